@@ -1,0 +1,68 @@
+import { Migrator } from "@mikro-orm/migrations";
+import { MikroORM, type EntityManager, type Options } from "@mikro-orm/postgresql";
+import path from "node:path";
+
+/** What runs statements: the pool, or one transaction. Both look alike to repositories. */
+export type Sql = EntityManager;
+
+/** The one truth. Everything that outlives a process is behind it. */
+export interface Database {
+  readonly orm: MikroORM;
+  /** A fresh unit of work outside any transaction. Never kept: one per piece of work. */
+  sql(): Sql;
+  /** Runs `work` in one transaction; what it throws rolls back. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Applies what is missing of `migrations/`; answers how many there were. */
+  migrate(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** How to connect. */
+export interface DatabaseOptions {
+  url: string;
+  entities: NonNullable<Options["entities"]>;
+  /** Connections at most; the sum over all processes stays below the server's max_connections. */
+  poolSize?: number;
+}
+
+const migrationsFolder = path.resolve(import.meta.dirname, "../../migrations");
+
+/** Connects, and fails at once where the server does not answer. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const orm = await MikroORM.init({
+    ...connectionOptions(options.url),
+    entities: options.entities,
+    extensions: [Migrator],
+    pool: { min: 0, max: options.poolSize ?? 10 },
+    forceUtcTimezone: true,
+    discovery: { warnWhenNoEntities: false },
+    migrations: {
+      path: migrationsFolder,
+      pathTs: migrationsFolder,
+      snapshotName: "snapshot",
+      emit: "ts",
+    },
+  });
+  return {
+    orm,
+    sql: () => orm.em.fork(),
+    transaction: (work) => orm.em.fork().transactional((sql) => work(sql as Sql)),
+    migrate: async () => (await orm.migrator.up()).length,
+    close: () => orm.close(),
+  };
+}
+
+/** MikroORM's own reading of an address ignores `?host=`, which names the folder of a Unix socket. */
+function connectionOptions(address: string): Options {
+  const url = new URL(address);
+  const socketFolder = url.searchParams.get("host");
+  return socketFolder === null
+    ? { clientUrl: address }
+    : {
+        host: socketFolder,
+        port: Number(url.port || 5432),
+        user: decodeURIComponent(url.username),
+        password: decodeURIComponent(url.password),
+        dbName: url.pathname.slice(1),
+      };
+}

@@ -1,0 +1,60 @@
+import type { ParleyError } from "#/shared/errors.ts";
+
+/**
+ * The port through which a turn's answer becomes visible. `src/discord/reply-stream` implements it.
+ * Sessions know nothing of Discord: a channel is an opaque string.
+ */
+export interface ReplySink {
+  /**
+   * Begins (or, after a crash, takes up again) the reply of one turn. Resolves without waiting for
+   * Discord unless an earlier worker may have posted already.
+   */
+  open(target: ReplyTarget): Promise<Reply>;
+}
+
+export interface ReplyTarget {
+  turnId: string;
+  sessionId: string;
+  channelId: string;
+  /** Interface locale for buttons and notices. */
+  locale: string;
+  /** Messages already posted for this turn, in order, as stored. */
+  parts: readonly ReplyPart[];
+  /** True where an earlier attempt started a call, so that a message may stand unrecorded. */
+  mayStandUnrecorded: boolean;
+  /** The messages to take away once this reply stands: those of the answer that a Retry replaces. */
+  replacedParts: readonly ReplyPart[];
+  /** Whether this worker still holds the session's lease; asked before each write. */
+  holdsLease(): boolean;
+  /** Called as soon as a message exists, before anything else is sent to it. */
+  onPartPosted(part: ReplyPart): Promise<void>;
+}
+
+export interface ReplyPart {
+  partNumber: number;
+  discordMessageId: string;
+}
+
+/** What stands under a finished answer. */
+export interface ReplyEnding {
+  correctionCount: number;
+  canRetry: boolean;
+  wasStopped: boolean;
+  /** What the learner has left, in pico-dollars; undefined where it is not shown. */
+  leftPicoUsd: bigint | undefined;
+}
+
+/** One reply in the making. Single-flight: at most one write to Discord at a time, latest text wins. */
+export interface Reply {
+  /** The whole visible text so far. Returns at once; the first call is sent at once. */
+  show(visibleText: string): void;
+  /**
+   * The text is complete: it is sent at once and without Stop. Resolves when it stands in Discord.
+   * @throws ParleyError `discord_*` where it cannot stand, `lease_lost` where another worker has it.
+   */
+  complete(visibleText: string): Promise<void>;
+  /** Adds what stands under the answer, by one more edit that may wait. */
+  finish(ending: ReplyEnding): Promise<void>;
+  /** Says in the learner's language what went wrong, under what was shown. */
+  fail(error: ParleyError): Promise<void>;
+}

@@ -1,0 +1,95 @@
+/**
+ * Every way in which Parley says no. A code is all that code above may branch on; the sentence a
+ * learner reads is `error.<code>` in `src/locales`, with `context` as its arguments.
+ *
+ * `retryable`: whether the same request may succeed a little later without anybody changing
+ * anything.
+ */
+export const errorTable = {
+  internal: { retryable: true },
+  // What a person sent
+  input_empty: { retryable: false },
+  input_too_long: { retryable: false },
+  option_unknown: { retryable: false },
+  amount_unreadable: { retryable: false },
+  time_zone_unknown: { retryable: false },
+  component_unknown: { retryable: false },
+  component_not_yours: { retryable: false },
+  // Who may do what
+  consent_missing: { retryable: false },
+  manage_server_missing: { retryable: false },
+  server_only: { retryable: false },
+  persona_not_allowed: { retryable: false },
+  model_not_allowed: { retryable: false },
+  channel_not_allowed: { retryable: false },
+  too_many_requests: { retryable: true },
+  // Sessions and turns
+  session_missing: { retryable: false },
+  session_active_already: { retryable: false },
+  session_state_wrong: { retryable: false },
+  session_not_yours: { retryable: false },
+  turn_input_full: { retryable: true },
+  turn_nothing_to_stop: { retryable: false },
+  turn_nothing_to_retry: { retryable: false },
+  turn_too_often_retried: { retryable: false },
+  lease_lost: { retryable: true },
+  // Money
+  budget_learner_empty: { retryable: false },
+  budget_server_empty: { retryable: false },
+  budget_operator_empty: { retryable: false },
+  budget_not_granted: { retryable: false },
+  budget_turn_too_dear: { retryable: false },
+  model_unpriced: { retryable: false },
+  model_missing: { retryable: false },
+  // Providers: the closed set that the four adapters map to
+  provider_rate_limited: { retryable: true },
+  provider_overloaded: { retryable: true },
+  provider_timeout: { retryable: true },
+  provider_cut: { retryable: true },
+  provider_refused: { retryable: false },
+  provider_input_too_long: { retryable: false },
+  provider_bad_request: { retryable: false },
+  provider_auth: { retryable: false },
+  provider_billing: { retryable: false },
+  provider_unavailable: { retryable: true },
+  provider_circuit_open: { retryable: true },
+  // Discord
+  discord_permission_missing: { retryable: false },
+  discord_channel_gone: { retryable: false },
+  discord_unavailable: { retryable: true },
+} as const satisfies Record<string, { retryable: boolean }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** The codes a provider's adapter may end with. */
+export type ProviderErrorCode = Extract<ErrorCode, `provider_${string}`>;
+
+/** Facts that the sentence about an error needs: counts, names of permissions, instants. Never texts. */
+export type ErrorContext = Readonly<Record<string, string | number | Date>>;
+
+/** The one error class that crosses module borders. */
+export class ParleyError extends Error {
+  readonly code: ErrorCode;
+  readonly context: ErrorContext;
+
+  constructor(code: ErrorCode, context: ErrorContext = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+    this.context = context;
+  }
+
+  override get name(): string {
+    return `ParleyError[${this.code}]`;
+  }
+
+  get retryable(): boolean {
+    return errorTable[this.code].retryable;
+  }
+}
+
+/** Any thrown thing as a ParleyError; what we did not foresee is `internal`, with its cause kept. */
+export function toParleyError(thrown: unknown): ParleyError {
+  return thrown instanceof ParleyError
+    ? thrown
+    : new ParleyError("internal", {}, { cause: thrown });
+}

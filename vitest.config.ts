@@ -1,0 +1,29 @@
+import { defineConfig } from "vitest/config";
+
+const integrationTimeoutMs = 30_000;
+
+export default defineConfig({
+  test: {
+    globalSetup: ["tests/support/global-setup.ts"],
+    hookTimeout: integrationTimeoutMs,
+    testTimeout: integrationTimeoutMs,
+    projects: ["unit", "contract", "integration", "e2e", "faults", "architecture"].map((name) => ({
+      extends: true as const,
+      test: { name, include: [`tests/${name}/**/*.test.ts`] },
+    })),
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts", "commands/**/*.ts", "workers/**/*.ts"],
+      exclude: ["src/gateway.ts", "src/worker.ts", "src/start.ts"],
+      thresholds: {
+        lines: 99,
+        functions: 99,
+        statements: 99,
+        branches: 97,
+        "src/sessions/**": { lines: 100 },
+        "src/scenarios/**": { lines: 100 },
+        "src/content/**": { lines: 100 },
+      },
+    },
+  },
+});
