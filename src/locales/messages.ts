@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import budget from "./messages/en-US/budget.json" with { type: "json" };
+import commands from "./messages/en-US/commands.json" with { type: "json" };
+import consent from "./messages/en-US/consent.json" with { type: "json" };
+import errors from "./messages/en-US/errors.json" with { type: "json" };
+import help from "./messages/en-US/help.json" with { type: "json" };
+import persona from "./messages/en-US/persona.json" with { type: "json" };
+import privacy from "./messages/en-US/privacy.json" with { type: "json" };
+import profile from "./messages/en-US/profile.json" with { type: "json" };
+import reply from "./messages/en-US/reply.json" with { type: "json" };
+import server from "./messages/en-US/server.json" with { type: "json" };
+import session from "./messages/en-US/session.json" with { type: "json" };
+
+/**
+ * Every string that a person reads has a key, and en-US holds them all: a key written nowhere does
+ * not compile. A new file of strings is one import and one name here.
+ */
+const english = {
+  ...budget,
+  ...commands,
+  ...consent,
+  ...errors,
+  ...help,
+  ...persona,
+  ...privacy,
+  ...profile,
+  ...reply,
+  ...server,
+  ...session,
+};
+
+export type MessageKey = keyof typeof english;
+
+/** The locales that Parley speaks, written as Discord writes them. The first is what all others fall back to. */
+export const locales = ["en-US", "es-ES", "fr", "de", "it", "pt-BR", "zh-CN", "ja"] as const;
+
+export type Locale = (typeof locales)[number];
+
+export const defaultLocale: Locale = "en-US";
+
+/** All messages of one locale, read once at start. */
+export type Messages = ReadonlyMap<string, string>;
+
+const folder = path.join(import.meta.dirname, "messages");
+
+/** Reads `messages/<locale>/*.json` into one map. */
+export function readMessages(locale: Locale): Messages {
+  const files = readdirSync(path.join(folder, locale)).filter((name) => name.endsWith(".json"));
+  const areas = files.map(
+    (name) =>
+      JSON.parse(readFileSync(path.join(folder, locale, name), "utf8")) as Record<string, string>,
+  );
+  return new Map(areas.flatMap((area) => Object.entries(area)));
+}
+
+/**
+ * The locale in which to speak to someone whose Discord (or whose profile) is set to `tag`: the same,
+ * else one of the same language, else English.
+ */
+export function resolveLocale(tag: string): Locale {
+  const language = tag.split("-")[0];
+  return (
+    locales.find((locale) => locale === tag) ??
+    locales.find((locale) => locale.split("-")[0] === language) ??
+    defaultLocale
+  );
+}
