@@ -1,0 +1,151 @@
+import type { WireChoice, WireCommand, WireMessage, WireModal, WireUser } from "./wire-types.ts";
+
+/** Someone whom the page lets a person be. */
+export interface PagePerson extends WireUser {
+  /** What this person is for, in a few words: "a learner", "may manage the server". */
+  role: string;
+  /** The language of this person's Discord, such as `en-US`. */
+  locale: string;
+}
+
+/** A place where messages are. */
+export interface PageChannel {
+  id: string;
+  kind: "text" | "thread" | "dm";
+  name: string;
+  /** The server the channel is in; null for direct messages. */
+  serverId: string | null;
+  /** The channel a thread was opened in. */
+  parentId: string | null;
+  /** The other side of a direct message. */
+  recipientId: string | null;
+  isPrivate: boolean;
+  isArchived: boolean;
+  /** The newest message, by which threads and direct messages are sorted; null in an empty place. */
+  lastMessageId: string | null;
+}
+
+/** A server the person is a member of. */
+export interface PageServer {
+  id: string;
+  name: string;
+}
+
+/** A role that can be mentioned or chosen. */
+export interface PageRole {
+  id: string;
+  name: string;
+  serverId: string;
+}
+
+/** Everything one person sees at one moment. */
+export interface PageSnapshot {
+  me: PagePerson;
+  /** Everybody the page lets one be, for the picker. */
+  people: PagePerson[];
+  /** Everybody whose name may appear, bots included. */
+  users: WireUser[];
+  roles: PageRole[];
+  servers: PageServer[];
+  channels: PageChannel[];
+  commands: WireCommand[];
+  /** The newest messages of each channel, oldest first. */
+  messages: WireMessage[];
+  /** Users with an open connection, bots included. */
+  onlineUserIds: string[];
+}
+
+/** What happens while a person looks. */
+export type PageEvent =
+  | { type: "message"; message: WireMessage }
+  | { type: "message-removed"; channelId: string; messageId: string }
+  | { type: "channel"; channel: PageChannel }
+  | { type: "channel-removed"; channelId: string }
+  | { type: "typing"; channelId: string; userId: string }
+  | { type: "commands"; commands: WireCommand[] }
+  | { type: "user"; user: WireUser }
+  | { type: "online"; userIds: string[] };
+
+/** The value of one option of a typed command, nested as Discord nests subcommands. */
+export interface OptionValue {
+  name: string;
+  type: number;
+  value?: string | number | boolean;
+  options?: OptionValue[];
+  /** Autocomplete only: the option the person is typing in. */
+  focused?: boolean;
+}
+
+/** A file a person adds to a message. */
+export interface SentFile {
+  name: string;
+  contentType: string;
+  base64: string;
+}
+
+/** What a field of a modal was filled with. */
+export interface ModalValue {
+  customId: string;
+  type: number;
+  /** Text input and single choices. */
+  value?: string | boolean | null;
+  /** Selects and checkbox groups. */
+  values?: string[];
+}
+
+/** What a person does. */
+export type PageAction =
+  | {
+      type: "send";
+      channelId: string;
+      content: string;
+      nonce: string;
+      files: SentFile[];
+      replyTo: string | null;
+    }
+  | { type: "edit"; channelId: string; messageId: string; content: string }
+  | { type: "delete"; channelId: string; messageId: string }
+  | { type: "dismiss"; channelId: string; messageId: string }
+  | { type: "open-dm"; userId: string }
+  | { type: "set-locale"; locale: string }
+  | {
+      type: "command";
+      channelId: string;
+      commandId: string;
+      options: OptionValue[];
+      targetId: string | null;
+    }
+  | { type: "autocomplete"; channelId: string; commandId: string; options: OptionValue[] }
+  | { type: "click"; channelId: string; messageId: string; customId: string }
+  | {
+      type: "select";
+      channelId: string;
+      messageId: string;
+      customId: string;
+      values: string[];
+    }
+  | { type: "submit-modal"; channelId: string; customId: string; values: ModalValue[] };
+
+/** How the bot met an action. */
+export type ActionResult =
+  | { outcome: "done" }
+  | { outcome: "opened"; channelId: string }
+  | { outcome: "choices"; choices: WireChoice[] }
+  | { outcome: "modal"; modal: WireModal }
+  /** The bot did not answer in time, or answered with something Discord refuses. */
+  | { outcome: "unanswered" }
+  /** The person may not do this, or the place is gone; `reason` is a sentence to show. */
+  | { outcome: "refused"; reason: string };
+
+/** What the browser sends over its socket. */
+export interface BrowserFrame {
+  /** Counts up within one connection; the result names it. */
+  id: number;
+  action: PageAction;
+}
+
+/** What the server sends over the socket. */
+export type ServerFrame =
+  | { type: "snapshot"; snapshot: PageSnapshot }
+  | { type: "event"; event: PageEvent }
+  | { type: "result"; id: number; result: ActionResult };
