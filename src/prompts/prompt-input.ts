@@ -1,0 +1,40 @@
+import type { Level } from "#/languages/levels.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
+
+/** One earlier exchange, as it was sent and as it came back: byte for byte, with its trailer. */
+export interface HistoryTurn {
+  promptText: string;
+  answerText: string;
+}
+
+/** All that a prompt depends on. Equal inputs give equal bytes. */
+export interface PromptInput {
+  personas: PersonaLibrary;
+  /** A persona's id, or `none` for a plain tutor. */
+  personaId: string;
+  /** What the learner wants to talk about, as typed; undefined or empty where they said nothing. */
+  subject: string | undefined;
+  profile: ProfileSnapshot;
+  /** The summary of the turns that compaction cut, where there is one. */
+  summary: string | undefined;
+  /** Turns since the summary, oldest first. */
+  history: readonly HistoryTurn[];
+  /** The user side of the newest turn, made by {@link composePromptText} or a greeting's. */
+  newestPromptText: string;
+}
+
+/** What a {@link ModelRequest} is made of. */
+export interface Prompt {
+  system: SystemBlock[];
+  messages: ModelMessage[];
+}
+
+/** What an opening depends on. */
+export interface GreetingInput {
+  level: Level;
+  language: string;
+  /** Whether the learner and the persona have talked before in this session. */
+  resumed: boolean;
+}
