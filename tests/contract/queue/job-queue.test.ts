@@ -114,7 +114,7 @@ for (const [name, { available, start }] of Object.entries(backends)) {
       await started.promise;
       await worker?.close(50);
       worker = undefined;
-      await aborted;
+      await expect(aborted).resolves.toBeUndefined();
     });
   });
 }

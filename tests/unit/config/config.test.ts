@@ -1,0 +1,64 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+import { ConfigError, loadConfig, readConfig } from "#/config/config.ts";
+import { variables } from "#/config/variables.ts";
+
+test("With nothing set, every default holds and no key is assumed", () => {
+  const config = readConfig({});
+  expect(config.OPERATOR_MONTHLY_USD).toBe(20_000_000_000_000n);
+  expect(config.SESSION_IDLE_HOURS).toBe(24);
+  expect(config.DISCORD_TOKEN).toBeUndefined();
+});
+
+test("Values are read as what they are: amounts to the pico-dollar, lists, addresses without end slash", () => {
+  const config = readConfig({
+    LEARNER_MONTHLY_USD: "0.000000000001",
+    MODELS: "anthropic/claude-haiku-5-5, mistral/mistral-small-2603",
+    DISCORD_API_URL: "http://127.0.0.1:3000/api/",
+    DATABASE_URL: "postgresql://user:password@localhost:5432/parley",
+  });
+  expect(config.LEARNER_MONTHLY_USD).toBe(1n);
+  expect(config.MODELS).toEqual(["anthropic/claude-haiku-5-5", "mistral/mistral-small-2603"]);
+  expect(config.DISCORD_API_URL).toBe("http://127.0.0.1:3000/api");
+});
+
+test("An empty value counts as unset", () => {
+  expect(readConfig({ REDIS_URL: " ", LOG_LEVEL: "" }).LOG_LEVEL).toBe("info");
+});
+
+test("All faults are told at once, each with its remedy and none with its value", () => {
+  const wrong = {
+    ANTHROPIC_API_KEY: "short",
+    REDIS_URL: "http://x",
+    MODELS: "gpt",
+    LEARNER_MONTHLY_USD: "-1",
+  };
+  const error = catchConfigError(() => readConfig(wrong));
+  expect(error.faults).toEqual([
+    `REDIS_URL cannot be read: ${variables.REDIS_URL.remedy}.`,
+    `ANTHROPIC_API_KEY cannot be read: ${variables.ANTHROPIC_API_KEY.remedy}.`,
+    `MODELS cannot be read: ${variables.MODELS.remedy}.`,
+    `LEARNER_MONTHLY_USD cannot be read: ${variables.LEARNER_MONTHLY_USD.remedy}.`,
+  ]);
+  expect(error.message).not.toContain("short");
+});
+
+test("A .env file is read; a missing one is no fault", () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "parley-env-")), ".env");
+  expect(loadConfig(file).LOG_LEVEL).toBe("info");
+  writeFileSync(file, "TEXT_RETENTION_DAYS=30\n");
+  expect(loadConfig(file).TEXT_RETENTION_DAYS).toBe(30);
+  delete process.env["TEXT_RETENTION_DAYS"];
+});
+
+function catchConfigError(work: () => unknown): ConfigError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+  }
+  throw new Error("no ConfigError was thrown");
+}
