@@ -33,37 +33,22 @@ const english = {
 
 export type MessageKey = keyof typeof english;
 
-/** The locales that Parley speaks, written as Discord writes them. The first is what all others fall back to. */
-export const locales = ["en-US", "es-ES", "fr", "de", "it", "pt-BR", "zh-CN", "ja"] as const;
+/** What every other locale falls back to. */
+export const englishLocale = "en-US";
 
-export type Locale = (typeof locales)[number];
-
-export const defaultLocale: Locale = "en-US";
-
-/** All messages of one locale, read once at start. */
+/** All messages of one locale by key. */
 export type Messages = ReadonlyMap<string, string>;
 
 const folder = path.join(import.meta.dirname, "messages");
 
+/** The locales that have a folder of messages. */
+export const locales: readonly string[] = readdirSync(folder);
+
 /** Reads `messages/<locale>/*.json` into one map. */
-export function readMessages(locale: Locale): Messages {
-  const files = readdirSync(path.join(folder, locale)).filter((name) => name.endsWith(".json"));
-  const areas = files.map(
+export function readMessages(locale: string): Messages {
+  const areas = readdirSync(path.join(folder, locale)).map(
     (name) =>
       JSON.parse(readFileSync(path.join(folder, locale, name), "utf8")) as Record<string, string>,
   );
   return new Map(areas.flatMap((area) => Object.entries(area)));
-}
-
-/**
- * The locale in which to speak to someone whose Discord (or whose profile) is set to `tag`: the same,
- * else one of the same language, else English.
- */
-export function resolveLocale(tag: string): Locale {
-  const language = tag.split("-")[0];
-  return (
-    locales.find((locale) => locale === tag) ??
-    locales.find((locale) => locale.split("-")[0] === language) ??
-    defaultLocale
-  );
 }
