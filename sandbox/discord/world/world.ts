@@ -1,0 +1,139 @@
+import type { InteractionRecord } from "./interactions.ts";
+import {
+  channelTypes,
+  type ChannelRecord,
+  type CommandRecord,
+  type GuildRecord,
+  type MessageRecord,
+  type UserRecord,
+} from "./records.ts";
+import { createSnowflakes } from "./snowflakes.ts";
+import type { WorldEvent } from "./world-events.ts";
+
+export interface ApplicationRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly bot: UserRecord;
+  /** The developer portal's switch for the Message Content intent. */
+  messageContentAllowed: boolean;
+}
+
+export interface WorldSettings {
+  readonly nowMs: () => number;
+  /** Where attachments are served from, without a slash at the end. Known once the server listens. */
+  cdnUrl: string;
+  readonly acknowledgeWithinMs: number;
+  /** Whether every revision of a message is kept. */
+  readonly keepRevisions: boolean;
+  readonly messageContentAllowed: boolean;
+}
+
+/**
+ * All that exists in the sandbox's Discord. It holds the state and tells of changes; what may be
+ * done, and by whom, is decided by those who change it: REST for the bot, people for themselves.
+ */
+export class World {
+  readonly settings: WorldSettings;
+  readonly application: ApplicationRecord;
+  readonly users = new Map<string, UserRecord>();
+  readonly guilds = new Map<string, GuildRecord>();
+  /** Channels, threads and DMs. */
+  readonly channels = new Map<string, ChannelRecord>();
+  /** Every message that was ever made, also those deleted since. */
+  readonly messages = new Map<string, MessageRecord>();
+  readonly commands = new Map<string, CommandRecord>();
+  readonly interactions = new Map<string, InteractionRecord>();
+  readonly interactionsByToken = new Map<string, InteractionRecord>();
+  /** Resolved, so that a person's ephemeral messages stand where they were shown. */
+  readonly #messageIdsByChannel = new Map<string, string[]>();
+  readonly #listeners = new Set<(event: WorldEvent) => void>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #nextSnowflake: () => string;
+
+  constructor(settings: WorldSettings) {
+    this.settings = settings;
+    this.#nextSnowflake = createSnowflakes(settings.nowMs);
+    const id = this.nextId();
+    this.application = {
+      id,
+      name: "Tutor",
+      bot: {
+        id,
+        username: "tutor",
+        globalName: "Tutor",
+        bot: true,
+        locale: "en-US",
+        userInstalled: false,
+      },
+      messageContentAllowed: settings.messageContentAllowed,
+    };
+    this.users.set(id, this.application.bot);
+  }
+
+  nowMs(): number {
+    return this.settings.nowMs();
+  }
+
+  nextId(): string {
+    return this.#nextSnowflake();
+  }
+
+  /** Tells of every change, synchronously. Returns the way to stop. */
+  onEvent(listener: (event: WorldEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(event: WorldEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Runs `action` after `delayMs` unless the sandbox was closed by then. */
+  schedule(delayMs: number, action: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      action();
+    }, delayMs);
+    timer.unref();
+    this.#timers.add(timer);
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.#listeners.clear();
+  }
+
+  addMessage(message: MessageRecord): void {
+    this.messages.set(message.id, message);
+    const ids = this.#messageIdsByChannel.get(message.channelId);
+    if (ids) ids.push(message.id);
+    else this.#messageIdsByChannel.set(message.channelId, [message.id]);
+  }
+
+  /** A channel's messages that stand, oldest first, ephemeral ones included. */
+  messagesIn(channelId: string): MessageRecord[] {
+    const ids = this.#messageIdsByChannel.get(channelId) ?? [];
+    return ids
+      .map((id) => this.messages.get(id))
+      .filter((message) => message !== undefined)
+      .filter((message) => message.deletedAtMs === undefined);
+  }
+
+  threadsOf(guildId: string): ChannelRecord[] {
+    return [...this.channels.values()].filter(
+      (channel) => channel.guildId === guildId && channel.thread !== undefined,
+    );
+  }
+
+  dmWith(userId: string): ChannelRecord | undefined {
+    return [...this.channels.values()].find(
+      (channel) => channel.type === channelTypes.dm && channel.recipientId === userId,
+    );
+  }
+
+  /** The commands that exist for a guild (undefined: the global ones only). */
+  commandsIn(guildId: string | undefined): CommandRecord[] {
+    return [...this.commands.values()].filter((command) => command.guildId === guildId);
+  }
+}
