@@ -1,0 +1,61 @@
+import type {
+  APIApplicationCommandOptionChoice,
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+
+import type { InteractionContext } from "./interaction-context.ts";
+import type { BotServices } from "./services.ts";
+
+/**
+ * How an interaction is acknowledged within Discord's three seconds, before `run` is called:
+ * - `private`: with a "thinking…" that only the person sees; `run` fills it by `showPanel`;
+ * - `update`: silently; `showPanel` then changes the message on which the component sits
+ *   (components and forms only);
+ * - `itself`: not at all; `run` answers at once, with `showForm` or `showPanel`. Needed where a form
+ *   follows, since no form can follow an acknowledgement, and where a row is written first.
+ */
+export type Acknowledgement = "private" | "update" | "itself";
+
+/** A button, a select menu or a submitted form. */
+export type ComponentInteraction = MessageComponentInteraction | ModalSubmitInteraction;
+
+/** What happens when a component of a command is used. */
+export interface ComponentHandler {
+  readonly acknowledge: Acknowledgement;
+  /**
+   * `args` are those of the custom id, read strictly; they were sent by a person and prove nothing:
+   * check whose session or server it is.
+   * @throws ParleyError said to the person privately.
+   */
+  run(
+    services: BotServices,
+    interaction: ComponentInteraction,
+    context: InteractionContext & { readonly args: readonly string[] },
+  ): Promise<void>;
+}
+
+/** A slash command: one file (or folder) in `commands/`, listed in its index. */
+export interface Command {
+  /** As Discord is told of it; `data.name` is the scope of its custom ids. */
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** How it is acknowledged, by its subcommand where that matters. `private` when left out. */
+  acknowledge?(subcommand: string | null): Exclude<Acknowledgement, "update">;
+  /** @throws ParleyError said to the person privately. */
+  run(
+    services: BotServices,
+    interaction: ChatInputCommandInteraction,
+    context: InteractionContext,
+  ): Promise<void>;
+  /** At most 25 are shown. Must be quick: it cannot be deferred. */
+  autocomplete?(
+    services: BotServices,
+    interaction: AutocompleteInteraction,
+    context: InteractionContext,
+  ): Promise<readonly APIApplicationCommandOptionChoice[]>;
+  /** By the action of the custom id `<data.name>:<action>:…`. */
+  readonly components?: Readonly<Record<string, ComponentHandler>>;
+}

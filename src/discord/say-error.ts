@@ -1,0 +1,47 @@
+import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from "discord.js";
+
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+
+import { translateError } from "#/locales/translate-error.ts";
+import { toParleyError } from "#/shared/errors.ts";
+
+import type { BotServices } from "./services.ts";
+import type { AnswerableInteraction } from "./show.ts";
+
+import { renderPanel } from "./panel.ts";
+import { showPanel } from "./show.ts";
+
+/** Too late for Discord: the token is gone, or someone else has acknowledged. Nobody can be told. */
+const unsayable = new Set<string | number>([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+]);
+
+/**
+ * Says privately what went wrong and what to do next, in the person's language. Never throws: what
+ * cannot be said is logged.
+ */
+export async function sayError(
+  services: BotServices,
+  interaction: AnswerableInteraction,
+  failure: { thrown: unknown; locale: InterfaceLocale; acknowledgedSilently?: boolean },
+): Promise<void> {
+  const error = toParleyError(failure.thrown);
+  if (error.code === "internal") {
+    services.log.error("interaction_failed", error.cause, { interactionId: interaction.id });
+  }
+  const panel = { paragraphs: [translateError(failure.locale, error)] };
+  try {
+    if (failure.acknowledgedSilently) {
+      const { flags, ...body } = renderPanel(panel);
+      await interaction.followUp({ ...body, flags: flags | MessageFlags.Ephemeral });
+    } else {
+      await showPanel(interaction, panel);
+    }
+  } catch (thrown) {
+    const isExpected = thrown instanceof DiscordAPIError && unsayable.has(thrown.code);
+    if (isExpected) services.log.warn("error_unsaid", { code: thrown.code, said: error.code });
+    else services.log.error("error_unsaid", thrown, { said: error.code });
+  }
+}
