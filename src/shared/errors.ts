@@ -23,6 +23,9 @@ export const errorTable = {
   model_not_allowed: { retryable: false },
   channel_not_allowed: { retryable: false },
   too_many_requests: { retryable: true },
+  changed_meanwhile: { retryable: true },
+  export_running: { retryable: true },
+  erasure_running: { retryable: true },
   // Sessions and turns
   session_missing: { retryable: false },
   session_active_already: { retryable: false },

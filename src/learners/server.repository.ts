@@ -1,0 +1,81 @@
+import type { Sql } from "#/database/database.ts";
+import { defaultInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
+
+/** A server's own rules. Null means that it has none: everything is allowed, or the default holds. */
+export interface ServerSettings {
+  /** Discord's id of the server. */
+  id: string;
+  /** Where threads of sessions open; null: where the command was given. */
+  sessionChannelId: string | null;
+  allowedPersonaIds: readonly string[] | null;
+  /** As `provider/model`. */
+  allowedModels: readonly string[] | null;
+  defaultPersonaId: string | null;
+  timeZone: string;
+  locale: InterfaceLocale;
+  /** 0 where the server has no row yet. */
+  version: number;
+}
+
+interface ServerRow {
+  id: string;
+  session_channel_id: string | null;
+  allowed_persona_ids: string[] | null;
+  allowed_models: string[] | null;
+  default_persona_id: string | null;
+  time_zone: string;
+  locale: InterfaceLocale;
+  version: number;
+}
+
+/** A server's settings; the defaults where it has no row. */
+export async function selectServer(sql: Sql, serverId: string): Promise<ServerSettings> {
+  const [row] = await sql.execute<ServerRow[]>(
+    `select id, session_channel_id, allowed_persona_ids, allowed_models, default_persona_id,
+            time_zone, locale, version
+       from server where id = ?`,
+    [serverId],
+  );
+  return {
+    id: serverId,
+    sessionChannelId: row?.session_channel_id ?? null,
+    allowedPersonaIds: row?.allowed_persona_ids ?? null,
+    allowedModels: row?.allowed_models ?? null,
+    defaultPersonaId: row?.default_persona_id ?? null,
+    timeZone: row?.time_zone ?? "UTC",
+    locale: row?.locale ?? defaultInterfaceLocale,
+    version: row?.version ?? 0,
+  };
+}
+
+/** Sees to it that the server has a row, for rows that point to it. */
+export async function ensureServer(sql: Sql, serverId: string): Promise<void> {
+  await sql.execute(`insert into server (id) values (?) on conflict do nothing`, [serverId]);
+}
+
+/** Writes all settings of a server whose version is still the one that was read; answers whether it was. */
+export async function updateServerRow(sql: Sql, settings: ServerSettings): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `update server
+        set session_channel_id = ?, allowed_persona_ids = ?::jsonb, allowed_models = ?::jsonb,
+            default_persona_id = ?, time_zone = ?, locale = ?, version = version + 1
+      where id = ? and version = ?
+     returning id`,
+    [
+      settings.sessionChannelId,
+      toJson(settings.allowedPersonaIds),
+      toJson(settings.allowedModels),
+      settings.defaultPersonaId,
+      settings.timeZone,
+      settings.locale,
+      settings.id,
+      settings.version,
+    ],
+  );
+  return rows.length === 1;
+}
+
+/** An empty list would forbid everything; it is no rule instead. */
+function toJson(list: readonly string[] | null): string | null {
+  return list && list.length > 0 ? JSON.stringify(list) : null;
+}

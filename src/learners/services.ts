@@ -1,0 +1,6 @@
+import type { Database } from "#/database/database.ts";
+
+/** What learners' functions need. */
+export interface LearnerServices {
+  readonly database: Database;
+}

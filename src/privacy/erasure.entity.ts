@@ -1,0 +1,24 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+import { createdAtColumn, idColumn, instantColumn } from "#/database/columns.ts";
+import { LearnerEntity } from "#/learners/learner.entity.ts";
+
+/** The deletion of a learner's data, step by step: it goes on where it was broken off. */
+export const ErasureEntity = defineEntity({
+  name: "Erasure",
+  tableName: "erasure",
+  properties: {
+    id: idColumn(),
+    learner: p.manyToOne(LearnerEntity).mapToPk().unique(),
+    /** The last step that is done; null before the first. */
+    stepDone: p.string().columnType("text").nullable(),
+    requestedAt: createdAtColumn(),
+    finishedAt: instantColumn(),
+  },
+  checks: [
+    {
+      name: "erasure_finished_with_identity",
+      expression: "(finished_at is not null) = (coalesce(step_done, '') = 'identity')",
+    },
+  ],
+});
