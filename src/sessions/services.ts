@@ -1,0 +1,51 @@
+import type { ModelCatalog } from "#/calls/model-catalog.ts";
+import type { CallServices } from "#/calls/services.ts";
+import type { Database } from "#/database/database.ts";
+import type { Log } from "#/observability/log.ts";
+import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import type { JobQueue } from "#/queue/job-queue.ts";
+import type { Clock } from "#/shared/clock.ts";
+
+import type { LeaseKeeper } from "./lease-keeper.ts";
+import type { ReplySink } from "./reply-sink.ts";
+import type { SessionNotices } from "./session-notices.ts";
+import type { StopBoard } from "./stop-board.ts";
+
+/** What sessions are bounded by; `defaultSessionLimits` holds what is used unless a test says else. */
+export interface SessionLimits {
+  /** Tokens of one answer with its trailer, at most. */
+  readonly maxOutputTokens: number;
+  /** Turns that may wait in one session. */
+  readonly maxWaitingTurns: number;
+  /** How often one exchange may be answered anew. */
+  readonly maxRetries: number;
+  /** Claims of one turn before it is given up: each means that a worker died over it. */
+  readonly maxAttempts: number;
+  /** Hours without a word after which a session closes by itself. */
+  readonly idleHours: number;
+  /** Days after which the texts of a finished turn are erased. */
+  readonly retentionDays: number;
+}
+
+/** What the learner's side needs: it writes rows and wakes workers. */
+export interface SessionServices {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly queue: JobQueue;
+  readonly personas: PersonaLibrary;
+  readonly models: ModelCatalog;
+  readonly sessionLimits: SessionLimits;
+  readonly stopBoard: StopBoard;
+}
+
+/** What answering needs besides. */
+export interface AnswerServices extends SessionServices, CallServices {
+  readonly replySink: ReplySink;
+  readonly leases: LeaseKeeper;
+}
+
+/** What the sweeper's share of sessions needs. */
+export interface SweepServices extends SessionServices {
+  readonly sessionNotices: SessionNotices;
+}

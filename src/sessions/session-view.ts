@@ -1,0 +1,44 @@
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+
+/**
+ * - `active`: turns are taken in;
+ * - `paused`: the learner put it aside; writing in its place takes it up again;
+ * - `expired`: closed for being idle; can be taken up again like a paused one;
+ * - `completed`: ended by the learner, for good;
+ * - `abandoned`: its place in Discord is gone.
+ */
+export type SessionState = "active" | "paused" | "expired" | "completed" | "abandoned";
+
+/** Where a session is held. */
+export type SessionPlace = "thread" | "channel" | "dm";
+
+/** A session as the code above sees it. */
+export interface SessionView {
+  id: string;
+  learnerId: string;
+  /** Null in a DM. */
+  serverId: string | null;
+  serverCounts: boolean;
+  place: SessionPlace;
+  channelId: string;
+  language: string;
+  level: string;
+  /** A persona's id, or `none`. */
+  personaId: string;
+  subject: string | null;
+  interfaceLocale: string;
+  profile: ProfileSnapshot;
+  state: SessionState;
+  startedAt: Date;
+  lastActivityAt: Date;
+  endedAt: Date | null;
+}
+
+/** A session with what has happened in it. */
+export interface SessionStatus extends SessionView {
+  /** Answers that stand. */
+  answeredTurns: number;
+  /** Turns that wait or are being answered. */
+  openTurns: number;
+  corrections: number;
+}

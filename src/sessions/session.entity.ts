@@ -1,0 +1,83 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+import { createdAtColumn, idColumn, instantColumn, snowflakeColumn } from "#/database/columns.ts";
+import { LearnerEntity } from "#/learners/learner.entity.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import { ServerEntity } from "#/learners/server.entity.ts";
+
+/**
+ * One talk of one learner with a tutor, in one place. Its row is also the mailbox's lock: whoever
+ * opens, claims or finishes a turn of it updates this row first in their transaction.
+ */
+export const SessionEntity = defineEntity({
+  name: "Session",
+  tableName: "session",
+  properties: {
+    id: idColumn(),
+    learner: p.manyToOne(LearnerEntity).mapToPk(),
+    /** Null in a DM. */
+    server: p.manyToOne(ServerEntity).mapToPk().nullable(),
+    /** Whether the server's budget counts for this session. */
+    serverCounts: p.boolean(),
+    place: p.string().columnType("text"),
+    channelId: snowflakeColumn(),
+    language: p.string().columnType("text"),
+    level: p.string().columnType("text"),
+    personaId: p.string().columnType("text"),
+    subject: p.string().columnType("text").nullable(),
+    interfaceLocale: p.string().columnType("text"),
+    /** Frozen when the session starts, so that the prompt's bytes stay the same. */
+    profile: p.json<ProfileSnapshot>(),
+    state: p.string().columnType("text").default("active"),
+    /** The newest message taken in from this place; what Discord has beyond it was missed. */
+    lastEventSnowflake: snowflakeColumn().nullable(),
+    lastActivityAt: createdAtColumn(),
+    startedAt: createdAtColumn(),
+    pausedAt: instantColumn(),
+    endedAt: instantColumn(),
+    /** Upper bound of the tokens of system part and history, for the next turn's reservation. */
+    contextTokens: p.integer(),
+    leaseOwner: p.uuid().nullable(),
+    leaseFence: p.bigint().defaultRaw("0"),
+    leaseExpiresAt: instantColumn(),
+    /** Until when a running compaction keeps others away. */
+    compactingUntil: instantColumn(),
+  },
+  uniques: [
+    {
+      name: "session_one_active_in_server",
+      properties: ["learner", "server"],
+      where: "state = 'active' and server_id is not null",
+    },
+    {
+      name: "session_one_active_in_dm",
+      properties: ["learner"],
+      where: "state = 'active' and server_id is null",
+    },
+  ],
+  indexes: [
+    { name: "session_of_channel", properties: ["channelId", "learner"] },
+    { name: "session_of_learner", properties: ["learner"] },
+    { name: "session_of_server", properties: ["server"] },
+    { name: "session_held", properties: ["leaseOwner"], where: "lease_owner is not null" },
+    { name: "session_idle", properties: ["lastActivityAt"], where: "state = 'active'" },
+  ],
+  checks: [
+    {
+      name: "session_state_known",
+      expression: "state in ('active', 'paused', 'completed', 'expired', 'abandoned')",
+    },
+    { name: "session_place_known", expression: "place in ('thread', 'channel', 'dm')" },
+    { name: "session_dm_without_server", expression: "(place = 'dm') = (server_id is null)" },
+    {
+      name: "session_server_counts_in_server",
+      expression: "not server_counts or server_id is not null",
+    },
+    {
+      name: "session_lease_whole",
+      expression: "(lease_owner is null) = (lease_expires_at is null)",
+    },
+    { name: "session_fence_positive", expression: "lease_fence >= 0" },
+    { name: "session_context_tokens_positive", expression: "context_tokens >= 0" },
+  ],
+});

@@ -1,0 +1,103 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+import { ReservationEntity } from "#/budgets/reservation.entity.ts";
+import { CallEntity } from "#/calls/call.entity.ts";
+import { createdAtColumn, idColumn, instantColumn } from "#/database/columns.ts";
+import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
+
+import { SessionEntity } from "./session.entity.ts";
+
+/** One exchange of a learner with their tutor. */
+export const TurnEntity = defineEntity({
+  name: "Turn",
+  tableName: "turn",
+  properties: {
+    id: idColumn(),
+    session: p.manyToOne(SessionEntity).mapToPk(),
+    sequence: p.integer(),
+    kind: p.string().columnType("text"),
+    state: p.string().columnType("text").default("waiting"),
+    /** The turn whose answer a Retry replaces; each is replaced once at most. */
+    replacesTurn: p
+      .manyToOne(() => TurnEntity)
+      .mapToPk()
+      .nullable(),
+    /** The turn that a chain of Retries began with: the messages belong to it. */
+    sourceTurn: p
+      .manyToOne(() => TurnEntity)
+      .mapToPk()
+      .nullable(),
+    /** Since when a Retry of this turn stands in its place. */
+    replacedAt: instantColumn(),
+    inputCharacters: p.integer().default(0),
+    /** Upper bound of the tokens of the turn's own messages. */
+    inputTokens: p.integer().default(0),
+    /** How often a worker has claimed it. */
+    attempt: p.integer().default(0),
+    personaId: p.string().columnType("text").nullable(),
+    /** The user side as it was sent: the same bytes for ever, but for a deletion. */
+    promptText: p.string().columnType("text").nullable(),
+    /** What was told to the tutor beside the learner's words; part of the prompt's text. */
+    steeringNote: p.string().columnType("text").nullable(),
+    /** The answer as it came, with its trailer. */
+    answerText: p.string().columnType("text").nullable(),
+    vocabulary: p.json<VocabularyNote[]>().defaultRaw("'[]'::jsonb"),
+    errorCode: p.string().columnType("text").nullable(),
+    stopRequestedAt: instantColumn(),
+    reservation: p.manyToOne(ReservationEntity).mapToPk(),
+    standingCall: p.manyToOne(CallEntity).mapToPk().nullable(),
+    createdAt: createdAtColumn(),
+    claimedAt: instantColumn(),
+    finishedAt: instantColumn(),
+    textsExpiredAt: instantColumn(),
+  },
+  uniques: [
+    { name: "turn_in_order", properties: ["session", "sequence"] },
+    {
+      name: "turn_replaced_once",
+      properties: ["replacesTurn"],
+      where: "replaces_turn_id is not null",
+    },
+    { name: "turn_one_answering", properties: ["session"], where: "state = 'answering'" },
+  ],
+  indexes: [
+    {
+      name: "turn_open",
+      properties: ["session", "sequence"],
+      where: "state in ('waiting', 'answering')",
+    },
+    { name: "turn_of_source", properties: ["sourceTurn"], where: "source_turn_id is not null" },
+    { name: "turn_of_reservation", properties: ["reservation"] },
+    {
+      name: "turn_texts_due",
+      properties: ["finishedAt"],
+      where: "finished_at is not null and texts_expired_at is null",
+    },
+  ],
+  checks: [
+    { name: "turn_kind_known", expression: "kind in ('greeting', 'answer', 'retry')" },
+    {
+      name: "turn_state_known",
+      expression: "state in ('waiting', 'answering', 'answered', 'stopped', 'failed')",
+    },
+    { name: "turn_sequence_positive", expression: "sequence > 0" },
+    { name: "turn_input_bounded", expression: "input_characters between 0 and 4000" },
+    {
+      name: "turn_retry_names_its_source",
+      expression: "(kind = 'retry') = (source_turn_id is not null)",
+    },
+    {
+      name: "turn_retry_replaces",
+      expression: "(kind = 'retry') = (replaces_turn_id is not null)",
+    },
+    {
+      name: "turn_finished_when_over",
+      expression: "(state in ('answered', 'stopped', 'failed')) = (finished_at is not null)",
+    },
+    { name: "turn_failed_says_why", expression: "(state = 'failed') = (error_code is not null)" },
+    {
+      name: "turn_answered_has_a_call",
+      expression: "state <> 'answered' or standing_call_id is not null",
+    },
+  ],
+});
