@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+import { afterEach, expect, test } from "vitest";
+
+import { startEmbeddedPostgres, temporaryDatabaseName } from "#/database/embedded-postgres.ts";
+
+const folders: string[] = [];
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "parley-pg-"));
+  folders.push(folder);
+  return path.join(folder, "postgres");
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query({ text, rowMode: "array" });
+  await client.end();
+  return rows.flat();
+}
+
+test("The first start makes the data folder, the second finds its rows again", async () => {
+  const dataFolder = newFolder();
+  const first = await startEmbeddedPostgres({ dataFolder });
+  await first.ensureDatabase("parley");
+  await first.ensureDatabase("parley");
+  await query(first.urlOf("parley"), "create table kept as select 7 as number");
+  await first.stop();
+  await first.stop();
+  const second = await startEmbeddedPostgres({ dataFolder });
+  expect(await query(second.urlOf("parley"), "select number from kept")).toEqual([7]);
+  await second.stop();
+});
+
+test("Lower case and word characters work in every script", async () => {
+  const server = await startEmbeddedPostgres({ dataFolder: newFolder() });
+  expect(await query(server.urlOf("postgres"), "select lower('ÉÑ'), '日本' ~ '^\\w+$'")).toEqual([
+    "éñ",
+    true,
+  ]);
+  await server.stop();
+});
+
+test("After kill -9 of the bot, the next start takes over from the server it left behind", async () => {
+  const dataFolder = newFolder();
+  const script = `
+    const { startEmbeddedPostgres } = await import("#/database/embedded-postgres.ts");
+    const server = await startEmbeddedPostgres({ dataFolder: ${JSON.stringify(dataFolder)} });
+    await server.ensureDatabase("parley");
+    process.kill(process.pid, "SIGKILL");`;
+  const bot = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: "ignore" });
+  await new Promise((resolve) => bot.once("exit", resolve));
+  const next = await startEmbeddedPostgres({ dataFolder });
+  const names = "select datname from pg_database where datname = 'parley'";
+  expect(await query(next.urlOf("postgres"), names)).toEqual(["parley"]);
+  await next.stop();
+});
+
+test("A lock file that names a process of somebody else's is cleared, and that process left alone", async () => {
+  const dataFolder = newFolder();
+  await (await startEmbeddedPostgres({ dataFolder })).stop();
+  writeFileSync(path.join(dataFolder, "postmaster.pid"), `${String(process.pid)}\n${dataFolder}\n`);
+  const server = await startEmbeddedPostgres({ dataFolder });
+  expect(await query(server.urlOf("postgres"), "select 1")).toEqual([1]);
+  await server.stop();
+});
+
+test("A start that fails says why and leaves nothing running", async () => {
+  const settings = { shared_buffers: "nonsense" };
+  await expect(startEmbeddedPostgres({ dataFolder: newFolder(), settings })).rejects.toThrow(
+    /did not start.*shared_buffers/s,
+  );
+});
+
+test("Only plain names are taken for databases", async () => {
+  const server = await startEmbeddedPostgres({ dataFolder: newFolder() });
+  await expect(server.ensureDatabase("x; drop")).rejects.toThrow("not a database name");
+  expect(temporaryDatabaseName()).toMatch(/^parley_[0-9a-f]{12}$/);
+  await server.stop();
+});
