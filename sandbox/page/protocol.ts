@@ -48,7 +48,6 @@ export interface PageSnapshot {
   roles: PageRole[];
   servers: PageServer[];
   channels: PageChannel[];
-  commands: WireCommand[];
   /** The newest messages of each channel, oldest first. */
   messages: WireMessage[];
   /** Users with an open connection, bots included. */
@@ -62,19 +61,8 @@ export type PageEvent =
   | { type: "channel"; channel: PageChannel }
   | { type: "channel-removed"; channelId: string }
   | { type: "typing"; channelId: string; userId: string }
-  | { type: "commands"; commands: WireCommand[] }
-  | { type: "user"; user: WireUser }
+  | { type: "commands-changed" }
   | { type: "online"; userIds: string[] };
-
-/** The value of one option of a typed command, nested as Discord nests subcommands. */
-export interface OptionValue {
-  name: string;
-  type: number;
-  value?: string | number | boolean;
-  options?: OptionValue[];
-  /** Autocomplete only: the option the person is typing in. */
-  focused?: boolean;
-}
 
 /** A file a person adds to a message. */
 export interface SentFile {
@@ -83,15 +71,8 @@ export interface SentFile {
   base64: string;
 }
 
-/** What a field of a modal was filled with. */
-export interface ModalValue {
-  customId: string;
-  type: number;
-  /** Text input and single choices. */
-  value?: string | boolean | null;
-  /** Selects and checkbox groups. */
-  values?: string[];
-}
+/** The options of a typed command by their names: users, channels and roles as ids. */
+export type OptionValues = Record<string, string | number | boolean | SentFile>;
 
 /** What a person does. */
 export type PageAction =
@@ -99,38 +80,40 @@ export type PageAction =
       type: "send";
       channelId: string;
       content: string;
+      /** Comes back with the message, so that the tab knows its own. */
       nonce: string;
       files: SentFile[];
-      replyTo: string | null;
+      replyToId: string | null;
     }
-  | { type: "edit"; channelId: string; messageId: string; content: string }
-  | { type: "delete"; channelId: string; messageId: string }
-  | { type: "dismiss"; channelId: string; messageId: string }
-  | { type: "open-dm"; userId: string }
+  | { type: "edit"; messageId: string; content: string }
+  /** Deletes one's own message, or dismisses an ephemeral one. */
+  | { type: "delete"; messageId: string }
+  | { type: "open-dm" }
   | { type: "set-locale"; locale: string }
+  /** Which commands Discord would offer in a channel. */
+  | { type: "list-commands"; channelId: string }
+  /** `command` is the full name, such as `session start`. */
+  | { type: "command"; channelId: string; command: string; options: OptionValues }
+  | { type: "message-command"; messageId: string; command: string }
   | {
-      type: "command";
+      type: "autocomplete";
       channelId: string;
-      commandId: string;
-      options: OptionValue[];
-      targetId: string | null;
+      command: string;
+      option: string;
+      typed: string;
+      others: OptionValues;
     }
-  | { type: "autocomplete"; channelId: string; commandId: string; options: OptionValue[] }
-  | { type: "click"; channelId: string; messageId: string; customId: string }
-  | {
-      type: "select";
-      channelId: string;
-      messageId: string;
-      customId: string;
-      values: string[];
-    }
-  | { type: "submit-modal"; channelId: string; customId: string; values: ModalValue[] };
+  | { type: "click"; messageId: string; customId: string }
+  | { type: "select"; messageId: string; customId: string; values: string[] }
+  /** Answers the form that was opened before this tab last. */
+  | { type: "submit-modal"; interactionId: string; values: Record<string, string | string[]> };
 
 /** How the bot met an action. */
 export type ActionResult =
   | { outcome: "done" }
   | { outcome: "opened"; channelId: string }
   | { outcome: "choices"; choices: WireChoice[] }
+  | { outcome: "commands"; slash: WireCommand[]; message: WireCommand[] }
   | { outcome: "modal"; modal: WireModal }
   /** The bot did not answer in time, or answered with something Discord refuses. */
   | { outcome: "unanswered" }

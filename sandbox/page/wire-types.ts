@@ -120,7 +120,6 @@ export interface WireMessage {
   components?: WireComponent[];
   referenced_message?: WireMessage | null;
   interaction_metadata?: { user: WireUser; name?: string };
-  interaction?: { user: WireUser; name?: string };
   nonce?: string | number;
 }
 
@@ -149,10 +148,9 @@ export interface WireChoice {
   value: string | number;
 }
 
-/** An application command: type 1 is typed, 2 acts on a user, 3 on a message. */
+/** An application command, typed or in a message's menu. */
 export interface WireCommand {
   id: string;
-  type: number;
   name: string;
   name_localizations?: Record<string, string> | null;
   description: string;
@@ -162,6 +160,9 @@ export interface WireCommand {
 
 /** A form that the bot opened for a person. */
 export interface WireModal {
+  /** The interaction that it answers, by which the page sends it off. */
+  interaction_id: string;
+  channel_id: string;
   custom_id: string;
   title: string;
   components: WireComponent[];
