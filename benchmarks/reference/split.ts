@@ -52,6 +52,6 @@ async function runWorker(): Promise<void> {
     const prompt = [...history.rows.map((row: { text: string }) => row.text), data.text].join("\n");
     await pool.query(insert, [data.channelId, await streamReply(rest, data.channelId, prompt)]);
   };
-  new Worker<Turn>("split", answer, { connection, concurrency: 100 });
-  console.log("ready");
+  const worker = new Worker<Turn>("split", answer, { connection, concurrency: 100 });
+  worker.on("ready", () => console.log("ready"));
 }

@@ -42,7 +42,7 @@ async function* lines(answer: Response): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of answer.body ?? []) {
-    rest += decoder.decode(chunk as Uint8Array, { stream: true });
+    rest += decoder.decode(chunk, { stream: true });
     const parts = rest.split("\n");
     rest = parts.pop() ?? "";
     yield* parts.filter(Boolean);

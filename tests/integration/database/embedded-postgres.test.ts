@@ -86,3 +86,10 @@ test("Only plain names are taken for databases", async () => {
   expect(temporaryDatabaseName()).toMatch(/^parley_[0-9a-f]{12}$/);
   await server.stop();
 });
+
+test("Where there are no Unix sockets it listens on a port of 127.0.0.1", async () => {
+  const server = await startEmbeddedPostgres({ dataFolder: newFolder(), listenOn: "tcp" });
+  expect(server.urlOf("postgres")).toMatch(/^postgresql:\/\/parley:parley@127\.0\.0\.1:\d+\//);
+  expect(await query(server.urlOf("postgres"), "select 1")).toEqual([1]);
+  await server.stop();
+});
