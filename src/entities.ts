@@ -1,3 +1,11 @@
+import { BudgetChangeEntity } from "#/budgets/budget-change.entity.ts";
+import { BudgetPeriodEntity } from "#/budgets/budget-period.entity.ts";
+import { BudgetEntity } from "#/budgets/budget.entity.ts";
+import { LedgerEntryEntity } from "#/budgets/ledger-entry.entity.ts";
+import { PriceVersionEntity } from "#/budgets/price-version.entity.ts";
+import { ReservationHoldEntity } from "#/budgets/reservation-hold.entity.ts";
+import { ReservationEntity } from "#/budgets/reservation.entity.ts";
+import { CallEntity } from "#/calls/call.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
@@ -13,4 +21,12 @@ export const entities = [
   ConsentEntity,
   ErasureEntity,
   ExportRequestEntity,
+  BudgetEntity,
+  BudgetChangeEntity,
+  BudgetPeriodEntity,
+  PriceVersionEntity,
+  ReservationEntity,
+  ReservationHoldEntity,
+  LedgerEntryEntity,
+  CallEntity,
 ];

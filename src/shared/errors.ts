@@ -41,6 +41,7 @@ export const errorTable = {
   budget_server_empty: { retryable: false },
   budget_operator_empty: { retryable: false },
   budget_not_granted: { retryable: false },
+  budget_in_use: { retryable: true },
   budget_turn_too_dear: { retryable: false },
   model_unpriced: { retryable: false },
   model_missing: { retryable: false },

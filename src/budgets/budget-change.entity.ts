@@ -1,0 +1,21 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+import { createdAtColumn, idColumn, snowflakeColumn } from "#/database/columns.ts";
+
+/** Who changed which limit, from what to what. Rows are added, never changed. */
+export const BudgetChangeEntity = defineEntity({
+  name: "BudgetChange",
+  tableName: "budget_change",
+  properties: {
+    id: idColumn(),
+    path: p.string().columnType("text"),
+    /** Null when configuration did it. */
+    actorDiscordUserId: snowflakeColumn().nullable(),
+    /** Null: there was no limit of its own. */
+    beforePicoUsd: p.bigint().nullable(),
+    /** Null: the limit of its own was taken away. */
+    afterPicoUsd: p.bigint().nullable(),
+    changedAt: createdAtColumn(),
+  },
+  indexes: [{ name: "budget_change_of_path", properties: ["path", "changedAt"] }],
+});

@@ -1,0 +1,46 @@
+import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+/** Work that no turn names lives by a lease: when that is dead, the sweeper releases the reservation. */
+export interface WorkLease {
+  sessionId: string;
+  fence: bigint;
+}
+
+/**
+ * Sets `amountPicoUsd` aside with the learner and, unless `serverId` is null, the server, in the
+ * caller's transaction; answers the reservation's id. An amount of 0 is admitted whatever is left.
+ *
+ * @throws ParleyError, so that the caller's transaction rolls back: `budget_learner_empty`,
+ * `budget_server_empty` (spent until `resetsAt`), `budget_in_use` (other turns hold what is left;
+ * soon free), `budget_turn_too_dear` (more than the whole limit), `budget_not_granted`. The context
+ * says `scope` and `resetsAt`.
+ */
+export async function reserveTurn(
+  sql: Sql,
+  input: {
+    learnerId: string;
+    serverId: string | null;
+    amountPicoUsd: PicoUsd;
+    lease?: WorkLease;
+  },
+): Promise<string> {
+  throw new Error(`not yet: ${String(sql)} ${String(input)}`);
+}
+
+/** Sets the operator's money aside for one call. Throws as {@link reserveTurn} does. */
+export async function reserveCall(sql: Sql, input: { amountPicoUsd: PicoUsd }): Promise<string> {
+  throw new Error(`not yet: ${String(sql)} ${String(input)}`);
+}
+
+/**
+ * Adds `byPicoUsd` to a pending reservation, in the periods of its admission. Throws as
+ * {@link reserveTurn} does, and `internal` where the reservation is not pending.
+ */
+export async function extendReservation(
+  sql: Sql,
+  reservationId: string,
+  byPicoUsd: PicoUsd,
+): Promise<void> {
+  throw new Error(`not yet: ${String(sql)} ${reservationId} ${String(byPicoUsd)}`);
+}

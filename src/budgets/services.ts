@@ -1,0 +1,19 @@
+import type { Database } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+/** What the configuration grants in a month, where nobody set another limit. 0 grants nothing. */
+export interface BudgetDefaults {
+  /** Over everything. */
+  readonly operatorPicoUsd: PicoUsd;
+  /** To each server. */
+  readonly serverPicoUsd: PicoUsd;
+  /** To each learner within a server. */
+  readonly learnerPicoUsd: PicoUsd;
+  /** To each learner in direct messages. */
+  readonly directPicoUsd: PicoUsd;
+}
+
+/** What budgets' functions need. */
+export interface BudgetServices {
+  readonly database: Database;
+}

@@ -1,0 +1,28 @@
+import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import type { Charge } from "./charge.ts";
+
+/** What came of settling. */
+export interface Settlement {
+  /** False: a reservation was not pending any more, so nothing was written at all. */
+  posted: boolean;
+  /** What the learner can still spend: the least of what is left over the holders but the operator. */
+  leftPicoUsd: PicoUsd | undefined;
+}
+
+/**
+ * Posts one charge against all of `reservationIds`, which end with it; what they held beyond it is
+ * free again. Exactly once: where one of them is not pending, nothing is written.
+ */
+export async function settle(
+  sql: Sql,
+  input: { reservationIds: readonly string[]; kind: "standing" | "lost"; charge: Charge },
+): Promise<Settlement> {
+  throw new Error(`not yet: ${String(sql)} ${String(input)}`);
+}
+
+/** Ends a pending reservation without a charge; answers false where it had ended before. */
+export async function releaseReservation(sql: Sql, reservationId: string): Promise<boolean> {
+  throw new Error(`not yet: ${String(sql)} ${reservationId}`);
+}
