@@ -1,0 +1,44 @@
+/** Stands where a character would otherwise do something; takes no room and breaks every pattern. */
+const breaker = "\u200b";
+
+/** Bidirectional overrides and isolates, controls, invisible operators: nothing of it is language. */
+// oxlint-disable-next-line no-control-regex
+const unwanted = /(?![\n\t])\p{Cc}|[\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+
+/** Tag characters smuggle text past readers; the flags of England, Scotland and Wales need them. */
+const tags = /(\u{1f3f4}[\u{e0061}-\u{e007a}]{2,6}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+
+/** Each pattern is recognised by its first few characters, so text that is still growing stays stable. */
+const patterns: readonly [RegExp, string][] = [
+  // @everyone and @here
+  [/@(?=everyone|here)/gi, `@${breaker}`],
+  // <@id>, <@!id>, <@&id>, <#id>
+  [/<(?=[@#])/g, `<${breaker}`],
+  // </command:id> and <id:guide>
+  [/<(?=\/|id:)/gi, `<${breaker}`],
+  // [a text that hides](its address)
+  [/\](?=\()/g, `]${breaker}`],
+  // Invites, also those to other applications
+  [/(discord)\.(?=gg)/gi, `$1.${breaker}`],
+  [/(discord(?:app)?\.com\/+)(?=invite)/gi, `$1${breaker}`],
+  [/(discord:)(?=\/\/)/gi, `$1${breaker}`],
+];
+
+/**
+ * A model's text in a form that only reads: it mentions nobody, hides no address, invites nowhere and
+ * turns no text around. What a reader sees of it stays the same, and what `text` begins with decides
+ * what the result begins with, but for the last few characters.
+ */
+export function neutralise(text: string): string {
+  const clean = text
+    .replace(/[\ud800-\udbff]$/, "")
+    .toWellFormed()
+    .replaceAll("\r\n", "\n")
+    .replace(unwanted, "")
+    .replace(tags, "$1")
+    .replace(/\s{100,}/g, "\n\n");
+  return patterns.reduce(
+    (safe, [pattern, replacement]) => safe.replace(pattern, replacement),
+    clean,
+  );
+}
