@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+import { variables } from "#/config/variables.ts";
+
+import { readSource, root } from "../support/source-files.ts";
+
+const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };
+
+test.each(pages)("Every npm script that %s names exists", (page) => {
+  const named = [...readSource(page).matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map(
+    ([, name]) => name,
+  );
+  const builtIn = ["install", "ci", "run"];
+  expect(
+    named.filter((name) => !builtIn.includes(name ?? "") && !((name ?? "") in scripts)),
+  ).toEqual([]);
+});
+
+test.each(pages)("Every path in backquotes that %s names exists", (page) => {
+  const named = [
+    ...readSource(page).matchAll(
+      /`((?:src|commands|workers|personas|scenarios|migrations|sandbox|tests|scripts|docs|benchmarks)\/[\w./-]*)`/g,
+    ),
+  ];
+  const missing = named
+    .map(([, file = ""]) => file)
+    .filter((file) => !existsSync(path.join(root, file)));
+  expect(missing).toEqual([]);
+});
+
+test("The README's table of variables is the schema's", () => {
+  const rows = [...readSource("README.md").matchAll(/^\| `([A-Z_]+)` \| (.+) \|$/gm)];
+  const expected = Object.entries(variables).map(([name, { meaning }]) => [name, meaning]);
+  expect(rows.map(([, name, meaning]) => [name, meaning])).toEqual(expected);
+});
+
+test(".env.example documents every variable, and its values are accepted", () => {
+  const lines = [...readSource(".env.example").matchAll(/^([A-Z_]+)=(.*)$/gm)];
+  expect(lines.map(([, name]) => name).sort()).toEqual(Object.keys(variables).sort());
+  for (const [, name, value] of lines) {
+    const { schema } = variables[name as keyof typeof variables];
+    expect(schema.safeParse(value === "" ? undefined : value).success, name).toBe(true);
+  }
+});
+
+test("The layers' table in ARCHITECTURE.md names every folder of src that there is", () => {
+  const table = readSource("ARCHITECTURE.md").split("## Who may import what")[1] ?? "";
+  for (const folder of [
+    "learners",
+    "sessions",
+    "discord",
+    "budgets",
+    "calls",
+    "prompts",
+    "privacy",
+  ]) {
+    expect(table).toContain(folder);
+  }
+});
