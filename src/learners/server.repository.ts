@@ -36,15 +36,29 @@ export async function selectServer(sql: Sql, serverId: string): Promise<ServerSe
        from server where id = ?`,
     [serverId],
   );
+  return row ? toSettings(row) : { ...noRules, id: serverId };
+}
+
+const noRules: Omit<ServerSettings, "id"> = {
+  sessionChannelId: null,
+  allowedPersonaIds: null,
+  allowedModels: null,
+  defaultPersonaId: null,
+  timeZone: "UTC",
+  locale: defaultInterfaceLocale,
+  version: 0,
+};
+
+function toSettings(row: ServerRow): ServerSettings {
   return {
-    id: serverId,
-    sessionChannelId: row?.session_channel_id ?? null,
-    allowedPersonaIds: row?.allowed_persona_ids ?? null,
-    allowedModels: row?.allowed_models ?? null,
-    defaultPersonaId: row?.default_persona_id ?? null,
-    timeZone: row?.time_zone ?? "UTC",
-    locale: row?.locale ?? defaultInterfaceLocale,
-    version: row?.version ?? 0,
+    id: row.id,
+    sessionChannelId: row.session_channel_id,
+    allowedPersonaIds: row.allowed_persona_ids,
+    allowedModels: row.allowed_models,
+    defaultPersonaId: row.default_persona_id,
+    timeZone: row.time_zone,
+    locale: row.locale,
+    version: row.version,
   };
 }
 

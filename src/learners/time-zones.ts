@@ -13,7 +13,7 @@ export function readTimeZone(text: string): string {
   const name =
     names.find((candidate) => fold(candidate) === wanted) ??
     names.find((candidate) => fold(cityOf(candidate)) === wanted) ??
-    (isAlias(text.trim()) ? text.trim() : undefined);
+    resolveAlias(text.trim());
   if (wanted === "" || name === undefined) throw new ParleyError("time_zone_unknown");
   return name;
 }
@@ -36,12 +36,11 @@ function fold(text: string): string {
 }
 
 /** Older names, such as "Asia/Calcutta" or "US/Pacific", are in no list and yet understood. */
-function isAlias(text: string): boolean {
-  if (!/^[A-Za-z]+\/[A-Za-z_/]+$/.test(text)) return false;
+function resolveAlias(text: string): string | undefined {
+  if (!/^[A-Za-z]+\/[A-Za-z_/]+$/.test(text)) return undefined;
   try {
-    new Intl.DateTimeFormat("en", { timeZone: text });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }

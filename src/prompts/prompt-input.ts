@@ -1,4 +1,3 @@
-import type { Level } from "#/languages/levels.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
@@ -29,12 +28,4 @@ export interface PromptInput {
 export interface Prompt {
   system: SystemBlock[];
   messages: ModelMessage[];
-}
-
-/** What an opening depends on. */
-export interface GreetingInput {
-  level: Level;
-  language: string;
-  /** Whether the learner and the persona have talked before in this session. */
-  resumed: boolean;
 }

@@ -4,13 +4,26 @@ import { trailerOpening } from "./trailer-tag.ts";
 export interface TrailerFilter {
   /** Takes the next piece; answers what may be shown of it, never a part of the tag. */
   push(piece: string): string;
-  /** The stream ended; answers what was held back and turned out to be no tag. */
+  /**
+   * The stream ended, by itself or not; answers what was held back and is no part of a tag. What
+   * looks like the beginning of one is dropped.
+   */
   end(): string;
   /** Whether the tag was seen: the visible text is complete. */
   readonly trailerBegan: boolean;
   /** Everything taken so far, byte for byte: what is stored and sent again as history. */
   readonly raw: string;
 }
+
+/** The tag without its last character: some models put a blank or an attribute before the `>`. */
+export const trailerStart = trailerOpening.slice(0, -1);
+
+/**
+ * The tag, or at the end of the text what could become one; with the white space and the code fence
+ * that models like to put before it.
+ */
+const tag = new RegExp(String.raw`${fenceBefore()}${trailerStart}`, "i");
+const possibleTag = new RegExp(String.raw`${fenceBefore()}(?:${prefixesOf(trailerStart)})?$`, "i");
 
 /** Pieces may be cut anywhere, also within the tag. */
 export function createTrailerFilter(): TrailerFilter {
@@ -22,14 +35,13 @@ export function createTrailerFilter(): TrailerFilter {
       raw += piece;
       if (trailerBegan) return "";
       held += piece;
-      const tagAt = held.toLowerCase().indexOf(trailerOpening);
-      trailerBegan = tagAt >= 0;
-      const visible = held.slice(0, trailerBegan ? tagAt : held.length - heldLength(held));
+      trailerBegan = tag.test(held);
+      const visible = held.slice(0, held.search(trailerBegan ? tag : possibleTag));
       held = trailerBegan ? "" : held.slice(visible.length);
       return visible;
     },
     end() {
-      const visible = held;
+      const visible = held.includes("<") ? "" : held;
       held = "";
       return visible;
     },
@@ -42,11 +54,13 @@ export function createTrailerFilter(): TrailerFilter {
   };
 }
 
-/** How many characters at the end of `text` could be the beginning of the tag. */
-function heldLength(text: string): number {
-  const tail = text.toLowerCase().slice(-(trailerOpening.length - 1));
-  for (let from = 0; from < tail.length; from += 1) {
-    if (trailerOpening.startsWith(tail.slice(from))) return tail.length - from;
-  }
-  return 0;
+/** Only a fence with a word behind it: a bare one may close what the answer shows. */
+function fenceBefore(): string {
+  return String.raw`\s*(?:(?<=^|\n)\x60{3}[a-z]{1,8}\s*)?`;
+}
+
+/** `<(?:p(?:a)?)?` for `<pa`: matches each of its beginnings. */
+function prefixesOf(text: string): string {
+  const [first = "", ...rest] = text;
+  return rest.length === 0 ? first : `${first}(?:${prefixesOf(rest.join(""))})?`;
 }

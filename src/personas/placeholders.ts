@@ -1,0 +1,35 @@
+/** What a persona's text may leave open, written `{subject}` and so on. */
+export const placeholderNames = ["subject", "learner_level", "language"] as const;
+
+export type PlaceholderName = (typeof placeholderNames)[number];
+
+export type PlaceholderValues = Readonly<Record<PlaceholderName, string>>;
+
+/** Something between braces; line feeds end it, so that a stray brace is found where it stands. */
+const placeholder = /\{([^{}\n]*)\}/g;
+
+/** A brace expression that is no placeholder, or a brace that stands alone. */
+export interface UnknownPlaceholder {
+  /** As it stands in the text. */
+  written: string;
+  /** Counted from 1 in the text. */
+  line: number;
+}
+
+/** Everything in braces that could not be filled. */
+export function findUnknownPlaceholders(text: string): UnknownPlaceholder[] {
+  const known = new Set<string>(placeholderNames.map((name) => `{${name}}`));
+  return text.split("\n").flatMap((row, index) => {
+    const written = row.match(/\{[^{}]*\}|[{}]/g) ?? [];
+    return written
+      .filter((found) => !known.has(found))
+      .map((found) => ({ written: found, line: index + 1 }));
+  });
+}
+
+/** Fills all placeholders in one pass: braces within a value are not looked at again. */
+export function fillPlaceholders(text: string, values: PlaceholderValues): string {
+  return text.replaceAll(placeholder, (written, name: string) =>
+    name in values ? values[name as PlaceholderName] : written,
+  );
+}

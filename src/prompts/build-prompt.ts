@@ -1,0 +1,63 @@
+import { languageName } from "#/languages/languages.ts";
+import { fillPlaceholders, type PlaceholderValues } from "#/personas/placeholders.ts";
+import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
+
+import { deletedPromptText } from "./compose-prompt-text.ts";
+import { neutralizeTags } from "./escape-data.ts";
+import { describeSubject, learnerSection } from "./learner-section.ts";
+import type { HistoryTurn, Prompt, PromptInput } from "./prompt-input.ts";
+import { trailerInstruction } from "./trailer-instruction.ts";
+import { dataClosing, dataOpening } from "./trailer-tag.ts";
+
+/**
+ * Everything a model is told in one turn, from what stays the same longest to what is newest, so
+ * that providers' prompt caches hit: guidelines, persona and culture notes, then the learner and the
+ * notes that are asked for, then the summary, then the talk as it was. Pure.
+ */
+export function buildPrompt(input: PromptInput): Prompt {
+  const values = placeholderValues(input);
+  const persona = input.personas.get(input.personaId);
+  const shared = [
+    fillPlaceholders(input.personas.guidelines, values),
+    persona && fillPlaceholders(persona.text, values),
+    cultureSection(input),
+  ];
+  const session = [learnerSection(input.profile, input.subject), trailerInstruction(input.profile)];
+  return {
+    system: [
+      { text: shared.filter((section) => section !== undefined).join("\n\n"), cache: "shared" },
+      { text: session.join("\n\n"), cache: "session" },
+      ...summaryBlock(input.summary),
+    ],
+    messages: [
+      ...input.history.flatMap(toMessages),
+      { role: "user", text: input.newestPromptText },
+    ],
+  };
+}
+
+function placeholderValues(input: PromptInput): PlaceholderValues {
+  return {
+    language: languageName(input.profile.language, "en"),
+    learner_level: input.profile.level,
+    subject: describeSubject(input.subject),
+  };
+}
+
+function cultureSection(input: PromptInput): string | undefined {
+  const notes = input.personas.cultureNotes(input.profile.language);
+  return notes && fillPlaceholders(notes, placeholderValues(input));
+}
+
+function summaryBlock(summary: string | undefined): SystemBlock[] {
+  if (!summary) return [];
+  const text = `# Earlier in this conversation\n${dataOpening}${neutralizeTags(summary)}${dataClosing}`;
+  return [{ text, cache: "session" }];
+}
+
+function toMessages(turn: HistoryTurn): ModelMessage[] {
+  return [
+    { role: "user", text: turn.promptText || deletedPromptText },
+    { role: "assistant", text: turn.answerText || "…" },
+  ];
+}

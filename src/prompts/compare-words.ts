@@ -1,0 +1,45 @@
+/** Whether two texts are the same but for white space and the way their letters are encoded. */
+export function sameText(first: string, second: string): boolean {
+  return foldSpace(first) === foldSpace(second);
+}
+
+/**
+ * Whether `words` stand in `text` as whole words. Case, white space, kinds of quotation marks and of
+ * encoding do not matter, nor do marks at the words' own ends; accents do. In scripts without
+ * spaces a word may begin and end anywhere.
+ */
+export function containsWords(text: string, words: string): boolean {
+  const haystack = fold(text);
+  const needle = trimPunctuation(fold(words)) || fold(words);
+  if (needle === "") return false;
+  for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) {
+    const end = at + needle.length;
+    if (isBoundary(haystack, at) && isBoundary(haystack, end)) return true;
+  }
+  return false;
+}
+
+function foldSpace(text: string): string {
+  return text.normalize("NFC").replaceAll(/\s+/gu, " ").trim();
+}
+
+function fold(text: string): string {
+  return foldSpace(text.normalize("NFKC"))
+    .toLowerCase()
+    .replaceAll(/[’‘ʼ`´]/gu, "'")
+    .replaceAll(/[“”„«»]/gu, '"');
+}
+
+function trimPunctuation(text: string): string {
+  return text.replaceAll(/^[\p{P}\s]+|[\p{P}\s]+$/gu, "");
+}
+
+const spacedLetter =
+  /[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]]/v;
+
+/** Whether no word of a spaced script runs across this place. */
+function isBoundary(text: string, at: number): boolean {
+  const before = text.slice(0, at).at(-1) ?? "";
+  const after = text.slice(at).at(0) ?? "";
+  return !(spacedLetter.test(before) && spacedLetter.test(after));
+}

@@ -1,0 +1,27 @@
+import { neutralizeTags, quoteField } from "./escape-data.ts";
+import { noteClosing, noteOpening } from "./trailer-tag.ts";
+
+/** What the learner sees as one turn: all messages that joined it, and what we tell the tutor beside them. */
+export interface PromptTextInput {
+  /** The learner's messages, in order. */
+  texts: readonly string[];
+  /** Our own notes to the tutor, as made by the functions of this folder. */
+  notes: readonly string[];
+}
+
+/**
+ * The user side of a turn. It is stored as it is sent and never made again, so that the history's
+ * bytes stay the same.
+ */
+export function composePromptText(input: PromptTextInput): string {
+  const notes = input.notes.map((note) => `${noteOpening}${note}${noteClosing}`);
+  return [...notes, ...input.texts.map(neutralizeTags)].join("\n\n");
+}
+
+/** Tells the tutor that an earlier message, whose turn was answered, now reads differently. */
+export function editedMessageNote(text: string): string {
+  return `The learner edited an earlier message. It now reads ${quoteField(text, 500)}. Take that version as what they meant; say nothing of the edit unless it changes the answer.`;
+}
+
+/** Stands in the history where the learner deleted all that they had written in a turn. */
+export const deletedPromptText = `${noteOpening}The learner deleted this message.${noteClosing}`;

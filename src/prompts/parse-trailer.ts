@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+import { limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
+
+import { containsWords, sameText } from "./compare-words.ts";
+import { readLenientJson } from "./read-lenient-json.ts";
+import { createTrailerFilter, trailerStart } from "./trailer-filter.ts";
+import { correctionKinds, type Correction, type ParsedAnswer } from "./trailer-notes.ts";
+import { trailerClosing } from "./trailer-tag.ts";
+
+const correctionsMax = 3;
+const vocabularyMax = 5;
+const objectivesMax = 10;
+
+const line = (charactersMax: number) =>
+  z
+    .string()
+    .transform((text) =>
+      limitCharacters(stripUnsafe(text).replaceAll(/\s+/gu, " ").trim(), charactersMax),
+    );
+
+const filledLine = (charactersMax: number) => line(charactersMax).refine((text) => text !== "");
+
+const kindSchema = z
+  .string()
+  .transform((kind) =>
+    kind
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s-]+/g, "_"),
+  )
+  .pipe(z.enum(correctionKinds))
+  .catch("other");
+
+const correctionSchema = z.object({
+  original: filledLine(300),
+  corrected: filledLine(300),
+  kind: kindSchema,
+  why: line(300).catch(""),
+});
+
+const vocabularySchema = z.object({ word: filledLine(80), meaning: line(200).catch("") });
+
+const objectiveSchema = z.object({ id: filledLine(80), evidence: filledLine(300) });
+
+const listSchema = z.array(z.unknown()).catch([]);
+
+const notesSchema = z
+  .object({ corrections: listSchema, vocabulary: listSchema, objectives: listSchema })
+  .catch({ corrections: [], vocabulary: [], objectives: [] });
+
+/**
+ * Takes a whole answer apart. Notes that cannot be read are no notes; nothing throws. Corrections
+ * and objectives whose words are not in `learnerText` are dropped, as are corrections that change
+ * nothing.
+ *
+ * @param learnerText all that the learner wrote in this turn; empty for a greeting.
+ */
+export function parseTrailer(raw: string, learnerText: string): ParsedAnswer {
+  const filter = createTrailerFilter();
+  const visibleText = (filter.push(raw) + filter.end()).trim();
+  const notes = notesSchema.parse(filter.trailerBegan ? readLenientJson(notesOf(raw)) : undefined);
+  return {
+    visibleText,
+    corrections: readCorrections(notes.corrections, learnerText),
+    vocabulary: readAll(vocabularySchema, notes.vocabulary).slice(0, vocabularyMax),
+    objectives: readAll(objectiveSchema, notes.objectives)
+      .filter((objective) => containsWords(learnerText, objective.evidence))
+      .slice(0, objectivesMax),
+  };
+}
+
+function notesOf(raw: string): string {
+  const begin = raw.toLowerCase().indexOf(trailerStart) + trailerStart.length;
+  const end = raw.toLowerCase().indexOf(trailerClosing, begin);
+  return raw.slice(begin, end < 0 ? undefined : end);
+}
+
+function readCorrections(items: readonly unknown[], learnerText: string): Correction[] {
+  const seen = new Set<string>();
+  return readAll(correctionSchema, items)
+    .filter(({ original, corrected }) => {
+      const isNew = !seen.has(original);
+      seen.add(original);
+      return isNew && !sameText(original, corrected) && containsWords(learnerText, original);
+    })
+    .slice(0, correctionsMax);
+}
+
+function readAll<Schema extends z.ZodType>(
+  schema: Schema,
+  items: readonly unknown[],
+): z.output<Schema>[] {
+  return items.flatMap((item) => {
+    const result = schema.safeParse(item);
+    return result.success ? [result.data] : [];
+  });
+}
