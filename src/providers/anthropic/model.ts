@@ -1,4 +1,11 @@
+import Anthropic from "@anthropic-ai/sdk";
+
 import type { LanguageModelProvider } from "../language-model.ts";
+import { defineProvider } from "../run-stream.ts";
+import { anthropicCapabilities } from "./capabilities.ts";
+import { anthropicErrors } from "./errors.ts";
+import { fromStream } from "./from-stream.ts";
+import { toRequest } from "./to-request.ts";
 
 export interface AnthropicSettings {
   apiKey: string;
@@ -7,6 +14,21 @@ export interface AnthropicSettings {
 }
 
 /** Claude, through Anthropic's SDK. */
-export function createAnthropic(settings: AnthropicSettings): LanguageModelProvider {
-  throw new Error(`not yet: ${settings.baseUrl}`);
+export function createAnthropic({ apiKey, baseUrl }: AnthropicSettings): LanguageModelProvider {
+  return defineProvider({
+    name: "anthropic",
+    errors: anthropicErrors,
+    capabilities: anthropicCapabilities,
+    async *open(request, wire) {
+      const client = new Anthropic({
+        apiKey,
+        baseURL: baseUrl ?? "https://api.anthropic.com",
+        fetch: wire.fetch,
+        maxRetries: 0,
+        logLevel: "off",
+        openTelemetry: false,
+      });
+      yield* fromStream(await client.messages.create(toRequest(request)), wire);
+    },
+  });
 }
