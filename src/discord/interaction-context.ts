@@ -1,8 +1,15 @@
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { BaseInteraction } from "discord.js";
+
+import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { Learner } from "#/learners/learner.ts";
+import { findLearner } from "#/learners/learners.ts";
+import type { LearnerServices } from "#/learners/services.ts";
 
 /** Who did it, where, and in which language they are answered. Taken from the event, never from text. */
 export interface InteractionContext {
   readonly discordUserId: string;
+  /** Undefined until the person has given consent once. A newer policy may still want another. */
+  readonly learner: Learner | undefined;
   /** The learner's own choice, else what their Discord is set to. */
   readonly locale: InterfaceLocale;
   readonly channelId: string;
@@ -10,4 +17,41 @@ export interface InteractionContext {
   readonly serverId: string | undefined;
   /** Whether the server itself installed Parley, so that its settings and its budget count. */
   readonly serverCounts: boolean;
+  /** Whether what people write in servers can be read; else they need the button with a text field. */
+  readonly readsMessages: boolean;
+}
+
+/** Reads an interaction's context, with the learner from the database. */
+export async function readContext(
+  services: LearnerServices,
+  interaction: BaseInteraction,
+  readsMessages: boolean,
+): Promise<InteractionContext> {
+  const discordUserId = interaction.user.id;
+  const learner = await findLearner(services, { discordUserId });
+  return {
+    ...contextOf(interaction, readsMessages),
+    learner,
+    locale: learner?.interfaceLocale ?? localeOf(interaction),
+  };
+}
+
+/** The interface locale nearest to what the person's Discord is set to. */
+export function localeOf(interaction: BaseInteraction): InterfaceLocale {
+  return nearestInterfaceLocale(interaction.locale);
+}
+
+function contextOf(
+  interaction: BaseInteraction,
+  readsMessages: boolean,
+): Omit<InteractionContext, "learner" | "locale"> {
+  const serverId = interaction.guildId ?? undefined;
+  return {
+    discordUserId: interaction.user.id,
+    channelId: interaction.channelId ?? "",
+    serverId,
+    serverCounts:
+      serverId !== undefined && interaction.authorizingIntegrationOwners.guildId === serverId,
+    readsMessages,
+  };
 }

@@ -1,8 +1,6 @@
-import type { Log } from "#/observability/log.ts";
-import type { Clock } from "#/shared/clock.ts";
+import type { BudgetServices } from "#/budgets/services.ts";
+import type { LearnerServices } from "#/learners/services.ts";
+import type { SessionServices } from "#/sessions/services.ts";
 
 /** Everything that a command, a button or a message may set in motion. Made once, in src/app.ts. */
-export interface BotServices {
-  readonly clock: Clock;
-  readonly log: Log;
-}
+export interface BotServices extends LearnerServices, BudgetServices, SessionServices {}

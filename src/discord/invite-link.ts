@@ -1,0 +1,28 @@
+import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from "discord.js";
+
+/** All that Parley asks of a server, and no more. `/server setup` shows which of them are missing. */
+export const neededPermissions = [
+  "ViewChannel",
+  "SendMessages",
+  "CreatePrivateThreads",
+  "SendMessagesInThreads",
+  "ReadMessageHistory",
+  "AttachFiles",
+] as const satisfies readonly (keyof typeof PermissionFlagsBits)[];
+
+/** The needed permissions as Discord's bit field. */
+export const neededPermissionBits = neededPermissions.reduce(
+  (bits, name) => bits | PermissionFlagsBits[name],
+  0n,
+);
+
+/** The address at which someone who manages a server adds Parley to it. */
+export function inviteLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    permissions: neededPermissionBits.toString(),
+    scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(" "),
+    integration_type: String(ApplicationIntegrationType.GuildInstall),
+  });
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
+}
