@@ -7,6 +7,8 @@ export const noPersonaId = "none";
 export interface Persona {
   /** The file's name without `.md`. */
   id: string;
+  /** Its place in lists, counted from 1. */
+  place: number;
   names: Readonly<Record<InterfaceLocale, string>>;
   descriptions: Readonly<Record<InterfaceLocale, string>>;
   emoji: string;

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+
+import { PersonaFaultsError, type PersonaFault } from "./persona-fault.ts";
+import { noPersonaId, type Persona, type PersonaLibrary } from "./persona-library.ts";
+import { readCultureNotes } from "./read-culture-notes.ts";
+import {
+  findTextFaults,
+  readMarkdown,
+  readPersonaFile,
+  type ReadResult,
+} from "./read-persona-file.ts";
+
+const guidelinesFile = "global_guidelines.md";
+const cultureFile = "cultural_guidelines.md";
+
+/** The persona of a learner who chose none. */
+const defaultPersonaId = "friendly_conversationalist";
+
+/**
+ * Reads and checks all tutors and what they share.
+ *
+ * @throws PersonaFaultsError naming every fault with file, line and remedy.
+ */
+export function loadPersonas(folder: string): PersonaLibrary {
+  const missing = findMissingFiles(folder);
+  if (missing.length > 0) throw new PersonaFaultsError(missing);
+  const faults: PersonaFault[] = [];
+  const collect = <Value>(result: ReadResult<Value>): Value[] => {
+    if ("value" in result) return [result.value];
+    faults.push(...result.faults);
+    return [];
+  };
+  const guidelines = collect(readGuidelines(folder)).join("");
+  const cultureNotes = collect(readCultureNotes(folder, cultureFile));
+  const personas = listPersonaFiles(folder)
+    .flatMap((file) => collect(readPersonaFile(folder, file)))
+    .sort((first, second) => first.place - second.place);
+  if (faults.length > 0) throw new PersonaFaultsError(faults);
+  return createLibrary({ guidelines, personas, cultureNotes: cultureNotes[0] ?? new Map() });
+}
+
+function listPersonaFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".md") && file !== guidelinesFile && file !== cultureFile)
+    .sort();
+}
+
+function findMissingFiles(folder: string): PersonaFault[] {
+  return [guidelinesFile, cultureFile, `${defaultPersonaId}.md`]
+    .filter((file) => !existsSync(path.join(folder, file)))
+    .map((file) => {
+      const remedy = "Put it back: Parley needs it.";
+      return { file, line: 1, problem: "The file is missing.", remedy };
+    });
+}
+
+function readGuidelines(folder: string): ReadResult<string> {
+  const markdown = readMarkdown(folder, guidelinesFile);
+  if ("faults" in markdown) return markdown;
+  const faults = findTextFaults(guidelinesFile, markdown.value, 1);
+  return faults.length > 0 ? { faults } : { value: markdown.value.trim() };
+}
+
+function createLibrary(parts: {
+  guidelines: string;
+  personas: readonly Persona[];
+  cultureNotes: ReadonlyMap<string, string>;
+}): PersonaLibrary {
+  const personas = new Map(parts.personas.map((persona) => [persona.id, persona]));
+  return {
+    defaultId: defaultPersonaId,
+    guidelines: parts.guidelines,
+    list: (locale: InterfaceLocale) =>
+      [...personas.values()].map((persona) => ({
+        id: persona.id,
+        name: persona.names[locale],
+        description: persona.descriptions[locale],
+        emoji: persona.emoji,
+        colour: persona.colour,
+      })),
+    get: (id) => personas.get(id),
+    has: (id) => id === noPersonaId || personas.has(id),
+    cultureNotes: (language) => parts.cultureNotes.get(language),
+  };
+}

@@ -1,0 +1,53 @@
+import { isTargetLanguage } from "#/languages/languages.ts";
+
+import type { PersonaFault } from "./persona-fault.ts";
+import { findTextFaults, readMarkdown, type ReadResult } from "./read-persona-file.ts";
+
+/** Reads the notes per language: a heading with its code, then its text. */
+export function readCultureNotes(
+  folder: string,
+  file: string,
+): ReadResult<ReadonlyMap<string, string>> {
+  const markdown = readMarkdown(folder, file);
+  if ("faults" in markdown) return markdown;
+  const notes = new Map<string, string>();
+  const faults: PersonaFault[] = [];
+  for (const { code, text, line } of splitSections(markdown.value)) {
+    faults.push(...findHeadingFaults(file, { code, line }, notes));
+    faults.push(...findTextFaults(file, text, line + 1));
+    notes.set(code, `# Courtesy and culture\n${text.trim()}`);
+  }
+  return faults.length > 0 ? { faults } : { value: notes };
+}
+
+function findHeadingFaults(
+  file: string,
+  heading: { code: string; line: number },
+  earlier: ReadonlyMap<string, string>,
+): PersonaFault[] {
+  const { code, line } = heading;
+  if (!isTargetLanguage(code)) {
+    const remedy = "Use a code of src/languages/languages.ts.";
+    return [{ file, line, problem: `${code} is no language that is taught.`, remedy }];
+  }
+  if (!earlier.has(code)) return [];
+  const remedy = "Put both into one section.";
+  return [{ file, line, problem: `${code} has two sections.`, remedy }];
+}
+
+interface Section {
+  code: string;
+  text: string;
+  line: number;
+}
+
+function splitSections(markdown: string): Section[] {
+  const sections: Section[] = [];
+  for (const [index, row] of markdown.split("\n").entries()) {
+    const code = /^##\s+(\S+)\s*$/.exec(row)?.[1];
+    const current = sections.at(-1);
+    if (code) sections.push({ code, text: "", line: index + 1 });
+    else if (current) current.text += `${row}\n`;
+  }
+  return sections;
+}
