@@ -19,6 +19,7 @@ export const errorTable = {
   consent_missing: { retryable: false },
   manage_server_missing: { retryable: false },
   server_only: { retryable: false },
+  server_not_installed: { retryable: false },
   persona_not_allowed: { retryable: false },
   model_not_allowed: { retryable: false },
   channel_not_allowed: { retryable: false },

@@ -1,0 +1,97 @@
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
+import type { LearnedLanguage, Learner } from "#/learners/learner.ts";
+import { freezeProfile, setLevel } from "#/learners/learners.ts";
+import { getServer } from "#/learners/servers.ts";
+import { translate } from "#/locales/translate.ts";
+import { getActiveSession } from "#/sessions/find-session.ts";
+import type { SessionView } from "#/sessions/session-view.ts";
+import { checkSessionStart, startSession } from "#/sessions/start-session.ts";
+
+import { personaName } from "../support/read-choices.ts";
+
+import { askLanguage, askLevel } from "./ask-choice.ts";
+import type { SessionChoices } from "./choices.ts";
+import { choosePersonaOf, type ServerSettings } from "./choose-persona-of.ts";
+import { offerRestart } from "./offer-restart.ts";
+import { openPlace, planPlace } from "./open-place.ts";
+import { sessionPanel, threadName } from "./show-session.ts";
+
+/** One step of a start: who acts, where, and what is chosen so far. */
+export interface SessionBeginning {
+  interaction: AnswerableInteraction;
+  context: InteractionContext;
+  learner: Learner;
+  choices: SessionChoices;
+}
+
+/** Starts the session that the choices describe, or asks for what is missing of them. */
+export async function beginSession(
+  services: BotServices,
+  beginning: SessionBeginning,
+): Promise<void> {
+  const { interaction, context, learner, choices } = beginning;
+  const language = choices.language ?? learner.languages[0]?.language;
+  if (language === undefined) return askLanguage(interaction, context.locale, choices);
+  const known = learner.languages.find((learned) => learned.language === language);
+  const level = choices.level ?? known?.level;
+  if (level === undefined) return askLevel(interaction, context.locale, { ...choices, language });
+  return openSession(services, beginning, { language, level });
+}
+
+/** A thread is opened only when everything else is known to be in order. */
+async function openSession(
+  services: BotServices,
+  beginning: SessionBeginning,
+  learned: LearnedLanguage,
+): Promise<void> {
+  const { interaction, context, learner, choices } = beginning;
+  const server = await serverOf(services, context);
+  const plan = planPlace(context, choices.place, server);
+  const running = await getActiveSession(services, {
+    discordUserId: context.discordUserId,
+    serverId: plan.serverId,
+  });
+  if (running) return offerRestart(services, beginning, running);
+  const start = {
+    learnerId: learner.id,
+    serverId: plan.serverId,
+    serverCounts: plan.serverId !== null && context.serverCounts,
+    place: plan.place,
+    personaId: choosePersonaOf(services.personas, { chosen: choices.personaId, learner, server }),
+    subject: choices.subject,
+    interfaceLocale: learner.interfaceLocale,
+    profile: freezeProfile(learner, learned),
+  };
+  await checkSessionStart(services, start);
+  const name = threadName(services, { ...start, ...learned }, context.locale);
+  const opened = await openPlace(interaction, plan, name);
+  const session = await startSession(services, { ...start, channelId: opened.channelId }).catch(
+    async (error: unknown) => {
+      await opened.undo();
+      throw error;
+    },
+  );
+  await setLevel(services, { learnerId: learner.id, ...learned });
+  await showStarted(services, beginning, session);
+}
+
+async function serverOf(
+  services: BotServices,
+  { serverId }: InteractionContext,
+): Promise<ServerSettings | undefined> {
+  return serverId === undefined ? undefined : getServer(services, { serverId });
+}
+
+async function showStarted(
+  services: BotServices,
+  { interaction, context }: SessionBeginning,
+  session: SessionView,
+): Promise<void> {
+  const { locale, channelId } = context;
+  const key = session.channelId === channelId ? "session.started_here" : "session.started";
+  const persona = personaName(services.personas, session.personaId, locale);
+  const sentence = translate(locale, key, { persona, channelId: session.channelId });
+  await showPanel(interaction, sessionPanel(services, session, context, sentence));
+}

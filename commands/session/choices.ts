@@ -1,0 +1,89 @@
+import {
+  ComponentType,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+} from "discord.js";
+
+import { isTargetLanguage, type TargetLanguage } from "#/languages/languages.ts";
+import { readLevel, type Level } from "#/languages/levels.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+/** Where a session may be held, as a learner chooses it. */
+export const places = ["thread", "here", "dm"] as const;
+
+export type Place = (typeof places)[number];
+
+/** What a learner has chosen so far for the session to be. */
+export interface SessionChoices {
+  language: TargetLanguage | undefined;
+  level: Level | undefined;
+  personaId: string | undefined;
+  place: Place | undefined;
+  subject: string | undefined;
+}
+
+/** A subject is one line of at most so many characters. */
+export const subjectCharactersMaximum = 200;
+
+/** How many arguments {@link writeChoices} makes. */
+export const choicesLength = 4;
+
+const nothing = "-";
+
+/**
+ * The choices as arguments of a custom id, all but the subject: between the steps of a start they lie
+ * in the buttons only, since nothing may be stored before consent.
+ */
+export function writeChoices(choices: SessionChoices): string[] {
+  return [choices.language, choices.level, choices.personaId, choices.place].map(
+    (choice) => choice ?? nothing,
+  );
+}
+
+/**
+ * Reads {@link writeChoices}; `args` may have been forged.
+ * @throws ParleyError `component_unknown`
+ */
+export function readChoices(
+  personas: PersonaLibrary,
+  args: readonly string[],
+): Omit<SessionChoices, "subject"> {
+  const [language, level, personaId, place] = args.map((argument) =>
+    argument === nothing ? undefined : argument,
+  );
+  const choices = {
+    language: language !== undefined && isTargetLanguage(language) ? language : undefined,
+    level: level === undefined ? undefined : readLevel(level),
+    personaId: personaId !== undefined && personas.has(personaId) ? personaId : undefined,
+    place: places.find((candidate) => candidate === place),
+  };
+  const written = writeChoices({ ...choices, subject: undefined });
+  if (written.join(":") !== args.join(":")) throw new ParleyError("component_unknown");
+  return choices;
+}
+
+/**
+ * The subject as a paragraph of a panel, from which {@link readSubject} takes it up again; empty where
+ * none was chosen.
+ */
+export function subjectParagraph(choices: SessionChoices, locale: InterfaceLocale): string {
+  if (choices.subject === undefined) return "";
+  return `${translate(locale, "session.subject")}\n> ${choices.subject}`;
+}
+
+/** The subject that stands in the panel under which a button was pressed. */
+export function readSubject(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+): string | undefined {
+  const texts = interaction.message?.components.flatMap((component) =>
+    component.type === ComponentType.Container
+      ? component.components.flatMap((part) =>
+          part.type === ComponentType.TextDisplay ? [part.content] : [],
+        )
+      : [],
+  );
+  return /^> (.+)$/m.exec(texts?.join("\n") ?? "")?.[1];
+}

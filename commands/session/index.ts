@@ -1,0 +1,23 @@
+import { groupCommand } from "../support/subcommands.ts";
+
+import { answerLanguage, answerLevel } from "./answer-choice.ts";
+import { agree, consented, decline } from "./answer-consent.ts";
+import { answerRestart } from "./answer-restart.ts";
+import { end } from "./end.ts";
+import { pause } from "./pause.ts";
+import { resume } from "./resume.ts";
+import { start } from "./start.ts";
+import { status } from "./status.ts";
+
+export const session = groupCommand({
+  path: "command.session",
+  subcommands: [start, status, pause, resume, end],
+  components: {
+    agree,
+    decline,
+    consented,
+    language: answerLanguage,
+    level: answerLevel,
+    restart: answerRestart,
+  },
+});

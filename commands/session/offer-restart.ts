@@ -1,0 +1,49 @@
+import { ButtonStyle } from "discord.js";
+
+import { writeCustomId } from "#/discord/custom-id.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { button } from "#/discord/panel.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
+import { translate } from "#/locales/translate.ts";
+import type { SessionView } from "#/sessions/session-view.ts";
+import { shortenId } from "#/shared/ids.ts";
+
+import { subjectParagraph, writeChoices, type SessionChoices } from "./choices.ts";
+import { goOnButton, headline } from "./show-session.ts";
+
+/**
+ * Offers to go on with the running session, or to end it for the new one. The button names the session
+ * that it would end, so that an old button cannot end a newer one.
+ */
+export async function offerRestart(
+  services: BotServices,
+  visit: {
+    interaction: AnswerableInteraction;
+    context: InteractionContext;
+    choices: SessionChoices;
+  },
+  running: SessionView,
+): Promise<void> {
+  const { interaction, context, choices } = visit;
+  const { locale } = context;
+  const restartId = writeCustomId(
+    "session",
+    "restart",
+    ...writeChoices(choices),
+    shortenId(running.id),
+  );
+  await showPanel(interaction, {
+    paragraphs: [
+      headline(services, running, locale),
+      translate(locale, "session.already", { channelId: running.channelId }),
+      subjectParagraph(choices, locale),
+    ],
+    rows: [
+      [
+        goOnButton(running, locale),
+        button(restartId, translate(locale, "session.restart"), ButtonStyle.Danger),
+      ],
+    ],
+  });
+}

@@ -1,0 +1,66 @@
+import { ButtonStyle, ComponentType, type APIButtonComponentWithURL } from "discord.js";
+
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import type { Panel } from "#/discord/panel.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { languageName } from "#/languages/languages.ts";
+import { translate } from "#/locales/translate.ts";
+import type { SessionView } from "#/sessions/session-view.ts";
+
+import { personaName } from "../support/read-choices.ts";
+
+type SessionNames = Pick<SessionView, "language" | "level" | "personaId">;
+
+/** "Spanish (B1) with Mira": how a session is spoken of. */
+export function headline(
+  services: BotServices,
+  session: SessionNames,
+  locale: InterfaceLocale,
+): string {
+  return translate(locale, "session.headline", {
+    language: languageName(session.language, locale),
+    level: session.level,
+    persona: personaName(services.personas, session.personaId, locale),
+  });
+}
+
+/** The name of a session's thread. */
+export function threadName(
+  services: BotServices,
+  session: SessionNames,
+  locale: InterfaceLocale,
+): string {
+  return translate(locale, "session.thread_name", {
+    language: languageName(session.language, locale),
+    persona: personaName(services.personas, session.personaId, locale),
+  });
+}
+
+/** A button that leads to where a session is held. */
+export function goOnButton(
+  session: SessionView,
+  locale: InterfaceLocale,
+): APIButtonComponentWithURL {
+  const folder = session.serverId ?? "@me";
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    label: translate(locale, "session.go_on"),
+    url: `https://discord.com/channels/${folder}/${session.channelId}`,
+  };
+}
+
+/** Says one sentence about a session, under its headline, with the way there. */
+export function sessionPanel(
+  services: BotServices,
+  session: SessionView,
+  context: InteractionContext,
+  sentence: string,
+): Panel {
+  const isElsewhere = session.channelId !== context.channelId;
+  return {
+    paragraphs: [headline(services, session, context.locale), sentence],
+    rows: isElsewhere ? [[goOnButton(session, context.locale)]] : [],
+  };
+}

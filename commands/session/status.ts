@@ -1,0 +1,27 @@
+import { showPanel } from "#/discord/show.ts";
+import { translate } from "#/locales/translate.ts";
+import { sessionStatus } from "#/sessions/find-session.ts";
+
+import type { Subcommand } from "../support/subcommands.ts";
+
+import { findOwnSession } from "./find-own-session.ts";
+import { sessionPanel } from "./show-session.ts";
+
+export const status: Subcommand = {
+  path: "command.session.status",
+  run: async (services, interaction, context) => {
+    const { locale, discordUserId } = context;
+    const { id: sessionId } = await findOwnSession(services, context);
+    const session = await sessionStatus(services, { sessionId, discordUserId });
+    const { startedAt, lastActivityAt, channelId, state } = session;
+    const counts = { answers: session.answeredTurns, corrections: session.corrections };
+    const lines = [
+      translate(locale, "session.state", { state }),
+      translate(locale, "session.place", { channelId }),
+      translate(locale, "session.times", { startedAt, lastActivityAt }),
+      translate(locale, "session.counts", counts),
+      ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),
+    ];
+    await showPanel(interaction, sessionPanel(services, session, context, lines.join("\n")));
+  },
+};

@@ -1,0 +1,124 @@
+import type { APIApplicationCommandOptionChoice } from "discord.js";
+
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import {
+  findLanguages,
+  nativeLanguages,
+  readLanguage,
+  targetLanguages,
+  type NativeLanguage,
+  type TargetLanguage,
+} from "#/languages/languages.ts";
+import { levels, readLevel, type Level } from "#/languages/levels.ts";
+import type { MessageKey } from "#/locales/messages.ts";
+import { translate } from "#/locales/translate.ts";
+import { noPersonaId, type PersonaLibrary } from "#/personas/persona-library.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+// What autocomplete offers is only an offer: a person may send any text for an option. Each reader
+// takes what can be understood and refuses the rest by the name of the option.
+
+const suggestionsMaximum = 25;
+
+/** What a person reads of a persona. */
+export interface PersonaText {
+  id: string;
+  name: string;
+  /** The name behind its emoji. */
+  title: string;
+  description: string;
+}
+
+/** All personas that exist, `none` last. */
+export function listPersonas(personas: PersonaLibrary, locale: InterfaceLocale): PersonaText[] {
+  const cards = personas.list(locale).map(({ id, name, description, emoji }) => ({
+    id,
+    name,
+    title: `${emoji} ${name}`,
+    description,
+  }));
+  const none = translate(locale, "persona.none.name");
+  const description = translate(locale, "persona.none.description");
+  return [...cards, { id: noPersonaId, name: none, title: none, description }];
+}
+
+/** The name under which a persona is spoken of; its id where its file is gone. */
+export function personaName(personas: PersonaLibrary, id: string, locale: InterfaceLocale): string {
+  return listPersonas(personas, locale).find((persona) => persona.id === id)?.name ?? id;
+}
+
+/** @throws ParleyError `option_unknown` */
+export function readPersonaOption(
+  personas: PersonaLibrary,
+  text: string | null,
+  locale: InterfaceLocale,
+): string | undefined {
+  if (text === null) return undefined;
+  const wanted = text.trim().toLowerCase();
+  const found = listPersonas(personas, locale).find(({ id, name, title }) =>
+    [id, name.toLowerCase(), title.toLowerCase()].includes(wanted),
+  );
+  return found?.id ?? unknown("command.session.start.persona.name", locale);
+}
+
+/** Personas whose name, id or description holds what is typed. */
+export function suggestPersonas(
+  personas: PersonaLibrary,
+  typed: string,
+  locale: InterfaceLocale,
+): APIApplicationCommandOptionChoice[] {
+  const wanted = typed.trim().toLowerCase();
+  return listPersonas(personas, locale)
+    .filter(({ id, name, description }) =>
+      `${id} ${name} ${description}`.toLowerCase().includes(wanted),
+    )
+    .slice(0, suggestionsMaximum)
+    .map(({ id, title }) => ({ value: id, name: title }));
+}
+
+/** @throws ParleyError `option_unknown` */
+export function readLanguageOption(
+  text: string | null,
+  locale: InterfaceLocale,
+): TargetLanguage | undefined {
+  if (text === null) return undefined;
+  return (
+    readLanguage(targetLanguages, text, locale) ??
+    unknown("command.session.start.language.name", locale)
+  );
+}
+
+/** @throws ParleyError `option_unknown` */
+export function readNativeLanguage(text: string, locale: InterfaceLocale): NativeLanguage {
+  return (
+    readLanguage(nativeLanguages, text, locale) ??
+    unknown("command.profile.edit.native_language.name", locale)
+  );
+}
+
+/** Languages out of `codes` that fit what is typed. */
+export function suggestLanguages(
+  codes: readonly string[],
+  typed: string,
+  locale: InterfaceLocale,
+): APIApplicationCommandOptionChoice[] {
+  return findLanguages(codes, typed, locale)
+    .slice(0, suggestionsMaximum)
+    .map(({ code, name }) => ({ value: code, name }));
+}
+
+/** @throws ParleyError `option_unknown` */
+export function readLevelOption(text: string | null, locale: InterfaceLocale): Level | undefined {
+  if (text === null) return undefined;
+  return readLevel(text) ?? unknown("command.session.start.level.name", locale);
+}
+
+/** The six levels as a menu or an option offers them. */
+export const levelChoices: readonly { value: Level; key: MessageKey }[] = levels.map((level) => ({
+  value: level,
+  key: `level.${level}` as const,
+}));
+
+function unknown(key: MessageKey, locale: InterfaceLocale): never {
+  throw new ParleyError("option_unknown", { option: translate(locale, key) });
+}

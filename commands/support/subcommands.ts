@@ -1,0 +1,91 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type APIApplicationCommandOptionChoice,
+  type APIApplicationCommandBasicOption,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+} from "discord.js";
+
+import type { Acknowledgement, Command, ComponentHandler } from "#/discord/command.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { describe, type CommandPath } from "./describe.ts";
+
+/** One subcommand: a file in its command's folder. */
+export interface Subcommand {
+  /** Its place in the messages: `command.session.start`. */
+  readonly path: CommandPath;
+  readonly options?: readonly APIApplicationCommandBasicOption[];
+  /** As {@link Command.acknowledge}; `private` when left out. */
+  readonly acknowledge?: Exclude<Acknowledgement, "update">;
+  run(
+    services: BotServices,
+    interaction: ChatInputCommandInteraction,
+    context: InteractionContext,
+  ): Promise<void>;
+  autocomplete?(
+    services: BotServices,
+    interaction: AutocompleteInteraction,
+    context: InteractionContext,
+  ): readonly APIApplicationCommandOptionChoice[];
+}
+
+/** A command made of subcommands. */
+export interface CommandGroup {
+  readonly path: CommandPath;
+  readonly subcommands: readonly Subcommand[];
+  readonly components?: Readonly<Record<string, ComponentHandler>>;
+  /** Only for those who may manage the server, and only in servers that installed Parley. */
+  readonly forManagers?: boolean;
+}
+
+/** Where a command is offered: in servers and in DMs with the bot, unless it is for managers. */
+export function offeredTo(forManagers: boolean): Partial<Command["data"]> {
+  return forManagers
+    ? {
+        contexts: [InteractionContextType.Guild],
+        integration_types: [ApplicationIntegrationType.GuildInstall],
+        default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
+      }
+    : {
+        contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+        integration_types: [
+          ApplicationIntegrationType.GuildInstall,
+          ApplicationIntegrationType.UserInstall,
+        ],
+      };
+}
+
+/** Puts subcommands together into the command that Discord knows. */
+export function groupCommand(group: CommandGroup): Command {
+  const find = (name: string | null): Subcommand => {
+    const found = group.subcommands.find(({ path }) => describe(path).name === name);
+    if (!found) throw new ParleyError("option_unknown");
+    return found;
+  };
+  return {
+    data: {
+      ...describe(group.path),
+      ...offeredTo(group.forManagers ?? false),
+      type: ApplicationCommandType.ChatInput,
+      options: group.subcommands.map(({ path, options }) => ({
+        ...describe(path),
+        type: ApplicationCommandOptionType.Subcommand,
+        options: [...(options ?? [])],
+      })),
+    },
+    acknowledge: (name) => find(name).acknowledge ?? "private",
+    run: (services, interaction, context) =>
+      find(interaction.options.getSubcommand()).run(services, interaction, context),
+    autocomplete: async (services, interaction, context) =>
+      find(interaction.options.getSubcommand()).autocomplete?.(services, interaction, context) ??
+      [],
+    components: group.components ?? {},
+  };
+}
