@@ -66,7 +66,8 @@ class PatientRest extends REST {
       try {
         return await super.queueRequest(request);
       } catch (error) {
-        if (attempt > 0 && isAcknowledged(error)) return new Response(null, { status: 204 });
+        if (attempt > 0 && isAcknowledged(error))
+          return new Response(null, { status: 204 }) as ResponseLike;
         const delayMs = retryDelaysMs[attempt];
         if (delayMs === undefined || !mayTryAgain(request, error)) throw error;
         this.#log.warn("discord_request_retried", { attempt, method: request.method });

@@ -1,0 +1,75 @@
+import type { REST } from "@discordjs/rest";
+
+import { nearestInterfaceLocale } from "#/languages/interface-locales.ts";
+import type { Log } from "#/observability/log.ts";
+import type { ReplyPart, ReplySink, ReplyTarget } from "#/sessions/reply-sink.ts";
+import type { Clock } from "#/shared/clock.ts";
+
+import { toDiscordError } from "../discord-error.ts";
+import { adoptParts } from "./adopt-parts.ts";
+import { EditPace } from "./edit-pace.ts";
+import { createMessageWriter, type MessageWriter } from "./message-writer.ts";
+import { RequestShare } from "./request-share.ts";
+import { StreamedReply } from "./streamed-reply.ts";
+
+const pacesKept = 1_000;
+
+/** What replies need; one sink serves all turns of a worker. */
+export interface ReplySinkOptions {
+  /** Made by `createDiscordRest`. */
+  rest: REST;
+  clock: Clock;
+  log: Log;
+  /** How many workers share Discord's global limit, this one included. */
+  liveWorkers: () => number;
+  /** True where what people write in servers cannot be read, so that they need a text field. */
+  offersWriting: boolean;
+}
+
+/** Replies written into Discord over REST; no gateway connection is needed. */
+export function createReplySink(options: ReplySinkOptions): ReplySink {
+  const { clock, log } = options;
+  const writer = createMessageWriter(options.rest);
+  const share = new RequestShare(clock, options.liveWorkers);
+  const paces = new Map<string, EditPace>();
+  return {
+    open: async (target) => {
+      const parts = await findParts(writer, target, log);
+      const view = {
+        turnId: target.turnId,
+        locale: nearestInterfaceLocale(target.locale),
+        text: "",
+        stage: { name: "streaming" as const },
+        offersWriting: options.offersWriting,
+      };
+      const pace = paceOf(paces, target.channelId, clock.monotonicMs());
+      return new StreamedReply({ ...target, parts }, view, { writer, pace, share, clock, log });
+    },
+  };
+}
+
+/** Without a look at the channel the reply goes on all the same: nonces still hold for some minutes. */
+async function findParts(
+  writer: MessageWriter,
+  target: ReplyTarget,
+  log: Log,
+): Promise<readonly ReplyPart[]> {
+  try {
+    return await adoptParts(writer, target);
+  } catch (thrown) {
+    log.warn("parts_not_read", { turnId: target.turnId, code: toDiscordError(thrown).code });
+    return target.parts;
+  }
+}
+
+/** The answers of one channel share its pace, which is kept until nothing of it matters any more. */
+function paceOf(paces: Map<string, EditPace>, channelId: string, nowMs: number): EditPace {
+  const known = paces.get(channelId);
+  if (known) return known;
+  if (paces.size >= pacesKept) {
+    for (const [id, pace] of paces) if (pace.isIdle(nowMs)) paces.delete(id);
+  }
+  const pace = new EditPace();
+  paces.set(channelId, pace);
+  return pace;
+}

@@ -1,0 +1,112 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+} from "discord.js";
+
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translateError } from "#/locales/translate-error.ts";
+import { translate } from "#/locales/translate.ts";
+import type { ReplyEnding } from "#/sessions/reply-sink.ts";
+import type { ParleyError } from "#/shared/errors.ts";
+import { formatUsd } from "#/shared/money.ts";
+
+import { button } from "../panel.ts";
+import { stopButtonId, turnButtonId, writeButtonId } from "../turn-button-ids.ts";
+import { renderParts } from "./render-parts.ts";
+
+const contentLengthMaximum = 2_000;
+
+/** How far a reply has come. */
+export type ReplyStage =
+  | { name: "streaming" }
+  | { name: "complete" }
+  | { name: "finished"; ending: ReplyEnding }
+  | { name: "failed"; error: ParleyError };
+
+/** A reply as it should stand now. */
+export interface ReplyView {
+  turnId: string;
+  locale: InterfaceLocale;
+  text: string;
+  stage: ReplyStage;
+  /** Whether learners need a button with a text field, since what they write cannot be read. */
+  offersWriting: boolean;
+}
+
+/** One message of a reply, in the form in which Discord is told of it. */
+export interface ReplyMessage {
+  content: string;
+  components: APIActionRowComponent<APIComponentInMessageActionRow>[];
+}
+
+/** The messages that show a reply, in order. None while there is nothing to see. */
+export function renderReply(view: ReplyView): ReplyMessage[] {
+  const parts = renderParts(view.text, view.stage.name === "streaming");
+  const contents = appendLine(parts, lineUnder(view));
+  return contents.map((content, index) => ({
+    content,
+    components: index === contents.length - 1 ? rowUnder(view, index + 1) : [],
+  }));
+}
+
+/** The line goes under the last part, or into a message of its own where it finds no room. */
+function appendLine(parts: readonly string[], line: string | undefined): string[] {
+  if (line === undefined) return [...parts];
+  const last = parts.at(-1);
+  const joined = last === undefined ? line : `${last}\n${line}`;
+  return joined.length <= contentLengthMaximum ? [...parts.slice(0, -1), joined] : [...parts, line];
+}
+
+function lineUnder({ stage, locale, text }: ReplyView): string | undefined {
+  if (stage.name === "failed") return `⚠️ ${translateError(locale, stage.error)}`;
+  if (stage.name !== "finished") return undefined;
+  const { wasStopped, leftPicoUsd } = stage.ending;
+  const notes = [
+    wasStopped ? translate(locale, "reply.stopped") : "",
+    leftPicoUsd === undefined
+      ? ""
+      : translate(locale, "reply.left", { amount: formatUsd(leftPicoUsd, locale) }),
+  ].filter(Boolean);
+  if (notes.length > 0) return `-# ${notes.join(" · ")}`;
+  return text.trim() === "" ? `-# ${translate(locale, "reply.thinking")}` : undefined;
+}
+
+/**
+ * Stop stands first while the answer streams. Afterwards what stands first is harmless, so that a
+ * late press on Stop sets nothing else in motion: Retry comes second.
+ */
+function rowUnder(view: ReplyView, partNumber: number): ReplyMessage["components"] {
+  const buttons = buttonsUnder(view, partNumber);
+  return buttons.length > 0 ? [{ type: ComponentType.ActionRow, components: buttons }] : [];
+}
+
+function buttonsUnder(view: ReplyView, partNumber: number): APIButtonComponentWithCustomId[] {
+  const { stage, locale, turnId } = view;
+  if (stage.name === "complete") return [];
+  if (stage.name === "streaming") {
+    const id = stopButtonId(turnId, partNumber);
+    return [button(id, translate(locale, "reply.stop"), ButtonStyle.Danger)];
+  }
+  return [...endingButtons(view), ...writingButtons(view)];
+}
+
+function endingButtons({ stage, locale, turnId }: ReplyView): APIButtonComponentWithCustomId[] {
+  if (stage.name !== "finished") return [];
+  const count = stage.ending.correctionCount;
+  const corrections = button(
+    turnButtonId("corrections", turnId),
+    translate(locale, "reply.corrections", { count }),
+    count > 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
+  );
+  const retry = button(turnButtonId("retry", turnId), translate(locale, "reply.retry"));
+  return [{ ...corrections, disabled: count === 0 }, ...(stage.ending.canRetry ? [retry] : [])];
+}
+
+function writingButtons({ offersWriting, locale }: ReplyView): APIButtonComponentWithCustomId[] {
+  return offersWriting
+    ? [button(writeButtonId, translate(locale, "reply.write"), ButtonStyle.Success)]
+    : [];
+}

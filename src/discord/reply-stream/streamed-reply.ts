@@ -1,0 +1,238 @@
+import type { Log } from "#/observability/log.ts";
+import type { Reply, ReplyEnding, ReplyTarget } from "#/sessions/reply-sink.ts";
+import type { Clock } from "#/shared/clock.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { toDiscordError } from "../discord-error.ts";
+import type { EditPace } from "./edit-pace.ts";
+import type { MessageWriter } from "./message-writer.ts";
+import { renderReply, type ReplyMessage, type ReplyView } from "./render-reply.ts";
+import type { RequestShare } from "./request-share.ts";
+
+/** Waits before a text that is complete is tried again, after the REST client gave up. */
+const urgentRetryDelaysMs = [1_000, 2_000, 4_000, 8_000] as const;
+const streamingRetryDelayMs = 2_000;
+/** A write with a newer text behind it is given up rather than let that text wait. */
+const streamingWriteTimeoutMs = 4_000;
+
+/** What a reply is written with; shared by all replies of a worker, the pace by those of a channel. */
+export interface ReplyTools {
+  writer: MessageWriter;
+  pace: EditPace;
+  share: RequestShare;
+  clock: Clock;
+  log: Log;
+}
+
+/** A message that stands in Discord, and what it was last told to show (undefined: not known). */
+interface StandingPart {
+  readonly messageId: string;
+  shown: string | undefined;
+  isGone: boolean;
+}
+
+type Write =
+  | { kind: "create"; message: ReplyMessage }
+  | { kind: "edit"; part: StandingPart; message: ReplyMessage }
+  | { kind: "remove"; part: StandingPart };
+
+/**
+ * One reply on its way into Discord. What should stand is rendered from the newest text and compared
+ * with what stands; one loop writes the differences, one request at a time, until there are none.
+ */
+export class StreamedReply implements Reply {
+  readonly #target: ReplyTarget;
+  readonly #tools: ReplyTools;
+  readonly #parts: StandingPart[];
+  #view: ReplyView;
+  #running: Promise<void> = Promise.resolve();
+  #isRunning = false;
+  #failure: ParleyError | undefined;
+  #waking = new AbortController();
+  #clearing: Promise<void> = Promise.resolve();
+  #lastWriteMs = Number.NEGATIVE_INFINITY;
+  #notBeforeMs = 0;
+  #editCount = 0;
+  #urgentAttempts = 0;
+  #rendered: { view: ReplyView; messages: readonly ReplyMessage[] } | undefined;
+
+  constructor(target: ReplyTarget, view: ReplyView, tools: ReplyTools) {
+    this.#target = target;
+    this.#view = view;
+    this.#tools = tools;
+    this.#parts = target.parts.map(({ discordMessageId }) => ({
+      messageId: discordMessageId,
+      shown: undefined,
+      isGone: false,
+    }));
+  }
+
+  show(visibleText: string): void {
+    if (this.#view.stage.name !== "streaming" || this.#failure) return;
+    this.#view = { ...this.#view, text: visibleText };
+    void this.#run();
+  }
+
+  async complete(visibleText: string): Promise<void> {
+    await this.#settle({ ...this.#view, text: visibleText, stage: { name: "complete" } });
+    if (this.#failure) throw this.#failure;
+    this.#clearing = this.#removeReplaced();
+  }
+
+  async finish(ending: ReplyEnding): Promise<void> {
+    await this.#settle({ ...this.#view, stage: { name: "finished", ending } });
+    await this.#clearing;
+  }
+
+  async fail(error: ParleyError): Promise<void> {
+    await this.#settle({ ...this.#view, stage: { name: "failed", error } });
+  }
+
+  /** Makes `view` stand without waiting for any pace. What is impossible is kept as the failure. */
+  async #settle(view: ReplyView): Promise<void> {
+    this.#view = view;
+    this.#notBeforeMs = 0;
+    this.#waking.abort();
+    while (!this.#failure && this.#nextWrite()) await this.#run();
+  }
+
+  #run(): Promise<void> {
+    if (!this.#isRunning) {
+      this.#isRunning = true;
+      this.#running = this.#writeDifferences();
+    }
+    return this.#running;
+  }
+
+  async #writeDifferences(): Promise<void> {
+    try {
+      for (;;) {
+        await this.#waitForRoom();
+        const write = this.#nextWrite();
+        if (!write) return;
+        await this.#attempt(write);
+      }
+    } catch (error) {
+      this.#failure = toDiscordError(error);
+      this.#tools.log.warn("reply_not_written", {
+        turnId: this.#target.turnId,
+        code: this.#failure.code,
+      });
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  /** Middle edits wait for their pace and for room to spare; everything else for the next free place. */
+  async #waitForRoom(): Promise<void> {
+    const { clock, share, pace } = this.#tools;
+    while (this.#isStreaming() && this.#nextWrite()) {
+      const nowMs = clock.monotonicMs();
+      const isEdit = this.#nextWrite()?.kind === "edit";
+      const paceMs = isEdit ? pace.nextEditMs(this.#editCount, this.#lastWriteMs) - nowMs : 0;
+      const spareMs = isEdit ? share.spareInMs() : 0;
+      const waitMs = Math.max(paceMs, spareMs, this.#notBeforeMs - nowMs);
+      if (waitMs <= 0) break;
+      await this.#sleep(waitMs);
+    }
+    const slotMs = this.#nextWrite() ? share.take() : 0;
+    if (slotMs > 0) await clock.sleep(slotMs);
+  }
+
+  /** Sleeps until it is time, or until the text is complete. */
+  async #sleep(durationMs: number): Promise<void> {
+    this.#waking = new AbortController();
+    await this.#tools.clock.sleep(durationMs, this.#waking.signal).catch(() => undefined);
+  }
+
+  async #attempt(write: Write): Promise<void> {
+    if (!this.#target.holdsLease()) throw new ParleyError("lease_lost");
+    try {
+      await this.#perform(write);
+      this.#urgentAttempts = 0;
+    } catch (thrown) {
+      const error = toDiscordError(thrown);
+      if (error.code !== "discord_unavailable") throw error;
+      await this.#pauseAfterFailure(error);
+    }
+  }
+
+  /** A middle edit is simply made later, with a newer text; a final one is tried some more times. */
+  async #pauseAfterFailure(error: ParleyError): Promise<void> {
+    const { clock } = this.#tools;
+    if (this.#isStreaming()) {
+      this.#notBeforeMs = clock.monotonicMs() + streamingRetryDelayMs;
+      return;
+    }
+    const delayMs = urgentRetryDelaysMs[this.#urgentAttempts];
+    if (delayMs === undefined) throw error;
+    this.#urgentAttempts += 1;
+    await clock.sleep(delayMs);
+  }
+
+  async #perform(write: Write): Promise<void> {
+    const { writer, pace, clock } = this.#tools;
+    const { channelId, turnId } = this.#target;
+    this.#lastWriteMs = clock.monotonicMs();
+    const signal = this.#isStreaming() ? AbortSignal.timeout(streamingWriteTimeoutMs) : undefined;
+    if (write.kind === "create") {
+      const partNumber = this.#parts.length + 1;
+      const part = { channelId, turnId, partNumber };
+      const messageId = await writer.create(part, write.message, signal);
+      this.#parts.push({ messageId, shown: keyOf(write.message), isGone: false });
+      await this.#target.onPartPosted({ partNumber, discordMessageId: messageId });
+    } else if (write.kind === "edit") {
+      const place = { channelId, messageId: write.part.messageId };
+      const { isGone, bucket } = await writer.edit(place, write.message, signal);
+      pace.note(this.#lastWriteMs, bucket);
+      this.#editCount += 1;
+      write.part.shown = keyOf(write.message);
+      write.part.isGone = isGone;
+    } else {
+      await writer.remove(channelId, write.part.messageId);
+      this.#parts.splice(this.#parts.indexOf(write.part), 1);
+    }
+  }
+
+  /** The first difference between what should stand and what does. */
+  #nextWrite(): Write | undefined {
+    const messages = this.#messages();
+    for (const [index, message] of messages.entries()) {
+      const part = this.#parts[index];
+      if (!part) return { kind: "create", message };
+      if (!part.isGone && part.shown !== keyOf(message)) return { kind: "edit", part, message };
+    }
+    // What an earlier worker had posted beyond this text goes, once the text is known to be whole.
+    const surplus = this.#parts[messages.length];
+    const isSurplus = surplus && messages.length > 0 && !this.#isStreaming();
+    return isSurplus ? { kind: "remove", part: surplus } : undefined;
+  }
+
+  #messages(): readonly ReplyMessage[] {
+    if (this.#rendered?.view !== this.#view) {
+      this.#rendered = { view: this.#view, messages: renderReply(this.#view) };
+    }
+    return this.#rendered.messages;
+  }
+
+  #isStreaming(): boolean {
+    return this.#view.stage.name === "streaming";
+  }
+
+  /** Takes away what a Retry replaces. It is not worth failing for: the new answer stands. */
+  async #removeReplaced(): Promise<void> {
+    const { channelId, turnId, replacedParts } = this.#target;
+    for (const { discordMessageId } of replacedParts) {
+      try {
+        await this.#tools.writer.remove(channelId, discordMessageId);
+      } catch (thrown) {
+        const { code } = toDiscordError(thrown);
+        this.#tools.log.warn("replaced_part_not_removed", { turnId, code });
+      }
+    }
+  }
+}
+
+function keyOf(message: ReplyMessage): string {
+  return JSON.stringify(message);
+}
