@@ -1,21 +1,11 @@
-export type ProviderName = "anthropic" | "mistral" | "deepseek" | "ollama";
+import type { ChatRequest } from "./chat-request.ts";
 
-/** What a request says, whichever protocol it came in. */
-export interface ChatRequest {
-  provider: ProviderName;
-  model: string;
-  /** The system part as one text. */
-  system: string;
-  messages: { role: "user" | "assistant"; text: string }[];
-  maxOutputTokens: number;
-  /** The parsed body, as the vendor's protocol has it. */
-  body: Readonly<Record<string, unknown>>;
-}
-
-/** Tokens as a server reports them; what is missing is counted from the texts. */
+/** Tokens as a server reports them; what is missing is counted from the texts and the cache. */
 export interface ReportedUsage {
   inputTokens?: number;
   cacheReadTokens?: number;
+  cacheWrite5mTokens?: number;
+  cacheWrite1hTokens?: number;
   outputTokens?: number;
 }
 
@@ -25,17 +15,21 @@ export type Fault =
   | { kind: "close"; afterTokens: number }
   /** The connection is reset half-way. */
   | { kind: "reset"; afterTokens: number }
-  | { kind: "error-event"; afterTokens: number; error: "overloaded" | "internal" }
+  | { kind: "error-event"; afterTokens: number; error: VendorError }
   /** The last event is broken off in the middle of its JSON, then the connection closes. */
   | { kind: "garbled-end"; afterTokens: number }
-  /** Silence after so many tokens, the connection stays open. */
+  /** Silence after so many tokens; the connection stays open. */
   | { kind: "stall"; afterTokens: number }
   /** Keep-alives after so many tokens, for ever. */
   | { kind: "keep-alive"; afterTokens: number }
+  /** The whole answer with its terminator, but the connection stays open. */
+  | { kind: "stay-open" }
   | { kind: "no-headers" }
   /** The connection is reset before any answer. */
   | { kind: "hang-up" }
-  | { kind: "status"; status: number; retryAfterSeconds?: number; error?: VendorError }
+  | { kind: "status"; status: number; error: VendorError; retryAfterSeconds?: number }
+  /** A status with a body that is not the vendor's: a proxy's page. */
+  | { kind: "foreign"; status: number; contentType: string; body: string }
   /** A 200 with an empty body. */
   | { kind: "empty" };
 
@@ -50,13 +44,20 @@ export type VendorError =
   | "bad-request"
   | "internal";
 
+export type Stop = "end" | "length" | "refusal" | "context" | "error";
+
+/** One answer, scripted. */
 export interface Answer {
   text: string;
+  /** The pieces of text as tokens; cut from `text` unless told. */
+  pieces?: readonly string[];
+  /** Thought before the text, as thinking models show it. */
+  thinking?: string;
   /** Milliseconds to the first piece of text; 0 unless told. */
   firstTokenMs?: number;
-  /** Pieces of text a second; at once unless told. */
+  /** Pieces of text a second; all at once unless told. */
   tokensPerSecond?: number;
-  stop?: "end" | "length" | "refusal" | "context" | "error";
+  stop?: Stop;
   usage?: ReportedUsage | "missing";
   /** The model echoed; the one asked for unless told. */
   model?: string;
@@ -73,7 +74,9 @@ export interface WireShape {
   dripBytes?: number;
   dripMs?: number;
   /** Unknown fields in each event, and an event of an unknown kind. */
-  unknownFields?: boolean;
+  hasUnknowns?: boolean;
+  /** Bytes put before the answer as they are. */
+  prefix?: string;
 }
 
 /** Decides an answer from what was asked. */

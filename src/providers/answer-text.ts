@@ -26,7 +26,8 @@ export function createAnswerText(maxCharacters: number): AnswerText {
       const isHalf = /[\uD800-\uDBFF]$/.test(text);
       held = isHalf ? text.slice(-1) : "";
       const whole = isHalf ? text.slice(0, -1) : text;
-      if (characters + whole.length > maxCharacters) throw new RangeError("The answer is too long.");
+      if (characters + whole.length > maxCharacters)
+        throw new RangeError("The answer is too long.");
       characters += whole.length;
       return whole.toWellFormed();
     },
