@@ -1,13 +1,13 @@
 import { defineEntity, p } from "@mikro-orm/core";
 
-import { createdAtColumn, idColumn, snowflakeColumn } from "#/database/columns.ts";
+import { createdAtColumn, snowflakeColumn } from "#/database/columns.ts";
 
 /** Who changed which limit, from what to what. Rows are added, never changed. */
 export const BudgetChangeEntity = defineEntity({
   name: "BudgetChange",
   tableName: "budget_change",
   properties: {
-    id: idColumn(),
+    id: p.uuid().primary().defaultRaw("gen_random_uuid()"),
     path: p.string().columnType("text"),
     /** Null when configuration did it. */
     actorDiscordUserId: snowflakeColumn().nullable(),

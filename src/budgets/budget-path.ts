@@ -43,9 +43,3 @@ export function pathOf(holder: BudgetHolder): string {
     .filter((part) => part !== null)
     .join("/");
 }
-
-/** The path and all its prefixes, the shortest first. */
-export function prefixesOf(path: string): string[] {
-  const parts = path.split("/");
-  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-}

@@ -15,9 +15,9 @@ export const BudgetPeriodEntity = defineEntity({
     id: idColumn(),
     path: p.string().columnType("text"),
     scope: p.string().columnType("text"),
-    server: p.manyToOne(ServerEntity).mapToPk().nullable(),
+    server: p.manyToOne(ServerEntity).mapToPk().nullable().deleteRule("restrict"),
     /** Stays after an erasure: the learner's row has then lost its identity. */
-    learner: p.manyToOne(LearnerEntity).mapToPk().nullable(),
+    learner: p.manyToOne(LearnerEntity).mapToPk().nullable().deleteRule("restrict"),
     /** The period's first day in its time zone; names the period even if that zone changes. */
     startsOn: p.date(),
     startsAt: p.datetime().columnType("timestamptz"),

@@ -1,8 +1,10 @@
 import type { Sql } from "#/database/database.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
-import type { PicoUsd } from "#/shared/money.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { maxPicoUsd, type PicoUsd } from "#/shared/money.ts";
 
-import type { RequestBound } from "./price.ts";
+import { costBoundOf, type RequestBound } from "./price.ts";
+import { selectPresentPrices, type PresentPrice } from "./price.repository.ts";
 
 /**
  * What a turn costs at most: the request at the dearest of `candidates`.
@@ -14,5 +16,25 @@ export async function estimateTurnCost(
   sql: Sql,
   input: { candidates: readonly ModelReference[] } & RequestBound,
 ): Promise<PicoUsd> {
-  throw new Error(`not yet: ${String(sql)} ${String(input)}`);
+  const { candidates, ...bound } = input;
+  if (candidates.length === 0) throw new ParleyError("model_missing");
+  const prices = await selectPresentPrices(sql, candidates);
+  return candidates
+    .map((candidate) => costBoundOf(findPrice(prices, candidate), bound))
+    .reduce(maxPicoUsd);
+}
+
+/**
+ * The present price of one model.
+ *
+ * @throws ParleyError `model_unpriced`: what has no price is refused, never free.
+ */
+export async function getPresentPrice(sql: Sql, model: ModelReference): Promise<PresentPrice> {
+  return findPrice(await selectPresentPrices(sql, [model]), model);
+}
+
+function findPrice(prices: readonly PresentPrice[], { provider, model }: ModelReference) {
+  const price = prices.find((one) => one.provider === provider && one.askedModel === model);
+  if (!price) throw new ParleyError("model_unpriced", { model: `${provider}/${model}` });
+  return price;
 }

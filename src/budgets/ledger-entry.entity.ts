@@ -1,6 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 
-import { createdAtColumn, idColumn, picoUsdColumn } from "#/database/columns.ts";
+import { createdAtColumn, picoUsdColumn } from "#/database/columns.ts";
 
 import { BudgetPeriodEntity } from "./budget-period.entity.ts";
 import { PriceVersionEntity } from "./price-version.entity.ts";
@@ -14,7 +14,7 @@ export const LedgerEntryEntity = defineEntity({
   name: "LedgerEntry",
   tableName: "ledger_entry",
   properties: {
-    id: idColumn(),
+    id: p.uuid().primary().defaultRaw("gen_random_uuid()"),
     budgetPeriod: p.manyToOne(BudgetPeriodEntity).mapToPk(),
     reservation: p.manyToOne(ReservationEntity).mapToPk(),
     /** `standing`: the answer that stands, charged to all; `lost`: charged to the operator alone. */

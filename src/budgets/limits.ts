@@ -1,6 +1,8 @@
 import type { PicoUsd } from "#/shared/money.ts";
 
-import type { BudgetDefaults, BudgetServices } from "./services.ts";
+import { pathOf } from "./budget-path.ts";
+import { deleteLimit, upsertLimits } from "./limit.repository.ts";
+import type { BudgetServices } from "./services.ts";
 
 /** Whose limit is set. */
 export type LimitTarget =
@@ -23,15 +25,24 @@ export async function setLimit(
     actorDiscordUserId: string;
   },
 ): Promise<void> {
-  throw new Error(`not yet: ${String(services)} ${String(input)}`);
+  const { target, limitPicoUsd, actorDiscordUserId } = input;
+  const path = pathOfTarget(target);
+  await services.database.transaction((sql) =>
+    limitPicoUsd === undefined
+      ? deleteLimit(sql, path, actorDiscordUserId)
+      : upsertLimits(sql, [{ path, limitPicoUsd }], actorDiscordUserId),
+  );
 }
 
-/**
- * Writes the configuration's limits and the shipped prices where the database has others or none.
- * Called once at each start; running it again changes nothing.
- */
-export async function prepareBudgets(
-  services: BudgetServices & { readonly budgetDefaults: BudgetDefaults },
-): Promise<void> {
-  throw new Error(`not yet: ${String(services)}`);
+function pathOfTarget(target: LimitTarget): string {
+  switch (target.of) {
+    case "server":
+      return pathOf({ scope: "server", serverId: target.serverId, learnerId: null });
+    case "learners":
+      return pathOf({ scope: "learner", serverId: target.serverId, learnerId: null });
+    case "learner":
+      return pathOf({ scope: "learner", serverId: target.serverId, learnerId: target.learnerId });
+    case "direct":
+      return pathOf({ scope: "direct", serverId: null, learnerId: target.learnerId });
+  }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { ProviderName, TokenUsage } from "#/providers/language-model.ts";
-import type { PicoUsd } from "#/shared/money.ts";
+import { maxPicoUsd, type PicoUsd } from "#/shared/money.ts";
 
 /** Whole pico-dollars per token: $0.10 per million tokens is 100,000. */
 const pricePerToken = z.int().min(0).max(1_000_000_000);
@@ -85,7 +85,7 @@ export function costBoundOf(version: PriceVersion, bound: RequestBound): PicoUsd
         BigInt(bound.maxOutputTokens) * BigInt(rate.output)
       );
     })
-    .reduce((first, second) => (first > second ? first : second), 0n);
+    .reduce(maxPicoUsd, 0n);
 }
 
 function reaches(rate: PriceRate, inputTokens: number): boolean {

@@ -8,8 +8,8 @@ export const ReservationHoldEntity = defineEntity({
   name: "ReservationHold",
   tableName: "reservation_hold",
   properties: {
-    reservation: p.manyToOne(ReservationEntity).mapToPk().primary(),
-    budgetPeriod: p.manyToOne(BudgetPeriodEntity).mapToPk().primary(),
+    reservation: p.manyToOne(ReservationEntity).mapToPk().primary().deleteRule("restrict"),
+    budgetPeriod: p.manyToOne(BudgetPeriodEntity).mapToPk().primary().deleteRule("restrict"),
   },
   indexes: [{ name: "reservation_hold_of_period", properties: ["budgetPeriod"] }],
 });

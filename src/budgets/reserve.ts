@@ -1,5 +1,11 @@
 import type { Sql } from "#/database/database.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { newId } from "#/shared/ids.ts";
 import type { PicoUsd } from "#/shared/money.ts";
+
+import { holdersOfTurn, operatorHolder, type BudgetHolder } from "./budget-path.ts";
+import { admitExtension, admitReservation, insertPeriods } from "./reservation.repository.ts";
+import { explainRefusal } from "./room.ts";
 
 /** Work that no turn names lives by a lease: when that is dead, the sweeper releases the reservation. */
 export interface WorkLease {
@@ -25,12 +31,26 @@ export async function reserveTurn(
     lease?: WorkLease;
   },
 ): Promise<string> {
-  throw new Error(`not yet: ${String(sql)} ${String(input)}`);
+  return reserve(sql, { ...input, holders: holdersOfTurn(input) });
 }
 
 /** Sets the operator's money aside for one call. Throws as {@link reserveTurn} does. */
 export async function reserveCall(sql: Sql, input: { amountPicoUsd: PicoUsd }): Promise<string> {
-  throw new Error(`not yet: ${String(sql)} ${String(input)}`);
+  return reserve(sql, { ...input, holders: [operatorHolder] });
+}
+
+async function reserve(
+  sql: Sql,
+  input: { holders: readonly BudgetHolder[]; amountPicoUsd: PicoUsd; lease?: WorkLease },
+): Promise<string> {
+  const request = { id: newId(), lease: undefined, ...input };
+  let admission = await admitReservation(sql, request);
+  if (admission.rooms.length < input.holders.length) {
+    await insertPeriods(sql, input.holders);
+    admission = await admitReservation(sql, request);
+  }
+  if (!admission.admitted) throw explainRefusal(admission.rooms, input.amountPicoUsd);
+  return request.id;
 }
 
 /**
@@ -42,5 +62,9 @@ export async function extendReservation(
   reservationId: string,
   byPicoUsd: PicoUsd,
 ): Promise<void> {
-  throw new Error(`not yet: ${String(sql)} ${reservationId} ${String(byPicoUsd)}`);
+  const admission = await admitExtension(sql, { id: reservationId, byPicoUsd });
+  if (admission.rooms.length === 0) {
+    throw new ParleyError("internal", {}, { cause: new Error("the reservation is not pending") });
+  }
+  if (!admission.admitted) throw explainRefusal(admission.rooms, byPicoUsd);
 }

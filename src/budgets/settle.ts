@@ -1,7 +1,10 @@
 import type { Sql } from "#/database/database.ts";
-import type { PicoUsd } from "#/shared/money.ts";
+import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
 
 import type { Charge } from "./charge.ts";
+import { postCharge } from "./ledger.repository.ts";
+import { releasePending } from "./reservation.repository.ts";
+import { leftOf } from "./room.ts";
 
 /** What came of settling. */
 export interface Settlement {
@@ -19,10 +22,15 @@ export async function settle(
   sql: Sql,
   input: { reservationIds: readonly string[]; kind: "standing" | "lost"; charge: Charge },
 ): Promise<Settlement> {
-  throw new Error(`not yet: ${String(sql)} ${String(input)}`);
+  const rooms = await postCharge(sql, input);
+  const [first, ...others] = rooms.filter((room) => room.scope !== "operator").map(leftOf);
+  return {
+    posted: rooms.length > 0,
+    leftPicoUsd: first === undefined ? undefined : others.reduce(minPicoUsd, first),
+  };
 }
 
 /** Ends a pending reservation without a charge; answers false where it had ended before. */
 export async function releaseReservation(sql: Sql, reservationId: string): Promise<boolean> {
-  throw new Error(`not yet: ${String(sql)} ${reservationId}`);
+  return releasePending(sql, reservationId);
 }

@@ -1,19 +1,15 @@
 import type { PicoUsd } from "#/shared/money.ts";
 
-import type { BudgetScope } from "./budget-path.ts";
+import { holdersOfTurn } from "./budget-path.ts";
+import { selectLearnerLimits } from "./limit.repository.ts";
+import { leftOf, type BudgetRoom } from "./room.ts";
 import type { BudgetServices } from "./services.ts";
+import { selectLearnerDefault, selectRooms } from "./status.repository.ts";
 
 /** How one budget stands in its present period. */
-export interface BudgetStatus {
-  scope: BudgetScope;
-  limitPicoUsd: PicoUsd;
-  /** Spent. */
-  postedPicoUsd: PicoUsd;
-  /** Reserved for turns under way. */
-  pendingPicoUsd: PicoUsd;
-  /** Never negative. */
+export interface BudgetStatus extends BudgetRoom {
+  /** What can still be reserved; never negative. */
   leftPicoUsd: PicoUsd;
-  resetsAt: Date;
 }
 
 /** A learner's limit of their own within a server. */
@@ -30,12 +26,13 @@ export interface ServerBudget {
   learnerLimits: LearnerLimit[];
 }
 
-/** The budgets that a learner's turn needs: their own, and the server's unless `serverId` is null. */
+/** The budgets that a learner's turn needs: their own, then the server's unless `serverId` is null. */
 export async function getBudgetStatus(
   services: BudgetServices,
   input: { learnerId: string; serverId: string | null },
 ): Promise<BudgetStatus[]> {
-  throw new Error(`not yet: ${String(services)} ${String(input)}`);
+  const rooms = await selectRooms(services.database.sql(), holdersOfTurn(input));
+  return rooms.map(withLeft);
 }
 
 /** How a server's money stands, and which limits its admins set. */
@@ -43,5 +40,21 @@ export async function getServerBudget(
   services: BudgetServices,
   input: { serverId: string },
 ): Promise<ServerBudget> {
-  throw new Error(`not yet: ${String(services)} ${String(input)}`);
+  const { serverId } = input;
+  const sql = services.database.sql();
+  const [room] = await selectRooms(sql, [{ scope: "server", serverId, learnerId: null }]);
+  if (!room) throw new Error("each holder has one room");
+  const limits = await selectLearnerLimits(sql, serverId);
+  return {
+    server: withLeft(room),
+    learnerDefaultPicoUsd: await selectLearnerDefault(sql, serverId),
+    learnerLimits: limits.map(({ path, limitPicoUsd }) => ({
+      learnerId: path.slice(path.lastIndexOf("/") + 1),
+      limitPicoUsd,
+    })),
+  };
+}
+
+function withLeft(room: BudgetRoom): BudgetStatus {
+  return { ...room, leftPicoUsd: leftOf(room) };
 }

@@ -34,3 +34,8 @@ export function formatUsd(amount: PicoUsd, locale: string, digits = 4): string {
 export function minPicoUsd(first: PicoUsd, second: PicoUsd): PicoUsd {
   return first < second ? first : second;
 }
+
+/** The larger of two amounts. */
+export function maxPicoUsd(first: PicoUsd, second: PicoUsd): PicoUsd {
+  return first > second ? first : second;
+}

@@ -1,0 +1,61 @@
+import { sql as query } from "@mikro-orm/core";
+
+import type { Sql } from "#/database/database.ts";
+import type { ModelReference, ProviderName } from "#/providers/language-model.ts";
+
+import { ratesSchema, type PriceVersion } from "./price.ts";
+import type { PriceSeed } from "./price-seed.ts";
+
+/** The present price of a model that was asked for. */
+export interface PresentPrice extends PriceVersion {
+  /** The model as asked for; `model` may be the `*` that declares all of a provider's free. */
+  askedModel: string;
+  /** The database's clock, by which it was chosen. */
+  at: Date;
+}
+
+interface PriceRow {
+  id: string;
+  provider: ProviderName;
+  model: string;
+  asked_model: string;
+  rates: unknown;
+  at: string;
+}
+
+/** The present prices of those of `models` that have one: by the exact id first. */
+export async function selectPresentPrices(
+  sql: Sql,
+  models: readonly ModelReference[],
+): Promise<PresentPrice[]> {
+  const rows = await sql.execute<PriceRow[]>(query`
+    select distinct on (asked.provider, asked.model)
+           version.id, version.provider, version.model, asked.model as asked_model, version.rates,
+           now() as at
+      from jsonb_to_recordset(${JSON.stringify(models)}::jsonb) asked(provider text, model text)
+      join price_version version
+        on version.provider = asked.provider and version.model in (asked.model, '*')
+     where version.valid_from <= now()
+     order by asked.provider, asked.model, version.model = '*', version.valid_from desc`);
+  return rows.map((row) => ({
+    id: row.id,
+    provider: row.provider,
+    model: row.model,
+    askedModel: row.asked_model,
+    rates: ratesSchema.parse(row.rates),
+    at: new Date(row.at),
+  }));
+}
+
+/** Adds the price versions that are not there yet; those that are stay as they are. */
+export async function insertPriceVersions(sql: Sql, seeds: readonly PriceSeed[]): Promise<void> {
+  await sql.execute(query`
+    insert into price_version
+           (id, provider, model, valid_from, declared_free, rates, source, checked_on)
+    select gen_random_uuid(), seed.provider, seed.model, seed."validFrom", seed."declaredFree",
+           seed.rates, seed.source, seed."checkedOn"
+      from jsonb_to_recordset(${JSON.stringify(seeds)}::jsonb)
+             seed(provider text, model text, "validFrom" timestamptz, "declaredFree" boolean,
+                  rates jsonb, source text, "checkedOn" date)
+    on conflict (provider, model, valid_from) do nothing`);
+}
