@@ -2,12 +2,12 @@ import type { PicoUsd } from "#/shared/money.ts";
 
 import { holdersOfTurn } from "./budget-path.ts";
 import { selectLearnerLimits } from "./limit.repository.ts";
-import { leftOf, type BudgetRoom } from "./room.ts";
+import { leftOf } from "./room.ts";
 import type { BudgetServices } from "./services.ts";
-import { selectLearnerDefault, selectRooms } from "./status.repository.ts";
+import { selectLearnerDefault, selectRooms, type PeriodRoom } from "./status.repository.ts";
 
 /** How one budget stands in its present period. */
-export interface BudgetStatus extends BudgetRoom {
+export interface BudgetStatus extends PeriodRoom {
   /** What can still be reserved; never negative. */
   leftPicoUsd: PicoUsd;
 }
@@ -55,6 +55,6 @@ export async function getServerBudget(
   };
 }
 
-function withLeft(room: BudgetRoom): BudgetStatus {
+function withLeft(room: PeriodRoom): BudgetStatus {
   return { ...room, leftPicoUsd: leftOf(room) };
 }

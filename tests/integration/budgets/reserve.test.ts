@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { extendReservation, reserveCall, reserveTurn } from "#/budgets/reserve.ts";
+import { releaseReservation } from "#/budgets/settle.ts";
+import { getBudgetStatus } from "#/budgets/status.ts";
+import { setLimit } from "#/budgets/limits.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import { addLearner, addServer, cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import { checkBudgetInvariants } from "../../support/check-invariants.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await prepareTestBudgets(database);
+});
+
+afterAll(async () => {
+  expect(await checkBudgetInvariants(database)).toEqual([]);
+  await database.close();
+});
+
+const admin = "42";
+
+function reserve(learnerId: string, serverId: string | null, amountPicoUsd: PicoUsd) {
+  return database.transaction((sql) => reserveTurn(sql, { learnerId, serverId, amountPicoUsd }));
+}
+
+/** The refusal's code and context, or the reservation's id where there was none. */
+async function outcomeOf(work: Promise<unknown>) {
+  try {
+    return { admitted: await work };
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    return { code: error.code, ...error.context };
+  }
+}
+
+async function pendingOf(learnerId: string, serverId: string | null) {
+  const status = await getBudgetStatus({ database }, { learnerId, serverId });
+  return status.map((budget) => budget.pendingPicoUsd);
+}
+
+function firstOfNextMonth(): Date {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+}
+
+describe("A turn's reservation", () => {
+  test("is held by the learner and the server at once", async () => {
+    const [learner, server] = [await addLearner(database), await addServer(database)];
+    await reserve(learner, server, 3n * cent);
+    expect(await getBudgetStatus({ database }, { learnerId: learner, serverId: server })).toEqual([
+      {
+        scope: "learner",
+        limitPicoUsd: 10n * cent,
+        postedPicoUsd: 0n,
+        pendingPicoUsd: 3n * cent,
+        leftPicoUsd: 7n * cent,
+        resetsAt: firstOfNextMonth(),
+        startsAt: expect.any(Date),
+      },
+      {
+        scope: "server",
+        limitPicoUsd: 100n * cent,
+        postedPicoUsd: 0n,
+        pendingPicoUsd: 3n * cent,
+        leftPicoUsd: 97n * cent,
+        resetsAt: firstOfNextMonth(),
+        startsAt: expect.any(Date),
+      },
+    ]);
+  });
+
+  test("in direct messages counts against the operator's allowance alone", async () => {
+    const learner = await addLearner(database);
+    await reserve(learner, null, 4n * cent);
+    expect(await pendingOf(learner, null)).toEqual([4n * cent]);
+    expect(await outcomeOf(reserve(learner, null, 2n * cent))).toEqual({
+      code: "budget_in_use",
+      scope: "direct",
+      resetsAt: firstOfNextMonth(),
+    });
+  });
+
+  test("is refused by an empty server without touching the learner's budget (I4)", async () => {
+    const [learner, server] = [await addLearner(database), await addServer(database)];
+    await setLimit(
+      { database },
+      {
+        target: { of: "server", serverId: server },
+        limitPicoUsd: 5n * cent,
+        actorDiscordUserId: admin,
+      },
+    );
+    await reserve(await addLearner(database), server, 4n * cent);
+    expect(await outcomeOf(reserve(learner, server, 2n * cent))).toEqual({
+      code: "budget_in_use",
+      scope: "server",
+      resetsAt: firstOfNextMonth(),
+    });
+    expect(await pendingOf(learner, server)).toEqual([0n, 4n * cent]);
+  });
+
+  test("of nothing is admitted even where nothing is granted", async () => {
+    const learner = await addLearner(database);
+    await setLimit(
+      { database },
+      { target: { of: "direct", learnerId: learner }, limitPicoUsd: 0n, actorDiscordUserId: admin },
+    );
+    expect(await outcomeOf(reserve(learner, null, 1n))).toEqual({
+      code: "budget_not_granted",
+      scope: "direct",
+    });
+    expect(await outcomeOf(reserve(learner, null, 0n))).toEqual({ admitted: expect.any(String) });
+  });
+
+  test("larger than the whole limit is told apart from an empty budget", async () => {
+    const [learner, server] = [await addLearner(database), await addServer(database)];
+    expect(await outcomeOf(reserve(learner, server, 11n * cent))).toEqual({
+      code: "budget_turn_too_dear",
+      scope: "learner",
+    });
+  });
+
+  test("grows and ends in the periods of its admission (I10)", async () => {
+    const [learner, server] = [await addLearner(database), await addServer(database)];
+    const id = await reserve(learner, server, 3n * cent);
+    await database.sql().execute(
+      `update budget_period set starts_on = starts_on - 32, starts_at = starts_at - interval '32 days'
+          where path in (?, ?)`,
+      [`learner/${server}/${learner}`, `server/${server}`],
+    );
+    await database.transaction((sql) => extendReservation(sql, id, 2n * cent));
+    expect(await pendingOf(learner, server)).toEqual([0n, 0n]);
+    await reserve(learner, server, 10n * cent);
+    expect(await database.transaction((sql) => releaseReservation(sql, id))).toBe(true);
+    expect(await pendingOf(learner, server)).toEqual([10n * cent, 10n * cent]);
+  });
+
+  test("cannot grow beyond the limit, nor once it has ended", async () => {
+    const [learner, server] = [await addLearner(database), await addServer(database)];
+    const id = await reserve(learner, server, 9n * cent);
+    const extend = () => database.transaction((sql) => extendReservation(sql, id, 2n * cent));
+    expect(await outcomeOf(extend())).toMatchObject({ code: "budget_in_use", scope: "learner" });
+    expect(await pendingOf(learner, server)).toEqual([9n * cent, 9n * cent]);
+    await database.transaction((sql) => releaseReservation(sql, id));
+    expect(await outcomeOf(extend())).toEqual({ code: "internal" });
+    expect(await database.transaction((sql) => releaseReservation(sql, id))).toBe(false);
+  });
+});
+
+describe("Of concurrent turns", () => {
+  test.each([
+    { turns: 50, enoughFor: 10, serverId: "one" },
+    { turns: 20, enoughFor: 5, serverId: null },
+  ])(
+    "exactly $enoughFor of $turns are admitted where the money is enough for so many (I4)",
+    async (row) => {
+      const learner = await addLearner(database);
+      const server = row.serverId === null ? null : await addServer(database);
+      const outcomes = await Promise.all(
+        Array.from({ length: row.turns }, () => outcomeOf(reserve(learner, server, cent))),
+      );
+      expect(outcomes.filter((outcome) => "admitted" in outcome)).toHaveLength(row.enoughFor);
+      const refusals = outcomes.flatMap((outcome) => ("code" in outcome ? [outcome.code] : []));
+      expect(refusals).toEqual(
+        Array.from({ length: row.turns - row.enoughFor }, () => "budget_in_use"),
+      );
+    },
+  );
+
+  test("many learners of one server never get more than the server has (I4)", async () => {
+    const server = await addServer(database);
+    const learners = await Promise.all(Array.from({ length: 25 }, () => addLearner(database)));
+    const outcomes = await Promise.all(
+      learners.flatMap((learner) => [
+        outcomeOf(reserve(learner, server, 6n * cent)),
+        outcomeOf(reserve(learner, server, 6n * cent)),
+      ]),
+    );
+    expect(outcomes.filter((outcome) => "admitted" in outcome)).toHaveLength(16);
+    const scopes = outcomes.flatMap((outcome) => ("scope" in outcome ? [outcome.scope] : []));
+    expect(new Set(scopes)).toEqual(new Set(["learner", "server"]));
+  });
+
+  test("calls share the operator's money", async () => {
+    const operators = await createTestDatabase();
+    await prepareTestBudgets(operators, { operatorPicoUsd: 3n * cent });
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        outcomeOf(operators.transaction((sql) => reserveCall(sql, { amountPicoUsd: cent }))),
+      ),
+    );
+    expect(outcomes.filter((outcome) => "admitted" in outcome)).toHaveLength(3);
+    expect(await checkBudgetInvariants(operators)).toEqual([]);
+    await operators.close();
+  });
+});

@@ -1,0 +1,42 @@
+import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
+import type { BudgetDefaults } from "#/budgets/services.ts";
+import type { Database } from "#/database/database.ts";
+import { newId } from "#/shared/ids.ts";
+
+/** One cent. */
+export const cent = 10_000_000_000n;
+
+/** Amounts that tell the four scopes apart. */
+export const testBudgetDefaults: BudgetDefaults = {
+  operatorPicoUsd: 1_000n * cent,
+  serverPicoUsd: 100n * cent,
+  learnerPicoUsd: 10n * cent,
+  directPicoUsd: 5n * cent,
+};
+
+/** The configuration's limits and the shipped prices, as a start writes them. */
+export async function prepareTestBudgets(
+  database: Database,
+  changes: Partial<BudgetDefaults> = {},
+): Promise<void> {
+  await prepareBudgets({ database, budgetDefaults: { ...testBudgetDefaults, ...changes } });
+}
+
+/** A learner who gave consent; answers their id. */
+export async function addLearner(database: Database): Promise<string> {
+  const id = newId();
+  await database
+    .sql()
+    .execute(`insert into learner (id, discord_user_id, native_language) values (?, ?, 'de')`, [
+      id,
+      id,
+    ]);
+  return id;
+}
+
+/** A server; answers its id. */
+export async function addServer(database: Database, timeZone = "UTC"): Promise<string> {
+  const id = newId();
+  await database.sql().execute(`insert into server (id, time_zone) values (?, ?)`, [id, timeZone]);
+  return id;
+}
