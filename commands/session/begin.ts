@@ -3,8 +3,10 @@ import type { BotServices } from "#/discord/services.ts";
 import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 import type { LearnedLanguage, Learner } from "#/learners/learner.ts";
 import { freezeProfile, setLevel } from "#/learners/learners.ts";
+import type { ServerSettings } from "#/learners/server.repository.ts";
 import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
+import { resolvePersona } from "#/personas/choose-persona.ts";
 import { getActiveSession } from "#/sessions/find-session.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { checkSessionStart, startSession } from "#/sessions/start-session.ts";
@@ -13,7 +15,6 @@ import { personaName } from "../support/read-choices.ts";
 
 import { askLanguage, askLevel } from "./ask-choice.ts";
 import type { SessionChoices } from "./choices.ts";
-import { choosePersonaOf, type ServerSettings } from "./choose-persona-of.ts";
 import { offerRestart } from "./offer-restart.ts";
 import { openPlace, planPlace } from "./open-place.ts";
 import { sessionPanel, threadName } from "./show-session.ts";
@@ -59,7 +60,7 @@ async function openSession(
     serverId: plan.serverId,
     serverCounts: plan.serverId !== null && context.serverCounts,
     place: plan.place,
-    personaId: choosePersonaOf(services.personas, { chosen: choices.personaId, learner, server }),
+    personaId: resolvePersona(services.personas, { requested: choices.personaId, learner, server }),
     subject: choices.subject,
     interfaceLocale: learner.interfaceLocale,
     profile: freezeProfile(learner, learned),

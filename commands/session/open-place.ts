@@ -8,11 +8,11 @@ import {
 import { toDiscordError } from "#/discord/discord-error.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { AnswerableInteraction } from "#/discord/show.ts";
+import type { ServerSettings } from "#/learners/server.repository.ts";
 import type { SessionPlace } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { Place } from "./choices.ts";
-import type { ServerSettings } from "./choose-persona-of.ts";
 
 /** Where a session is to be held. */
 export interface PlannedPlace {

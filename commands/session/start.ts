@@ -47,7 +47,7 @@ export const start: Subcommand = {
     const choices: SessionChoices = {
       language: readLanguageOption(option("language"), locale),
       level: readLevelOption(option("level"), locale),
-      personaId: readPersonaOption(services.personas, option("persona"), locale),
+      personaId: readPersona(services, option("persona"), locale),
       place: readPlace(option("where"), locale),
       subject: cleanLine(option("subject") ?? "", subjectCharactersMaximum),
     };
@@ -74,6 +74,14 @@ async function findConsenting(
     if (toParleyError(error).code !== "consent_missing") throw error;
     return undefined;
   }
+}
+
+function readPersona(
+  services: BotServices,
+  text: string | null,
+  locale: InterfaceLocale,
+): string | undefined {
+  return text === null ? undefined : readPersonaOption(services.personas, text, locale);
 }
 
 /** @throws ParleyError `option_unknown` */

@@ -62,6 +62,18 @@ export function choiceOption(
   };
 }
 
+/** A text option with a few fixed values that are called the same in every locale. */
+export function fixedOption(
+  path: CommandPath,
+  choices: readonly { value: string; name: string }[],
+): APIApplicationCommandBasicOption {
+  return {
+    ...describe(path),
+    type: ApplicationCommandOptionType.String,
+    choices: [...choices],
+  };
+}
+
 function localizedChoice(
   value: string,
   key: MessageKey,

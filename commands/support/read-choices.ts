@@ -50,10 +50,9 @@ export function personaName(personas: PersonaLibrary, id: string, locale: Interf
 /** @throws ParleyError `option_unknown` */
 export function readPersonaOption(
   personas: PersonaLibrary,
-  text: string | null,
+  text: string,
   locale: InterfaceLocale,
-): string | undefined {
-  if (text === null) return undefined;
+): string {
   const wanted = text.trim().toLowerCase();
   const found = listPersonas(personas, locale).find(({ id, name, title }) =>
     [id, name.toLowerCase(), title.toLowerCase()].includes(wanted),
