@@ -1,4 +1,4 @@
-import type { AcknowledgementKind } from "../world/interactions.ts";
+import type { AcknowledgementKind } from "../world/interaction-record.ts";
 import type {
   ChannelRecord,
   CommandChoice,

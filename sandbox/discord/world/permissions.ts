@@ -73,11 +73,7 @@ export function channelPermissions(world: World, channel: ChannelRecord, userId:
     const takesPart = userId === channel.recipientId || userId === world.application.bot.id;
     return takesPart ? dmPermissions : 0n;
   }
-  const guild = world.guilds.get(channel.guildId ?? "");
-  const member = guild?.members.get(userId);
-  const place = channel.thread ? world.channels.get(channel.parentId ?? "") : channel;
-  if (!guild || !member || !place) return 0n;
-  const granted = applyOverwrites(guild, member, place);
+  const granted = placePermissions(world, channel, userId);
   if (!(granted & bits.viewChannel)) return 0n;
   return isHiddenThread(channel, userId, granted) ? 0n : granted;
 }
@@ -97,18 +93,22 @@ function isHiddenThread(channel: ChannelRecord, userId: string, granted: bigint)
   return !channel.thread?.members.has(userId) && !(granted & bits.manageThreads);
 }
 
-function applyOverwrites(guild: GuildRecord, member: MemberRecord, place: ChannelRecord): bigint {
+function placePermissions(world: World, channel: ChannelRecord, userId: string): bigint {
+  const guild = world.guilds.get(channel.guildId ?? "");
+  const member = guild?.members.get(userId);
+  const place = channel.thread ? world.channels.get(channel.parentId ?? "") : channel;
+  if (!guild || !member || !place) return 0n;
   const base = guildPermissions(guild, member);
   if (base === allPermissions) return base;
-  const everyone = place.overwrites.get(guild.id);
-  let granted = (base & ~(everyone?.deny ?? 0n)) | (everyone?.allow ?? 0n);
-  let allow = 0n;
-  let deny = 0n;
-  for (const roleId of member.roleIds) {
-    allow |= place.overwrites.get(roleId)?.allow ?? 0n;
-    deny |= place.overwrites.get(roleId)?.deny ?? 0n;
-  }
-  granted = (granted & ~deny) | allow;
-  const own = place.overwrites.get(member.user.id);
-  return (granted & ~(own?.deny ?? 0n)) | (own?.allow ?? 0n);
+  const roles = [...member.roleIds].filter((roleId) => roleId !== guild.id);
+  const layers = [[guild.id], roles, [userId]];
+  return layers.reduce((granted, ids) => applyOverwrites(granted, place, ids), base);
+}
+
+/** Within one layer, what is allowed to any of the ids outweighs what is denied. */
+function applyOverwrites(granted: bigint, place: ChannelRecord, ids: readonly string[]): bigint {
+  const overwrites = ids.flatMap((id) => place.overwrites.get(id) ?? []);
+  const deny = overwrites.reduce((bits, overwrite) => bits | overwrite.deny, 0n);
+  const allow = overwrites.reduce((bits, overwrite) => bits | overwrite.allow, 0n);
+  return (granted & ~deny) | allow;
 }

@@ -1,4 +1,4 @@
-import type { InteractionRecord } from "./interactions.ts";
+import type { InteractionRecord } from "./interaction-record.ts";
 import type { ChannelRecord, GuildRecord, MessageRecord, RoleRecord } from "./records.ts";
 
 /** Everything that changes in the world, told synchronously and in order. */

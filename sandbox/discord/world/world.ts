@@ -1,6 +1,7 @@
-import type { InteractionRecord } from "./interactions.ts";
+import type { InteractionRecord } from "./interaction-record.ts";
 import {
   channelTypes,
+  type AttachmentRecord,
   type ChannelRecord,
   type CommandRecord,
   type GuildRecord,
@@ -9,6 +10,8 @@ import {
 } from "./records.ts";
 import { createSnowflakes } from "./snowflakes.ts";
 import type { WorldEvent } from "./world-events.ts";
+
+const messageContentLimitedFlag = 1 << 19;
 
 export interface ApplicationRecord {
   readonly id: string;
@@ -44,7 +47,10 @@ export class World {
   readonly commands = new Map<string, CommandRecord>();
   readonly interactions = new Map<string, InteractionRecord>();
   readonly interactionsByToken = new Map<string, InteractionRecord>();
-  /** Resolved, so that a person's ephemeral messages stand where they were shown. */
+  /** Everything that was uploaded, by attachment id. */
+  readonly files = new Map<string, AttachmentRecord>();
+  /** Of messages whose nonce the bot asked to be enforced. */
+  readonly messageIdsByNonce = new Map<string, string>();
   readonly #messageIdsByChannel = new Map<string, string[]>();
   readonly #listeners = new Set<(event: WorldEvent) => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -135,5 +141,24 @@ export class World {
   /** The commands that exist for a guild (undefined: the global ones only). */
   commandsIn(guildId: string | undefined): CommandRecord[] {
     return [...this.commands.values()].filter((command) => command.guildId === guildId);
+  }
+
+  /**
+   * Whether the bot gets a message's content: with the privilege always, without it in DMs, where it
+   * is mentioned, and of its own messages.
+   */
+  mayReadContent(message: MessageRecord, isPrivileged: boolean): boolean {
+    const botId = this.application.bot.id;
+    return (
+      isPrivileged ||
+      message.author.id === botId ||
+      message.mentionedUserIds.includes(botId) ||
+      this.channels.get(message.channelId)?.type === channelTypes.dm
+    );
+  }
+
+  /** The application's public flags: the "limited" privilege, as applications of some servers have it. */
+  applicationFlags(): number {
+    return this.application.messageContentAllowed ? messageContentLimitedFlag : 0;
   }
 }
