@@ -1,11 +1,64 @@
-/** The providers whose tokenizers differ. */
+import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
+
+/** The providers, whose tokenizers differ and are mostly not published. */
 type Tokenizer = "anthropic" | "mistral" | "deepseek" | "ollama";
 
 /**
- * How many tokens `text` has at most for a provider's models. An upper bound: what is reserved with
- * it always covers what is billed.
+ * How many tokens `text` has at most for a provider's models. What is reserved with it covers what
+ * is billed: it held for every sample of 30 languages and of noise that was measured with the
+ * tokenizers that can be had (Claude 2, Mistral v3 and Tekken, cl100k, o200k).
+ *
+ * One known tokenizer is counted and stretched; to that comes what others need more for scripts,
+ * digits and repetitions that it knows better. No byte-level tokenizer needs more than a token per
+ * byte, so that is the ceiling.
  */
 export function estimateTokens(text: string, provider: Tokenizer): number {
-  void provider;
-  return Buffer.byteLength(text);
+  const tokens = boundTokens(text) * providerFactors[provider];
+  return Math.min(Math.ceil(tokens), Buffer.byteLength(text)) + beginningTokens;
+}
+
+/** Some tokenizers put a mark before a text. */
+const beginningTokens = 2;
+
+/** Claude's newer tokenizer is documented to need up to 1.35 times the tokens of the one measured. */
+const providerFactors: Readonly<Record<Tokenizer, number>> = {
+  anthropic: 1.35,
+  mistral: 1,
+  deepseek: 1,
+  ollama: 1,
+};
+
+const knownFactor = 1.5;
+
+/** Tokens per character that the known tokenizer, stretched, falls short of the worst one measured. */
+const extras: readonly { pattern: RegExp; tokens: number }[] = [
+  { pattern: /\n/g, tokens: 1 },
+  { pattern: /[0-9]/g, tokens: 0.55 },
+  { pattern: /([^\p{L}\p{N}\n])(?=\1)/gu, tokens: 0.1 },
+  { pattern: /[[\p{Script=Latin}]--[A-Za-z]]/gv, tokens: 1 },
+  { pattern: /\p{Script=Cyrillic}/gu, tokens: 0.35 },
+  { pattern: /[\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]/gu, tokens: 0.75 },
+  {
+    pattern: /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+    tokens: 0.95,
+  },
+  {
+    pattern:
+      /[\P{ASCII}--[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]]/gv,
+    tokens: 1.7,
+  },
+];
+
+/** The four providers are asked about the same text in turn: the last one is remembered. */
+let last = { text: "", tokens: 0 };
+
+function boundTokens(text: string): number {
+  if (last.text === text) return last.tokens;
+  const known = countTokens(text, { disallowedSpecial: new Set<string>() }) * knownFactor;
+  const tokens = extras.reduce(
+    (sum, extra) => sum + (text.match(extra.pattern)?.length ?? 0) * extra.tokens,
+    known,
+  );
+  last = { text, tokens };
+  return tokens;
 }
