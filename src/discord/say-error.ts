@@ -18,6 +18,11 @@ const unsayable = new Set<string | number>([
   RESTJSONErrorCodes.InvalidWebhookToken,
 ]);
 
+/** Whether Discord refuses an answer because it came too late or because another one was first. */
+export function isTooLateToSay(thrown: unknown): boolean {
+  return thrown instanceof DiscordAPIError && unsayable.has(thrown.code);
+}
+
 /**
  * Says privately what went wrong and what to do next, in the person's language. Never throws: what
  * cannot be said is logged.
@@ -27,6 +32,10 @@ export async function sayError(
   interaction: AnswerableInteraction,
   failure: { thrown: unknown; locale: InterfaceLocale; acknowledgedSilently?: boolean },
 ): Promise<void> {
+  if (isTooLateToSay(failure.thrown)) {
+    services.log.warn("interaction_too_late", { interactionId: interaction.id });
+    return;
+  }
   const error = toParleyError(failure.thrown);
   if (error.code === "internal") {
     services.log.error("interaction_failed", error.cause, { interactionId: interaction.id });
@@ -40,8 +49,7 @@ export async function sayError(
       await showPanel(interaction, panel);
     }
   } catch (thrown) {
-    const isExpected = thrown instanceof DiscordAPIError && unsayable.has(thrown.code);
-    if (isExpected) services.log.warn("error_unsaid", { code: thrown.code, said: error.code });
+    if (isTooLateToSay(thrown)) services.log.warn("error_unsaid", { said: error.code });
     else services.log.error("error_unsaid", thrown, { said: error.code });
   }
 }

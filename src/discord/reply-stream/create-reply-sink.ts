@@ -13,6 +13,8 @@ import { RequestShare } from "./request-share.ts";
 import { StreamedReply } from "./streamed-reply.ts";
 
 const pacesKept = 1_000;
+/** Discord allows a bot 50 requests a second; 10 are left to the gateway and to what nobody foresaw. */
+const workersRequestsPerSecond = 40;
 
 /** What replies need; one sink serves all turns of a worker. */
 export interface ReplySinkOptions {
@@ -30,7 +32,9 @@ export interface ReplySinkOptions {
 export function createReplySink(options: ReplySinkOptions): ReplySink {
   const { clock, log } = options;
   const writer = createMessageWriter(options.rest);
-  const share = new RequestShare(clock, options.liveWorkers);
+  const share = new RequestShare(clock, () =>
+    Math.max(1, Math.floor(workersRequestsPerSecond / options.liveWorkers())),
+  );
   const paces = new Map<string, EditPace>();
   return {
     open: async (target) => {

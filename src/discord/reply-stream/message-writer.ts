@@ -29,7 +29,11 @@ export interface MessageWriter {
     message: ReplyMessage,
     signal?: AbortSignal,
   ): Promise<string>;
-  edit(place: { channelId: string; messageId: string }, message: ReplyMessage): Promise<EditResult>;
+  edit(
+    place: { channelId: string; messageId: string },
+    message: ReplyMessage,
+    signal?: AbortSignal,
+  ): Promise<EditResult>;
   /** Deletes a message; one that is gone already is as good. */
   remove(channelId: string, messageId: string): Promise<void>;
   /** The newest messages of a channel. */

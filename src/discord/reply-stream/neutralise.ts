@@ -1,12 +1,7 @@
+import { stripUnsafe } from "#/shared/clean-text.ts";
+
 /** Stands where a character would otherwise do something; takes no room and breaks every pattern. */
 const breaker = "\u200b";
-
-/** Bidirectional overrides and isolates, controls, invisible operators: nothing of it is language. */
-// oxlint-disable-next-line no-control-regex
-const unwanted = /(?![\n\t])\p{Cc}|[\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-
-/** Tag characters smuggle text past readers; the flags of England, Scotland and Wales need them. */
-const tags = /(\u{1f3f4}[\u{e0061}-\u{e007a}]{2,6}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 
 /** Each pattern is recognised by its first few characters, so text that is still growing stays stable. */
 const patterns: readonly [RegExp, string][] = [
@@ -30,13 +25,8 @@ const patterns: readonly [RegExp, string][] = [
  * what the result begins with, but for the last few characters.
  */
 export function neutralise(text: string): string {
-  const clean = text
-    .replace(/[\ud800-\udbff]$/, "")
-    .toWellFormed()
-    .replaceAll("\r\n", "\n")
-    .replace(unwanted, "")
-    .replace(tags, "$1")
-    .replace(/\s{100,}/g, "\n\n");
+  // A gap that long shows nothing, and could fill messages of its own.
+  const clean = stripUnsafe(text).replace(/\s{100,}/g, "\n\n");
   return patterns.reduce(
     (safe, [pattern, replacement]) => safe.replace(pattern, replacement),
     clean,

@@ -1,8 +1,5 @@
 import type { Clock } from "#/shared/clock.ts";
 
-/** Discord allows a bot 50 requests a second; 10 are left to the gateway and to what nobody foresaw. */
-const requestsPerSecond = 40;
-const windowMs = 1_000;
 /** What middle edits leave free for new messages and final texts. */
 const sparePart = 0.75;
 
@@ -12,35 +9,39 @@ const sparePart = 0.75;
  */
 export class RequestShare {
   readonly #clock: Clock;
-  readonly #liveWorkers: () => number;
+  readonly #limit: () => number;
   /** When the last requests were, or will be, sent. */
   #slotsMs: number[] = [];
 
-  /** `liveWorkers`: how many workers share the limit, this one included. */
-  constructor(clock: Clock, liveWorkers: () => number) {
+  /** `limit`: how many requests a second may be sent at present; at least 1. */
+  constructor(clock: Clock, limit: () => number) {
     this.#clock = clock;
-    this.#liveWorkers = liveWorkers;
+    this.#limit = limit;
   }
 
   /** Takes the next free place and answers how long it is until then. */
   take(): number {
-    const nowMs = this.#clock.monotonicMs();
-    const limit = this.#limit();
-    const blocking = this.#slotsMs.at(-limit);
-    const slotMs = Math.max(nowMs, blocking === undefined ? 0 : blocking + windowMs);
-    this.#slotsMs = [...this.#slotsMs, slotMs].slice(-requestsPerSecond);
-    return slotMs - nowMs;
+    const waitMs = this.freeInMs();
+    const slotMs = this.#clock.monotonicMs() + waitMs;
+    this.#slotsMs = [...this.#slotsMs, slotMs].slice(-limitMaximum);
+    return waitMs;
   }
 
-  /** How long until there is room to spare; 0 where there is. Takes nothing. */
+  /** How long until the next place is free; takes nothing. */
+  freeInMs(): number {
+    return this.#roomInMs(this.#limit());
+  }
+
+  /** How long until there is room to spare; takes nothing. */
   spareInMs(): number {
-    const nowMs = this.#clock.monotonicMs();
-    const spare = Math.max(1, Math.floor(this.#limit() * sparePart));
-    const blocking = this.#slotsMs.at(-spare);
-    return blocking === undefined ? 0 : Math.max(0, blocking + windowMs - nowMs);
+    return this.#roomInMs(Math.max(1, Math.floor(this.#limit() * sparePart)));
   }
 
-  #limit(): number {
-    return Math.max(1, Math.floor(requestsPerSecond / Math.max(1, this.#liveWorkers())));
+  /** How long until fewer than `limit` requests lie within the last second. */
+  #roomInMs(limit: number): number {
+    const blocking = this.#slotsMs.at(-limit);
+    return blocking === undefined
+      ? 0
+      : Math.max(0, blocking + windowMs - this.#clock.monotonicMs());
   }
 }

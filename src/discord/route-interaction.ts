@@ -1,0 +1,134 @@
+import {
+  DiscordAPIError,
+  MessageFlags,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+} from "discord.js";
+
+import type { Acknowledgement, ComponentInteraction } from "./command.ts";
+import { localeOf, readContext, type InteractionContext } from "./interaction-context.ts";
+import type { Registry } from "./registry.ts";
+import { isTooLateToSay, sayError } from "./say-error.ts";
+import type { BotServices } from "./services.ts";
+import type { AnswerableInteraction } from "./show.ts";
+
+const choicesMaximum = 25;
+
+/** What routing needs besides the services. */
+export interface InteractionRouting {
+  registry: Registry;
+  /** Whether what people write in servers can be read. */
+  readsMessages: boolean;
+}
+
+/**
+ * Brings a command, a button, a menu or a form to who deals with it: acknowledged first, then run.
+ * Never throws: what goes wrong is said to the person, in their language.
+ */
+export async function routeInteraction(
+  services: BotServices,
+  routing: InteractionRouting,
+  interaction: Interaction,
+): Promise<void> {
+  if (interaction.isAutocomplete()) return suggest(services, routing, interaction);
+  if (interaction.isChatInputCommand()) return runCommand(services, routing, interaction);
+  if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+    return runComponent(services, routing, interaction);
+  }
+  services.log.warn("interaction_unknown", { type: interaction.type });
+}
+
+async function runCommand(
+  services: BotServices,
+  routing: InteractionRouting,
+  interaction: ChatInputCommandInteraction,
+): Promise<void> {
+  const plan = () => {
+    const command = routing.registry.command(interaction.commandName);
+    const subcommand = interaction.options.getSubcommand(false);
+    return {
+      acknowledgement: command.acknowledge?.(subcommand) ?? ("private" as const),
+      run: (context: InteractionContext) => command.run(services, interaction, context),
+    };
+  };
+  await answer(services, routing, interaction, plan);
+}
+
+async function runComponent(
+  services: BotServices,
+  routing: InteractionRouting,
+  interaction: ComponentInteraction,
+): Promise<void> {
+  const plan = () => {
+    const { handler, args } = routing.registry.component(interaction.customId);
+    return {
+      acknowledgement: handler.acknowledge,
+      run: (context: InteractionContext) =>
+        handler.run(services, interaction, { ...context, args }),
+    };
+  };
+  await answer(services, routing, interaction, plan);
+}
+
+interface Plan {
+  acknowledgement: Acknowledgement;
+  run(context: InteractionContext): Promise<void>;
+}
+
+async function answer(
+  services: BotServices,
+  routing: InteractionRouting,
+  interaction: AnswerableInteraction,
+  makePlan: () => Plan,
+): Promise<void> {
+  let locale = localeOf(interaction);
+  let acknowledgedSilently = false;
+  try {
+    const { acknowledgement, run } = makePlan();
+    if (!(await acknowledge(services, interaction, acknowledgement))) return;
+    acknowledgedSilently = acknowledgement === "update";
+    const context = await readContext(services, interaction, routing.readsMessages);
+    locale = context.locale;
+    await run(context);
+  } catch (thrown) {
+    await sayError(services, interaction, { thrown, locale, acknowledgedSilently });
+  }
+}
+
+/** False where it is too late, or another gateway has it already: then it is not ours to run. */
+async function acknowledge(
+  services: BotServices,
+  interaction: AnswerableInteraction,
+  acknowledgement: Acknowledgement,
+): Promise<boolean> {
+  try {
+    if (acknowledgement === "private") {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    } else if (acknowledgement === "update" && !interaction.isChatInputCommand()) {
+      await interaction.deferUpdate();
+    }
+    return true;
+  } catch (thrown) {
+    if (!isTooLateToSay(thrown)) throw thrown;
+    services.log.warn("interaction_not_ours", { interactionId: interaction.id });
+    return false;
+  }
+}
+
+/** Suggestions cannot be deferred, and are not worth an error: none are shown instead. */
+async function suggest(
+  services: BotServices,
+  routing: InteractionRouting,
+  interaction: AutocompleteInteraction,
+): Promise<void> {
+  try {
+    const command = routing.registry.command(interaction.commandName);
+    const context = await readContext(services, interaction, routing.readsMessages);
+    const choices = (await command.autocomplete?.(services, interaction, context)) ?? [];
+    await interaction.respond(choices.slice(0, choicesMaximum));
+  } catch (thrown) {
+    const code = thrown instanceof DiscordAPIError ? String(thrown.code) : undefined;
+    services.log.error("suggestions_failed", thrown, { interactionId: interaction.id, code });
+  }
+}

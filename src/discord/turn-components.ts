@@ -1,0 +1,132 @@
+import { MessageFlags } from "discord.js";
+
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translateError } from "#/locales/translate-error.ts";
+import { translate } from "#/locales/translate.ts";
+import { listCorrections, requestRetry, requestStop } from "#/sessions/steer-turn.ts";
+import type { CorrectionView } from "#/sessions/steer-turn.ts";
+import { submitMessage } from "#/sessions/submit-message.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import type { ComponentHandler } from "./command.ts";
+import { readIdArgument } from "./custom-id.ts";
+import { quote } from "./quote.ts";
+import type { BotServices } from "./services.ts";
+import { showForm, showPanel } from "./show.ts";
+import { writeFieldId, writeFormId } from "./turn-button-ids.ts";
+import type { ShowTyping } from "./typing.ts";
+
+const inputLengthMaximum = 4_000;
+
+/** The buttons under answers, by their action. All they know is in their custom ids: they outlive us. */
+export function createTurnComponents(
+  showTyping: ShowTyping,
+): Readonly<Record<string, ComponentHandler>> {
+  return {
+    stop,
+    retry: retryWith(showTyping),
+    corrections,
+    write,
+    written: writtenWith(showTyping),
+  };
+}
+
+const stop: ComponentHandler = {
+  acknowledge: "update",
+  run: async (services, _interaction, { args, discordUserId }) => {
+    await requestStop(services, { turnId: readIdArgument(args, 0), discordUserId });
+  },
+};
+
+function retryWith(showTyping: ShowTyping): ComponentHandler {
+  return {
+    acknowledge: "update",
+    run: async (services, _interaction, { args, discordUserId, channelId }) => {
+      await requestRetry(services, { turnId: readIdArgument(args, 0), discordUserId });
+      showTyping(channelId);
+    },
+  };
+}
+
+const corrections: ComponentHandler = {
+  acknowledge: "private",
+  run: async (services, interaction, { args, discordUserId, locale }) => {
+    const turnId = readIdArgument(args, 0);
+    const found = await listCorrections(services, { turnId, discordUserId });
+    await showPanel(interaction, {
+      paragraphs: [
+        translate(locale, "reply.corrections", { count: found.length }),
+        ...found.map((correction) => correctionParagraph(correction, locale)),
+      ],
+    });
+  },
+};
+
+function correctionParagraph(correction: CorrectionView, locale: InterfaceLocale): string {
+  const kind = translate(locale, "reply.correction_kind", { kind: correction.kind });
+  const lines = [
+    `~~${quote(correction.original)}~~`,
+    `**${quote(correction.corrected)}** · ${kind}`,
+    correction.why === "" ? "" : `-# ${quote(correction.why)}`,
+  ];
+  return lines.filter(Boolean).join("\n");
+}
+
+/** Where what people write in servers cannot be read, they write into a form. */
+const write: ComponentHandler = {
+  acknowledge: "itself",
+  run: async (_services, interaction, { locale }) => {
+    if (interaction.isModalSubmit()) throw new ParleyError("component_unknown");
+    await showForm(interaction, {
+      customId: writeFormId,
+      title: translate(locale, "reply.write"),
+      fields: [
+        {
+          kind: "text",
+          id: writeFieldId,
+          label: translate(locale, "reply.write_label"),
+          long: true,
+          lengthMaximum: inputLengthMaximum,
+        },
+      ],
+    });
+  },
+};
+
+/** The row is written before anything is acknowledged: what was acknowledged is never lost. */
+function writtenWith(showTyping: ShowTyping): ComponentHandler {
+  return {
+    acknowledge: "itself",
+    run: async (services, interaction, context) => {
+      if (!interaction.isModalSubmit()) throw new ParleyError("component_unknown");
+      const text = interaction.fields.getTextInputValue(writeFieldId);
+      const refusal = await submitWritten(services, { text, eventId: interaction.id, ...context });
+      if (refusal) {
+        // Discord forgets what was in a form, so that it is handed back with the refusal.
+        const paragraphs = [translateError(context.locale, refusal), quote(text)];
+        return showPanel(interaction, { paragraphs });
+      }
+      await interaction.reply({
+        content: `>>> ${quote(text)}`,
+        flags: MessageFlags.SuppressEmbeds,
+        allowedMentions: { parse: [] },
+      });
+      showTyping(context.channelId);
+    },
+  };
+}
+
+/** Undefined where the text was taken in. */
+async function submitWritten(
+  services: BotServices,
+  written: { text: string; eventId: string; channelId: string; discordUserId: string },
+): Promise<ParleyError | undefined> {
+  try {
+    const submission = await submitMessage(services, { ...written, discordMessageId: undefined });
+    const isMissing = submission.outcome === "no_session";
+    return isMissing ? new ParleyError("session_missing") : undefined;
+  } catch (thrown) {
+    if (thrown instanceof ParleyError) return thrown;
+    throw thrown;
+  }
+}
