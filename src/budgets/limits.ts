@@ -1,6 +1,6 @@
 import type { PicoUsd } from "#/shared/money.ts";
 
-import { pathOf } from "./budget-path.ts";
+import { pathOf, type BudgetScope } from "./budget-path.ts";
 import { deleteLimit, upsertLimits } from "./limit.repository.ts";
 import type { BudgetServices } from "./services.ts";
 
@@ -34,15 +34,17 @@ export async function setLimit(
   );
 }
 
+const scopes = {
+  server: "server",
+  learners: "learner",
+  learner: "learner",
+  direct: "direct",
+} as const satisfies Record<LimitTarget["of"], BudgetScope>;
+
 function pathOfTarget(target: LimitTarget): string {
-  switch (target.of) {
-    case "server":
-      return pathOf({ scope: "server", serverId: target.serverId, learnerId: null });
-    case "learners":
-      return pathOf({ scope: "learner", serverId: target.serverId, learnerId: null });
-    case "learner":
-      return pathOf({ scope: "learner", serverId: target.serverId, learnerId: target.learnerId });
-    case "direct":
-      return pathOf({ scope: "direct", serverId: null, learnerId: target.learnerId });
-  }
+  return pathOf({
+    scope: scopes[target.of],
+    serverId: "serverId" in target ? target.serverId : null,
+    learnerId: "learnerId" in target ? target.learnerId : null,
+  });
 }

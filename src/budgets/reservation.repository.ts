@@ -140,6 +140,29 @@ export async function releasePending(sql: Sql, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** A pending reservation that lives by a lease. */
+export interface LeasedReservation {
+  id: string;
+  sessionId: string;
+  fence: bigint;
+}
+
+/** The oldest pending reservations that live by a lease, at most `limit`. */
+export async function selectLeasedReservations(
+  sql: Sql,
+  limit: number,
+): Promise<LeasedReservation[]> {
+  const rows = await sql.execute<{ id: string; session_id: string; fence: string }[]>(query`
+    select id, session_id, fence from reservation
+     where state = 'pending' and session_id is not null
+     order by reserved_at limit ${limit}`);
+  return rows.map((row) => ({
+    id: row.id,
+    sessionId: row.session_id,
+    fence: BigInt(row.fence),
+  }));
+}
+
 /** The reservations of `ids` that are still pending, locked. A part of a `with` clause, named `pending`. */
 export function pendingOnes(ids: readonly string[]): RawQueryFragment {
   return query`

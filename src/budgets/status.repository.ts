@@ -36,7 +36,7 @@ export async function selectRooms(
       left join budget_period period
         on period.path = term.path and period.starts_on = term.starts_on
      order by term.position`);
-  return rows.map((row) => ({ ...toRoom(row), startsAt: new Date(row.starts_at) }));
+  return rows.map((row) => Object.assign(toRoom(row), { startsAt: new Date(row.starts_at) }));
 }
 
 /** The limit that holds for each learner of a server who has none of their own. */

@@ -1,0 +1,111 @@
+import { sql as query } from "@mikro-orm/core";
+
+import { ratesSchema } from "#/budgets/price.ts";
+import type { Sql } from "#/database/database.ts";
+import type { ProviderName } from "#/providers/language-model.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import type { CallEnd } from "./standing-call.ts";
+import type { StartedCall } from "./started-call.ts";
+
+/** Requests that may be made for one turn, over all attempts to answer it. */
+export const maxCallsPerTurn = 3;
+
+/** Some work under a lease. */
+export interface LeasedWork {
+  sessionId: string;
+  fence: bigint;
+}
+
+/** Writes a call as started; answers false where its turn has had all calls that it may have. */
+export async function insertCall(sql: Sql, call: StartedCall, lease: LeasedWork): Promise<boolean> {
+  const rows = await sql.execute<{ id: string }[]>(query`
+    insert into call
+           (id, purpose, persona_id, provider, model, turn_id, number, session_id, fence,
+            price_version_id, reservation_id, input_tokens_bound, max_output_tokens)
+    select ${call.id}::uuid, ${call.purpose}, ${call.personaId}, ${call.provider}, ${call.model},
+           ${call.turnId}::uuid, count(*) + 1, ${lease.sessionId}::uuid, ${lease.fence}::bigint,
+           ${call.price.id}::uuid, ${call.reservationId}::uuid, ${call.inputTokensBound},
+           ${call.maxOutputTokens}
+      from call earlier where earlier.turn_id = ${call.turnId}::uuid
+    having count(*) < ${maxCallsPerTurn}
+    returning id`);
+  return rows.length > 0;
+}
+
+/** Ends a started call; answers false where it had ended before. */
+export async function updateEndedCall(
+  sql: Sql,
+  callId: string,
+  ended: CallEnd & { state: "posted" | "lost" | "void"; costPicoUsd: PicoUsd; estimated: boolean },
+): Promise<boolean> {
+  const rows = await sql.execute<{ id: string }[]>(query`
+    update call
+       set state = ${ended.state}, ended_at = now(), outcome = ${ended.outcome},
+           error_code = ${ended.errorCode}, served_model = ${ended.servedModel},
+           provider_request_id = ${ended.providerRequestId}, first_text_ms = ${ended.firstTextMs},
+           cost_pico_usd = ${ended.costPicoUsd}::bigint, estimated = ${ended.estimated}
+     where id = ${callId}::uuid and state = 'started'
+    returning id`);
+  return rows.length > 0;
+}
+
+/** Whether any call was started for the turn. */
+export async function existsCallOfTurn(sql: Sql, turnId: string): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    query`select 1 from call where turn_id = ${turnId}::uuid limit 1`,
+  );
+  return rows.length > 0;
+}
+
+/** A call under way, and the lease that it lives by. */
+export interface OpenCall extends LeasedWork {
+  call: StartedCall;
+}
+
+interface OpenCallRow {
+  id: string;
+  turn_id: string | null;
+  purpose: string;
+  persona_id: string | null;
+  provider: ProviderName;
+  model: string;
+  session_id: string;
+  fence: string;
+  reservation_id: string;
+  input_tokens_bound: number;
+  max_output_tokens: number;
+  started_at: string;
+  price_version_id: string;
+  rates: unknown;
+}
+
+/** The oldest calls under way, at most `limit`. */
+export async function selectOpenCalls(sql: Sql, limit: number): Promise<OpenCall[]> {
+  const rows = await sql.execute<OpenCallRow[]>(query`
+    select call.*, version.rates
+      from call join price_version version on version.id = call.price_version_id
+     where call.state = 'started' order by call.started_at limit ${limit}`);
+  return rows.map((row) => ({
+    sessionId: row.session_id,
+    fence: BigInt(row.fence),
+    call: {
+      id: row.id,
+      turnId: row.turn_id,
+      purpose: row.purpose,
+      personaId: row.persona_id,
+      provider: row.provider,
+      model: row.model,
+      price: {
+        id: row.price_version_id,
+        provider: row.provider,
+        model: row.model,
+        rates: ratesSchema.parse(row.rates),
+      },
+      startedAt: new Date(row.started_at),
+      reservationId: row.reservation_id,
+      inputTokensBound: row.input_tokens_bound,
+      maxOutputTokens: row.max_output_tokens,
+    },
+  }));
+}
