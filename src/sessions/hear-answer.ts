@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+
+import type { CallEvent } from "#/calls/call-events.ts";
+import { makeCall } from "#/calls/make-call.ts";
+import type { StandingCall } from "#/calls/standing-call.ts";
+import { answerTokensMax } from "#/prompts/answer-limits.ts";
+import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import type { ComposedTurn } from "./compose-turn.ts";
+import type { Reply } from "./reply-sink.ts";
+import type { AnswerServices } from "./services.ts";
+import type { TurnWork } from "./turn-work.ts";
+
+/** How a model's answer came to its end. */
+export interface HeardAnswer {
+  /** As it came, with its trailer. */
+  raw: string;
+  visibleText: string;
+  /** The trailer's tag was seen, so nothing of the text is missing. */
+  isWhole: boolean;
+  /** To be charged, or settled as lost; undefined where nothing is left to settle. */
+  standing: StandingCall | undefined;
+  outcome: EndEvent["outcome"];
+  error: ParleyError | undefined;
+  /** When the whole text stands in Discord; undefined where there was none to stand. */
+  completed: Promise<void> | undefined;
+}
+
+type EndEvent = Extract<CallEvent, { type: "end" }>;
+
+/** Far beyond any answer of the length that is asked for: what a broken provider sends besides is dropped. */
+const rawCharactersMax = 20_000;
+
+/** Stopped before anything was asked. */
+const nothingHeard: HeardAnswer = {
+  raw: "",
+  visibleText: "",
+  isWhole: false,
+  standing: undefined,
+  outcome: "cancelled",
+  error: undefined,
+  completed: undefined,
+};
+
+/** What is heard, and where it is shown. */
+interface Hearing {
+  work: TurnWork;
+  composed: ComposedTurn;
+  reply: Reply;
+}
+
+/** Makes the turn's call and shows its text as it comes. Rejects only where the database fails. */
+export async function hearAnswer(
+  services: AnswerServices,
+  hearing: Hearing,
+  signal: AbortSignal,
+): Promise<HeardAnswer> {
+  if (signal.aborted) return nothingHeard;
+  const { reply } = hearing;
+  const filter = createTrailerFilter();
+  let visible = "";
+  let completed: Promise<void> | undefined;
+  const complete = () => {
+    completed ??= reply.complete(visible.trim());
+    // It is awaited where the turn ends; until then a refusal must not count as unhandled.
+    completed.catch(() => undefined);
+  };
+  const take = (piece: string) => {
+    const room = rawCharactersMax - filter.raw.length;
+    visible += filter.push(piece.replaceAll("\u0000", "").slice(0, room));
+    if (visible.trim() === "") return;
+    if (filter.trailerBegan) complete();
+    else reply.show(visible);
+  };
+  let end: EndEvent | undefined;
+  for await (const event of makeCall(services, requestOf(services, hearing), signal)) {
+    if (event.type === "text") take(event.text);
+    else if (event.type === "end") end = event;
+  }
+  if (!end) throw new ParleyError("internal", { expected: "end of call" });
+  visible += filter.end();
+  if (end.standing && visible.trim() !== "" && end.outcome !== "refused") complete();
+  return {
+    raw: filter.raw,
+    visibleText: visible.trim(),
+    isWhole: filter.trailerBegan,
+    standing: end.standing,
+    outcome: end.outcome,
+    error: end.error,
+    completed,
+  };
+}
+
+function requestOf({ models }: AnswerServices, { work, composed }: Hearing) {
+  const { session, turn, lease } = work;
+  return {
+    purpose: "turn" as const,
+    turnId: turn.id,
+    personaId: session.personaId,
+    sessionId: session.id,
+    fence: lease.fence,
+    holdsLease: () => lease.isHeld(),
+    candidates: models.eligible(session),
+    system: composed.prompt.system,
+    messages: composed.prompt.messages,
+    maxOutputTokens: answerTokensMax(session.profile.level),
+    learnerHash: hashLearner(session.learnerId),
+  };
+}
+
+/** What a provider may tell learners apart by; it leads back to nobody. */
+export function hashLearner(learnerId: string): string {
+  return createHash("sha256").update(learnerId).digest("base64url").slice(0, 32);
+}
