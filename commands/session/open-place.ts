@@ -1,16 +1,11 @@
-import {
-  ChannelType,
-  PermissionFlagsBits,
-  ThreadAutoArchiveDuration,
-  type GuildBasedChannel,
-} from "discord.js";
-
 import { toDiscordError } from "#/discord/discord-error.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { AnswerableInteraction } from "#/discord/show.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
 import type { SessionPlace } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
+
+import { fetchChannel, openThread, requirePermissions } from "../support/open-thread.ts";
 
 import type { Place } from "./choices.ts";
 
@@ -58,65 +53,31 @@ export function planPlace(
 /**
  * Makes the place ready: opens the private thread and lets the learner in, or finds the direct
  * messages.
- * @throws ParleyError `channel_not_allowed`, `discord_permission_missing`, `discord_*`
+ * @throws ParleyError `channel_not_allowed`, `discord_*`
  */
 export async function openPlace(
   interaction: AnswerableInteraction,
   plan: PlannedPlace,
   name: string,
 ): Promise<OpenedPlace> {
+  if (plan.place === "dm") return { channelId: await openDirectMessages(interaction), undo };
+  if (plan.place === "thread") {
+    const thread = await openThread(interaction, { channelId: plan.channelId, name });
+    return { channelId: thread.id, undo: async () => void (await thread.setArchived(true)) };
+  }
+  const channel = await fetchChannel(interaction, plan.channelId);
+  const speaking = channel.isThread() ? "SendMessagesInThreads" : "SendMessages";
+  requirePermissions(channel, ["ViewChannel", speaking]);
+  return { channelId: channel.id, undo };
+}
+
+async function openDirectMessages(interaction: AnswerableInteraction): Promise<string> {
   try {
-    if (plan.place === "dm") {
-      const channel = await interaction.user.createDM();
-      return { channelId: channel.id, undo: () => Promise.resolve() };
-    }
-    const channel = await interaction.guild?.channels.fetch(plan.channelId);
-    if (!channel) throw new ParleyError("discord_channel_gone");
-    if (plan.place === "channel") return openHere(channel);
-    return await openThread(channel, interaction.user.id, name);
+    return (await interaction.user.createDM()).id;
   } catch (error) {
     throw toDiscordError(error);
   }
 }
 
-function openHere(channel: GuildBasedChannel): OpenedPlace {
-  const speaking = channel.isThread() ? "SendMessagesInThreads" : "SendMessages";
-  requirePermissions(channel, ["ViewChannel", speaking]);
-  return { channelId: channel.id, undo: () => Promise.resolve() };
-}
-
-async function openThread(
-  channel: GuildBasedChannel,
-  discordUserId: string,
-  name: string,
-): Promise<OpenedPlace> {
-  const parent = channel.isThread() ? channel.parent : channel;
-  // Only plain text channels can hold private threads.
-  if (parent?.type !== ChannelType.GuildText) throw new ParleyError("channel_not_allowed");
-  requirePermissions(parent, ["ViewChannel", "CreatePrivateThreads", "SendMessagesInThreads"]);
-  const thread = await parent.threads.create({
-    name,
-    type: ChannelType.PrivateThread,
-    invitable: false,
-    autoArchiveDuration: ThreadAutoArchiveDuration.OneWeek,
-  });
-  const undo = async (): Promise<void> => {
-    await thread.setArchived(true);
-  };
-  try {
-    await thread.members.add(discordUserId);
-  } catch (error) {
-    await undo();
-    throw error;
-  }
-  return { channelId: thread.id, undo };
-}
-
-function requirePermissions(
-  channel: GuildBasedChannel,
-  names: readonly (keyof typeof PermissionFlagsBits)[],
-): void {
-  const granted = channel.permissionsFor(channel.client.user.id);
-  const missing = names.find((name) => !granted?.has(PermissionFlagsBits[name]));
-  if (missing) throw new ParleyError("discord_permission_missing", { permission: missing });
-}
+/** What stood before the session stays. */
+async function undo(): Promise<void> {}

@@ -11,6 +11,13 @@ const companyNames = {
   deepseek: "DeepSeek",
 } as const;
 
+type Provider = BotServices["models"]["all"][number]["provider"];
+
+/** What people call a provider. */
+export function providerTitle(provider: Provider, locale: InterfaceLocale): string {
+  return provider === "ollama" ? translate(locale, "consent.own_machine") : companyNames[provider];
+}
+
 /**
  * What is stored, who sees it, from which age on, and what one may do about it, as paragraphs of a
  * panel. Names the providers to which the learner's words may go from this server.
@@ -39,10 +46,6 @@ async function providerNames(
       : (await getServer(services, { serverId: place.serverId })).allowedModels;
   const names = services.models
     .eligible({ allowedModels })
-    .map(({ provider }) =>
-      provider === "ollama"
-        ? translate(place.locale, "consent.own_machine")
-        : companyNames[provider],
-    );
+    .map(({ provider }) => providerTitle(provider, place.locale));
   return new Intl.ListFormat(place.locale, { type: "disjunction" }).format(new Set(names));
 }

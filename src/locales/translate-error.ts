@@ -1,6 +1,6 @@
-import type { ParleyError } from "#/shared/errors.ts";
+import type { ErrorContext, ParleyError } from "#/shared/errors.ts";
 
-import { messageOf, translate } from "./translate.ts";
+import { isMessageKey, messageOf, translate } from "./translate.ts";
 
 /**
  * What went wrong and what to do next, in the reader's language. An argument that the error does not
@@ -9,6 +9,12 @@ import { messageOf, translate } from "./translate.ts";
 export function translateError(locale: string, error: ParleyError): string {
   const key = `error.${error.code}` as const;
   const named = messageOf(locale, key).matchAll(/\{(\w+)/g);
-  const missing = [...named].map((match) => [match[1], "none"]);
-  return translate(locale, key, { ...Object.fromEntries(missing), ...error.context });
+  const missing = Object.fromEntries([...named].map((match) => [match[1], "none"]));
+  return translate(locale, key, { ...missing, ...namePermission(locale, error.context) });
+}
+
+/** A permission is called what the reader's Discord calls it. */
+function namePermission(locale: string, context: ErrorContext): ErrorContext {
+  const key = `permission.${String(context["permission"])}`;
+  return isMessageKey(key) ? { ...context, permission: translate(locale, key) } : context;
 }

@@ -38,6 +38,11 @@ export function messageOf(locale: string, key: MessageKey): string {
   return text;
 }
 
+/** Whether there is a string for `key`. */
+export function isMessageKey(key: string): key is MessageKey {
+  return messages.get(englishLocale)?.has(key) ?? false;
+}
+
 /** The same string in every locale: what Discord takes as `name_localizations` and the like. */
 export function translateToAll(key: MessageKey): Record<string, string> {
   return Object.fromEntries(locales.map((locale) => [locale, messageOf(locale, key)]));

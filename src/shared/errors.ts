@@ -11,6 +11,8 @@ export const errorTable = {
   input_empty: { retryable: false },
   input_too_long: { retryable: false },
   option_unknown: { retryable: false },
+  option_missing: { retryable: false },
+  learner_unknown: { retryable: false },
   amount_unreadable: { retryable: false },
   time_zone_unknown: { retryable: false },
   component_unknown: { retryable: false },

@@ -1,0 +1,22 @@
+import { groupCommand } from "../support/subcommands.ts";
+
+import { budget, budgetForm, changeBudget } from "./budget.ts";
+import { chooseModels, chooseProviders, models } from "./models.ts";
+import { checkAgain, chooseChannel, choosePersonas, setup } from "./setup.ts";
+import { postTest } from "./post-test.ts";
+
+export const server = groupCommand({
+  path: "command.server",
+  forManagers: true,
+  subcommands: [setup, budget, models],
+  components: {
+    personas: choosePersonas,
+    channel: chooseChannel,
+    models: chooseModels,
+    providers: chooseProviders,
+    "check-again": checkAgain,
+    "change-budget": changeBudget,
+    "budget-form": budgetForm,
+    test: postTest,
+  },
+});

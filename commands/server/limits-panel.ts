@@ -1,0 +1,91 @@
+import { getServerBudget, type LearnerLimit } from "#/budgets/status.ts";
+import { writeCustomId } from "#/discord/custom-id.ts";
+import type { Form } from "#/discord/form.ts";
+import { button, type Panel } from "#/discord/panel.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { getLearner } from "#/learners/learners.ts";
+import { translate } from "#/locales/translate.ts";
+import { formatUsd, picoUsdPerUsd, type PicoUsd } from "#/shared/money.ts";
+
+import { budgetLines } from "../support/budget-bar.ts";
+
+const ownLimitsMaximum = 25;
+
+/** How a server's money stands, and whose limits are which. */
+export async function limitsPanel(
+  services: BotServices,
+  view: { serverId: string; locale: InterfaceLocale; saved: boolean },
+): Promise<Panel> {
+  const { serverId, locale, saved } = view;
+  const { server, learnerDefaultPicoUsd, learnerLimits } = await getServerBudget(services, {
+    serverId,
+  });
+  const own = learnerLimits.slice(0, ownLimitsMaximum);
+  const lines = await Promise.all(own.map((limit) => ownLimitLine(services, limit, locale)));
+  const each = formatUsd(learnerDefaultPicoUsd, locale);
+  return {
+    paragraphs: [
+      saved ? translate(locale, "server.saved") : "",
+      translate(locale, "server.budget.title"),
+      [translate(locale, "budget.of_server"), ...budgetLines(server, locale)].join("\n"),
+      [translate(locale, "server.budget.each_learner", { limit: each }), ...lines].join("\n"),
+      translate(locale, "server.budget.hint"),
+    ],
+    rows: [
+      [button(writeCustomId("server", "change-budget"), translate(locale, "server.change_budget"))],
+    ],
+  };
+}
+
+/** Empty where the learner's account is not known any more. */
+async function ownLimitLine(
+  services: BotServices,
+  limit: LearnerLimit,
+  locale: InterfaceLocale,
+): Promise<string> {
+  const learner = await getLearner(services, limit);
+  if (!learner) return "";
+  const { discordUserId } = learner;
+  const amount = formatUsd(limit.limitPicoUsd, locale);
+  return translate(locale, "server.budget.own_limit", { discordUserId, limit: amount });
+}
+
+/** The two limits that concern everybody, filled in as they are. */
+export async function limitsForm(
+  services: BotServices,
+  view: { serverId: string; locale: InterfaceLocale },
+): Promise<Form> {
+  const { serverId, locale } = view;
+  const { server, learnerDefaultPicoUsd } = await getServerBudget(services, { serverId });
+  const help = translate(locale, "server.budget.form.help");
+  return {
+    customId: writeCustomId("server", "budget-form"),
+    title: translate(locale, "server.budget.form.title"),
+    fields: [
+      {
+        kind: "text",
+        id: "server",
+        label: translate(locale, "server.budget.form.server"),
+        help,
+        value: writeAmount(server.limitPicoUsd),
+        lengthMaximum: 20,
+      },
+      {
+        kind: "text",
+        id: "each_learner",
+        label: translate(locale, "server.budget.form.each_learner"),
+        help,
+        value: writeAmount(learnerDefaultPicoUsd),
+        lengthMaximum: 20,
+      },
+    ],
+  };
+}
+
+/** An amount as a person would type it, and as `parseUsd` reads it back. */
+function writeAmount(amount: PicoUsd): string {
+  const decimals = (amount % picoUsdPerUsd).toString().padStart(12, "0").replace(/0+$/, "");
+  const dollars = (amount / picoUsdPerUsd).toString();
+  return decimals === "" ? dollars : `${dollars}.${decimals}`;
+}

@@ -1,0 +1,36 @@
+import type { ServerSettings } from "#/learners/server.repository.ts";
+import { updateServer } from "#/learners/servers.ts";
+import type { ComponentInteraction } from "#/discord/command.ts";
+import { requireManageServer } from "#/discord/permissions.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+/**
+ * Saves what someone changed in a panel. The panel's custom ids carry the version of the settings
+ * that it shows, so that two managers do not undo each other's changes unseen.
+ * @throws ParleyError `manage_server_missing`, `component_unknown`, `changed_meanwhile`
+ */
+export async function saveServer(
+  services: BotServices,
+  interaction: ComponentInteraction,
+  version: string | undefined,
+  changes: Partial<Omit<ServerSettings, "id" | "version">>,
+): Promise<ServerSettings> {
+  const serverId = requireManageServer(interaction);
+  if (version === undefined || !/^\d{1,9}$/.test(version)) {
+    throw new ParleyError("component_unknown");
+  }
+  return updateServer(services, { serverId, version: Number(version), changes });
+}
+
+/**
+ * The values chosen in a menu of `all`; null, which also covers what is added later, where all of
+ * them are.
+ * @throws ParleyError `component_unknown` where a value was never offered.
+ */
+export function readAllowed(chosen: readonly string[], all: readonly string[]): string[] | null {
+  if (chosen.length === 0 || chosen.some((value) => !all.includes(value))) {
+    throw new ParleyError("component_unknown");
+  }
+  return new Set(chosen).size === all.length ? null : [...new Set(chosen)];
+}

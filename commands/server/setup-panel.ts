@@ -1,0 +1,123 @@
+import {
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  PermissionFlagsBits,
+  SelectMenuDefaultValueType,
+  type APIChannelSelectComponent,
+} from "discord.js";
+
+import { getServerBudget } from "#/budgets/status.ts";
+import { writeCustomId } from "#/discord/custom-id.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { neededPermissions } from "#/discord/invite-link.ts";
+import { button, menu, type Panel } from "#/discord/panel.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { AnswerableInteraction } from "#/discord/show.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { ServerSettings } from "#/learners/server.repository.ts";
+import { translate } from "#/locales/translate.ts";
+import { formatUsd } from "#/shared/money.ts";
+
+import { listPersonas } from "../support/read-choices.ts";
+
+import { modelsMenu } from "./models-panel.ts";
+
+/** All that is set up and all that is missing on a server, in one panel. */
+export async function setupPanel(
+  services: BotServices,
+  interaction: AnswerableInteraction,
+  context: InteractionContext,
+  server: ServerSettings,
+): Promise<Panel> {
+  const { locale } = context;
+  const { server: month, learnerDefaultPicoUsd } = await getServerBudget(services, {
+    serverId: server.id,
+  });
+  const settings = [
+    translate(locale, "server.personas", { allowed: server.allowedPersonaIds?.length ?? 0 }),
+    translate(locale, "server.models", { allowed: server.allowedModels?.length ?? 0 }),
+    translate(locale, "server.channel", { channelId: server.sessionChannelId ?? "none" }),
+    translate(locale, "server.budget", {
+      left: formatUsd(month.leftPicoUsd, locale),
+      limit: formatUsd(month.limitPicoUsd, locale),
+      each: formatUsd(learnerDefaultPicoUsd, locale),
+    }),
+  ];
+  const intent = context.readsMessages ? "server.intent.granted" : "server.intent.missing";
+  return {
+    paragraphs: [
+      translate(locale, "server.title"),
+      settings.join("\n"),
+      [
+        translate(locale, "server.permissions"),
+        ...(await permissionLines(interaction, server, locale)),
+        translate(locale, intent),
+      ].join("\n"),
+    ],
+    rows: [
+      [personasMenu(services, server, locale)],
+      [modelsMenu(services.models.all, server, locale)],
+      [channelMenu(server, locale)],
+      [
+        button(
+          writeCustomId("server", "test"),
+          translate(locale, "server.test"),
+          ButtonStyle.Primary,
+        ),
+        button(writeCustomId("server", "change-budget"), translate(locale, "server.change_budget")),
+        button(writeCustomId("server", "check-again"), translate(locale, "server.check_again")),
+      ],
+    ],
+  };
+}
+
+function personasMenu(
+  services: BotServices,
+  server: ServerSettings,
+  locale: InterfaceLocale,
+): ReturnType<typeof menu> {
+  const personas = listPersonas(services.personas, locale);
+  return menu(writeCustomId("server", "personas", `${server.version}`), {
+    placeholder: translate(locale, "server.personas.placeholder"),
+    maxValues: personas.length,
+    options: personas.map(({ id, title, description }) => ({
+      value: id,
+      label: title,
+      description,
+      default: server.allowedPersonaIds?.includes(id) ?? true,
+    })),
+  });
+}
+
+function channelMenu(server: ServerSettings, locale: InterfaceLocale): APIChannelSelectComponent {
+  const id = server.sessionChannelId;
+  return {
+    type: ComponentType.ChannelSelect,
+    custom_id: writeCustomId("server", "channel", `${server.version}`),
+    placeholder: translate(locale, "server.channel.placeholder"),
+    channel_types: [ChannelType.GuildText],
+    min_values: 0,
+    max_values: 1,
+    ...(id === null ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.Channel }] }),
+  };
+}
+
+/** Each permission that Parley needs, where sessions open, with the remedy where it is missing. */
+async function permissionLines(
+  interaction: AnswerableInteraction,
+  server: ServerSettings,
+  locale: InterfaceLocale,
+): Promise<string[]> {
+  const channelId = server.sessionChannelId ?? interaction.channelId ?? "";
+  // A channel that is gone or hidden from us grants nothing.
+  const channel = await interaction.guild?.channels.fetch(channelId).catch(() => null);
+  const granted = channel?.permissionsFor(channel.client.user.id);
+  return neededPermissions.map((name) => {
+    const has = granted?.has(PermissionFlagsBits[name]) ?? false;
+    const permission = translate(locale, `permission.${name}`);
+    return translate(locale, has ? "server.permission.granted" : "server.permission.missing", {
+      permission,
+    });
+  });
+}
