@@ -1,0 +1,80 @@
+import { avatarUrl, nameOf } from "../state/names.ts";
+import { usePage, usePageState } from "../state/store.ts";
+
+/** Discord's languages, of which a person's own is told to the bot with each interaction. */
+const locales = [
+  "en-US",
+  "en-GB",
+  "bg",
+  "zh-CN",
+  "zh-TW",
+  "hr",
+  "cs",
+  "da",
+  "nl",
+  "fi",
+  "fr",
+  "de",
+  "el",
+  "hi",
+  "hu",
+  "id",
+  "it",
+  "ja",
+  "ko",
+  "lt",
+  "no",
+  "pl",
+  "pt-BR",
+  "ro",
+  "ru",
+  "es-ES",
+  "es-419",
+  "sv-SE",
+  "th",
+  "tr",
+  "uk",
+  "vi",
+];
+
+/** Who one is, in which language one uses Discord, and the way to be somebody else. */
+export function PersonPanel({ onLeave }: { onLeave: () => void }) {
+  const { store, connection } = usePage();
+  const { me } = usePageState();
+  if (me === null) return null;
+  const setLocale = (locale: string): void => {
+    store.update((state) =>
+      state.me === null ? state : { ...state, me: { ...state.me, locale } },
+    );
+    void connection.perform({ type: "set-locale", locale });
+  };
+  return (
+    <section class="person-panel" aria-label="You">
+      <img src={avatarUrl(me)} alt="" width={36} height={36} />
+      <div class="person-text">
+        <strong>{nameOf(me)}</strong>
+        <label>
+          <span class="visually-hidden">Language of your Discord</span>
+          <select
+            value={me.locale}
+            title="Language of your Discord"
+            onChange={(event) => setLocale(event.currentTarget.value)}
+          >
+            {locales.map((locale) => (
+              <option key={locale} value={locale}>
+                {languageName(locale)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <button type="button" class="button ghost small" onClick={onLeave}>
+        Switch
+      </button>
+    </section>
+  );
+}
+
+function languageName(locale: string): string {
+  return new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
+}
