@@ -13,9 +13,18 @@ export const ErasureEntity = defineEntity({
     /** The last step that is done; null before the first. */
     stepDone: p.string().columnType("text").nullable(),
     requestedAt: createdAtColumn(),
+    /** When a job last took it up. */
+    attemptedAt: instantColumn(),
     finishedAt: instantColumn(),
   },
+  indexes: [
+    { name: "erasure_unfinished", properties: ["requestedAt"], where: "finished_at is null" },
+  ],
   checks: [
+    {
+      name: "erasure_step_known",
+      expression: "step_done in ('turns', 'calls', 'data', 'identity')",
+    },
     {
       name: "erasure_finished_with_identity",
       expression: "(finished_at is not null) = (coalesce(step_done, '') = 'identity')",

@@ -28,6 +28,7 @@ export const errorTable = {
   too_many_requests: { retryable: true },
   changed_meanwhile: { retryable: true },
   export_running: { retryable: true },
+  export_too_large: { retryable: false },
   erasure_running: { retryable: true },
   // Sessions and turns
   session_missing: { retryable: false },

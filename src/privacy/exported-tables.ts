@@ -1,0 +1,131 @@
+/** One table of an export, and which of its rows are about a learner. */
+export interface ExportedTable {
+  table: string;
+  /** SQL with one `?` for the learner's id. */
+  condition: string;
+  orderBy: string;
+  /** What a reader of the file wants to know. */
+  meaning: string;
+}
+
+const ofTurn = `turn_id in (select turn.id from turn join session on session.id = turn.session_id
+  where session.learner_id = ?)`;
+const ofSession = "session_id in (select id from session where learner_id = ?)";
+const ofReservation = `reservation_id in (select reservation_id from reservation_hold
+  join budget_period on budget_period.id = budget_period_id where budget_period.learner_id = ?)`;
+
+/**
+ * Everything about a learner, table by table. A new table that holds something about learners gets
+ * its line here and, unless it is part of the books, one in `erase.repository.ts`; a test holds both
+ * against the schema.
+ */
+export const exportedTables: readonly ExportedTable[] = [
+  {
+    table: "learner",
+    condition: "id = ?",
+    orderBy: "id",
+    meaning: "your profile",
+  },
+  {
+    table: "learner_language",
+    condition: "learner_id = ?",
+    orderBy: "language",
+    meaning: "the languages you learn, with your level",
+  },
+  {
+    table: "consent",
+    condition: "learner_id = ?",
+    orderBy: "given_at",
+    meaning: "what you agreed to, and when",
+  },
+  {
+    table: "session",
+    condition: "learner_id = ?",
+    orderBy: "started_at",
+    meaning: "your sessions",
+  },
+  {
+    table: "turn",
+    condition: ofSession,
+    orderBy: "session_id, sequence",
+    meaning: "what was asked of the tutor and what it answered, with its notes",
+  },
+  {
+    table: "message",
+    condition: ofSession,
+    orderBy: "received_at",
+    meaning: "what you wrote; deleted and expired texts are gone",
+  },
+  {
+    table: "correction",
+    condition: ofTurn,
+    orderBy: "turn_id, position",
+    meaning: "corrections of what you wrote",
+  },
+  {
+    table: "reply_part",
+    condition: ofTurn,
+    orderBy: "turn_id, part_number",
+    meaning: "which messages in Discord hold the answers",
+  },
+  {
+    table: "summary",
+    condition: ofSession,
+    orderBy: "session_id, through_sequence",
+    meaning: "summaries that stand for older parts of a talk",
+  },
+  {
+    table: "call",
+    condition: ofSession,
+    orderBy: "started_at",
+    meaning: "requests to language models on your behalf",
+  },
+  {
+    table: "reservation",
+    condition: ofReservation.replace("reservation_id in", "id in"),
+    orderBy: "reserved_at",
+    meaning: "money set aside for your answers, in millionths of a millionth of a dollar",
+  },
+  {
+    table: "reservation_hold",
+    condition: ofReservation,
+    orderBy: "reservation_id, budget_period_id",
+    meaning: "in which periods it was set aside",
+  },
+  {
+    table: "ledger_entry",
+    condition: ofReservation,
+    orderBy: "posted_at",
+    meaning: "what your answers cost",
+  },
+  {
+    table: "budget_period",
+    condition: "learner_id = ?",
+    orderBy: "starts_at",
+    meaning: "what you spent in each period",
+  },
+  {
+    table: "budget",
+    condition: "path like '%/' || ?",
+    orderBy: "path",
+    meaning: "limits that were set for you alone",
+  },
+  {
+    table: "budget_change",
+    condition: `actor_discord_user_id = (select discord_user_id from learner where id = ?)`,
+    orderBy: "changed_at",
+    meaning: "limits that you changed",
+  },
+  {
+    table: "export_request",
+    condition: "learner_id = ?",
+    orderBy: "requested_at",
+    meaning: "when you asked for your data",
+  },
+  {
+    table: "erasure",
+    condition: "learner_id = ?",
+    orderBy: "requested_at",
+    meaning: "when you asked for their deletion",
+  },
+];

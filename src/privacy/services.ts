@@ -1,0 +1,19 @@
+import type { FindDeadWork } from "#/calls/resolve-orphans.ts";
+import type { Database } from "#/database/database.ts";
+import type { Log } from "#/observability/log.ts";
+import type { JobQueue } from "#/queue/job-queue.ts";
+
+import type { ExportDelivery } from "./export-delivery.ts";
+
+/** What asking for an export or an erasure needs. */
+export interface PrivacyServices {
+  readonly database: Database;
+  readonly log: Log;
+  readonly queue: JobQueue;
+}
+
+/** What doing them needs besides. */
+export interface PrivacyWorkServices extends PrivacyServices {
+  readonly exportDelivery: ExportDelivery;
+  readonly findDeadWork: FindDeadWork;
+}
