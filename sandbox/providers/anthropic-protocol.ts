@@ -9,7 +9,7 @@ import {
   type Protocol,
   type Usage,
 } from "./protocol.ts";
-import { checkKey, readBody } from "./read-body.ts";
+import { checkKey, readBearer, readBody } from "./read-body.ts";
 
 const mark = z.strictObject({
   type: z.literal("ephemeral"),
@@ -68,7 +68,7 @@ export const anthropicProtocol: Protocol = {
   keepAlive: 'event: ping\ndata: {"type": "ping"}\n\n',
 
   readRequest(headers, raw) {
-    checkKey(headers["x-api-key"]);
+    checkKey(headers["x-api-key"] ?? readBearer(headers));
     if (!headers["anthropic-version"]) {
       throw new RefusedRequest(400, "bad-request", "anthropic-version: header is required");
     }

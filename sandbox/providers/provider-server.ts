@@ -24,6 +24,8 @@ export interface RecordedRequest {
   chat: ChatRequest | undefined;
   /** Why the vendor refused it; undefined where it did not. */
   refusal: string | undefined;
+  /** The client's end of the connection: requests over one connection have the same. */
+  clientPort: number | undefined;
   /** `performance.now()` at its arrival. */
   arrivedAtMs: number;
   /** Resolves when the answer was sent whole, or its connection closed before. */
@@ -139,6 +141,7 @@ async function record(
     rawBody: Buffer.concat(chunks).toString(),
     chat: undefined,
     refusal: undefined,
+    clientPort: request.socket.remotePort,
     arrivedAtMs,
     finished,
   };

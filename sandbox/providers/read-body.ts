@@ -26,7 +26,17 @@ export function readBearer(headers: Readonly<Record<string, string>>): string | 
 
 /** How vendors with plain messages take them: one system message first, the learner's last. */
 export const plainMessages = z
-  .array(z.strictObject({ role: z.enum(["system", "user", "assistant"]), content: z.string() }))
+  .array(
+    z.union([
+      z.strictObject({ role: z.enum(["system", "user"]), content: z.string() }),
+      z.strictObject({
+        role: z.literal("assistant"),
+        content: z.string(),
+        /** Mistral's SDK says of each earlier answer that it is none to be continued. */
+        prefix: z.literal(false).optional(),
+      }),
+    ]),
+  )
   .min(1)
   .refine((messages) => messages.at(-1)?.role === "user", "Expected last role User")
   .refine(

@@ -1,4 +1,5 @@
 import type { ProviderErrorCode } from "#/shared/errors.ts";
+import type { RewriteLine } from "./body-lines.ts";
 import type { ErrorTable } from "./vendor-errors.ts";
 import type {
   ModelCapabilities,
@@ -31,7 +32,7 @@ export interface Adapter {
    */
   open(request: ModelRequest, wire: Wire): AsyncIterable<VendorStep>;
   /** Looks at each line of the body before the SDK does; see `body-lines.ts`. */
-  rewriteLine?: (line: string) => string | undefined;
+  rewriteLine?: RewriteLine;
 }
 
 export const complete: Ending = { outcome: "complete" };

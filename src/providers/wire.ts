@@ -1,8 +1,6 @@
-import { watchLines } from "./body-lines.ts";
+import { rewriteBody, type RewriteLine } from "./body-lines.ts";
 import { readText } from "./read-json.ts";
 import { ConnectionFailure, VendorError } from "./vendor-errors.ts";
-
-type RewriteLine = (line: string) => string | undefined;
 
 const requestIdHeaders = [
   "request-id",
@@ -53,7 +51,7 @@ export class Wire {
       if (/^data: ?\[DONE\]$/.test(line)) this.sawDone = true;
       return this.#rewriteLine(line);
     };
-    return new Response(watchLines(response.body, { rewriteLine }), {
+    return new Response(rewriteBody(response.body, rewriteLine), {
       headers: { "content-type": type },
     });
   };

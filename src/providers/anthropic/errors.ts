@@ -11,7 +11,6 @@ export const anthropicErrors: ErrorTable = {
     billing_error: "provider_billing",
     authentication_error: "provider_auth",
     permission_error: "provider_auth",
-    invalid_request_error: "provider_bad_request",
     not_found_error: "provider_bad_request",
     request_too_large: "provider_input_too_long",
     rate_limit_error: "provider_rate_limited",

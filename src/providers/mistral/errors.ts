@@ -5,7 +5,6 @@ export const mistralErrors: ErrorTable = {
   provider: "mistral",
   types: {
     "3051": "provider_input_too_long",
-    invalid_request_error: "provider_bad_request",
     invalid_model: "provider_bad_request",
     unauthorized: "provider_auth",
     rate_limited: "provider_rate_limited",

@@ -23,7 +23,7 @@ function reduceEvent(event: unknown): object {
   return {
     id: readText(event, "id") ?? "",
     model: readText(event, "model") ?? "",
-    ...(typeof usage === "object" && usage !== null && { usage: keepCounts(usage) }),
+    ...(hasCounts(usage) && { usage: { ...usage, total_tokens: 0, service_tier: null } }),
     choices: choice === undefined ? [] : [reduceChoice(choice)],
   };
 }
@@ -46,10 +46,9 @@ function readContent(content: unknown): string {
     .join("");
 }
 
-/** The SDK takes whole numbers only where it has types, and puts 0 where a count is missing: so does not this. */
-function keepCounts(usage: object): object {
-  const hasCounts = ["prompt_tokens", "completion_tokens"].every((field) =>
+/** The SDK throws at a count that is no whole number, and puts 0 where one is missing. */
+function hasCounts(usage: unknown): usage is object {
+  return ["prompt_tokens", "completion_tokens"].every((field) =>
     Number.isInteger(readPath(usage, field)),
   );
-  return { ...(hasCounts ? usage : { missing: true }), total_tokens: 0, service_tier: null };
 }
