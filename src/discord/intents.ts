@@ -5,6 +5,7 @@ import { ApplicationFlags, GatewayIntentBits, Routes, type APIApplication } from
 export interface ApplicationInfo {
   id: string;
   name: string;
+  botUserId: string;
   /** Whether the Message Content intent may be asked for; asking without it closes the connection. */
   hasMessageContent: boolean;
 }
@@ -18,6 +19,7 @@ export async function readApplication(rest: REST): Promise<ApplicationInfo> {
   return {
     id: application.id,
     name: application.name,
+    botUserId: application.bot?.id ?? application.id,
     hasMessageContent: ((application.flags ?? 0) & messageContentFlags) !== 0,
   };
 }
@@ -30,4 +32,14 @@ export function intentsFor(application: ApplicationInfo): GatewayIntentBits[] {
     GatewayIntentBits.DirectMessages,
   ];
   return application.hasMessageContent ? [...free, GatewayIntentBits.MessageContent] : free;
+}
+
+/** What the operator is told where the switch is off; undefined where nothing is missing. */
+export function describeMissingSwitch(application: ApplicationInfo): string | undefined {
+  if (application.hasMessageContent) return undefined;
+  return (
+    `The switch “Message Content Intent” of ${application.name} is off. Parley runs, but on servers ` +
+    "it cannot read what learners write, so they get a button with a text field. To change that, " +
+    `switch it on at https://discord.com/developers/applications/${application.id}/bot and restart.`
+  );
 }

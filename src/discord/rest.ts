@@ -58,6 +58,16 @@ class PatientRest extends REST {
     this.setToken(token);
   }
 
+  override clearHashSweeper(): void {
+    super.clearHashSweeper();
+    this.#interactions?.clearHashSweeper();
+  }
+
+  override clearHandlerSweeper(): void {
+    super.clearHandlerSweeper();
+    this.#interactions?.clearHandlerSweeper();
+  }
+
   override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
     if (this.#interactions && interactionRoute.test(request.fullRoute)) {
       return this.#interactions.queueRequest(request);

@@ -85,12 +85,12 @@ async function answer(
   let locale = localeOf(interaction);
   let acknowledgedSilently = false;
   try {
-    const { acknowledgement, run } = makePlan();
-    if (!(await acknowledge(services, interaction, acknowledgement))) return;
-    acknowledgedSilently = acknowledgement === "update";
+    const plan = makePlan();
+    if (!(await acknowledge(services, interaction, plan.acknowledgement))) return;
+    acknowledgedSilently = plan.acknowledgement === "update";
     const context = await readContext(services, interaction, routing.readsMessages);
     locale = context.locale;
-    await run(context);
+    await plan.run(context);
   } catch (thrown) {
     await sayError(services, interaction, { thrown, locale, acknowledgedSilently });
   }

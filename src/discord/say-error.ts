@@ -5,6 +5,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { toParleyError } from "#/shared/errors.ts";
 
+import { toDiscordError } from "./discord-error.ts";
 import type { BotServices } from "./services.ts";
 import type { AnswerableInteraction } from "./show.ts";
 
@@ -36,7 +37,8 @@ export async function sayError(
     services.log.warn("interaction_too_late", { interactionId: interaction.id });
     return;
   }
-  const error = toParleyError(failure.thrown);
+  const { thrown } = failure;
+  const error = thrown instanceof DiscordAPIError ? toDiscordError(thrown) : toParleyError(thrown);
   if (error.code === "internal") {
     services.log.error("interaction_failed", error.cause, { interactionId: interaction.id });
   }

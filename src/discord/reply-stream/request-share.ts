@@ -1,5 +1,8 @@
 import type { Clock } from "#/shared/clock.ts";
 
+const windowMs = 1_000;
+/** Discord's own limit for a whole bot. */
+const limitMaximum = 50;
 /** What middle edits leave free for new messages and final texts. */
 const sparePart = 0.75;
 

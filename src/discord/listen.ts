@@ -1,0 +1,93 @@
+import { Events, MessageType, type Client, type Message } from "discord.js";
+
+import { listPlacesToCatchUp } from "#/sessions/find-session.ts";
+
+import { catchUp } from "./catch-up.ts";
+import {
+  routeDeletion,
+  routeEdit,
+  routeMessage,
+  type ChannelMessage,
+  type MessageRouting,
+} from "./route-message.ts";
+import type { BotServices } from "./services.ts";
+import type { WorkInFlight } from "./work-in-flight.ts";
+
+/** What listening needs besides the services. */
+export interface Listening {
+  client: Client;
+  routing: MessageRouting;
+  work: WorkInFlight;
+  /** Aborted when the gateway closes. */
+  signal: AbortSignal;
+}
+
+/** What people write, edit and delete. */
+export function listenToMessages(services: BotServices, listening: Listening): void {
+  const { client, routing, work } = listening;
+  client.on(Events.MessageCreate, (message) => {
+    if (!isWritten(message)) return;
+    work.add(routeMessage(services, routing, toChannelMessage(message)));
+  });
+  client.on(Events.MessageUpdate, (_old, message) => {
+    // An update without an edit is a link that unfolded, or a pin.
+    if (message.partial || !isWritten(message) || message.editedTimestamp === null) return;
+    if (message.content === "") return;
+    work.add(routeEdit(services, routing, toChannelMessage(message)));
+  });
+  client.on(Events.MessageDelete, ({ id }) => {
+    work.add(routeDeletion(services, [id]));
+  });
+  client.on(Events.MessageBulkDelete, (messages) => {
+    work.add(routeDeletion(services, [...messages.keys()]));
+  });
+}
+
+/**
+ * Reads what was missed, each time a connection is made anew; one that was resumed has missed
+ * nothing. Where to look is read before connecting: see `listPlacesToCatchUp`.
+ */
+export function keepCaughtUp(services: BotServices, listening: Listening): void {
+  const { client, routing, work, signal } = listening;
+  const readPlaces = () =>
+    listPlacesToCatchUp(services).catch((error: unknown) => {
+      services.log.error("places_not_read", error);
+      return [];
+    });
+  let places = readPlaces();
+  client.on(Events.ShardReconnecting, () => {
+    places = readPlaces();
+  });
+  client.on(Events.ShardReady, () => {
+    const tools = {
+      rest: routing.rest,
+      readsMessages: routing.readsMessages,
+      lastMessageId: (channelId: string) => lastMessageIdOf(client, channelId),
+      take: (message: ChannelMessage) => routeMessage(services, routing, message),
+      signal,
+    };
+    work.add(places.then((found) => catchUp(services, tools, found)));
+  });
+}
+
+function lastMessageIdOf(client: Client, channelId: string): string | undefined {
+  const channel = client.channels.cache.get(channelId);
+  return channel?.isTextBased() ? (channel.lastMessageId ?? undefined) : undefined;
+}
+
+/** Written by a person, not told by Discord itself. */
+function isWritten(message: Message): boolean {
+  const isOrdinary = message.type === MessageType.Default || message.type === MessageType.Reply;
+  return isOrdinary && !message.author.bot && message.webhookId === null;
+}
+
+function toChannelMessage(message: Message): ChannelMessage {
+  return {
+    id: message.id,
+    channelId: message.channelId,
+    serverId: message.guildId ?? undefined,
+    authorId: message.author.id,
+    locale: message.guild?.preferredLocale,
+    content: message.content,
+  };
+}

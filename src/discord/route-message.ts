@@ -1,0 +1,166 @@
+import type { REST } from "@discordjs/rest";
+import { ButtonStyle } from "discord.js";
+
+import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
+import { findLearner } from "#/learners/learners.ts";
+import { translateError } from "#/locales/translate-error.ts";
+import { translate } from "#/locales/translate.ts";
+import { findSessionInChannel } from "#/sessions/find-session.ts";
+import { deleteMessages, editMessage } from "#/sessions/follow-message.ts";
+import { submitMessage } from "#/sessions/submit-message.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { toDiscordError } from "./discord-error.ts";
+import { button } from "./panel.ts";
+import { sayInChannel, type ChannelSaying } from "./say-in-channel.ts";
+import type { BotServices } from "./services.ts";
+import { writeButtonId } from "./turn-button-ids.ts";
+import type { ShowTyping } from "./typing.ts";
+
+const howToBegin = ["help.title", "help.what", "help.begin", "help.yours"] as const;
+
+/** A message as it matters to us, live or read later. */
+export interface ChannelMessage {
+  id: string;
+  channelId: string;
+  /** Undefined in direct messages. */
+  serverId: string | undefined;
+  authorId: string;
+  /** What the server, or nothing at all, says about the language in which to answer strangers. */
+  locale: string | undefined;
+  /** Empty also where we may not read it. */
+  content: string;
+}
+
+/** What routing messages needs besides the services. */
+export interface MessageRouting {
+  rest: REST;
+  botUserId: string;
+  /** Whether what people write in servers can be read. */
+  readsMessages: boolean;
+  showTyping: ShowTyping;
+}
+
+/**
+ * Takes in what a person wrote: their session's next turn, a bare mention, or none of our business.
+ * Never throws: refusals are said where the message stands.
+ */
+export async function routeMessage(
+  services: BotServices,
+  routing: MessageRouting,
+  message: ChannelMessage,
+): Promise<void> {
+  const text = withoutMention(message, routing);
+  const isMentioned = text !== message.content;
+  const isReadable = routing.readsMessages || message.serverId === undefined || isMentioned;
+  await guard(services, routing, message, async () => {
+    if (!isReadable) return offerForm(services, routing, message);
+    if (isMentioned && text === "") return showHowToBegin(services, routing, message);
+    const submission = await submitMessage(services, {
+      channelId: message.channelId,
+      discordUserId: message.authorId,
+      eventId: message.id,
+      discordMessageId: message.id,
+      text,
+    });
+    if (submission.outcome === "accepted") routing.showTyping(message.channelId);
+    const isToUs = isMentioned || message.serverId === undefined;
+    if (submission.outcome === "no_session" && isToUs) {
+      await showHowToBegin(services, routing, message);
+    }
+  });
+}
+
+/** Follows an edit in Discord; where it is refused, the old text stands and the person is told. */
+export async function routeEdit(
+  services: BotServices,
+  routing: MessageRouting,
+  message: ChannelMessage,
+): Promise<void> {
+  await guard(services, routing, message, () =>
+    editMessage(services, { discordMessageId: message.id, text: withoutMention(message, routing) }),
+  );
+}
+
+/** Who mentions Parley talks to it; the mention itself is no part of what they say. */
+function withoutMention({ content }: ChannelMessage, { botUserId }: MessageRouting): string {
+  const mention = new RegExp(`<@!?${botUserId}>`, "g");
+  return mention.test(content) ? content.replace(mention, "").trim() : content;
+}
+
+/** Follows deletions in Discord. */
+export async function routeDeletion(
+  services: BotServices,
+  discordMessageIds: readonly string[],
+): Promise<void> {
+  try {
+    await deleteMessages(services, { discordMessageIds });
+  } catch (thrown) {
+    services.log.error("deletion_not_followed", thrown, { count: discordMessageIds.length });
+  }
+}
+
+async function guard(
+  services: BotServices,
+  routing: MessageRouting,
+  message: ChannelMessage,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    const error = thrown instanceof ParleyError ? thrown : new ParleyError("internal");
+    if (error.code === "internal") {
+      services.log.error("message_failed", thrown, { messageId: message.id });
+    }
+    await say(services, routing, message, (locale) => ({
+      content: translateError(locale, error),
+    }));
+  }
+}
+
+/** Learners write in their session, and we see that they did but not what. */
+async function offerForm(
+  services: BotServices,
+  routing: MessageRouting,
+  message: ChannelMessage,
+): Promise<void> {
+  const { channelId, authorId: discordUserId } = message;
+  if (!(await findSessionInChannel(services, { channelId, discordUserId }))) return;
+  await say(services, routing, message, (locale) => ({
+    content: translate(locale, "reply.cannot_read"),
+    buttons: [button(writeButtonId, translate(locale, "reply.write"), ButtonStyle.Success)],
+  }));
+}
+
+async function showHowToBegin(
+  services: BotServices,
+  routing: MessageRouting,
+  message: ChannelMessage,
+): Promise<void> {
+  await say(services, routing, message, (locale) => ({
+    content: howToBegin.map((key) => translate(locale, key)).join("\n\n"),
+  }));
+}
+
+/** Said under the message, once, however many gateways hear of it. */
+async function say(
+  services: BotServices,
+  routing: MessageRouting,
+  message: ChannelMessage,
+  write: (locale: InterfaceLocale) => Pick<ChannelSaying, "content" | "buttons">,
+): Promise<void> {
+  try {
+    const locale = await localeFor(services, message);
+    const { channelId, id } = message;
+    await sayInChannel(routing.rest, { ...write(locale), channelId, repliesTo: id, nonce: id });
+  } catch (thrown) {
+    const { code } = toDiscordError(thrown);
+    services.log.warn("message_unanswered", { messageId: message.id, code });
+  }
+}
+
+async function localeFor(services: BotServices, message: ChannelMessage): Promise<InterfaceLocale> {
+  const learner = await findLearner(services, { discordUserId: message.authorId });
+  return learner?.interfaceLocale ?? nearestInterfaceLocale(message.locale);
+}
