@@ -2,7 +2,8 @@ import type { Person, PersonEvent } from "../discord/people/person.ts";
 import type { SandboxDiscord } from "../discord/start-discord.ts";
 import type { PageBackend, PageConnection } from "./page-backend.ts";
 import { createPerformer } from "./perform-action.ts";
-import type { PageEvent, PageSnapshot } from "./protocol.ts";
+import type { PageChannel, PageEvent, PageSnapshot } from "./protocol.ts";
+import type { WireMessage } from "./wire-types.ts";
 import { pageChannel, pagePerson, wireMessage, wireUser } from "./wire-from-world.ts";
 
 /** How many messages of one place a tab is given when it opens. */
@@ -34,7 +35,7 @@ function connect(
   const stopWatching = watchOnline(discord, listener);
   return {
     snapshot: takeSnapshot(discord, person),
-    perform: performer.perform,
+    perform: (action) => performer.perform(action),
     close: () => {
       stopListening();
       stopWatching();
@@ -76,19 +77,15 @@ function pageEvent(
   nonce: string | null,
 ): PageEvent | null {
   switch (event.type) {
-    case "message-created": {
-      const message = wireMessage(discord.world, event.message);
-      return { type: "message", message: nonce === null ? message : { ...message, nonce } };
-    }
+    case "message-created":
+      return messageEvent(wireMessage(discord.world, event.message), nonce);
     case "message-updated":
       return { type: "message", message: wireMessage(discord.world, event.message) };
     case "message-deleted":
       return { type: "message-removed", channelId: event.channelId, messageId: event.messageId };
     case "channel-shown":
-    case "channel-updated": {
-      const channel = pageChannel(discord.world, event.channel);
-      return channel === null ? null : { type: "channel", channel };
-    }
+    case "channel-updated":
+      return channelEvent(pageChannel(discord.world, event.channel));
     case "channel-hidden":
       return { type: "channel-removed", channelId: event.channelId };
     case "typing":
@@ -102,6 +99,14 @@ function pageEvent(
     default:
       return null;
   }
+}
+
+function messageEvent(message: WireMessage, nonce: string | null): PageEvent {
+  return { type: "message", message: nonce === null ? message : { ...message, nonce } };
+}
+
+function channelEvent(channel: PageChannel | null): PageEvent | null {
+  return channel === null ? null : { type: "channel", channel };
 }
 
 function onlineUserIds(discord: SandboxDiscord): string[] {

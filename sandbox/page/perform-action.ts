@@ -6,7 +6,7 @@ import {
   type PersonFile,
 } from "../discord/people/person.ts";
 import type { ActionResult, OptionValues, PageAction, SentFile } from "./protocol.ts";
-import { wireCommand, wireModal } from "./wire-from-world.ts";
+import { wireChoice, wireCommand, wireModal } from "./wire-from-world.ts";
 
 /** Does what one tab asks, as one person. */
 export interface Performer {
@@ -32,46 +32,22 @@ export function createPerformer(person: Person): Performer {
     keepModal(outcome.modal);
     return { outcome: "modal", modal: wireModal(outcome.modal) };
   };
-  const perform = async (action: PageAction): Promise<ActionResult> => {
-    switch (action.type) {
-      case "send":
-        nonce = action.nonce;
-        try {
-          return send(person, action);
-        } finally {
-          nonce = null;
-        }
-      case "edit":
-        person.edit(action.messageId, action.content);
-        return { outcome: "done" };
-      case "delete":
-        person.delete(action.messageId);
-        return { outcome: "done" };
-      case "open-dm":
-        return { outcome: "opened", channelId: person.openDm().id };
-      case "set-locale":
-        person.user.locale = action.locale;
-        return { outcome: "done" };
-      case "list-commands":
-        return {
-          outcome: "commands",
-          slash: person.commands(action.channelId, "slash").map(wireCommand),
-          message: person.commands(action.channelId, "message").map(wireCommand),
-        };
-      case "autocomplete":
-        return autocomplete(person, action);
-      case "command":
-      case "message-command":
-      case "click":
-      case "select":
-      case "submit-modal":
-      default:
-        return met(await interact(person, action, modals));
+  const perform = (action: PageAction): ActionResult | Promise<ActionResult> => {
+    if (action.type === "send") {
+      nonce = action.nonce;
+      try {
+        return send(person, action);
+      } finally {
+        nonce = null;
+      }
     }
+    if (action.type === "autocomplete") return autocomplete(person, action);
+    if (isInteraction(action)) return interact(person, action, modals).then(met);
+    return change(person, action);
   };
   return {
     nonceInFlight: () => nonce,
-    perform: async (action) => {
+    perform: async (action: PageAction): Promise<ActionResult> => {
       try {
         return await perform(action);
       } catch (error) {
@@ -82,7 +58,44 @@ export function createPerformer(person: Person): Performer {
 }
 
 type ActionOf<T extends PageAction["type"]> = Extract<PageAction, { type: T }>;
-type Interaction = ActionOf<"command" | "message-command" | "click" | "select" | "submit-modal">;
+type InteractionType = "command" | "message-command" | "click" | "select" | "submit-modal";
+type Interaction = ActionOf<InteractionType>;
+type Change = Exclude<PageAction, Interaction | ActionOf<"send" | "autocomplete">>;
+
+const interactionTypes = new Set<string>([
+  "command",
+  "message-command",
+  "click",
+  "select",
+  "submit-modal",
+] satisfies InteractionType[]);
+
+function isInteraction(action: PageAction): action is Interaction {
+  return interactionTypes.has(action.type);
+}
+
+function change(person: Person, action: Change): ActionResult {
+  switch (action.type) {
+    case "edit":
+      person.edit(action.messageId, action.content);
+      return { outcome: "done" };
+    case "delete":
+      person.delete(action.messageId);
+      return { outcome: "done" };
+    case "open-dm":
+      return { outcome: "opened", channelId: person.openDm().id };
+    case "set-locale":
+      person.user.locale = action.locale;
+      return { outcome: "done" };
+    case "list-commands":
+    default:
+      return {
+        outcome: "commands",
+        slash: person.commands(action.channelId, "slash").map(wireCommand),
+        message: person.commands(action.channelId, "message").map(wireCommand),
+      };
+  }
+}
 
 function interact(
   person: Person,
@@ -128,7 +141,7 @@ async function autocomplete(
     typed: action.typed,
     others: optionValues(action.others),
   });
-  return { outcome: "choices", choices: choices.map((choice) => ({ ...choice })) };
+  return { outcome: "choices", choices: choices.map(wireChoice) };
 }
 
 function personFile(file: SentFile): PersonFile {

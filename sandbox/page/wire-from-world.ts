@@ -2,6 +2,7 @@ import { permissionBits } from "../discord/world/permissions.ts";
 import {
   channelTypes,
   type ChannelRecord,
+  type CommandChoice,
   type CommandRecord,
   type MessageRecord,
   type UserRecord,
@@ -10,6 +11,7 @@ import type { World } from "../discord/world/world.ts";
 import type { OpenModal, Person } from "../discord/people/person.ts";
 import type { PageChannel, PagePerson } from "./protocol.ts";
 import type {
+  WireChoice,
   WireCommand,
   WireCommandOption,
   WireComponent,
@@ -129,6 +131,15 @@ export function wireCommand(command: CommandRecord): WireCommand {
     description: command.description,
     description_localizations: { ...command.descriptionLocalizations },
     options: command.options as readonly unknown[] as WireCommandOption[],
+  };
+}
+
+/** A choice that the bot offers for an option. */
+export function wireChoice(choice: CommandChoice): WireChoice {
+  return {
+    name: choice.name,
+    name_localizations: { ...choice.name_localizations },
+    value: choice.value,
   };
 }
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { actOnComponent } from "../state/actions.ts";
-import { usePage } from "../state/store.ts";
+import { usePage } from "../state/page-context.ts";
 import type { WireComponent, WireEmoji, WireMessage } from "../../wire-types.ts";
 import { buttonClasses } from "./component-types.ts";
 

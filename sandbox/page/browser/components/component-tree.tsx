@@ -1,6 +1,6 @@
 import { Markdown } from "../markdown/markdown.tsx";
 import { actOnComponent } from "../state/actions.ts";
-import { usePage } from "../state/store.ts";
+import { usePage } from "../state/page-context.ts";
 import type { WireComponent, WireMessage } from "../../wire-types.ts";
 import { hexColor } from "../messages/embed.tsx";
 import { ComponentButton } from "./component-button.tsx";
@@ -43,40 +43,48 @@ function Component({ component, message }: { component: WireComponent; message: 
     case componentTypes.textDisplay:
       return <Markdown text={component.content ?? ""} />;
     case componentTypes.section:
-      return (
-        <div class="section">
-          <div class="section-text">{children}</div>
-          {component.accessory !== undefined && (
-            <div class="section-accessory">
-              <Component component={component.accessory} message={message} />
-            </div>
-          )}
-        </div>
-      );
+      return <Section component={component} message={message} />;
     case componentTypes.separator:
-      return (
-        <hr
-          class={`separator ${component.divider === false ? "invisible" : ""} ${
-            component.spacing === 2 ? "large" : ""
-          }`}
-        />
-      );
+      return <Separator component={component} />;
     case componentTypes.container:
-      return (
-        <div
-          class={`container ${component.spoiler === true ? "veiled" : ""}`}
-          style={
-            typeof component.accent_color === "number"
-              ? { borderInlineStartColor: hexColor(component.accent_color) }
-              : {}
-          }
-        >
-          {children}
-        </div>
-      );
+      return <Container component={component} message={message} />;
     default:
       return <Leaf component={component} message={message} />;
   }
+}
+
+function Section({ component, message }: { component: WireComponent; message: WireMessage }) {
+  return (
+    <div class="section">
+      <div class="section-text">
+        <Components components={component.components ?? []} message={message} />
+      </div>
+      {component.accessory !== undefined && (
+        <div class="section-accessory">
+          <Component component={component.accessory} message={message} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const largeSpacing = 2;
+
+function Separator({ component }: { component: WireComponent }) {
+  const size = component.spacing === largeSpacing ? "large" : "";
+  return <hr class={`separator ${size} ${component.divider === false ? "invisible" : ""}`} />;
+}
+
+function Container({ component, message }: { component: WireComponent; message: WireMessage }) {
+  const accent = component.accent_color;
+  return (
+    <div
+      class="container"
+      style={typeof accent === "number" ? { borderInlineStartColor: hexColor(accent) } : {}}
+    >
+      <Components components={component.components ?? []} message={message} />
+    </div>
+  );
 }
 
 function Leaf({ component, message }: { component: WireComponent; message: WireMessage }) {

@@ -32,15 +32,15 @@ export const buttonClasses: Record<number, string> = {
   6: "primary",
 };
 
-const selects: number[] = [
+const selects = new Set<number>([
   componentTypes.stringSelect,
   componentTypes.userSelect,
   componentTypes.roleSelect,
   componentTypes.mentionableSelect,
   componentTypes.channelSelect,
-];
+]);
 
 /** Whether a component is one of the select menus. */
 export function isSelect(type: number): boolean {
-  return selects.includes(type);
+  return selects.has(type);
 }

@@ -13,11 +13,11 @@ interface MenuState {
   options: WireOption[];
 }
 
-const openers = ["Enter", " ", "ArrowDown", "ArrowUp"];
+const openers = new Set(["Enter", " ", "ArrowDown", "ArrowUp"]);
 
 /** Reads a key as the listbox pattern has it; null where the key is not the menu's. */
 export function selectKey(key: string, menu: MenuState): SelectMove | null {
-  if (!menu.isOpen) return openers.includes(key) ? { do: "open" } : null;
+  if (!menu.isOpen) return openers.has(key) ? { do: "open" } : null;
   const last = menu.options.length - 1;
   switch (key) {
     case "Escape":

@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-import { usePageState } from "../state/store.ts";
+import { usePageState } from "../state/page-context.ts";
 import type { WireComponent, WireOption } from "../../wire-types.ts";
 import { selectKey } from "./select-keys.ts";
 import { selectOptions } from "./select-options.ts";

@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 
 import { localized } from "../state/names.ts";
-import { usePageState } from "../state/store.ts";
+import { usePageState } from "../state/page-context.ts";
 import type { CatalogEntry } from "./command-catalog.ts";
 import { OptionPill } from "./option-pill.tsx";
 import { OptionSuggestions } from "./option-suggestions.tsx";

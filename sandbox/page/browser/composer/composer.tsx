@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import { listCatalog, type CatalogEntry } from "./command-catalog.ts";
 import { CommandForm } from "./command-form.tsx";
 import { MessageComposer } from "./message-composer.tsx";

@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useState } from "preact/hooks";
 
 import { nameOf } from "../state/names.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import type { CatalogEntry } from "./command-catalog.ts";
 import { FileChips, FileButton } from "./file-chips.tsx";
 import { findCompletions, type Completions } from "./message-completions.ts";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { WireCommandOption } from "../../wire-types.ts";
 import { localized } from "../state/names.ts";
-import { usePageState } from "../state/store.ts";
+import { usePageState } from "../state/page-context.ts";
 import { optionTypes } from "./option-values.ts";
 import { readFile } from "./read-file.ts";
 import { listKey } from "./suggestion-list.tsx";
@@ -96,17 +96,19 @@ function usePillKeys({ option, form }: { option: WireCommandOption; form: Comman
 
 function FilePill({ option, form }: { option: WireCommandOption; form: CommandFormState }) {
   const [name, setName] = useState("");
+  const take = async (file: File): Promise<void> => {
+    setName(file.name);
+    form.setEntry(option.name, { text: file.name, picked: await readFile(file) });
+  };
   return (
     <input
       data-option={option.name}
       type="file"
       aria-label={name === "" ? option.name : name}
       onFocus={() => form.setFocused(option.name)}
-      onChange={async (event) => {
+      onChange={(event) => {
         const [file] = event.currentTarget.files ?? [];
-        if (file === undefined) return;
-        setName(file.name);
-        form.setEntry(option.name, { text: file.name, picked: await readFile(file) });
+        if (file !== undefined) void take(file);
       }}
     />
   );

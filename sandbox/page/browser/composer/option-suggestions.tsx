@@ -1,5 +1,5 @@
 import { localized } from "../state/names.ts";
-import { usePageState } from "../state/store.ts";
+import { usePageState } from "../state/page-context.ts";
 import type { CatalogEntry } from "./command-catalog.ts";
 import { SuggestionList } from "./suggestion-list.tsx";
 import type { useCommandForm } from "./use-command-form.ts";

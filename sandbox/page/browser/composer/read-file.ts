@@ -5,7 +5,7 @@ export function readFile(file: File): Promise<SentFile> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener("load", () => {
-      const dataUrl = String(reader.result);
+      const dataUrl = typeof reader.result === "string" ? reader.result : "";
       resolve({
         name: file.name,
         contentType: file.type === "" ? "application/octet-stream" : file.type,

@@ -1,5 +1,5 @@
 import { nameOf } from "../state/names.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 
 /** Which message the next one answers. */
 export function ReplyBar() {

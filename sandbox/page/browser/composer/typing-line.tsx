@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { userName } from "../state/names.ts";
-import { usePageState } from "../state/store.ts";
+import { usePageState } from "../state/page-context.ts";
 
 const tickMs = 500;
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import type { OptionValues } from "../../protocol.ts";
 import type { WireChoice, WireCommandOption } from "../../wire-types.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import { knownChoices, matchingChoices } from "./option-values.ts";
 
 /** The bot is asked once the person has paused for this long. */

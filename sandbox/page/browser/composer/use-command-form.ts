@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { OptionValues } from "../../protocol.ts";
 import type { WireChoice, WireCommandOption } from "../../wire-types.ts";
 import { runCommand } from "../state/actions.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import type { CatalogEntry } from "./command-catalog.ts";
 import { choiceValue, knownChoices, readOption, type OptionEntry } from "./option-values.ts";
 import { useChoices } from "./use-choices.ts";
@@ -14,82 +14,106 @@ export function useCommandForm(input: {
   channelId: string;
   onDone: () => void;
 }) {
-  const { entry, channelId, onDone } = input;
-  const page = usePage();
+  const { entry, channelId } = input;
   const state = usePageState();
-  const root = useRef<HTMLFormElement>(null);
-  const [shown, setShown] = useState(() => requiredNames(entry));
-  const [entries, setEntries] = useState<Record<string, OptionEntry>>({});
-  const [faults, setFaults] = useState<Record<string, string>>({});
-  const [focused, setFocusedName] = useState<string | null>(null);
-  /** The line of the offered values that Enter takes. */
-  const [active, setActive] = useState(0);
-  const setFocused = (name: string): void => {
-    if (name === focused) return;
-    setFocusedName(name);
-    setActive(0);
-  };
-  const option = entry.options.find((candidate) => candidate.name === focused);
-  const focusedEntry = entries[focused ?? ""];
+  const options = useOptions(entry);
+  const focus = useOptionFocus(entry);
+  const run = useRunner(input);
+  const option = entry.options.find((candidate) => candidate.name === focus.focused);
+  const held = options.entries[focus.focused ?? ""];
   const offered = useChoices({
     channelId,
     command: entry.name,
     option,
-    typed: focusedEntry?.picked === undefined ? (focusedEntry?.text ?? "") : "",
-    others: filledValues(entry, entries, focused),
+    typed: held?.picked === undefined ? (held?.text ?? "") : "",
+    others: filledValues(entry, options.entries, focus.focused),
   });
+  return {
+    ...options,
+    ...focus,
+    option,
+    offered,
+    pick: (of: WireCommandOption, choice: WireChoice): void => {
+      options.setEntry(of.name, { text: choice.name, picked: choiceValue(of, choice.value) });
+      const next = options.shown.find(
+        (name) => name !== of.name && (options.entries[name]?.text ?? "") === "",
+      );
+      if (next !== undefined) focus.focusOn(next);
+    },
+    submit: (): void => {
+      const read = readAll(entry, options.shown, (of) => ({
+        entry: options.entries[of.name] ?? { text: "" },
+        choices: knownChoices(state, of),
+      }));
+      options.setFaults(read.faults);
+      const [firstFault] = Object.keys(read.faults);
+      if (firstFault === undefined) run(read.values);
+      else focus.focusOn(firstFault);
+    },
+    add: (name: string): void => {
+      options.show(name);
+      focus.focusOn(name);
+    },
+    remove: (name: string): void => {
+      const at = options.shown.indexOf(name);
+      options.hide(name);
+      focus.focusOn(options.shown[at - 1] ?? options.shown[at + 1] ?? null);
+    },
+  };
+}
+
+function useRunner(input: { entry: CatalogEntry; channelId: string; onDone: () => void }) {
+  const page = usePage();
+  const { channelId, entry } = input;
+  return (values: OptionValues): void => {
+    input.onDone();
+    void runCommand(page, { channelId, command: entry.name, options: values });
+  };
+}
+
+/** Which options stand there, with what in them. */
+function useOptions(entry: CatalogEntry) {
+  const [shown, setShown] = useState(() => requiredNames(entry));
+  const [entries, setEntries] = useState<Record<string, OptionEntry>>({});
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  return {
+    shown,
+    entries,
+    faults,
+    setFaults,
+    show: (name: string): void => setShown([...shown, name]),
+    hide: (name: string): void => {
+      setShown(shown.filter((other) => other !== name));
+      setEntries(({ [name]: _removed, ...others }) => others);
+    },
+    setEntry: (name: string, next: OptionEntry): void => {
+      setEntries((current) => ({ ...current, [name]: next }));
+      setFaults(({ [name]: _mended, ...others }) => others);
+    },
+  };
+}
+
+/** Where one is: in an option, or at the button that sends. */
+function useOptionFocus(entry: CatalogEntry) {
+  const root = useRef<HTMLFormElement>(null);
+  const [focused, setFocusedName] = useState<string | null>(null);
+  /** The line of the offered values that Enter takes. */
+  const [active, setActive] = useState(0);
   const focusOn = (name: string | null): void => {
     const selector = name === null ? ".command-send" : `[data-option="${name}"]`;
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
   };
   useEffect(() => focusOn(requiredNames(entry)[0] ?? null), [entry]);
-  const setEntry = (name: string, next: OptionEntry): void => {
-    setEntries((current) => ({ ...current, [name]: next }));
-    setFaults(({ [name]: _mended, ...others }) => others);
-  };
-  const pick = (of: WireCommandOption, choice: WireChoice): void => {
-    setEntry(of.name, { text: choice.name, picked: choiceValue(of, choice.value) });
-    const next = shown.find((name) => name !== of.name && (entries[name]?.text ?? "") === "");
-    if (next !== undefined) focusOn(next);
-  };
-  const submit = (): void => {
-    const read = readAll(entry, shown, (of) => ({
-      entry: entries[of.name] ?? { text: "" },
-      choices: knownChoices(state, of),
-    }));
-    setFaults(read.faults);
-    const [firstFault] = Object.keys(read.faults);
-    if (firstFault !== undefined) {
-      focusOn(firstFault);
-      return;
-    }
-    onDone();
-    void runCommand(page, { channelId, command: entry.name, options: read.values });
-  };
   return {
     root,
-    shown,
-    entries,
-    faults,
     focused,
-    option,
-    offered,
-    setFocused,
     active,
     setActive,
-    setEntry,
-    pick,
-    submit,
     focusOn,
-    add: (name: string) => {
-      setShown([...shown, name]);
-      focusOn(name);
-    },
-    remove: (name: string) => {
-      const at = shown.indexOf(name);
-      setShown(shown.filter((other) => other !== name));
-      setEntries(({ [name]: _removed, ...others }) => others);
-      focusOn(shown[at - 1] ?? shown[at + 1] ?? null);
+    setFocused: (name: string): void => {
+      if (name === focused) return;
+      setFocusedName(name);
+      setActive(0);
     },
   };
 }

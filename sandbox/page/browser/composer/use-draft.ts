@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 
 import type { SentFile } from "../../protocol.ts";
 import { sendMessage } from "../state/actions.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import { withMentions } from "./message-completions.ts";
 import { readFile } from "./read-file.ts";
 

@@ -9,81 +9,60 @@ import { Timestamp } from "./timestamp.tsx";
 /** A text as Discord shows it. */
 export function Markdown({ text }: { text: string }) {
   const nodes = useMemo(() => parseMarkdown(text), [text]);
-  // A message of nothing but a few emoji is shown large.
-  const isJumbo =
-    /^(?:\p{Extended_Pictographic}[\u{FE0F}\u{200D}\u{1F3FB}-\u{1F3FF}]*\s*){1,27}$/u.test(text);
-  return <div class={isJumbo ? "markdown jumbo" : "markdown"}>{renderNodes(nodes)}</div>;
+  return <div class={isEmojiOnly(text) ? "markdown jumbo" : "markdown"}>{renderNodes(nodes)}</div>;
+}
+
+/** Discord shows a message of nothing but a few emoji large. */
+function isEmojiOnly(text: string): boolean {
+  return text !== "" && text.length <= 60 && /^(?:\p{RGI_Emoji}|\s)+$/v.test(text);
 }
 
 function renderNodes(nodes: MarkdownNode[]): ComponentChildren {
   return nodes.map((node, index) => <Node key={index} node={node} />);
 }
 
+/** The node of one type, also where several types share a shape. */
+type NodeOf<T, N = MarkdownNode> = N extends { type: string }
+  ? T extends N["type"]
+    ? N
+    : never
+  : never;
+
+type Renderers = { [T in MarkdownNode["type"]]: (node: NodeOf<T>) => ComponentChildren };
+
+const renderers: Renderers = {
+  text: (node) => node.text,
+  paragraph: (node) => <p>{renderNodes(node.children)}</p>,
+  quote: (node) => <blockquote>{renderNodes(node.children)}</blockquote>,
+  heading: (node) => <Heading level={node.level}>{renderNodes(node.children)}</Heading>,
+  subtext: (node) => <p class="subtext">{renderNodes(node.children)}</p>,
+  list: (node) => <List node={node} />,
+  fence: (node) => (
+    <pre data-language={node.language}>
+      <code>{node.text}</code>
+    </pre>
+  ),
+  strong: (node) => <strong>{renderNodes(node.children)}</strong>,
+  emphasis: (node) => <em>{renderNodes(node.children)}</em>,
+  underline: (node) => <u>{renderNodes(node.children)}</u>,
+  strike: (node) => <s>{renderNodes(node.children)}</s>,
+  spoiler: (node) => <Spoiler>{renderNodes(node.children)}</Spoiler>,
+  code: (node) => <code>{node.text}</code>,
+  link: (node) => (
+    <a href={node.url} target="_blank" rel="noopener noreferrer" title={node.url}>
+      {renderNodes(node.children)}
+    </a>
+  ),
+  mention: (node) => <Mention kind={node.kind} id={node.id} />,
+  everyone: (node) => <span class="mention">{node.text}</span>,
+  slash: (node) => <SlashMention name={node.name} />,
+  emoji: (node) => <span class="custom-emoji">:{node.name}:</span>,
+  timestamp: (node) => <Timestamp seconds={node.seconds} style={node.style} />,
+};
+
 function Node({ node }: { node: MarkdownNode }) {
-  switch (node.type) {
-    case "text":
-      return <>{node.text}</>;
-    case "paragraph":
-      return <p>{renderNodes(node.children)}</p>;
-    case "quote":
-      return <blockquote>{renderNodes(node.children)}</blockquote>;
-    case "heading":
-      return <Heading level={node.level}>{renderNodes(node.children)}</Heading>;
-    case "subtext":
-      return <p class="subtext">{renderNodes(node.children)}</p>;
-    case "list":
-      return <List node={node} />;
-    case "fence":
-      return (
-        <pre data-language={node.language}>
-          <code>{node.text}</code>
-        </pre>
-      );
-    default:
-      return <Inline node={node} />;
-  }
-}
-
-function Inline({ node }: { node: MarkdownNode }) {
-  switch (node.type) {
-    case "strong":
-      return <strong>{renderNodes(node.children)}</strong>;
-    case "emphasis":
-      return <em>{renderNodes(node.children)}</em>;
-    case "underline":
-      return <u>{renderNodes(node.children)}</u>;
-    case "strike":
-      return <s>{renderNodes(node.children)}</s>;
-    case "spoiler":
-      return <Spoiler>{renderNodes(node.children)}</Spoiler>;
-    case "code":
-      return <code>{node.text}</code>;
-    case "link":
-      return (
-        <a href={node.url} target="_blank" rel="noopener noreferrer" title={node.url}>
-          {renderNodes(node.children)}
-        </a>
-      );
-    default:
-      return <Reference node={node} />;
-  }
-}
-
-function Reference({ node }: { node: MarkdownNode }) {
-  switch (node.type) {
-    case "mention":
-      return <Mention kind={node.kind} id={node.id} />;
-    case "everyone":
-      return <span class="mention">{node.text}</span>;
-    case "slash":
-      return <SlashMention name={node.name} />;
-    case "emoji":
-      return <span class="custom-emoji">:{node.name}:</span>;
-    case "timestamp":
-      return <Timestamp seconds={node.seconds} style={node.style} />;
-    default:
-      return null;
-  }
+  const render = renderers[node.type] as (node: MarkdownNode) => ComponentChildren;
+  return <>{render(node)}</>;
 }
 
 function Heading({ level, children }: { level: number; children: ComponentChildren }) {

@@ -1,7 +1,7 @@
 import type { PageState } from "../state/page-state.ts";
 import { userName } from "../state/names.ts";
 import { openChannel } from "../state/navigation.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 
 /** A mention of somebody, a role or a channel, by name. */
 export function Mention({ kind, id }: { kind: "user" | "role" | "channel"; id: string }) {

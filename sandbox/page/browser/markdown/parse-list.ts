@@ -36,18 +36,22 @@ function readListLine(line: string): ListLine | null {
 }
 
 function buildList(lines: ListLine[]): MarkdownNode {
-  const first = lines[0];
+  const [first] = lines;
+  if (first === undefined) return { type: "list", ordered: false, start: 1, items: [] };
   const items: MarkdownNode[][] = [];
   let index = 0;
-  while (index < lines.length) {
-    const line = lines[index];
-    let end = index + 1;
-    while (end < lines.length && (lines[end]?.indent ?? 0) > (first?.indent ?? 0)) end += 1;
-    const item = parseInline(line?.text ?? "");
-    if (end > index + 1) item.push(buildList(lines.slice(index + 1, end)));
+  for (const [at, line] of lines.entries()) {
+    if (at < index) continue;
+    index = endOfItem(lines, at, first.indent);
+    const item = parseInline(line.text);
+    if (index > at + 1) item.push(buildList(lines.slice(at + 1, index)));
     items.push(item);
-    index = end;
   }
-  const number = first?.number ?? null;
-  return { type: "list", ordered: number !== null, start: number ?? 1, items };
+  return { type: "list", ordered: first.number !== null, start: first.number ?? 1, items };
+}
+
+/** What is indented deeper than the list belongs to the item above it. */
+function endOfItem(lines: ListLine[], at: number, indent: number): number {
+  const next = lines.findIndex((line, index) => index > at && line.indent <= indent);
+  return next === -1 ? lines.length : next;
 }

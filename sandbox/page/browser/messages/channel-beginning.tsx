@@ -1,4 +1,4 @@
-import { usePageState } from "../state/store.ts";
+import { usePageState } from "../state/page-context.ts";
 
 /** What heads a channel's list: where one is, and who sees it. */
 export function ChannelBeginning({ channelId }: { channelId: string }) {

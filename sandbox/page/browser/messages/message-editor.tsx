@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { performQuietly } from "../state/actions.ts";
-import { usePage } from "../state/store.ts";
+import { usePage } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
 
 /** One's own message being changed, in its place. */

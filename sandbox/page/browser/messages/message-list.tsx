@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { messageDay } from "../markdown/format-timestamp.ts";
 import { markRead } from "../state/navigation.ts";
 import { isNewer, type PageState } from "../state/page-state.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
 import { ChannelBeginning } from "./channel-beginning.tsx";
 import { Message } from "./message.tsx";

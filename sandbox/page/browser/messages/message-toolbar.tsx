@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { performQuietly, runMessageCommand } from "../state/actions.ts";
 import { localized } from "../state/names.ts";
 import { hasFlag, messageFlags } from "../state/page-state.ts";
-import { usePage, usePageState, type PageContext } from "../state/store.ts";
+import { usePage, usePageState, type PageContext } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
 
 /** What one may do with a message; it stands there while the message is pointed at or in focus. */

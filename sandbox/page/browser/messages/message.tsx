@@ -6,7 +6,7 @@ import { Markdown } from "../markdown/markdown.tsx";
 import { performQuietly } from "../state/actions.ts";
 import { avatarUrl, nameOf } from "../state/names.ts";
 import { hasFlag, messageFlags } from "../state/page-state.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
 import { Attachments } from "./attachments.tsx";
 import { Embed } from "./embed.tsx";

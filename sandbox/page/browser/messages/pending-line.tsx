@@ -2,7 +2,7 @@ import { Markdown } from "../markdown/markdown.tsx";
 import { dismissPending, unansweredText } from "../state/actions.ts";
 import { avatarUrl, nameOf } from "../state/names.ts";
 import type { PendingEntry } from "../state/page-state.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import type { WireUser } from "../../wire-types.ts";
 
 /** Something that is on its way, or did not get there. */

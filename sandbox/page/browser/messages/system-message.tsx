@@ -1,7 +1,7 @@
 import { messageTime } from "../markdown/format-timestamp.ts";
 import { nameOf } from "../state/names.ts";
 import { openChannel } from "../state/navigation.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
 
 /** Discord's message types that are written by nobody. */

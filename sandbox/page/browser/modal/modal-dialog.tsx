@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 import { unansweredText } from "../state/actions.ts";
-import { usePage } from "../state/store.ts";
+import { usePage } from "../state/page-context.ts";
 import type { WireModal } from "../../wire-types.ts";
 import { fieldFault, modalFields, presetValues, type ModalValues } from "./modal-values.ts";
 import { ModalField } from "./modal-field.tsx";

@@ -4,7 +4,8 @@ import type { PagePerson } from "../../protocol.ts";
 import { openConnection } from "../state/connection.ts";
 import { personInAddress } from "../state/navigation.ts";
 import { keepReadMarks, loadReadMarks } from "../state/read-marks.ts";
-import { createStore, PageContext } from "../state/store.ts";
+import { PageContext } from "../state/page-context.ts";
+import { createStore } from "../state/store.ts";
 import { PersonPicker } from "./person-picker.tsx";
 import { Workspace } from "./workspace.tsx";
 

@@ -19,9 +19,11 @@ export function directMessages(state: PageState): PageChannel[] {
 /** A server's channels as the server orders them, each followed by its threads, the newest first. */
 export function serverChannels(state: PageState, serverId: string): PageChannel[] {
   const channels = Object.values(state.channels).filter((channel) => channel.serverId === serverId);
-  return channels
-    .filter((channel) => channel.kind === "text")
-    .flatMap((channel) => [channel, ...threadsOf(channels, channel.id, state.channelId)]);
+  const listed: PageChannel[] = [];
+  for (const channel of channels.filter(({ kind }) => kind === "text")) {
+    listed.push(channel, ...threadsOf(channels, channel.id, state.channelId));
+  }
+  return listed;
 }
 
 /** Archived threads are left out, but for the one that is open. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { nameOf } from "../state/names.ts";
-import { usePageState } from "../state/store.ts";
+import { usePageState } from "../state/page-context.ts";
 
 /** A bot that connects within this time needs no notice. */
 const patienceMs = 1_500;

@@ -1,5 +1,5 @@
 import { avatarUrl, nameOf } from "../state/names.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 
 /** Discord's languages, of which a person's own is told to the bot with each interaction. */
 const locales = [

@@ -2,7 +2,7 @@ import type { PageChannel } from "../../protocol.ts";
 import { performQuietly } from "../state/actions.ts";
 import { avatarUrl, nameOf } from "../state/names.ts";
 import { countCalls, isUnread, openChannel } from "../state/navigation.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import { directMessages, serverChannels } from "./listed-channels.ts";
 import { PersonPanel } from "./person-panel.tsx";
 

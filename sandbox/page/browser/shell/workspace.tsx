@@ -5,7 +5,7 @@ import { MessageList } from "../messages/message-list.tsx";
 import { ModalDialog } from "../modal/modal-dialog.tsx";
 import { openChannel, showChannelInAddress } from "../state/navigation.ts";
 import type { PageState } from "../state/page-state.ts";
-import { usePage, usePageState } from "../state/store.ts";
+import { usePage, usePageState } from "../state/page-context.ts";
 import { ChannelHeader } from "./channel-header.tsx";
 import { listedChannels } from "./listed-channels.ts";
 import { Notices } from "./notices.tsx";

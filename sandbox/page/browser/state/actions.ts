@@ -1,6 +1,6 @@
 import type { ActionResult, OptionValues, PageAction, SentFile } from "../../protocol.ts";
 import type { PageState, PendingEntry } from "./page-state.ts";
-import type { PageContext } from "./store.ts";
+import type { PageContext } from "./page-context.ts";
 
 /** What Discord's client says when an application let three seconds pass. */
 export const unansweredText = "The application did not respond";
