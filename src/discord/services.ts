@@ -1,6 +1,8 @@
 import type { BudgetServices } from "#/budgets/services.ts";
 import type { LearnerServices } from "#/learners/services.ts";
+import type { PrivacyServices } from "#/privacy/services.ts";
 import type { SessionServices } from "#/sessions/services.ts";
 
 /** Everything that a command, a button or a message may set in motion. Made once, in src/app.ts. */
-export interface BotServices extends LearnerServices, BudgetServices, SessionServices {}
+export interface BotServices
+  extends LearnerServices, BudgetServices, SessionServices, PrivacyServices {}
