@@ -3,9 +3,18 @@ import type { Command } from "#/discord/command.ts";
 import { budget } from "./budget/index.ts";
 import { help } from "./help.ts";
 import { persona } from "./persona/index.ts";
+import { privacy } from "./privacy/index.ts";
 import { profile } from "./profile/index.ts";
 import { server } from "./server/index.ts";
 import { session } from "./session/index.ts";
 
 /** Every command of Parley, in the order in which `/help` speaks of them. */
-export const commands: readonly Command[] = [session, profile, persona, budget, server, help];
+export const commands: readonly Command[] = [
+  session,
+  profile,
+  persona,
+  budget,
+  privacy,
+  server,
+  help,
+];
