@@ -5,14 +5,9 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
 import { translate } from "#/locales/translate.ts";
 
-import { providerTitle } from "../support/policy.ts";
+import { keyOf, providerTitles } from "../support/policy.ts";
 
 type Models = BotServices["models"]["all"];
-
-/** `provider/model`, as a server's settings name it. */
-export function keyOf(model: Models[number]): string {
-  return `${model.provider}/${model.model}`;
-}
 
 /** Which models may answer on a server, in the order in which they are tried. */
 export function modelsPanel(
@@ -24,7 +19,7 @@ export function modelsPanel(
     translate(
       locale,
       isAllowed(server, keyOf(model)) ? "server.models.allowed" : "server.models.not_allowed",
-      { model: titleOf(model, locale) },
+      { model: titleOf(model) },
     ),
   );
   return {
@@ -48,7 +43,7 @@ export function modelsMenu(
     maxValues: models.length,
     options: models.map((model) => ({
       value: keyOf(model),
-      label: titleOf(model, locale),
+      label: titleOf(model),
       default: isAllowed(server, keyOf(model)),
     })),
   });
@@ -65,7 +60,7 @@ function providersMenu(
     maxValues: providers.length,
     options: providers.map((provider) => ({
       value: provider,
-      label: providerTitle(provider, locale),
+      label: providerTitles[provider],
       default: models.some(
         (model) => model.provider === provider && isAllowed(server, keyOf(model)),
       ),
@@ -77,6 +72,6 @@ function isAllowed(server: ServerSettings, key: string): boolean {
   return server.allowedModels?.includes(key) ?? true;
 }
 
-function titleOf(model: Models[number], locale: InterfaceLocale): string {
-  return `${model.model} · ${providerTitle(model.provider, locale)}`;
+function titleOf(model: Models[number]): string {
+  return `${model.model} · ${providerTitles[model.provider]}`;
 }

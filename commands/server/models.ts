@@ -4,9 +4,10 @@ import { showPanel } from "#/discord/show.ts";
 import { getServer } from "#/learners/servers.ts";
 
 import { expectMenu } from "../support/expect-interaction.ts";
+import { keyOf } from "../support/policy.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
-import { keyOf, modelsPanel } from "./models-panel.ts";
+import { modelsPanel } from "./models-panel.ts";
 import { readAllowed, saveServer } from "./save-server.ts";
 
 export const models: Subcommand = {

@@ -1,21 +1,22 @@
-import { leastAgeYears } from "#/learners/consent.ts";
+import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { leastAgeYears } from "#/learners/consent.ts";
 import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
-import type { BotServices } from "#/discord/services.ts";
 
-/** Names of companies need no translation; a model on the operator's own machine is no company. */
-const companyNames = {
+type Model = BotServices["models"]["all"][number];
+
+/** What people call a provider; names of products need no translation. */
+export const providerTitles: Readonly<Record<Model["provider"], string>> = {
   anthropic: "Anthropic",
   mistral: "Mistral AI",
   deepseek: "DeepSeek",
-} as const;
+  ollama: "Ollama",
+};
 
-type Provider = BotServices["models"]["all"][number]["provider"];
-
-/** What people call a provider. */
-export function providerTitle(provider: Provider, locale: InterfaceLocale): string {
-  return provider === "ollama" ? translate(locale, "consent.own_machine") : companyNames[provider];
+/** `provider/model`, as a server's settings name a model. */
+export function keyOf(model: Model): string {
+  return `${model.provider}/${model.model}`;
 }
 
 /**
@@ -27,7 +28,7 @@ export async function policyParagraphs(
   place: { locale: InterfaceLocale; serverId: string | undefined },
 ): Promise<string[]> {
   const { locale } = place;
-  const providers = await providerNames(services, place);
+  const providers = await nameProviders(services, place);
   return [
     translate(locale, "consent.stored", { days: services.sessionLimits.retentionDays }),
     translate(locale, "consent.seen", { providers }),
@@ -36,16 +37,16 @@ export async function policyParagraphs(
   ];
 }
 
-async function providerNames(
+async function nameProviders(
   services: BotServices,
-  place: { locale: InterfaceLocale; serverId: string | undefined },
+  { locale, serverId }: { locale: InterfaceLocale; serverId: string | undefined },
 ): Promise<string> {
-  const allowedModels =
-    place.serverId === undefined
-      ? null
-      : (await getServer(services, { serverId: place.serverId })).allowedModels;
-  const names = services.models
-    .eligible({ allowedModels })
-    .map(({ provider }) => providerTitle(provider, place.locale));
-  return new Intl.ListFormat(place.locale, { type: "disjunction" }).format(new Set(names));
+  const server = serverId === undefined ? undefined : await getServer(services, { serverId });
+  const names = services.models.all
+    .filter((model) => server?.allowedModels?.includes(keyOf(model)) ?? true)
+    .map(({ provider }) =>
+      // No company at all: a model on a machine of the operator's own.
+      provider === "ollama" ? translate(locale, "consent.own_machine") : providerTitles[provider],
+    );
+  return new Intl.ListFormat(locale, { type: "disjunction" }).format(new Set(names));
 }
