@@ -18,7 +18,8 @@ const pattern = /^([a-z][a-z-]*):([a-z][a-z-]*)((?::[\w./-]+)*)$/;
 /** @throws Error where an argument cannot be written: those are our own mistakes. */
 export function writeCustomId(scope: string, action: string, ...args: readonly string[]): string {
   const text = [scope, action, ...args].join(":");
-  if (text.length > lengthMaximum || !pattern.test(text)) {
+  const isOneEach = args.every((arg) => !arg.includes(":"));
+  if (text.length > lengthMaximum || !pattern.test(text) || !isOneEach) {
     throw new Error(`not a custom id: ${text}`);
   }
   return text;

@@ -63,10 +63,17 @@ function readInline(text: string, start: number): { span: MarkdownSpan; next: nu
   const mark = text.startsWith("``", start) ? "``" : "`";
   const contentStart = start + mark.length;
   if (contentStart >= text.length) return undefined;
-  const found = text.indexOf(mark, contentStart);
+  const found = findRun(text, mark, contentStart);
   const end = found < 0 ? text.length : found;
   const span = { start, contentStart, end, opener: mark, closer: mark, isClosed: found >= 0 };
   return { span, next: found < 0 ? contentStart : end + mark.length };
+}
+
+/** The next run of backticks that is as long as `mark`, and no longer. */
+function findRun(text: string, mark: string, from: number): number {
+  const runs = text.slice(from).matchAll(/`+/g);
+  const found = runs.find(([run]) => run === mark);
+  return found ? from + found.index : -1;
 }
 
 interface Scan {
