@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000000 extends Migration {
 
-  override name = 'Migration20261122160306';
+  override name = 'Migration20261122161637';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "budget" ("path" text not null, "limit_pico_usd" bigint not null default 0, "updated_at" timestamptz not null default now(), primary key ("path"));`);
@@ -17,8 +17,9 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`create index "export_request_learner_id_index" on "export_request" ("learner_id");`);
     this.addSql(`create unique index "export_request_one_at_a_time" on "export_request" ("learner_id") where state in ('waiting', 'running');`);
 
-    this.addSql(`create table "erasure" ("id" uuid not null, "learner_id" uuid not null, "step_done" text null, "requested_at" timestamptz not null default now(), "finished_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create table "erasure" ("id" uuid not null, "learner_id" uuid not null, "step_done" text null, "requested_at" timestamptz not null default now(), "attempted_at" timestamptz null, "finished_at" timestamptz null, primary key ("id"));`);
     this.addSql(`alter table "erasure" add constraint "erasure_learner_id_unique" unique ("learner_id");`);
+    this.addSql(`create index "erasure_unfinished" on "erasure" ("requested_at") where finished_at is null;`);
 
     this.addSql(`create table "consent" ("id" uuid not null, "learner_id" uuid not null, "policy_version" int not null, "confirmed_age_years" int not null, "given_at" timestamptz not null default now(), "withdrawn_at" timestamptz null, primary key ("id"));`);
     this.addSql(`create index "consent_learner_id_index" on "consent" ("learner_id");`);
@@ -53,6 +54,40 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_call_once" unique ("call_id", "budget_period_id");`);
     this.addSql(`create unique index "ledger_entry_turn_once" on "ledger_entry" ("turn_id", "budget_period_id") where kind = 'standing' and turn_id is not null;`);
 
+    this.addSql(`create table "session" ("id" uuid not null, "learner_id" uuid not null, "server_id" text null, "server_counts" boolean not null, "place" text not null, "channel_id" text not null, "language" text not null, "level" text not null, "persona_id" text not null, "subject" text null, "interface_locale" text not null, "profile" jsonb not null, "state" text not null default 'active', "last_event_snowflake" text null, "last_activity_at" timestamptz not null default now(), "started_at" timestamptz not null default now(), "paused_at" timestamptz null, "ended_at" timestamptz null, "context_tokens" int not null, "lease_owner" uuid null, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "compacting_until" timestamptz null, "compaction_fence" bigint not null default 0, primary key ("id"));`);
+    this.addSql(`create index "session_of_channel" on "session" ("channel_id", "learner_id");`);
+    this.addSql(`create index "session_of_learner" on "session" ("learner_id");`);
+    this.addSql(`create index "session_of_server" on "session" ("server_id");`);
+    this.addSql(`create index "session_held" on "session" ("lease_owner") where lease_owner is not null;`);
+    this.addSql(`create index "session_idle" on "session" ("last_activity_at") where state = 'active';`);
+    this.addSql(`create unique index "session_one_active_in_server" on "session" ("learner_id", "server_id") where state = 'active' and server_id is not null;`);
+    this.addSql(`create unique index "session_one_active_in_dm" on "session" ("learner_id") where state = 'active' and server_id is null;`);
+
+    this.addSql(`create table "summary" ("id" uuid not null, "session_id" uuid not null, "through_sequence" int not null, "text" text null, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`alter table "summary" add constraint "summary_in_order" unique ("session_id", "through_sequence");`);
+
+    this.addSql(`create table "turn" ("id" uuid not null, "session_id" uuid not null, "sequence" int not null, "kind" text not null, "state" text not null default 'waiting', "replaces_turn_id" uuid null, "source_turn_id" uuid null, "replaced_at" timestamptz null, "input_characters" int not null default 0, "input_tokens" int not null default 0, "attempt" int not null default 0, "persona_id" text null, "prompt_text" text null, "steering_note" text null, "answer_text" text null, "vocabulary" jsonb not null default '[]', "error_code" text null, "stop_requested_at" timestamptz null, "reservation_id" uuid not null, "standing_call_id" uuid null, "created_at" timestamptz not null default now(), "claimed_at" timestamptz null, "finished_at" timestamptz null, "texts_expired_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create index "turn_open" on "turn" ("session_id", "sequence") where state in ('waiting', 'answering');`);
+    this.addSql(`create index "turn_of_source" on "turn" ("source_turn_id") where source_turn_id is not null;`);
+    this.addSql(`create index "turn_of_reservation" on "turn" ("reservation_id");`);
+    this.addSql(`create index "turn_texts_due" on "turn" ("finished_at") where finished_at is not null and texts_expired_at is null;`);
+    this.addSql(`alter table "turn" add constraint "turn_in_order" unique ("session_id", "sequence");`);
+    this.addSql(`create unique index "turn_replaced_once" on "turn" ("replaces_turn_id") where replaces_turn_id is not null;`);
+    this.addSql(`create unique index "turn_one_answering" on "turn" ("session_id") where state = 'answering';`);
+
+    this.addSql(`create table "reply_part" ("turn_id" uuid not null, "part_number" int not null, "discord_message_id" text not null, "created_at" timestamptz not null default now(), primary key ("turn_id", "part_number"));`);
+
+    this.addSql(`create table "message" ("id" uuid not null, "session_id" uuid not null, "turn_id" uuid not null, "event_id" text not null, "discord_message_id" text null, "text" text null, "characters" int not null, "received_at" timestamptz not null default now(), "edited_at" timestamptz null, "edit_pending" boolean not null default false, "deleted_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`alter table "message" add constraint "message_event_id_unique" unique ("event_id");`);
+    this.addSql(`create index "message_of_turn" on "message" ("turn_id", "received_at");`);
+    this.addSql(`create index "message_edit_pending" on "message" ("session_id") where edit_pending;`);
+    this.addSql(`create index "message_of_session" on "message" ("session_id");`);
+
+    this.addSql(`create table "correction" ("id" uuid not null, "turn_id" uuid not null, "position" int not null, "original" text not null, "corrected" text not null, "kind" text not null, "why" text not null, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`alter table "correction" add constraint "correction_in_order" unique ("turn_id", "position");`);
+
+    this.addSql(`create table "worker" ("id" uuid not null, "heartbeat_at" timestamptz not null default now(), primary key ("id"));`);
+
     this.addSql(`alter table "budget" add constraint "budget_limit_not_negative" check (limit_pico_usd >= 0);`);
 
     this.addSql(`alter table "learner" add constraint "learner_known_until_erased" check ((erased_at is null) = (discord_user_id is not null) and (erased_at is null) = (native_language is not null));`);
@@ -65,6 +100,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "export_request" add constraint "export_request_ended" check ((ended_at is not null) = (state in ('delivered', 'failed')));`);
 
     this.addSql(`alter table "erasure" add constraint "erasure_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
+    this.addSql(`alter table "erasure" add constraint "erasure_step_known" check (step_done in ('turns', 'calls', 'data', 'identity'));`);
     this.addSql(`alter table "erasure" add constraint "erasure_finished_with_identity" check ((finished_at is not null) = (coalesce(step_done, '') = 'identity'));`);
 
     this.addSql(`alter table "consent" add constraint "consent_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
@@ -106,6 +142,44 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_price_version_id_foreign" foreign key ("price_version_id") references "price_version" ("id");`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_kind_known" check (kind in ('standing', 'lost'));`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_not_negative" check (amount_pico_usd >= 0 and least(input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens) >= 0);`);
+
+    this.addSql(`alter table "session" add constraint "session_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
+    this.addSql(`alter table "session" add constraint "session_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete set null;`);
+    this.addSql(`alter table "session" add constraint "session_state_known" check (state in ('active', 'paused', 'completed', 'expired', 'abandoned'));`);
+    this.addSql(`alter table "session" add constraint "session_place_known" check (place in ('thread', 'channel', 'dm'));`);
+    this.addSql(`alter table "session" add constraint "session_dm_without_server" check ((place = 'dm') = (server_id is null));`);
+    this.addSql(`alter table "session" add constraint "session_server_counts_in_server" check (not server_counts or server_id is not null);`);
+    this.addSql(`alter table "session" add constraint "session_lease_whole" check ((lease_owner is null) = (lease_expires_at is null));`);
+    this.addSql(`alter table "session" add constraint "session_fences_apart" check (lease_fence >= 0 and compaction_fence <= 0);`);
+    this.addSql(`alter table "session" add constraint "session_context_tokens_positive" check (context_tokens >= 0);`);
+
+    this.addSql(`alter table "summary" add constraint "summary_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
+    this.addSql(`alter table "summary" add constraint "summary_sequence_positive" check (through_sequence > 0);`);
+
+    this.addSql(`alter table "turn" add constraint "turn_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
+    this.addSql(`alter table "turn" add constraint "turn_replaces_turn_id_foreign" foreign key ("replaces_turn_id") references "turn" ("id") on delete no action;`);
+    this.addSql(`alter table "turn" add constraint "turn_source_turn_id_foreign" foreign key ("source_turn_id") references "turn" ("id") on delete no action;`);
+    this.addSql(`alter table "turn" add constraint "turn_reservation_id_foreign" foreign key ("reservation_id") references "reservation" ("id");`);
+    this.addSql(`alter table "turn" add constraint "turn_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
+    this.addSql(`alter table "turn" add constraint "turn_kind_known" check (kind in ('greeting', 'answer', 'retry'));`);
+    this.addSql(`alter table "turn" add constraint "turn_state_known" check (state in ('waiting', 'answering', 'answered', 'stopped', 'failed'));`);
+    this.addSql(`alter table "turn" add constraint "turn_sequence_positive" check (sequence > 0);`);
+    this.addSql(`alter table "turn" add constraint "turn_input_bounded" check (input_characters between 0 and 4000);`);
+    this.addSql(`alter table "turn" add constraint "turn_retry_names_its_source" check ((kind = 'retry') = (source_turn_id is not null));`);
+    this.addSql(`alter table "turn" add constraint "turn_retry_replaces" check ((kind = 'retry') = (replaces_turn_id is not null));`);
+    this.addSql(`alter table "turn" add constraint "turn_finished_when_over" check ((state in ('answered', 'stopped', 'failed')) = (finished_at is not null));`);
+    this.addSql(`alter table "turn" add constraint "turn_failed_says_why" check ((state = 'failed') = (error_code is not null));`);
+
+    this.addSql(`alter table "reply_part" add constraint "reply_part_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);
+    this.addSql(`alter table "reply_part" add constraint "reply_part_number_positive" check (part_number >= 0);`);
+
+    this.addSql(`alter table "message" add constraint "message_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
+    this.addSql(`alter table "message" add constraint "message_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);
+    this.addSql(`alter table "message" add constraint "message_characters_bounded" check (characters between 0 and 4000);`);
+    this.addSql(`alter table "message" add constraint "message_deleted_without_text" check (deleted_at is null or text is null);`);
+
+    this.addSql(`alter table "correction" add constraint "correction_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);
+    this.addSql(`alter table "correction" add constraint "correction_position_positive" check (position > 0);`);
   }
 
   override down(): void | Promise<void> {
@@ -114,14 +188,26 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "consent" drop constraint "consent_learner_id_foreign";`);
     this.addSql(`alter table "learner_language" drop constraint "learner_language_learner_id_foreign";`);
     this.addSql(`alter table "budget_period" drop constraint "budget_period_learner_id_foreign";`);
+    this.addSql(`alter table "session" drop constraint "session_learner_id_foreign";`);
     this.addSql(`alter table "call" drop constraint "call_price_version_id_foreign";`);
     this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_price_version_id_foreign";`);
     this.addSql(`alter table "call" drop constraint "call_reservation_id_foreign";`);
     this.addSql(`alter table "reservation_hold" drop constraint "reservation_hold_reservation_id_foreign";`);
     this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_reservation_id_foreign";`);
+    this.addSql(`alter table "turn" drop constraint "turn_reservation_id_foreign";`);
+    this.addSql(`alter table "turn" drop constraint "turn_standing_call_id_foreign";`);
     this.addSql(`alter table "budget_period" drop constraint "budget_period_server_id_foreign";`);
+    this.addSql(`alter table "session" drop constraint "session_server_id_foreign";`);
     this.addSql(`alter table "reservation_hold" drop constraint "reservation_hold_budget_period_id_foreign";`);
     this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_budget_period_id_foreign";`);
+    this.addSql(`alter table "summary" drop constraint "summary_session_id_foreign";`);
+    this.addSql(`alter table "turn" drop constraint "turn_session_id_foreign";`);
+    this.addSql(`alter table "message" drop constraint "message_session_id_foreign";`);
+    this.addSql(`alter table "turn" drop constraint "turn_replaces_turn_id_foreign";`);
+    this.addSql(`alter table "turn" drop constraint "turn_source_turn_id_foreign";`);
+    this.addSql(`alter table "reply_part" drop constraint "reply_part_turn_id_foreign";`);
+    this.addSql(`alter table "message" drop constraint "message_turn_id_foreign";`);
+    this.addSql(`alter table "correction" drop constraint "correction_turn_id_foreign";`);
 
     this.addSql(`drop table if exists "budget" cascade;`);
     this.addSql(`drop table if exists "budget_change" cascade;`);
@@ -137,6 +223,13 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`drop table if exists "budget_period" cascade;`);
     this.addSql(`drop table if exists "reservation_hold" cascade;`);
     this.addSql(`drop table if exists "ledger_entry" cascade;`);
+    this.addSql(`drop table if exists "session" cascade;`);
+    this.addSql(`drop table if exists "summary" cascade;`);
+    this.addSql(`drop table if exists "turn" cascade;`);
+    this.addSql(`drop table if exists "reply_part" cascade;`);
+    this.addSql(`drop table if exists "message" cascade;`);
+    this.addSql(`drop table if exists "correction" cascade;`);
+    this.addSql(`drop table if exists "worker" cascade;`);
   }
 
 }

@@ -12,6 +12,13 @@ import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 import { ErasureEntity } from "#/privacy/erasure.entity.ts";
 import { ExportRequestEntity } from "#/privacy/export-request.entity.ts";
+import { CorrectionEntity } from "#/sessions/correction.entity.ts";
+import { MessageEntity } from "#/sessions/message.entity.ts";
+import { ReplyPartEntity } from "#/sessions/reply-part.entity.ts";
+import { SessionEntity } from "#/sessions/session.entity.ts";
+import { SummaryEntity } from "#/sessions/summary.entity.ts";
+import { TurnEntity } from "#/sessions/turn.entity.ts";
+import { WorkerEntity } from "#/sessions/worker.entity.ts";
 
 /** Every table of Parley, so that the schema, its migrations and the tests speak of the same list. */
 export const entities = [
@@ -29,4 +36,11 @@ export const entities = [
   ReservationHoldEntity,
   LedgerEntryEntity,
   CallEntity,
+  SessionEntity,
+  TurnEntity,
+  MessageEntity,
+  CorrectionEntity,
+  ReplyPartEntity,
+  SummaryEntity,
+  WorkerEntity,
 ];

@@ -1,5 +1,15 @@
+import type { Sql } from "#/database/database.ts";
+import { selectServer } from "#/learners/server.repository.ts";
+import { buildPrompt } from "#/prompts/build-prompt.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { explainActiveSession } from "./explain-active-session.ts";
+import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
-import type { SessionView } from "./session-view.ts";
+import { lockSession, updatePersona, updateState } from "./session.repository.ts";
+import type { SessionState, SessionView } from "./session-view.ts";
+import { requirePersona } from "./start-session.ts";
+import { boundPromptTokens } from "./token-bound.ts";
 
 /** Names a session and who acts on it: only its learner may. */
 export interface SessionOwner {
@@ -7,9 +17,12 @@ export interface SessionOwner {
   discordUserId: string;
 }
 
-/** @throws ParleyError `session_missing`, `session_not_yours`, `session_state_wrong`. */
+/**
+ * Puts a session aside. What waits is still answered.
+ * @throws ParleyError `session_missing`, `session_not_yours`, `session_state_wrong`.
+ */
 export function pauseSession(services: SessionServices, owner: SessionOwner): Promise<SessionView> {
-  throw new Error("soon");
+  return changeState(services, owner, { from: ["active"], to: "paused" });
 }
 
 /**
@@ -20,21 +33,69 @@ export function resumeSession(
   services: SessionServices,
   owner: SessionOwner,
 ): Promise<SessionView> {
-  throw new Error("soon");
+  return changeState(services, owner, { from: ["paused", "expired"], to: "active" });
 }
 
 /** Ends a session for good. What waits is still answered. @throws ParleyError as pauseSession. */
 export function endSession(services: SessionServices, owner: SessionOwner): Promise<SessionView> {
-  throw new Error("soon");
+  return changeState(services, owner, { from: ["active", "paused", "expired"], to: "completed" });
+}
+
+async function changeState(
+  services: SessionServices,
+  owner: SessionOwner,
+  change: { from: readonly SessionState[]; to: "active" | "paused" | "completed" },
+): Promise<SessionView> {
+  try {
+    return await runTransaction(services, async (sql) => {
+      const session = await lockOwnSession(sql, owner);
+      if (!change.from.includes(session.state)) throw new ParleyError("session_state_wrong");
+      return updateState(sql, session.id, change.to);
+    });
+  } catch (error) {
+    throw explainActiveSession(error);
+  }
 }
 
 /**
  * Lets another persona go on from the next answer.
  * @throws ParleyError as {@link pauseSession}, and `persona_not_allowed`.
  */
-export function switchPersona(
+export async function switchPersona(
   services: SessionServices,
   change: SessionOwner & { personaId: string },
 ): Promise<SessionView> {
-  throw new Error("soon");
+  return runTransaction(services, async (sql) => {
+    const session = await lockOwnSession(sql, change);
+    if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
+    const { serverId } = session;
+    const server = serverId === null ? undefined : await selectServer(sql, serverId);
+    requirePersona(services, change.personaId, server);
+    const before = boundSystemTokens(services, session, session.personaId);
+    const after = boundSystemTokens(services, session, change.personaId);
+    return updatePersona(sql, { ...change, addedTokens: Math.max(0, after - before) });
+  });
+}
+
+/** Locks a session. @throws ParleyError `session_missing`, `session_not_yours`. */
+async function lockOwnSession(sql: Sql, owner: SessionOwner): Promise<SessionView> {
+  const locked = await lockSession(sql, owner.sessionId);
+  if (!locked) throw new ParleyError("session_missing");
+  if (locked.discordUserId !== owner.discordUserId) throw new ParleyError("session_not_yours");
+  return locked.session;
+}
+
+/** What a session's system part holds at most with one persona. */
+export function boundSystemTokens(
+  { personas }: SessionServices,
+  session: SessionView,
+  personaId: string,
+): number {
+  const { profile } = session;
+  const subject = session.subject ?? undefined;
+  const { system } = buildPrompt({
+    ...{ personas, personaId, subject, profile, summary: undefined },
+    ...{ history: [], newestPromptText: "" },
+  });
+  return boundPromptTokens({ system, messages: [] });
 }

@@ -1,5 +1,17 @@
+import { ParleyError } from "#/shared/errors.ts";
+
+import {
+  findNewestSession,
+  findWritableSession,
+  readSessionStatus,
+  selectPlacesToCatchUp,
+  type PlaceToCatchUp,
+} from "./find-session.repository.ts";
 import type { SessionServices } from "./services.ts";
 import type { SessionStatus, SessionView } from "./session-view.ts";
+
+/** Half an hour of reading at five requests a second; older places wait for their next message. */
+const maxPlacesToCatchUp = 10_000;
 
 /** A person's session in one server, or in DMs where `serverId` is null. */
 export interface SessionScope {
@@ -12,7 +24,7 @@ export function getActiveSession(
   services: SessionServices,
   scope: SessionScope,
 ): Promise<SessionView | undefined> {
-  throw new Error("soon");
+  return findNewestSession(services.database.sql(), scope, ["active"]);
 }
 
 /** The newest session that this person holds in a channel and could write in (also paused or expired). */
@@ -20,38 +32,26 @@ export function findSessionInChannel(
   services: SessionServices,
   place: { channelId: string; discordUserId: string },
 ): Promise<SessionView | undefined> {
-  throw new Error("soon");
+  return findWritableSession(services.database.sql(), place);
 }
 
-/**
- * The newest session of a person that can be taken up again: paused or expired.
- */
+/** The newest session of a person that can be taken up again: paused or expired. */
 export function findResumableSession(
   services: SessionServices,
   scope: SessionScope,
 ): Promise<SessionView | undefined> {
-  throw new Error("soon");
+  return findNewestSession(services.database.sql(), scope, ["paused", "expired"]);
 }
 
 /** @throws ParleyError `session_missing`, `session_not_yours`. */
-export function sessionStatus(
+export async function sessionStatus(
   services: SessionServices,
   owner: { sessionId: string; discordUserId: string },
 ): Promise<SessionStatus> {
-  throw new Error("soon");
-}
-
-/** A place where messages may have been missed while no gateway listened. */
-export interface PlaceToCatchUp {
-  sessionId: string;
-  place: "thread" | "channel" | "dm";
-  channelId: string;
-  serverId: string | null;
-  discordUserId: string;
-  /** The newest message taken in there; null where there was none yet. */
-  lastEventSnowflake: string | null;
-  startedAt: Date;
-  lastActivityAt: Date;
+  const found = await readSessionStatus(services.database.sql(), owner.sessionId);
+  if (!found) throw new ParleyError("session_missing");
+  if (found.discordUserId !== owner.discordUserId) throw new ParleyError("session_not_yours");
+  return found.status;
 }
 
 /**
@@ -59,5 +59,5 @@ export interface PlaceToCatchUp {
  * a message that arrives meanwhile moves `lastEventSnowflake` past what was missed.
  */
 export function listPlacesToCatchUp(services: SessionServices): Promise<PlaceToCatchUp[]> {
-  throw new Error("soon");
+  return selectPlacesToCatchUp(services.database.sql(), maxPlacesToCatchUp);
 }

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import type { CallEvent } from "#/calls/call-events.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
@@ -8,6 +6,7 @@ import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ComposedTurn } from "./compose-turn.ts";
+import { hashLearner } from "./hash-learner.ts";
 import type { Reply } from "./reply-sink.ts";
 import type { AnswerServices } from "./services.ts";
 import type { TurnWork } from "./turn-work.ts";
@@ -107,9 +106,4 @@ function requestOf({ models }: AnswerServices, { work, composed }: Hearing) {
     maxOutputTokens: answerTokensMax(session.profile.level),
     learnerHash: hashLearner(session.learnerId),
   };
-}
-
-/** What a provider may tell learners apart by; it leads back to nobody. */
-export function hashLearner(learnerId: string): string {
-  return createHash("sha256").update(learnerId).digest("base64url").slice(0, 32);
 }

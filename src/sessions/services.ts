@@ -13,8 +13,6 @@ import type { StopBoard } from "./stop-board.ts";
 
 /** What sessions are bounded by; `defaultSessionLimits` holds what is used unless a test says else. */
 export interface SessionLimits {
-  /** Tokens of one answer with its trailer, at most. */
-  readonly maxOutputTokens: number;
   /** Turns that may wait in one session. */
   readonly maxWaitingTurns: number;
   /** How often one exchange may be answered anew. */
@@ -26,6 +24,14 @@ export interface SessionLimits {
   /** Days after which the texts of a finished turn are erased. */
   readonly retentionDays: number;
 }
+
+export const defaultSessionLimits: SessionLimits = {
+  maxWaitingTurns: 3,
+  maxRetries: 5,
+  maxAttempts: 5,
+  idleHours: 24,
+  retentionDays: 180,
+};
 
 /** What the learner's side needs: it writes rows and wakes workers. */
 export interface SessionServices {
@@ -44,6 +50,9 @@ export interface AnswerServices extends SessionServices, CallServices {
   readonly replySink: ReplySink;
   readonly leases: LeaseKeeper;
 }
+
+/** What compaction needs: it calls a model, and shows nothing. */
+export interface CompactionServices extends SessionServices, CallServices {}
 
 /** What the sweeper's share of sessions needs. */
 export interface SweepServices extends SessionServices {

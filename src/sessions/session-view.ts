@@ -1,3 +1,4 @@
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 
 /**
@@ -26,7 +27,7 @@ export interface SessionView {
   /** A persona's id, or `none`. */
   personaId: string;
   subject: string | null;
-  interfaceLocale: string;
+  interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
   state: SessionState;
   startedAt: Date;

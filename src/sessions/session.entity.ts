@@ -40,8 +40,9 @@ export const SessionEntity = defineEntity({
     leaseOwner: p.uuid().nullable(),
     leaseFence: p.bigint().defaultRaw("0"),
     leaseExpiresAt: instantColumn(),
-    /** Until when a running compaction keeps others away. */
+    /** A compaction's own lease: it runs beside the turns. Its fence counts downwards from -1. */
     compactingUntil: instantColumn(),
+    compactionFence: p.bigint().defaultRaw("0"),
   },
   uniques: [
     {
@@ -77,7 +78,10 @@ export const SessionEntity = defineEntity({
       name: "session_lease_whole",
       expression: "(lease_owner is null) = (lease_expires_at is null)",
     },
-    { name: "session_fence_positive", expression: "lease_fence >= 0" },
+    {
+      name: "session_fences_apart",
+      expression: "lease_fence >= 0 and compaction_fence <= 0",
+    },
     { name: "session_context_tokens_positive", expression: "context_tokens >= 0" },
   ],
 });

@@ -1,7 +1,23 @@
+import type { Sql } from "#/database/database.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import { ensureServer, selectServer, type ServerSettings } from "#/learners/server.repository.ts";
+import { isPersonaAllowed } from "#/personas/choose-persona.ts";
+import { buildPrompt } from "#/prompts/build-prompt.ts";
+import { greetingInstruction } from "#/prompts/greeting.ts";
+import { cleanLine } from "#/shared/clean-text.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { newId } from "#/shared/ids.ts";
 
+import { explainActiveSession } from "./explain-active-session.ts";
+import { reserveForTurn } from "./reserve-for-turn.ts";
+import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
+import { insertSession } from "./session.repository.ts";
 import type { SessionPlace, SessionView } from "./session-view.ts";
+import { insertTurn } from "./submit.repository.ts";
+import { boundPromptTokens } from "./token-bound.ts";
+import { wakeSession } from "./wake-session.ts";
 
 /** What a session is started with. The place in Discord exists already. */
 export interface SessionStart {
@@ -13,28 +29,109 @@ export interface SessionStart {
   channelId: string;
   /** A persona's id, or `none`. */
   personaId: string;
+  /** As typed; cleaned here. */
   subject: string | undefined;
-  interfaceLocale: string;
+  interfaceLocale: InterfaceLocale;
   /** Made by `freezeProfile`: also says the language and the level. */
   profile: ProfileSnapshot;
 }
 
+/** Characters of a subject. */
+const subjectCharactersMax = 200;
+
 /**
  * Starts a session and its first turn, the greeting. Ask {@link checkSessionStart} before a thread
  * is opened for it.
- * @throws ParleyError `session_active_already`, `persona_not_allowed`, `budget_*`, `model_*`.
+ * @throws ParleyError `session_active_already`, `persona_not_allowed`, `input_too_long`,
+ * `consent_missing` (the learner is being erased), `budget_*`, `model_*`.
  */
-export function startSession(services: SessionServices, start: SessionStart): Promise<SessionView> {
-  throw new Error("soon");
+export async function startSession(
+  services: SessionServices,
+  start: SessionStart,
+): Promise<SessionView> {
+  try {
+    const session = await runTransaction(services, (sql) => begin(services, sql, start));
+    wakeSession(services, session.id);
+    return session;
+  } catch (error) {
+    throw explainActiveSession(error);
+  }
 }
 
 /**
  * Whether {@link startSession} would go through as things stand; nothing is written.
  * @throws ParleyError as startSession does.
  */
-export function checkSessionStart(
+export async function checkSessionStart(
   services: SessionServices,
   start: Omit<SessionStart, "channelId">,
 ): Promise<void> {
-  throw new Error("soon");
+  try {
+    await runTransaction(services, async (sql) => {
+      await begin(services, sql, { ...start, channelId: "0" });
+      throw new WouldStart();
+    });
+  } catch (error) {
+    if (!(error instanceof WouldStart)) throw explainActiveSession(error);
+  }
+}
+
+/** Rolls back a start that was only tried. */
+class WouldStart extends Error {}
+
+async function begin(
+  services: SessionServices,
+  sql: Sql,
+  start: SessionStart,
+): Promise<SessionView> {
+  const server = start.serverId === null ? undefined : await readServer(sql, start.serverId);
+  requirePersona(services, start.personaId, server);
+  const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
+  const contextTokens = boundPromptTokens(
+    buildPrompt({
+      ...start,
+      subject,
+      personas: services.personas,
+      summary: undefined,
+      history: [],
+      newestPromptText: greetingInstruction(start.profile),
+    }),
+  );
+  const session = await insertSession(sql, { ...start, id: newId(), subject, contextTokens });
+  if (!session) throw new ParleyError("consent_missing");
+  const admitting = {
+    id: session.id,
+    learnerId: session.learnerId,
+    chargedServerId: session.serverCounts ? session.serverId : null,
+    level: session.profile.level,
+    contextTokens,
+    allowedModels: server?.allowedModels ?? null,
+    previousState: session.state,
+  };
+  await insertTurn(sql, {
+    id: newId(),
+    sessionId: session.id,
+    kind: "greeting",
+    inputCharacters: 0,
+    inputTokens: 0,
+    reservationId: await reserveForTurn(services.models, sql, admitting, contextTokens),
+  });
+  return session;
+}
+
+/** A session's row points to its server's, which is there from now on. */
+async function readServer(sql: Sql, serverId: string): Promise<ServerSettings> {
+  await ensureServer(sql, serverId);
+  return selectServer(sql, serverId);
+}
+
+/** @throws ParleyError `persona_not_allowed` for what does not exist, or not in this server. */
+export function requirePersona(
+  { personas }: SessionServices,
+  personaId: string,
+  server: Pick<ServerSettings, "allowedPersonaIds"> | undefined,
+): void {
+  if (!personas.has(personaId) || !isPersonaAllowed(personaId, server)) {
+    throw new ParleyError("persona_not_allowed");
+  }
 }

@@ -1,6 +1,24 @@
-import type { CorrectionKind } from "#/prompts/trailer-notes.ts";
+import type { Sql } from "#/database/database.ts";
+import { answerTokensMax } from "#/prompts/answer-limits.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { newId } from "#/shared/ids.ts";
 
+import { reserveForTurn } from "./reserve-for-turn.ts";
+import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
+import {
+  findTurnOwner,
+  flagStop,
+  insertRetry,
+  lockSessionOfTurn,
+  readLastTurn,
+  selectCorrections,
+  type CorrectionView,
+  type LastTurn,
+} from "./steer.repository.ts";
+import { wakeSession } from "./wake-session.ts";
+
+export type { CorrectionView };
 
 /** Names a turn, as a button does, and who pressed it. */
 export interface TurnOwner {
@@ -12,8 +30,12 @@ export interface TurnOwner {
  * Stops the answer that is being made. What was shown stands.
  * @throws ParleyError `session_not_yours`, `turn_nothing_to_stop`.
  */
-export function requestStop(services: SessionServices, owner: TurnOwner): Promise<void> {
-  throw new Error("soon");
+export async function requestStop(services: SessionServices, owner: TurnOwner): Promise<void> {
+  await runTransaction(services, async (sql) => {
+    await requireOwner(sql, owner);
+    if (!(await flagStop(sql, owner.turnId))) throw new ParleyError("turn_nothing_to_stop");
+  });
+  services.stopBoard.request(owner.turnId);
 }
 
 /**
@@ -22,29 +44,62 @@ export function requestStop(services: SessionServices, owner: TurnOwner): Promis
  * @throws ParleyError `session_not_yours`, `session_state_wrong`, `turn_nothing_to_retry`,
  * `turn_too_often_retried`, `budget_*`, `model_*`.
  */
-export function requestRetry(
+export async function requestRetry(
   services: SessionServices,
   owner: TurnOwner,
 ): Promise<{ turnId: string }> {
-  throw new Error("soon");
+  const retry = await runTransaction(services, (sql) => openRetry(services, sql, owner));
+  wakeSession(services, retry.sessionId);
+  return { turnId: retry.turnId };
 }
 
-/** A correction as it is shown. */
-export interface CorrectionView {
-  original: string;
-  corrected: string;
-  kind: CorrectionKind;
-  /** In the learner's native language; may be empty. */
-  why: string;
+async function openRetry(
+  services: SessionServices,
+  sql: Sql,
+  owner: TurnOwner,
+): Promise<{ sessionId: string; turnId: string }> {
+  await requireOwner(sql, owner);
+  const session = await lockSessionOfTurn(sql, owner.turnId);
+  if (session.previousState !== "active") throw new ParleyError("session_state_wrong");
+  const last = await readLastTurn(sql, session.id, owner.turnId);
+  if (isUnderWay(last)) return { sessionId: session.id, turnId: last.id };
+  requireRetryable(services, last);
+  const turnId = newId();
+  const inputTokens = session.contextTokens + last.inputTokens + answerTokensMax(session.level);
+  const reservationId = await reserveForTurn(services.models, sql, session, inputTokens);
+  await insertRetry(sql, { id: turnId, sessionId: session.id, last, reservationId });
+  return { sessionId: session.id, turnId };
+}
+
+/** The button was pressed twice: the Retry that the first press asked for is on its way. */
+function isUnderWay(last: LastTurn): boolean {
+  const isOpen = last.state === "waiting" || last.state === "answering";
+  return isOpen && last.kind === "retry" && last.sourceTurnId === last.askedSourceTurnId;
+}
+
+function requireRetryable({ sessionLimits }: SessionServices, last: LastTurn): void {
+  const isOver = ["answered", "stopped", "failed"].includes(last.state);
+  if (!isOver || !last.hasWords || last.sourceTurnId !== last.askedSourceTurnId) {
+    throw new ParleyError("turn_nothing_to_retry");
+  }
+  if (last.retries >= sessionLimits.maxRetries) throw new ParleyError("turn_too_often_retried");
 }
 
 /**
  * The corrections of one turn, in the order of the learner's words.
  * @throws ParleyError `session_not_yours`.
  */
-export function listCorrections(
+export async function listCorrections(
   services: SessionServices,
   owner: TurnOwner,
 ): Promise<CorrectionView[]> {
-  throw new Error("soon");
+  const sql = services.database.sql();
+  await requireOwner(sql, owner);
+  return selectCorrections(sql, owner.turnId);
+}
+
+/** Buttons are everybody's to press: a turn that is gone is nobody's. */
+async function requireOwner(sql: Sql, { turnId, discordUserId }: TurnOwner): Promise<void> {
+  const owner = await findTurnOwner(sql, turnId);
+  if (owner?.discordUserId !== discordUserId) throw new ParleyError("session_not_yours");
 }

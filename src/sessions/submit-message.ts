@@ -1,4 +1,22 @@
+import type { Sql } from "#/database/database.ts";
+import { answerTokensMax } from "#/prompts/answer-limits.ts";
+import { cleanText, countCharacters } from "#/shared/clean-text.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { newId } from "#/shared/ids.ts";
+
+import { explainActiveSession } from "./explain-active-session.ts";
+import { extendForTokens, reserveForTurn } from "./reserve-for-turn.ts";
+import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
+import {
+  insertMessage,
+  insertTurnWithMessage,
+  joinWaitingTurn,
+  touchSession,
+  type AdmittingSession,
+} from "./submit.repository.ts";
+import { boundTokens } from "./token-bound.ts";
+import { wakeSession } from "./wake-session.ts";
 
 /** What a learner sent, by writing or by a form. */
 export interface IncomingMessage {
@@ -28,9 +46,80 @@ export type Submission =
  * @throws ParleyError `input_*`, `turn_input_full`, `budget_*`, `model_*`, `session_active_already`
  * (the message would take up a session while another one is active).
  */
-export function submitMessage(
+export async function submitMessage(
   services: SessionServices,
   message: IncomingMessage,
 ): Promise<Submission> {
-  throw new Error("soon");
+  try {
+    const submission = await runTransaction(services, (sql) => takeIn(services, sql, message));
+    if (submission.outcome === "accepted") wakeSession(services, submission.sessionId);
+    return submission;
+  } catch (error) {
+    if (error instanceof TakenBefore) return { outcome: "duplicate" };
+    throw explainActiveSession(error);
+  }
+}
+
+/** Rolls back what a repeated delivery began. */
+class TakenBefore extends Error {}
+
+async function takeIn(
+  services: SessionServices,
+  sql: Sql,
+  message: IncomingMessage,
+): Promise<Submission> {
+  const session = await touchSession(sql, message);
+  if (!session) return { outcome: "no_session" };
+  const text = cleanText(message.text);
+  const input = { text, characters: countCharacters(text), tokens: boundTokens(text) };
+  const { turnId, joined } = await joinOrOpenTurn(services, sql, session, { ...message, ...input });
+  const resumed = session.previousState !== "active";
+  return { outcome: "accepted", sessionId: session.id, turnId, joined, resumed };
+}
+
+type MeasuredMessage = IncomingMessage & { characters: number; tokens: number };
+
+async function joinOrOpenTurn(
+  services: SessionServices,
+  sql: Sql,
+  session: AdmittingSession,
+  message: MeasuredMessage,
+): Promise<{ turnId: string; joined: boolean }> {
+  const open = await joinWaitingTurn(sql, session.id, message);
+  if (open.takenBefore) throw new TakenBefore();
+  const row = { ...message, id: newId(), sessionId: session.id };
+  if (open.joined) {
+    const { turnId, reservationId } = open.joined;
+    await insertMessage(sql, { ...row, turnId });
+    const { allowedModels } = session;
+    await extendForTokens(services.models, sql, { reservationId, allowedModels }, message.tokens);
+    return { turnId, joined: true };
+  }
+  if (open.waitingTurns >= services.sessionLimits.maxWaitingTurns) {
+    throw new ParleyError("turn_input_full");
+  }
+  const turnId = newId();
+  const turn = {
+    id: turnId,
+    sessionId: session.id,
+    kind: "answer" as const,
+    inputCharacters: message.characters,
+    inputTokens: message.tokens,
+    reservationId: await reserveForTurn(
+      services.models,
+      sql,
+      session,
+      contextBehind(session, open) + message.tokens,
+    ),
+  };
+  await insertTurnWithMessage(sql, turn, { ...row, turnId });
+  return { turnId, joined: false };
+}
+
+/** What stands before a new turn's own messages: the history, and the open turns with their answers. */
+function contextBehind(
+  session: AdmittingSession,
+  open: { openTurns: number; inputTokens: number },
+): number {
+  return session.contextTokens + open.inputTokens + open.openTurns * answerTokensMax(session.level);
 }

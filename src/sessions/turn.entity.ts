@@ -18,15 +18,9 @@ export const TurnEntity = defineEntity({
     kind: p.string().columnType("text"),
     state: p.string().columnType("text").default("waiting"),
     /** The turn whose answer a Retry replaces; each is replaced once at most. */
-    replacesTurn: p
-      .manyToOne(() => TurnEntity)
-      .mapToPk()
-      .nullable(),
+    replacesTurn: () => p.manyToOne(TurnEntity).mapToPk().nullable().deleteRule("no action"),
     /** The turn that a chain of Retries began with: the messages belong to it. */
-    sourceTurn: p
-      .manyToOne(() => TurnEntity)
-      .mapToPk()
-      .nullable(),
+    sourceTurn: () => p.manyToOne(TurnEntity).mapToPk().nullable().deleteRule("no action"),
     /** Since when a Retry of this turn stands in its place. */
     replacedAt: instantColumn(),
     inputCharacters: p.integer().default(0),
@@ -45,6 +39,7 @@ export const TurnEntity = defineEntity({
     errorCode: p.string().columnType("text").nullable(),
     stopRequestedAt: instantColumn(),
     reservation: p.manyToOne(ReservationEntity).mapToPk(),
+    /** Null where no call was made, or where it failed after the text was complete: then it is free. */
     standingCall: p.manyToOne(CallEntity).mapToPk().nullable(),
     createdAt: createdAtColumn(),
     claimedAt: instantColumn(),
@@ -95,9 +90,5 @@ export const TurnEntity = defineEntity({
       expression: "(state in ('answered', 'stopped', 'failed')) = (finished_at is not null)",
     },
     { name: "turn_failed_says_why", expression: "(state = 'failed') = (error_code is not null)" },
-    {
-      name: "turn_answered_has_a_call",
-      expression: "state <> 'answered' or standing_call_id is not null",
-    },
   ],
 });

@@ -1,0 +1,169 @@
+import type { Sql } from "#/database/database.ts";
+import type { HistoryTurn } from "#/prompts/prompt-input.ts";
+
+import { firstRow } from "./first-row.ts";
+import type { LeasedSession, LeaseKey } from "./lease.repository.ts";
+import type { ReplyPart } from "./reply-sink.ts";
+
+export type TurnKind = "greeting" | "answer" | "retry";
+
+/** A turn as its worker claimed it. */
+export interface ClaimedTurn {
+  id: string;
+  sequence: number;
+  /** What is answered: for a Retry, the kind of the turn that its chain began with. */
+  kind: "greeting" | "answer";
+  /** How often it was claimed, this time included. */
+  attempt: number;
+  reservationId: string;
+  /** The turn whose answer this one replaces. */
+  replacesTurnId: string | null;
+  /** The turn that the messages belong to: itself, but for a Retry. */
+  sourceTurnId: string;
+  /** The notes that a Retry repeats. */
+  steeringNote: string | null;
+  stopRequested: boolean;
+}
+
+interface ClaimedRow {
+  id: string;
+  sequence: number;
+  kind: TurnKind;
+  source_kind: "greeting" | "answer" | null;
+  attempt: number;
+  reservation_id: string;
+  replaces_turn_id: string | null;
+  source_turn_id: string | null;
+  steering_note: string | null;
+  stop_requested_at: string | null;
+}
+
+/**
+ * Claims the session's next turn: one that a dead worker left, or the first that waits. Where there
+ * is none, the lease is given back in the same statement. The caller has locked the session.
+ */
+export async function claimNextTurn(sql: Sql, lease: LeaseKey): Promise<ClaimedTurn | undefined> {
+  const rows = await sql.execute<ClaimedRow[]>(
+    `with claimed as (
+       update turn set state = 'answering', attempt = attempt + 1, claimed_at = now()
+       where id = (
+         select id from turn where session_id = ? and state in ('waiting', 'answering')
+         order by sequence limit 1)
+       returning *
+     ), released as (
+       update session set lease_owner = null, lease_expires_at = null
+       where id = ? and lease_owner = ? and lease_fence = ? and not exists (select 1 from claimed)
+     )
+     select claimed.id, claimed.sequence, claimed.kind, claimed.attempt, claimed.reservation_id,
+       claimed.replaces_turn_id, claimed.source_turn_id, claimed.steering_note,
+       claimed.stop_requested_at,
+       (select source.kind from turn source where source.id = claimed.source_turn_id) as source_kind
+     from claimed`,
+    [lease.sessionId, lease.sessionId, lease.workerId, lease.fence],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    sequence: row.sequence,
+    kind: row.source_kind ?? (row.kind === "greeting" ? "greeting" : "answer"),
+    attempt: row.attempt,
+    reservationId: row.reservation_id,
+    replacesTurnId: row.replaces_turn_id,
+    sourceTurnId: row.source_turn_id ?? row.id,
+    steeringNote: row.steering_note,
+    stopRequested: row.stop_requested_at !== null,
+  }))[0];
+}
+
+/** A message's text as a turn reads it. */
+export interface TurnMessage {
+  id: string;
+  text: string;
+}
+
+/** All that a turn's prompt and reply are made from, besides its session. */
+export interface TurnContext {
+  /** The learner's words, in the order in which they were written. */
+  messages: TurnMessage[];
+  /** Messages, also of this turn, whose edit after a claim the tutor has not been told of. */
+  lateEdits: TurnMessage[];
+  history: HistoryTurn[];
+  summary: string | undefined;
+  /** Messages in Discord that already hold this turn's reply. */
+  parts: ReplyPart[];
+  /** Messages in Discord of the replies that this one replaces. */
+  replacedParts: ReplyPart[];
+}
+
+/** What was ever more than this stands in a summary, or is forgotten. */
+const historyTurnsMax = 60;
+
+/** Reads what the claimed turn is answered from, in one statement after its claim. */
+export async function readTurnContext(
+  sql: Sql,
+  session: LeasedSession,
+  turn: ClaimedTurn,
+): Promise<TurnContext> {
+  const replacedSourceId = turn.replacesTurnId === null ? null : turn.sourceTurnId;
+  const rows = await sql.execute<ContextRow[]>(
+    `with latest as (
+       select text, through_sequence from summary where session_id = ?
+       order by through_sequence desc limit 1
+     ), past as (
+       select sequence, prompt_text, answer_text from turn
+       where session_id = ? and sequence < ? and state in ('answered', 'stopped')
+         and sequence > coalesce((select through_sequence from latest), 0)
+         and replaced_at is null and prompt_text is not null and answer_text is not null
+         and coalesce(source_turn_id, id) <> ?
+       order by sequence desc limit ${String(historyTurnsMax)}
+     )
+     select
+       (select text from latest) as summary,
+       (select coalesce(json_agg(json_build_object(
+            'promptText', prompt_text, 'answerText', answer_text) order by sequence), '[]')
+          from past) as history,
+       (select coalesce(json_agg(json_build_object('id', id, 'text', text)
+            order by event_id::numeric), '[]')
+          from message where turn_id = ? and text is not null) as messages,
+       (select coalesce(json_agg(json_build_object('id', id, 'text', text)
+            order by event_id::numeric), '[]')
+          from message where session_id = ? and edit_pending and text is not null) as late_edits,
+       (select coalesce(json_agg(json_build_object('partNumber', part_number,
+            'discordMessageId', discord_message_id) order by part_number), '[]')
+          from reply_part where turn_id = ?) as parts,
+       (select coalesce(json_agg(json_build_object('partNumber', part_number,
+            'discordMessageId', discord_message_id) order by turn.sequence, part_number), '[]')
+          from turn join reply_part on reply_part.turn_id = turn.id
+          where (turn.id = ? or turn.source_turn_id = ?) and turn.sequence < ?
+            and turn.replaced_at is null) as replaced_parts`,
+    [
+      session.id,
+      session.id,
+      turn.sequence,
+      turn.sourceTurnId,
+      turn.sourceTurnId,
+      session.id,
+      turn.id,
+      replacedSourceId,
+      replacedSourceId,
+      turn.sequence,
+    ],
+  );
+  const row = firstRow(rows);
+  return {
+    messages: row.messages,
+    lateEdits: row.late_edits,
+    history: row.history,
+    summary: row.summary ?? undefined,
+    parts: row.parts,
+    replacedParts: row.replaced_parts,
+  };
+}
+
+interface ContextRow {
+  summary: string | null;
+  history: HistoryTurn[];
+  messages: TurnMessage[];
+  late_edits: TurnMessage[];
+  parts: ReplyPart[];
+  replaced_parts: ReplyPart[];
+}

@@ -1,0 +1,47 @@
+import { releaseReservation } from "#/budgets/settle.ts";
+import { postLostCall } from "#/calls/post-call.ts";
+import type { StandingCall } from "#/calls/standing-call.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { endReply, type TurnEnd } from "./end-reply.ts";
+import { abandonSession, storeFailure } from "./finish.repository.ts";
+import { lockForEnd } from "./lock-for-end.ts";
+import type { OpenedReply } from "./open-reply.ts";
+import { runTransaction } from "./run-transaction.ts";
+import type { AnswerServices } from "./services.ts";
+import { claimWork, type TurnWork } from "./turn-work.ts";
+
+/** Why a turn has no answer, and the call that is to be charged to the operator alone. */
+export interface TurnFailure {
+  error: ParleyError;
+  standing: StandingCall | undefined;
+}
+
+/**
+ * Ends a turn without an answer: the learner pays nothing, is told why, and the next message works.
+ * @throws ParleyError `lease_lost`.
+ */
+export async function failTurn(
+  services: AnswerServices,
+  work: TurnWork,
+  opened: OpenedReply,
+  failure: TurnFailure,
+): Promise<TurnEnd> {
+  const { turn, session } = work;
+  const { error, standing } = failure;
+  const next = await runTransaction(services, async (sql) => {
+    const locked = await lockForEnd(services, sql, work, 0);
+    await storeFailure(sql, {
+      turnId: turn.id,
+      personaId: session.personaId,
+      errorCode: error.code,
+    });
+    if (error.code === "discord_channel_gone") await abandonSession(sql, session.id);
+    const isSettled = !standing || (await postLostCall(sql, standing));
+    const isReleased = await releaseReservation(sql, turn.reservationId);
+    if (!isSettled || !isReleased) throw new ParleyError("lease_lost");
+    return claimWork(sql, locked, services.leases.workerId);
+  });
+  services.log.warn("turn.failed", { turnId: turn.id, code: error.code });
+  return endReply(services, work, opened, { next, sayLast: (reply) => reply.fail(error) });
+}

@@ -1,0 +1,116 @@
+import { releaseReservation } from "#/budgets/settle.ts";
+import { postTurn } from "#/calls/post-call.ts";
+import type { StandingCall } from "#/calls/standing-call.ts";
+import type { Sql } from "#/database/database.ts";
+import { parseTrailer } from "#/prompts/parse-trailer.ts";
+import { compactionLimits } from "#/prompts/plan-compaction.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import type { ComposedTurn } from "./compose-turn.ts";
+import { endReply, type TurnEnd } from "./end-reply.ts";
+import { storeAnswer } from "./finish.repository.ts";
+import { forgetWords } from "./forget-words.ts";
+import type { HeardAnswer } from "./hear-answer.ts";
+import type { LeasedSession } from "./lease.repository.ts";
+import { lockForEnd } from "./lock-for-end.ts";
+import type { OpenedReply } from "./open-reply.ts";
+import { runTransaction } from "./run-transaction.ts";
+import type { AnswerServices } from "./services.ts";
+import { boundTokens } from "./token-bound.ts";
+import { claimWork, type TurnWork } from "./turn-work.ts";
+
+/** An answer that stands. */
+export interface FinishedAnswer {
+  composed: ComposedTurn;
+  heard: HeardAnswer;
+  state: "answered" | "stopped";
+}
+
+/** What the transaction brings for the words under the answer. */
+interface StoredTurn {
+  next: Omit<TurnWork, "lease"> | undefined;
+  session: LeasedSession;
+  leftPicoUsd: PicoUsd | undefined;
+}
+
+/**
+ * Ends a turn whose answer stands, exactly once: guarded by the fence, and by call and reservation,
+ * which settle once.
+ * @throws ParleyError `lease_lost`; `discord_*` where the answer cannot stand in Discord.
+ */
+export async function finishTurn(
+  services: AnswerServices,
+  work: TurnWork,
+  opened: OpenedReply,
+  answer: FinishedAnswer,
+): Promise<TurnEnd> {
+  await answer.heard.completed;
+  const notes = parseTrailer(answer.heard.raw, answer.composed.learnerText);
+  const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
+  const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {
+    const session = await lockForEnd(services, sql, work, addedTokens);
+    const { deletedMessageIds } = await storeAnswer(sql, {
+      ...answer.composed,
+      turnId: work.turn.id,
+      sourceTurnId: work.turn.sourceTurnId,
+      replacesTurnId: work.turn.replacesTurnId,
+      personaId: work.session.personaId,
+      state: answer.state,
+      answerText: answer.heard.raw,
+      corrections: notes.corrections,
+      vocabulary: notes.vocabulary,
+      standingCallId: answer.heard.standing?.callId ?? null,
+      toldEditIds: work.context.lateEdits.map(({ id }) => id),
+    });
+    await forgetDeleted(sql, work, answer.composed.steeringNote, deletedMessageIds);
+    const leftPicoUsd = await charge(sql, work.turn.reservationId, answer.heard.standing);
+    return { next: await claimWork(sql, session, services.leases.workerId), session, leftPicoUsd };
+  });
+  wakeCompaction(services, stored.session, work.context.history.length + 1);
+  const ending = {
+    correctionCount: notes.corrections.length,
+    canRetry: stored.next === undefined,
+    wasStopped: answer.state === "stopped",
+    leftPicoUsd: work.session.place === "channel" ? undefined : stored.leftPicoUsd,
+  };
+  return endReply(services, work, opened, {
+    next: stored.next,
+    sayLast: (reply) => reply.finish(ending),
+  });
+}
+
+/** Messages may have been deleted while the model read them. */
+async function forgetDeleted(
+  sql: Sql,
+  { turn, context }: TurnWork,
+  steeringNote: string | null,
+  deletedIds: readonly string[],
+): Promise<void> {
+  const remaining = context.messages.filter(({ id }) => !deletedIds.includes(id));
+  if (remaining.length === context.messages.length) return;
+  await forgetWords(sql, { turnId: turn.id, steeringNote }, remaining);
+}
+
+/** A call that was settled before was taken for dead: then another worker has the turn, or will. */
+async function charge(
+  sql: Sql,
+  reservationId: string,
+  standing: StandingCall | undefined,
+): Promise<PicoUsd | undefined> {
+  const settlement = standing
+    ? await postTurn(sql, { reservationId, standing })
+    : { posted: await releaseReservation(sql, reservationId), leftPicoUsd: undefined };
+  if (!settlement.posted) throw new ParleyError("lease_lost");
+  return settlement.leftPicoUsd;
+}
+
+/** The system part takes no more than this beside the history. */
+const systemTokens = 6_000;
+
+function wakeCompaction(services: AnswerServices, session: LeasedSession, turns: number): void {
+  const tokensMax = compactionLimits.tokensMax + systemTokens;
+  if (turns < compactionLimits.turnsMax && session.contextTokens < tokensMax) return;
+  const sessionId = session.id;
+  void services.queue.wake("compact-history", { sessionId }, { deduplicationId: sessionId });
+}

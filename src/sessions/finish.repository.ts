@@ -1,0 +1,129 @@
+import type { Sql } from "#/database/database.ts";
+import type { Correction, VocabularyNote } from "#/prompts/trailer-notes.ts";
+import type { ErrorCode } from "#/shared/errors.ts";
+import { newId } from "#/shared/ids.ts";
+
+import { firstRow } from "./first-row.ts";
+import type { LeaseKey } from "./lease.repository.ts";
+
+/** What stays of an answer that stands. */
+export interface StoredAnswer {
+  turnId: string;
+  state: "answered" | "stopped";
+  replacesTurnId: string | null;
+  sourceTurnId: string;
+  personaId: string;
+  promptText: string;
+  steeringNote: string | null;
+  /** As it came, with its trailer. */
+  answerText: string;
+  corrections: readonly Correction[];
+  vocabulary: readonly VocabularyNote[];
+  standingCallId: string | null;
+  /** Messages whose edit this prompt has told the tutor of. */
+  toldEditIds: readonly string[];
+}
+
+/**
+ * Stores an answer with its notes; a Retry's also puts the earlier tries out of the history.
+ * Answers the messages that were deleted while it was made: their words must not stay in it.
+ */
+export async function storeAnswer(
+  sql: Sql,
+  answer: StoredAnswer,
+): Promise<{ deletedMessageIds: string[] }> {
+  const corrections = answer.corrections.map((correction, index) => ({
+    id: newId(),
+    position: index + 1,
+    ...correction,
+  }));
+  const rows = await sql.execute<{ deleted: string[] }[]>(
+    `with answered as (
+       update turn set state = ?, persona_id = ?, prompt_text = ?, steering_note = ?,
+         answer_text = ?, vocabulary = ?::jsonb, standing_call_id = ?, finished_at = now()
+       where id = ? and state = 'answering'
+     ), corrected as (
+       insert into correction (id, turn_id, position, original, corrected, kind, why)
+       select id, ?, position, original, corrected, kind, why
+       from jsonb_to_recordset(?::jsonb) as given
+         (id uuid, position int, original text, corrected text, kind text, why text)
+     ), replaced as (
+       update turn set replaced_at = now()
+       where ?::uuid is not null and (id = ? or source_turn_id = ?) and id <> ?
+         and replaced_at is null
+     ), told as (
+       update message set edit_pending = false where id = any(?::uuid[])
+     )
+     select coalesce(json_agg(id), '[]') as deleted from message
+     where turn_id = ? and deleted_at is not null`,
+    [
+      answer.state,
+      answer.personaId,
+      answer.promptText,
+      answer.steeringNote,
+      answer.answerText,
+      JSON.stringify(answer.vocabulary),
+      answer.standingCallId,
+      answer.turnId,
+      answer.turnId,
+      JSON.stringify(corrections),
+      answer.replacesTurnId,
+      answer.sourceTurnId,
+      answer.sourceTurnId,
+      answer.turnId,
+      `{${answer.toldEditIds.join(",")}}`,
+      answer.sourceTurnId,
+    ],
+  );
+  return { deletedMessageIds: firstRow(rows).deleted };
+}
+
+/** Ends a turn without an answer; the caller releases its reservation. */
+export async function storeFailure(
+  sql: Sql,
+  failure: { turnId: string; personaId: string; errorCode: ErrorCode },
+): Promise<void> {
+  await sql.execute(
+    `update turn set state = 'failed', persona_id = ?, error_code = ?, finished_at = now()
+     where id = ? and state = 'answering'`,
+    [failure.personaId, failure.errorCode, failure.turnId],
+  );
+}
+
+/** Remembers a message that holds a part of the reply, so that a successor edits it. */
+export async function insertReplyPart(
+  sql: Sql,
+  lease: LeaseKey,
+  part: { turnId: string; partNumber: number; discordMessageId: string },
+): Promise<void> {
+  await sql.execute(
+    `insert into reply_part (turn_id, part_number, discord_message_id)
+     select ?, ?, ? from session where id = ? and lease_owner = ? and lease_fence = ?
+     on conflict (turn_id, part_number) do update
+       set discord_message_id = excluded.discord_message_id`,
+    [
+      part.turnId,
+      part.partNumber,
+      part.discordMessageId,
+      lease.sessionId,
+      lease.workerId,
+      lease.fence,
+    ],
+  );
+}
+
+/** Puts a claimed turn back for another worker to claim. */
+export async function returnTurn(sql: Sql, turnId: string): Promise<void> {
+  await sql.execute("update turn set state = 'waiting' where id = ? and state = 'answering'", [
+    turnId,
+  ]);
+}
+
+/** Gives up a session whose place in Discord is gone. */
+export async function abandonSession(sql: Sql, sessionId: string): Promise<void> {
+  await sql.execute(
+    `update session set state = 'abandoned', ended_at = now()
+     where id = ? and state in ('active', 'paused', 'expired')`,
+    [sessionId],
+  );
+}

@@ -1,0 +1,147 @@
+import type { Sql } from "#/database/database.ts";
+
+import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
+import type { SessionView } from "./session-view.ts";
+
+/** How long a lease lasts by the database's clock. */
+export const leaseDurationMs = 5_000;
+
+const leaseInterval = `interval '${leaseDurationMs} milliseconds'`;
+
+/** What a worker knows of the session whose lease it holds. */
+export interface LeasedSession extends SessionView {
+  fence: bigint;
+  /** Upper bound of the tokens of system part and history. */
+  contextTokens: number;
+  /** Models that the server allows, as `provider/model`; null for all. */
+  allowedModels: string[] | null;
+}
+
+type LeasedRow = SessionRow & {
+  lease_fence: string;
+  context_tokens: number;
+  allowed_models: string[] | null;
+};
+
+const leasedColumns = `${sessionColumns}, session.lease_fence, session.context_tokens,
+  (select server.allowed_models from server where server.id = session.server_id) as allowed_models`;
+
+function toLeasedSession(row: LeasedRow): LeasedSession {
+  return {
+    ...toSessionView(row),
+    fence: BigInt(row.lease_fence),
+    contextTokens: row.context_tokens,
+    allowedModels: row.allowed_models,
+  };
+}
+
+/** Takes a session's lease where nobody holds it; each taking raises the fence. */
+export async function takeLease(
+  sql: Sql,
+  holder: { sessionId: string; workerId: string },
+): Promise<LeasedSession | undefined> {
+  const rows = await sql.execute<LeasedRow[]>(
+    `update session set lease_owner = ?, lease_fence = lease_fence + 1,
+       lease_expires_at = now() + ${leaseInterval}
+     where id = ? and (lease_expires_at is null or lease_expires_at < now())
+     returning ${leasedColumns}`,
+    [holder.workerId, holder.sessionId],
+  );
+  return rows.map(toLeasedSession)[0];
+}
+
+/** Names a lease as its holder took it. */
+export interface LeaseKey {
+  sessionId: string;
+  workerId: string;
+  fence: bigint;
+}
+
+/**
+ * Locks a session for the end of one of its turns, adds what the turn brought to its context, and
+ * answers it as it is now. Undefined where another worker has taken the lease since.
+ */
+export async function guardLease(
+  sql: Sql,
+  lease: LeaseKey,
+  addedContextTokens: number,
+): Promise<LeasedSession | undefined> {
+  const rows = await sql.execute<LeasedRow[]>(
+    `update session set context_tokens = context_tokens + ?, last_activity_at = now(),
+       lease_expires_at = now() + ${leaseInterval}
+     where id = ? and lease_owner = ? and lease_fence = ?
+     returning ${leasedColumns}`,
+    [addedContextTokens, lease.sessionId, lease.workerId, lease.fence],
+  );
+  return rows.map(toLeasedSession)[0];
+}
+
+/** Gives a lease back, so that others need not wait for it to expire. */
+export async function releaseLease(sql: Sql, lease: LeaseKey): Promise<void> {
+  await sql.execute(
+    `update session set lease_owner = null, lease_expires_at = null
+     where id = ? and lease_owner = ? and lease_fence = ?`,
+    [lease.sessionId, lease.workerId, lease.fence],
+  );
+}
+
+/** What one heartbeat brings back. */
+export interface Heartbeat {
+  liveWorkers: number;
+  /** The leases that were renewed. */
+  renewed: { sessionId: string; fence: bigint }[];
+  /** Turns under these leases that their learner wants stopped. */
+  stopRequestedTurnIds: string[];
+}
+
+/** How long a worker counts as alive after its last heartbeat. */
+const liveInterval = "interval '5 seconds'";
+
+/** The once-a-second statement: heartbeat, all leases renewed, Stop flags and live workers read. */
+export async function beatHeart(
+  sql: Sql,
+  workerId: string,
+  sessionIds: readonly string[],
+): Promise<Heartbeat> {
+  const rows = await sql.execute<HeartbeatRow[]>(
+    `with beat as (
+       insert into worker (id, heartbeat_at) values (?, now())
+       on conflict (id) do update set heartbeat_at = now()
+     ), renewed as (
+       update session set lease_expires_at = now() + ${leaseInterval}
+       where id = any(?::uuid[]) and lease_owner = ? and lease_expires_at > now()
+       returning id, lease_fence
+     )
+     select renewed.id, renewed.lease_fence,
+       (select turn.id from turn where turn.session_id = renewed.id and turn.state = 'answering'
+          and turn.stop_requested_at is not null) as stopped_turn_id,
+       (select count(*) from worker
+        where worker.id <> ? and worker.heartbeat_at > now() - ${liveInterval}) as others
+     from (select 1) as always left join renewed on true`,
+    [workerId, `{${sessionIds.join(",")}}`, workerId, workerId],
+  );
+  return {
+    liveWorkers: 1 + Number(rows[0]?.others ?? 0),
+    renewed: rows.flatMap((row) =>
+      row.id === null ? [] : [{ sessionId: row.id, fence: BigInt(row.lease_fence) }],
+    ),
+    stopRequestedTurnIds: rows.flatMap(({ stopped_turn_id: id }) => (id === null ? [] : [id])),
+  };
+}
+
+interface HeartbeatRow {
+  id: string | null;
+  lease_fence: string;
+  stopped_turn_id: string | null;
+  others: string;
+}
+
+/** Removes workers that have not been heard of for an hour. */
+export async function deleteDeadWorkers(sql: Sql): Promise<void> {
+  await sql.execute("delete from worker where heartbeat_at < now() - interval '1 hour'");
+}
+
+/** Takes a worker's own row away when it stops, so that others soon know to share its part. */
+export async function deleteWorker(sql: Sql, workerId: string): Promise<void> {
+  await sql.execute("delete from worker where id = ?", [workerId]);
+}

@@ -1,0 +1,39 @@
+import { insertReplyPart } from "./finish.repository.ts";
+import type { Reply } from "./reply-sink.ts";
+import type { AnswerServices } from "./services.ts";
+import type { TurnWork } from "./turn-work.ts";
+
+/** A turn's reply, and the word that the turn is over. */
+export interface OpenedReply {
+  reply: Reply;
+  /**
+   * The turn's end is stored: what is still to be written under the answer changes nothing of it,
+   * and need not wait for a lease that may be given back already.
+   */
+  markStored(): void;
+}
+
+/** Opens the reply of a turn; every message that it posts is remembered for a successor. */
+export async function openReply(services: AnswerServices, work: TurnWork): Promise<OpenedReply> {
+  const { session, turn, context, lease } = work;
+  const key = { sessionId: session.id, workerId: services.leases.workerId, fence: lease.fence };
+  let isStored = false;
+  const reply = await services.replySink.open({
+    turnId: turn.id,
+    sessionId: session.id,
+    channelId: session.channelId,
+    locale: session.interfaceLocale,
+    parts: context.parts,
+    mayStandUnrecorded: turn.attempt > 1,
+    replacedParts: context.replacedParts,
+    holdsLease: () => isStored || lease.isHeld(),
+    onPartPosted: (part) =>
+      insertReplyPart(services.database.sql(), key, { turnId: turn.id, ...part }),
+  });
+  return {
+    reply,
+    markStored: () => {
+      isStored = true;
+    },
+  };
+}

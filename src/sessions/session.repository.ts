@@ -1,0 +1,146 @@
+import type { Sql } from "#/database/database.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+
+import { firstRow } from "./first-row.ts";
+import type { SessionPlace, SessionState, SessionView } from "./session-view.ts";
+
+/** A row of `session` as PostgreSQL hands it over: instants are strings there. */
+export interface SessionRow {
+  id: string;
+  learner_id: string;
+  server_id: string | null;
+  server_counts: boolean;
+  place: SessionPlace;
+  channel_id: string;
+  language: string;
+  level: string;
+  persona_id: string;
+  subject: string | null;
+  interface_locale: InterfaceLocale;
+  profile: ProfileSnapshot;
+  state: SessionState;
+  started_at: string;
+  last_activity_at: string;
+  ended_at: string | null;
+}
+
+/** The columns of a {@link SessionRow}, of the table or alias `session`. */
+export const sessionColumns = `
+  session.id, session.learner_id, session.server_id, session.server_counts, session.place,
+  session.channel_id, session.language, session.level, session.persona_id, session.subject,
+  session.interface_locale, session.profile, session.state, session.started_at,
+  session.last_activity_at, session.ended_at`;
+
+export function toSessionView(row: SessionRow): SessionView {
+  return {
+    id: row.id,
+    learnerId: row.learner_id,
+    serverId: row.server_id,
+    serverCounts: row.server_counts,
+    place: row.place,
+    channelId: row.channel_id,
+    language: row.language,
+    level: row.level,
+    personaId: row.persona_id,
+    subject: row.subject,
+    interfaceLocale: row.interface_locale,
+    profile: row.profile,
+    state: row.state,
+    startedAt: new Date(row.started_at),
+    lastActivityAt: new Date(row.last_activity_at),
+    endedAt: row.ended_at === null ? null : new Date(row.ended_at),
+  };
+}
+
+/** What is written when a session starts. */
+export interface NewSession {
+  id: string;
+  learnerId: string;
+  serverId: string | null;
+  serverCounts: boolean;
+  place: SessionPlace;
+  channelId: string;
+  personaId: string;
+  subject: string | undefined;
+  interfaceLocale: InterfaceLocale;
+  profile: ProfileSnapshot;
+  contextTokens: number;
+}
+
+/** Undefined where the learner has asked to be erased. */
+export async function insertSession(
+  sql: Sql,
+  session: NewSession,
+): Promise<SessionView | undefined> {
+  const rows = await sql.execute<SessionRow[]>(
+    `insert into session (id, learner_id, server_id, server_counts, place, channel_id, language,
+       level, persona_id, subject, interface_locale, profile, context_tokens)
+     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?
+     from learner where learner.id = ? and learner.erasure_requested_at is null
+     returning ${sessionColumns}`,
+    [
+      session.id,
+      session.serverId,
+      session.serverCounts,
+      session.place,
+      session.channelId,
+      session.profile.language,
+      session.profile.level,
+      session.personaId,
+      session.subject ?? null,
+      session.interfaceLocale,
+      JSON.stringify(session.profile),
+      session.contextTokens,
+      session.learnerId,
+    ],
+  );
+  return rows.map(toSessionView)[0];
+}
+
+/** A session locked for a change, and whose it is. */
+export async function lockSession(
+  sql: Sql,
+  sessionId: string,
+): Promise<{ session: SessionView; discordUserId: string | null } | undefined> {
+  const rows = await sql.execute<(SessionRow & { discord_user_id: string | null })[]>(
+    `select ${sessionColumns}, learner.discord_user_id
+     from session join learner on learner.id = session.learner_id
+     where session.id = ? for update of session`,
+    [sessionId],
+  );
+  return rows.map((row) => ({
+    session: toSessionView(row),
+    discordUserId: row.discord_user_id,
+  }))[0];
+}
+
+/** Moves a locked session into another state, with the instants that go with it. */
+export async function updateState(
+  sql: Sql,
+  sessionId: string,
+  state: "active" | "paused" | "completed",
+): Promise<SessionView> {
+  const rows = await sql.execute<SessionRow[]>(
+    `update session set state = ?,
+       paused_at = case when ? = 'paused' then now() end,
+       ended_at = case when ? = 'completed' then now() end,
+       last_activity_at = now()
+     where id = ? returning ${sessionColumns}`,
+    [state, state, state, sessionId],
+  );
+  return toSessionView(firstRow(rows));
+}
+
+/** Lets another persona go on, and counts in what its texts add to the prompt at most. */
+export async function updatePersona(
+  sql: Sql,
+  change: { sessionId: string; personaId: string; addedTokens: number },
+): Promise<SessionView> {
+  const rows = await sql.execute<SessionRow[]>(
+    `update session set persona_id = ?, context_tokens = context_tokens + ?
+     where id = ? returning ${sessionColumns}`,
+    [change.personaId, change.addedTokens, change.sessionId],
+  );
+  return toSessionView(firstRow(rows));
+}

@@ -1,0 +1,80 @@
+import type { CallEndEvent } from "#/calls/call-events.ts";
+import { makeCall } from "#/calls/make-call.ts";
+import type { StandingCall } from "#/calls/standing-call.ts";
+import type { Prompt } from "#/prompts/prompt-input.ts";
+import { cleanSummary, summaryTokensMax } from "#/prompts/summary-prompt.ts";
+
+import {
+  compactionLeaseMs,
+  type CompactingSession,
+  type PastTurn,
+} from "./compaction.repository.ts";
+import { hashLearner } from "./hash-learner.ts";
+import type { CompactionServices } from "./services.ts";
+
+/** A cut that is planned, with its lease and its money. */
+export interface CompactionWork {
+  session: CompactingSession;
+  cut: PastTurn[];
+  kept: PastTurn[];
+  turnCount: number;
+  previousSummary: string | undefined;
+  prompt: Prompt;
+  /** Undefined where no budget allows a summary. */
+  reservationId: string | undefined;
+  /** When the lease was asked for, on the monotonic clock. */
+  askedAtMs: number;
+}
+
+/** What came of asking for a summary. */
+export interface Summary {
+  text: string | undefined;
+  standing: StandingCall | undefined;
+  /** It failed for a reason that may pass. */
+  mayComeLater: boolean;
+}
+
+/** What is under way is over this long before the lease is. */
+const safetyMs = 2_000;
+
+/** Asks for the summary of the turns that are cut, where a budget allows it. */
+export async function summarise(
+  services: CompactionServices,
+  work: CompactionWork,
+  stopping: AbortSignal,
+): Promise<Summary> {
+  if (work.reservationId === undefined) {
+    return { text: undefined, standing: undefined, mayComeLater: false };
+  }
+  const { session, prompt } = work;
+  const endsAtMs = work.askedAtMs + compactionLeaseMs - safetyMs;
+  const calling = makeCall(
+    services,
+    {
+      purpose: "compaction",
+      turnId: null,
+      personaId: session.personaId,
+      sessionId: session.id,
+      fence: session.fence,
+      holdsLease: () => services.clock.monotonicMs() < endsAtMs,
+      candidates: services.models.eligible(session),
+      ...prompt,
+      maxOutputTokens: summaryTokensMax,
+      learnerHash: hashLearner(session.learnerId),
+    },
+    AbortSignal.any([stopping, AbortSignal.timeout(compactionLeaseMs - safetyMs)]),
+  );
+  let raw = "";
+  let end: CallEndEvent | undefined;
+  for await (const event of calling) {
+    if (event.type === "text") raw += event.text;
+    else if (event.type === "end") end = event;
+  }
+  const isWhole = end?.outcome === "complete" || end?.outcome === "cut";
+  const text = isWhole ? cleanSummary(raw) : "";
+  return {
+    text: text === "" ? undefined : text,
+    standing: end?.standing,
+    mayComeLater: end?.outcome === "cancelled" || end?.error?.retryable === true,
+  };
+}

@@ -1,0 +1,111 @@
+import type { LeasedWork } from "#/calls/call.repository.ts";
+import type { Sql } from "#/database/database.ts";
+
+import { firstRow } from "./first-row.ts";
+import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
+import type { SessionView } from "./session-view.ts";
+
+/** Sessions with open turns that nobody answers: their wake-up was lost, or their worker died. */
+export async function findForsakenSessions(
+  sql: Sql,
+  limit: number,
+): Promise<{ sessionId: string; fence: bigint }[]> {
+  const rows = await sql.execute<{ id: string; lease_fence: string }[]>(
+    `select session.id, session.lease_fence from session
+     where (session.lease_expires_at is null or session.lease_expires_at < now())
+       and session.id in (
+         select turn.session_id from turn where turn.state in ('waiting', 'answering')
+           and turn.created_at < now() - interval '1 second')
+     limit ? for update of session skip locked`,
+    [limit],
+  );
+  return rows.map((row) => ({ sessionId: row.id, fence: BigInt(row.lease_fence) }));
+}
+
+/**
+ * Of `work`, what no live lease stands behind, of either kind. The sessions that are found dead stay
+ * locked until the transaction ends; those that somebody is just working on are left out.
+ */
+export async function selectDeadWork(sql: Sql, work: readonly LeasedWork[]): Promise<LeasedWork[]> {
+  const given = work.map(({ sessionId, fence }) => ({
+    session_id: sessionId,
+    fence: String(fence),
+  }));
+  const rows = await sql.execute<{ session_id: string; fence: string }[]>(
+    `with work as materialized (
+       select * from jsonb_to_recordset(?::jsonb) as work (session_id uuid, fence bigint)
+     ), dead as (
+       select work.session_id, work.fence from work join session on session.id = work.session_id
+       where case when work.fence < 0
+         then session.compaction_fence <> work.fence or session.compacting_until is null
+           or session.compacting_until < now()
+         else session.lease_fence <> work.fence or session.lease_expires_at is null
+           or session.lease_expires_at < now() end
+       for update of session skip locked
+     )
+     select session_id, fence from dead
+     union all
+     select session_id, fence from work
+     where not exists (select 1 from session where session.id = work.session_id)`,
+    [JSON.stringify(given)],
+  );
+  return rows.map((row) => ({ sessionId: row.session_id, fence: BigInt(row.fence) }));
+}
+
+/** Closes sessions that were idle for too long, but none with an open turn. */
+export async function expireIdleSessions(
+  sql: Sql,
+  input: { idleHours: number; limit: number },
+): Promise<SessionView[]> {
+  const rows = await sql.execute<SessionRow[]>(
+    `update session set state = 'expired', ended_at = now()
+     where id in (
+       select idle.id from session idle
+       where idle.state = 'active' and idle.last_activity_at < now() - ? * interval '1 hour'
+         and not exists (select 1 from turn where turn.session_id = idle.id
+           and turn.state in ('waiting', 'answering'))
+       order by idle.last_activity_at limit ? for update skip locked)
+     returning ${sessionColumns}`,
+    [input.idleHours, input.limit],
+  );
+  return rows.map(toSessionView);
+}
+
+/** Erases the texts of turns that were over long ago; answers how many turns there were. */
+export async function eraseOldTexts(
+  sql: Sql,
+  input: { retentionDays: number; limit: number },
+): Promise<number> {
+  const rows = await sql.execute<{ count: string }[]>(
+    `with due as materialized (
+       select id from turn
+       where finished_at < now() - ? * interval '1 day' and texts_expired_at is null
+       order by finished_at limit ? for update skip locked
+     ), turns as (
+       update turn set prompt_text = null, answer_text = null, steering_note = null,
+         vocabulary = '[]', texts_expired_at = now()
+       from due where turn.id = due.id
+     ), messages as (
+       update message set text = null, edit_pending = false
+       from due where message.turn_id = due.id
+     ), corrections as (
+       delete from correction using due where correction.turn_id = due.id
+     )
+     select count(*) from due`,
+    [input.retentionDays, input.limit],
+  );
+  return Number(firstRow(rows).count);
+}
+
+/** Erases summaries and subjects that have grown as old. */
+export async function eraseOldSummaries(sql: Sql, retentionDays: number): Promise<void> {
+  await sql.execute(
+    `with summaries as (
+       update summary set text = null
+       where text is not null and created_at < now() - ? * interval '1 day'
+     )
+     update session set subject = null
+     where subject is not null and last_activity_at < now() - ? * interval '1 day'`,
+    [retentionDays, retentionDays],
+  );
+}

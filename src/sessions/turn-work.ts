@@ -1,0 +1,29 @@
+import type { Sql } from "#/database/database.ts";
+
+import {
+  claimNextTurn,
+  readTurnContext,
+  type ClaimedTurn,
+  type TurnContext,
+} from "./claim.repository.ts";
+import type { Lease } from "./lease-keeper.ts";
+import type { LeasedSession } from "./lease.repository.ts";
+
+/** A claimed turn with all that it is answered from. */
+export interface TurnWork {
+  session: LeasedSession;
+  turn: ClaimedTurn;
+  context: TurnContext;
+  lease: Lease;
+}
+
+/** Claims the next turn of a session whose lease is held, or gives the lease back. */
+export async function claimWork(
+  sql: Sql,
+  session: LeasedSession,
+  workerId: string,
+): Promise<Omit<TurnWork, "lease"> | undefined> {
+  const turn = await claimNextTurn(sql, { sessionId: session.id, workerId, fence: session.fence });
+  if (!turn) return undefined;
+  return { session, turn, context: await readTurnContext(sql, session, turn) };
+}

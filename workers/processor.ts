@@ -1,0 +1,16 @@
+import type { PrivacyWorkServices } from "#/privacy/services.ts";
+import type { JobData, JobName } from "#/queue/job-table.ts";
+import type { AnswerServices } from "#/sessions/services.ts";
+
+/** Everything that a job may need. Made once, in src/app.ts. */
+export interface WorkerServices extends AnswerServices, PrivacyWorkServices {}
+
+/**
+ * Runs one kind of job. What is to be done stands in PostgreSQL: the data only say where to look.
+ * Aborted when the job's time is up, or when the worker stops.
+ */
+export type Processor<Name extends JobName = JobName> = (
+  services: WorkerServices,
+  data: JobData<Name>,
+  signal: AbortSignal,
+) => Promise<void>;
