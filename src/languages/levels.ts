@@ -4,16 +4,16 @@ export const levels = ["A1", "A2", "B1", "B2", "C1", "C2"] as const;
 export type Level = (typeof levels)[number];
 
 /** The three words that people use, and the level in the middle of what each covers. */
-const wordLevels: Readonly<Record<string, Level>> = {
-  beginner: "A1",
-  intermediate: "B1",
-  advanced: "C1",
-};
+const wordLevels: ReadonlyMap<string, Level> = new Map([
+  ["beginner", "A1"],
+  ["intermediate", "B1"],
+  ["advanced", "C1"],
+]);
 
 /** Reads a level as people write it: "b1", "B1", "beginner". Undefined where it is none. */
 export function readLevel(text: string): Level | undefined {
   const wanted = text.trim();
-  return levels.find((level) => level === wanted.toUpperCase()) ?? wordLevels[wanted.toLowerCase()];
+  return levels.find((level) => level === wanted.toUpperCase()) ?? wordLevels.get(wanted.toLowerCase());
 }
 
 /** Whether `level` is at most `highest`. */

@@ -39,7 +39,12 @@ export const frontMatterSchema = z.strictObject(
     names: perLocale(40, "the persona's name"),
     descriptions: perLocale(100, "one sentence of what it is like"),
   },
-  { error: "Write the fields that CONTRIBUTING.md names, and no others." },
+  {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `Remove ${issue.keys.join(", ")}: there is no such field.`
+        : "Write its fields as in the other personas.",
+  },
 );
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;

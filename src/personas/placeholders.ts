@@ -30,6 +30,6 @@ export function findUnknownPlaceholders(text: string): UnknownPlaceholder[] {
 /** Fills all placeholders in one pass: braces within a value are not looked at again. */
 export function fillPlaceholders(text: string, values: PlaceholderValues): string {
   return text.replaceAll(placeholder, (written, name: string) =>
-    name in values ? values[name as PlaceholderName] : written,
+    Object.hasOwn(values, name) ? values[name as PlaceholderName] : written,
   );
 }

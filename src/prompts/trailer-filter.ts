@@ -18,12 +18,14 @@ export interface TrailerFilter {
 /** The tag without its last character: some models put a blank or an attribute before the `>`. */
 export const trailerStart = trailerOpening.slice(0, -1);
 
-/**
- * The tag, or at the end of the text what could become one; with the white space and the code fence
- * that models like to put before it.
- */
-const tag = new RegExp(String.raw`${fenceBefore()}${trailerStart}`, "i");
-const possibleTag = new RegExp(String.raw`${fenceBefore()}(?:${prefixesOf(trailerStart)})?$`, "i");
+/** The tag, with the white space and the code fence that models like to put before it. */
+const tag = new RegExp(String.raw`\s*(?:(?<=\n)\x60{3}[a-z]{1,8}\s*)?${trailerStart}`, "i");
+
+/** What could become that, at the end of a text. A bare fence may also close what the answer shows. */
+const possibleTag = new RegExp(
+  String.raw`\s*(?:(?<=\n)(?:\x60{1,2}|\x60{3}[a-z]{0,8}\s*))?(?:${prefixesOf(trailerStart)})?$`,
+  "i",
+);
 
 /** Pieces may be cut anywhere, also within the tag. */
 export function createTrailerFilter(): TrailerFilter {
@@ -52,11 +54,6 @@ export function createTrailerFilter(): TrailerFilter {
       return raw;
     },
   };
-}
-
-/** Only a fence with a word behind it: a bare one may close what the answer shows. */
-function fenceBefore(): string {
-  return String.raw`\s*(?:(?<=^|\n)\x60{3}[a-z]{1,8}\s*)?`;
 }
 
 /** `<(?:p(?:a)?)?` for `<pa`: matches each of its beginnings. */
