@@ -14,10 +14,10 @@ const pieceLimits: PartLimits = { characters: 1_850, bytes: 9_500 };
  * a mark without its partner is an ordinary character, except that an open code block is closed.
  */
 export function renderParts(text: string, isGrowing: boolean): string[] {
-  const safe = neutralise(text);
-  const spans = findMarkdownSpans(safe).filter(
-    (span) => span.isClosed || isGrowing || isCodeBlock(span),
-  );
+  const harmless = neutralise(text);
+  // Marks at the very end of a growing text are half written, and would join those that mend it.
+  const safe = isGrowing ? harmless.replace(/[`*_~|]+$/, "") : harmless;
+  const spans = findStandingSpans(safe, isGrowing);
   let start = 0;
   return splitText(safe, pieceLimits)
     .map((piece) => {
@@ -27,6 +27,18 @@ export function renderParts(text: string, isGrowing: boolean): string[] {
       return part;
     })
     .filter(isVisible);
+}
+
+/** The spans that are, or will be, more than characters. Of code left open only the last can be meant. */
+function findStandingSpans(text: string, isGrowing: boolean): MarkdownSpan[] {
+  const spans = findMarkdownSpans(text);
+  const openCode = spans.findLast((span) => !span.isClosed && isCode(span));
+  return spans.filter(
+    (span) =>
+      span.isClosed ||
+      (span === openCode && (isGrowing || isCodeBlock(span))) ||
+      (isGrowing && !isCode(span)),
+  );
 }
 
 interface Piece {
@@ -48,9 +60,7 @@ function healPiece(piece: Piece): string {
   const trimmed = isInCode ? body.replace(/^\n+/, "").trimEnd() : body.trim();
   if (!isVisible(trimmed)) return "";
   const opening = before.map((span) => span.opener).join("");
-  const closing = after
-    .toReversed()
-    .map((span) => (isCodeBlock(span) ? `\n${span.closer}` : span.closer));
+  const closing = after.toReversed().map((span) => closerBehind(trimmed, span));
   return opening + trimmed + closing.join("");
 }
 
@@ -72,6 +82,16 @@ function dropOpeners({ text, spans, start, end }: Piece): number {
     .filter((span) => span.start >= start && span.start < end && span.end >= end)
     .toReversed()
     .reduce((to, span) => (text.slice(span.contentStart, to).trim() === "" ? span.start : to), end);
+}
+
+/** A block's closing mark stands on its own line; a backtick would join the one that closes. */
+function closerBehind(body: string, span: MarkdownSpan): string {
+  if (isCodeBlock(span)) return `\n${span.closer}`;
+  return body.endsWith("`") && isCode(span) ? ` ${span.closer}` : span.closer;
+}
+
+function isCode(span: MarkdownSpan): boolean {
+  return span.closer.startsWith("`");
 }
 
 function isCodeBlock(span: MarkdownSpan): boolean {
