@@ -14,7 +14,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts", "commands/**/*.ts", "workers/**/*.ts"],
-      exclude: ["src/gateway.ts", "src/worker.ts", "src/start.ts"],
+      exclude: ["src/gateway.ts", "src/worker.ts", "src/start.ts", "src/run-process.ts"],
       thresholds: {
         lines: 99,
         functions: 99,

@@ -1,0 +1,165 @@
+import path from "node:path";
+
+import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
+import type { BudgetDefaults } from "#/budgets/services.ts";
+import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
+import type { ModelCatalog } from "#/calls/model-catalog.ts";
+import { defaultStreamDeadlines } from "#/calls/services.ts";
+import type { Config } from "#/config/config.ts";
+import { openDatabase, type Database } from "#/database/database.ts";
+import { createExportDelivery } from "#/discord/export-delivery.ts";
+import { readApplication } from "#/discord/intents.ts";
+import { registerCommands } from "#/discord/register-commands.ts";
+import { createReplySink } from "#/discord/reply-stream/create-reply-sink.ts";
+import { createDiscordRest } from "#/discord/rest.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { createSessionNotices } from "#/discord/session-notices.ts";
+import { startGateway, type Gateway } from "#/discord/start-gateway.ts";
+import { entities } from "#/entities.ts";
+import type { Log } from "#/observability/log.ts";
+import { loadPersonas } from "#/personas/load-personas.ts";
+import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
+import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
+import { defaultSessionLimits } from "#/sessions/services.ts";
+import { createStopBoard } from "#/sessions/stop-board.ts";
+import { findDeadWork } from "#/sessions/sweep-sessions.ts";
+import { systemClock, type Clock } from "#/shared/clock.ts";
+
+import { commands } from "../commands/index.ts";
+import { processors } from "../workers/index.ts";
+import type { WorkerServices } from "../workers/processor.ts";
+import { createClosers } from "./stop-signals.ts";
+import { startSweeper } from "./sweeper.ts";
+
+/** How long running turns may take to end by themselves when the process is told to stop. */
+const graceMs = 10_000;
+
+const personasFolder = path.resolve(import.meta.dirname, "../personas");
+
+/** What the process was given: settings that are certain, and the models found. */
+export interface AppOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly discordToken: string;
+  readonly models: ModelCatalog;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+/** One process of Parley: what it stands on, and the parts that it may start. */
+export interface App {
+  readonly database: Database;
+  readonly services: BotServices;
+  startGateway(): Promise<Gateway>;
+  startWorker(): Promise<void>;
+  registerCommands(): Promise<"unchanged" | "registered">;
+  /** Closes everything that was started, in reverse order. */
+  close(): Promise<void>;
+}
+
+/** Connects to what keeps state. The database has to be migrated already. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { config, log, models } = options;
+  const clock = options.clock ?? systemClock;
+  const closers = createClosers(log);
+  const database = await openDatabase({ url: options.databaseUrl, entities });
+  closers.add(() => database.close());
+  await prepareBudgets({ database, budgetDefaults: budgetDefaults(config) });
+  const access = await openJobQueue(queueAddress(options), log);
+  closers.add(() => access.close());
+  const services: BotServices = {
+    database,
+    clock,
+    log,
+    queue: access.queue,
+    models,
+    personas: loadPersonas(personasFolder),
+    sessionLimits: {
+      ...defaultSessionLimits,
+      idleHours: config.SESSION_IDLE_HOURS,
+      retentionDays: config.TEXT_RETENTION_DAYS,
+    },
+    stopBoard: createStopBoard(),
+  };
+  const discord = { token: options.discordToken, apiUrl: config.DISCORD_API_URL };
+  const rest = createDiscordRest({ ...discord, clock, log });
+  return {
+    database,
+    services,
+    startGateway: async () => {
+      const gateway = await startGateway(services, { ...discord, commands });
+      closers.add(() => gateway.close());
+      return gateway;
+    },
+    startWorker: async () => {
+      const worker = await startWorker(services, {
+        access,
+        rest,
+        concurrency: config.WORKER_CONCURRENCY,
+      });
+      closers.add(() => worker.close());
+    },
+    registerCommands: async () => {
+      const application = await readApplication(rest);
+      return registerCommands(rest, application.id, commands);
+    },
+    close: () => closers.close(),
+  };
+}
+
+function queueAddress({ config, databaseUrl }: AppOptions) {
+  return config.REDIS_URL ? { redisUrl: config.REDIS_URL } : { postgresUrl: databaseUrl };
+}
+
+function budgetDefaults(config: Config): BudgetDefaults {
+  return {
+    operatorPicoUsd: config.OPERATOR_MONTHLY_USD,
+    serverPicoUsd: config.SERVER_MONTHLY_USD,
+    learnerPicoUsd: config.LEARNER_MONTHLY_USD,
+    directPicoUsd: config.DM_LEARNER_MONTHLY_USD,
+  };
+}
+
+interface WorkerTools {
+  access: QueueAccess;
+  rest: ReturnType<typeof createDiscordRest>;
+  concurrency: number;
+}
+
+/** Heartbeat first, since the first lease needs it; jobs last. */
+async function startWorker(
+  services: BotServices,
+  tools: WorkerTools,
+): Promise<{ close(): Promise<void> }> {
+  const { access, rest, concurrency } = tools;
+  const { clock, log } = services;
+  const application = await readApplication(rest);
+  const leases = startLeaseKeeper(services);
+  const workerServices: WorkerServices = {
+    ...services,
+    leases,
+    circuits: createCircuitBreakers(clock),
+    streamDeadlines: defaultStreamDeadlines,
+    replySink: createReplySink({
+      rest,
+      clock,
+      log,
+      liveWorkers: () => leases.liveWorkers(),
+      offersWriting: !application.hasMessageContent,
+    }),
+    exportDelivery: createExportDelivery(rest, application.id),
+    findDeadWork,
+  };
+  const sweeper = startSweeper({ ...workerServices, sessionNotices: createSessionNotices(rest) });
+  const jobs = access.startWorker(
+    (name, data, signal) => processors[name](workerServices, data, signal),
+    concurrency,
+  );
+  return {
+    close: async () => {
+      await jobs.close(graceMs);
+      await sweeper.close();
+      await leases.close();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { failStart, runProcess } from "./run-process.ts";
+
+await runProcess("gateway", (app) => app.startGateway()).catch(failStart);

@@ -1,0 +1,102 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { pino } from "pino";
+
+import { startSandbox, type Sandbox } from "../sandbox/start-sandbox.ts";
+import { openApp } from "./app.ts";
+import { loadConfig, type Config } from "./config/config.ts";
+import { openDatabase } from "./database/database.ts";
+import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
+import { inviteLink } from "./discord/invite-link.ts";
+import { entities } from "./entities.ts";
+import { createLog, type Log } from "./observability/log.ts";
+import { openModels } from "./open-models.ts";
+import { createProgress } from "./progress.ts";
+import { failStart } from "./run-process.ts";
+import { checkBeforeStart } from "./startup-faults.ts";
+import { createClosers, stopOnSignals } from "./stop-signals.ts";
+
+const progress = createProgress(process.stdout);
+
+await start().catch(failStart);
+
+/** Everything in one process, and whatever is missing of database, queue and Discord with it. */
+async function start(): Promise<void> {
+  const given = loadConfig();
+  const foundModels = await openModels(given);
+  checkBeforeStart(given, foundModels, "all");
+  mkdirSync(given.DATA_FOLDER, { recursive: true });
+  const logFile = path.join(given.DATA_FOLDER, "parley.log");
+  const log = createLog(given.LOG_LEVEL, pino.destination({ dest: logFile, sync: true }));
+  const closers = createClosers(log);
+  stopOnSignals(process, () => closers.close());
+
+  progress.say("Parley is starting.");
+  const databaseUrl = await progress.step("Database", () => openMigrated(given, log, closers));
+  const sandbox = given.DISCORD_TOKEN
+    ? undefined
+    : await progress.step("Sandbox", () =>
+        openSandbox(given, foundModels.all.length === 0, closers),
+      );
+  const config = sandbox ? { ...given, ...sandboxSettings(sandbox) } : given;
+  const models = sandbox?.ollamaUrl ? await openModels(config) : foundModels;
+  const discordToken = config.DISCORD_TOKEN ?? "";
+  const app = await progress.step("Queue", () =>
+    openApp({ config, databaseUrl, discordToken, models, log }),
+  );
+  closers.add(() => app.close());
+  await progress.step("Commands", () => app.registerCommands());
+  await progress.step("Worker", () => app.startWorker());
+  const gateway = await progress.step("Gateway", () => app.startGateway());
+  if (gateway.notice) progress.say(`\n${gateway.notice}`);
+  sayWhatNext(sandbox, gateway.application.id, logFile);
+}
+
+type Closers = ReturnType<typeof createClosers>;
+
+async function openMigrated(config: Config, log: Log, closers: Closers): Promise<string> {
+  const databaseUrl = config.DATABASE_URL ?? (await openEmbedded(config, closers));
+  const database = await openDatabase({ url: databaseUrl, entities });
+  log.info("start.migrated", { migrations: await database.migrate() });
+  await database.close();
+  return databaseUrl;
+}
+
+async function openEmbedded(config: Config, closers: Closers): Promise<string> {
+  const dataFolder = path.join(config.DATA_FOLDER, "postgres");
+  const postgres = await startEmbeddedPostgres({ dataFolder });
+  closers.add(() => postgres.stop());
+  await postgres.ensureDatabase("parley");
+  return postgres.urlOf("parley");
+}
+
+async function openSandbox(config: Config, withDemo: boolean, closers: Closers): Promise<Sandbox> {
+  const sandbox = await startSandbox({ port: config.SANDBOX_PORT, withDemo });
+  closers.add(() => sandbox.close());
+  return sandbox;
+}
+
+function sandboxSettings(sandbox: Sandbox) {
+  return {
+    DISCORD_API_URL: sandbox.discordApiUrl,
+    DISCORD_TOKEN: sandbox.token,
+    ...(sandbox.ollamaUrl ? { OLLAMA_HOST: sandbox.ollamaUrl } : {}),
+  };
+}
+
+function sayWhatNext(sandbox: Sandbox | undefined, applicationId: string, logFile: string): void {
+  const next = sandbox
+    ? [
+        `Open ${sandbox.pageUrl} and type /session start.`,
+        ...(sandbox.ollamaUrl
+          ? ["The tutor is a demo until you set a provider's key in .env or start Ollama."]
+          : []),
+        "For real Discord, put DISCORD_TOKEN into .env (see the README).",
+      ]
+    : [
+        "Invite Parley to your server:",
+        `  ${inviteLink(applicationId)}`,
+        "Then type /session start there.",
+      ];
+  progress.say(`\nReady. ${next.join("\n")}\n\nLogs: ${logFile}. Ctrl-C stops everything.`);
+}
