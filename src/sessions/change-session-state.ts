@@ -86,16 +86,19 @@ async function lockOwnSession(sql: Sql, owner: SessionOwner): Promise<SessionVie
 }
 
 /** What a session's system part holds at most with one persona. */
-export function boundSystemTokens(
+function boundSystemTokens(
   { personas }: SessionServices,
   session: SessionView,
   personaId: string,
 ): number {
-  const { profile } = session;
-  const subject = session.subject ?? undefined;
   const { system } = buildPrompt({
-    ...{ personas, personaId, subject, profile, summary: undefined },
-    ...{ history: [], newestPromptText: "" },
+    personas,
+    personaId,
+    profile: session.profile,
+    subject: session.subject ?? undefined,
+    summary: undefined,
+    history: [],
+    newestPromptText: "",
   });
   return boundPromptTokens({ system, messages: [] });
 }

@@ -31,12 +31,16 @@ export async function takeCompactionLease(
          as allowed_models`,
     [sessionId],
   );
-  return rows.map((row) => ({
+  return rows.map(toCompactingSession)[0];
+}
+
+function toCompactingSession(row: CompactingRow): CompactingSession {
+  return {
     ...toSessionView(row),
     fence: BigInt(row.compaction_fence),
     contextTokens: row.context_tokens,
     allowedModels: row.allowed_models,
-  }))[0];
+  };
 }
 
 type CompactingRow = SessionRow & {

@@ -1,4 +1,5 @@
 import type { CallEvent } from "#/calls/call-events.ts";
+import type { CallRequest } from "#/calls/call-request.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
@@ -91,10 +92,10 @@ export async function hearAnswer(
   };
 }
 
-function requestOf({ models }: AnswerServices, { work, composed }: Hearing) {
+function requestOf({ models }: AnswerServices, { work, composed }: Hearing): CallRequest {
   const { session, turn, lease } = work;
   return {
-    purpose: "turn" as const,
+    purpose: "turn",
     turnId: turn.id,
     personaId: session.personaId,
     sessionId: session.id,

@@ -1,8 +1,10 @@
 import type { CallEndEvent } from "#/calls/call-events.ts";
+import type { CallRequest } from "#/calls/call-request.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Prompt } from "#/prompts/prompt-input.ts";
 import { cleanSummary, summaryTokensMax } from "#/prompts/summary-prompt.ts";
+import { ParleyError } from "#/shared/errors.ts";
 
 import {
   compactionLeaseMs,
@@ -46,35 +48,38 @@ export async function summarise(
   if (work.reservationId === undefined) {
     return { text: undefined, standing: undefined, mayComeLater: false };
   }
-  const { session, prompt } = work;
-  const endsAtMs = work.askedAtMs + compactionLeaseMs - safetyMs;
-  const calling = makeCall(
-    services,
-    {
-      purpose: "compaction",
-      turnId: null,
-      personaId: session.personaId,
-      sessionId: session.id,
-      fence: session.fence,
-      holdsLease: () => services.clock.monotonicMs() < endsAtMs,
-      candidates: services.models.eligible(session),
-      ...prompt,
-      maxOutputTokens: summaryTokensMax,
-      learnerHash: hashLearner(session.learnerId),
-    },
-    AbortSignal.any([stopping, AbortSignal.timeout(compactionLeaseMs - safetyMs)]),
-  );
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(compactionLeaseMs - safetyMs)]);
   let raw = "";
   let end: CallEndEvent | undefined;
-  for await (const event of calling) {
+  for await (const event of makeCall(services, requestOf(services, work), signal)) {
     if (event.type === "text") raw += event.text;
     else if (event.type === "end") end = event;
   }
-  const isWhole = end?.outcome === "complete" || end?.outcome === "cut";
+  if (!end) throw new ParleyError("internal", { expected: "end of call" });
+  const isWhole = end.outcome === "complete" || end.outcome === "cut";
   const text = isWhole ? cleanSummary(raw) : "";
   return {
     text: text === "" ? undefined : text,
-    standing: end?.standing,
-    mayComeLater: end?.outcome === "cancelled" || end?.error?.retryable === true,
+    standing: end.standing,
+    mayComeLater: end.outcome === "cancelled" || end.error?.retryable === true,
+  };
+}
+
+function requestOf(
+  { models, clock }: CompactionServices,
+  { session, prompt, askedAtMs }: CompactionWork,
+): CallRequest {
+  const endsAtMs = askedAtMs + compactionLeaseMs - safetyMs;
+  return {
+    ...prompt,
+    purpose: "compaction",
+    turnId: null,
+    personaId: session.personaId,
+    sessionId: session.id,
+    fence: session.fence,
+    holdsLease: () => clock.monotonicMs() < endsAtMs,
+    candidates: models.eligible(session),
+    maxOutputTokens: summaryTokensMax,
+    learnerHash: hashLearner(session.learnerId),
   };
 }
