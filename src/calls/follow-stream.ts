@@ -16,7 +16,7 @@ export interface StreamReport {
   text: string;
   /** The last usage that can be believed. */
   usage: TokenUsage | undefined;
-  /** Whether that usage came after all text, so that it counts the whole answer. */
+  /** Whether that usage came after text and none came after it, so that it counts the whole answer. */
   isUsageFinal: boolean;
   /** Whether the provider began to answer. */
   hasBegun: boolean;
@@ -59,8 +59,9 @@ export async function* followStream(
       report.isUsageFinal = false;
       yield event;
     } else if (event.type === "usage") {
-      report.isUsageFinal = isCredible(event.usage);
-      if (report.isUsageFinal) report.usage = event.usage;
+      const isBelieved = isCredible(event.usage);
+      report.isUsageFinal = isBelieved && report.text !== "";
+      if (isBelieved) report.usage = event.usage;
     } else {
       report.requestId = event.requestId ?? null;
       report.servedModel = event.model;

@@ -65,7 +65,8 @@ export function judgeUsage(
   bound: CallBound,
   provider: ProviderName,
 ): Billing {
-  if (report.usage && report.isUsageFinal) return { usage: report.usage, estimated: false };
+  const isWhole = report.isUsageFinal || report.outcome === "refused";
+  if (report.usage && isWhole) return { usage: report.usage, estimated: false };
   const told = report.usage ?? { ...noTokens, inputTokens: bound.inputTokensBound };
   const counted = Math.min(estimateTokens(report.text, provider), bound.maxOutputTokens);
   const outputTokens = Math.max(told.outputTokens, counted);

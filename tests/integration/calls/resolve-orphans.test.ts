@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { reserveTurn } from "#/budgets/reserve.ts";
+import { releaseReservation } from "#/budgets/settle.ts";
+import type { LeasedWork } from "#/calls/call.repository.ts";
+import { hasStartedCall } from "#/calls/find-calls.ts";
+import { makeCall } from "#/calls/make-call.ts";
+import { postTurn } from "#/calls/post-call.ts";
+import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
+import { createLog } from "#/observability/log.ts";
+import { newId } from "#/shared/ids.ts";
+
+import {
+  startProviders,
+  type SandboxProviders,
+} from "../../../sandbox/providers/start-providers.ts";
+import { addLearner, cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import {
+  createCallServices,
+  haiku,
+  hearCall,
+  openTurn,
+  readCalls,
+  readLedger,
+  type TestTurn,
+} from "../../support/call-world.ts";
+import { checkBudgetInvariants } from "../../support/check-invariants.ts";
+import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
+
+let database: TestDatabase;
+let providers: SandboxProviders;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  providers = await startProviders();
+  await prepareTestBudgets(database);
+});
+
+afterAll(async () => {
+  await providers.close();
+  await database.close();
+});
+
+function resolve(findDeadWork: FindDeadWork) {
+  return resolveOrphanedCalls({ database, log: createLog("silent"), findDeadWork });
+}
+
+/** The leases of these sessions are dead, all others live. */
+const deadSessions =
+  (...sessionIds: string[]): FindDeadWork =>
+  (_, work) =>
+    Promise.resolve(work.filter(({ sessionId }) => sessionIds.includes(sessionId)));
+
+/** A call as a worker leaves it that is killed after the request was sent. */
+async function abandonCall(turn: TestTurn): Promise<void> {
+  const services = createCallServices(database, providers);
+  for await (const event of makeCall(services, turn.request, new AbortController().signal)) {
+    if (event.type === "text") break;
+  }
+}
+
+describe("A call that a dead worker left (I6)", () => {
+  test("is charged to the operator by a marked estimate, within its reservation, once", async () => {
+    const turn = await openTurn(database, [haiku]);
+    await abandonCall(turn);
+    expect(await hasStartedCall(database.sql(), turn.request.turnId!)).toBe(true);
+    expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "started" }]);
+
+    const dead = deadSessions(turn.request.sessionId);
+    const counts = await Promise.all([resolve(dead), resolve(dead), resolve(dead)]);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(await readCalls(database, turn.request.turnId)).toMatchObject([
+      { state: "lost", outcome: "failed", error_code: "lease_lost", estimated: true },
+    ]);
+    const [entry, ...others] = await readLedger(database, turn.request.turnId);
+    expect(entry).toMatchObject({ scope: "operator", kind: "lost", estimated: true });
+    expect(entry!.amount > 0n).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  test("is left alone while its lease lives", async () => {
+    const turn = await openTurn(database, [haiku]);
+    await abandonCall(turn);
+    expect(await resolve(deadSessions())).toBe(0);
+    expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "started" }]);
+    expect(await resolve(deadSessions(turn.request.sessionId))).toBe(1);
+  });
+
+  test("is left alone where the lease came back before the resolving transaction", async () => {
+    const turn = await openTurn(database, [haiku]);
+    await abandonCall(turn);
+    let asked = 0;
+    const deadAtFirst: FindDeadWork = (_, work) => Promise.resolve(asked++ === 0 ? work : []);
+    expect(await resolve(deadAtFirst)).toBe(0);
+    expect(await resolve(deadSessions(turn.request.sessionId))).toBe(1);
+  });
+
+  test("cannot be charged again by the worker that wakes up after all", async () => {
+    const turn = await openTurn(database, [haiku]);
+    const { end } = await hearCall(createCallServices(database, providers), turn.request);
+    await resolve(deadSessions(turn.request.sessionId));
+    const settlement = await database.transaction((sql) =>
+      postTurn(sql, { reservationId: turn.reservationId, standing: end.standing! }),
+    );
+    expect(settlement.posted).toBe(false);
+    const ledger = await readLedger(database, turn.request.turnId);
+    expect(ledger.map(({ scope, kind }) => `${scope} ${kind}`)).toEqual(["operator lost"]);
+    expect(await database.transaction((sql) => releaseReservation(sql, turn.reservationId))).toBe(
+      true,
+    );
+  });
+});
+
+test("A dead worker's reservation for work that is no turn is released (I6)", async () => {
+  const learnerId = await addLearner(database);
+  const lease: LeasedWork = { sessionId: newId(), fence: 3n };
+  await database.transaction((sql) =>
+    reserveTurn(sql, { learnerId, serverId: null, amountPicoUsd: cent, lease }),
+  );
+  expect(await resolve(deadSessions())).toBe(0);
+  expect(await resolve(deadSessions(lease.sessionId))).toBe(1);
+  expect(await resolve(deadSessions(lease.sessionId))).toBe(0);
+});
+
+test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+  expect(await checkBudgetInvariants(database)).toEqual([]);
+});
