@@ -1,0 +1,76 @@
+import type { Answer } from "../answer.ts";
+import type { ChatRequest } from "../chat-request.ts";
+import { findTrailer, writeTrailer } from "../trailer.ts";
+import { labelFor, noTalk } from "./labels.ts";
+import { readPrompt, type DemoPrompt } from "./read-prompt.ts";
+import type { Talk, TalkStep, Word } from "./talk.ts";
+
+/** What is said and noted in one answer. */
+interface Speech {
+  text: string;
+  corrections: object[];
+  words: readonly Word[];
+}
+
+/** As fast as a model on a good machine. */
+const pace = { firstTokenMs: 350, tokensPerSecond: 35 };
+
+const mostCorrections = 3;
+
+/** The demo's answer: the next step of its talk, and always the label that it is a demo. */
+export function answerAsDemo(request: ChatRequest): Answer {
+  const prompt = readPrompt(request);
+  const { text, corrections, words } = speak(prompt);
+  const trailer = findTrailer(request.system);
+  const visible = `${text}\n${labelFor(prompt.nativeName)}`;
+  if (!trailer) return { text: visible, ...pace };
+  const vocabulary = words.map((word) => ({
+    word: word.word,
+    meaning: word[prompt.native] ?? word.en,
+  }));
+  const notes = writeTrailer(trailer, { corrections, vocabulary, objectives: [] });
+  return { text: `${visible}\n${notes}`, ...pace };
+}
+
+function speak(prompt: DemoPrompt): Speech {
+  const { talk, nextStep, learnerText } = prompt;
+  if (!talk) return { text: noTalk, corrections: [], words: [] };
+  const lastStep = talk.steps[nextStep - 1] ?? talk.opening;
+  if (nextStep < 0 || learnerText === "") {
+    return { text: lastStep.text, words: lastStep.words, corrections: [] };
+  }
+  const step = talk.steps[nextStep];
+  const slips = findSlips(talk, prompt);
+  const corrections = slips.map(({ correction }) => correction).slice(0, mostCorrections);
+  if (!step) return { text: talk.over, corrections, words: [] };
+  const first = slips[0]?.recast ?? react(step, learnerText);
+  const answerless = learnerText.includes("?") ? talk.cannotAnswer : undefined;
+  return { text: [answerless ?? first, step.text].join(" "), corrections, words: step.words };
+}
+
+function react(step: TalkStep, learnerText: string): string {
+  return step.reactions.find(([pattern]) => pattern.test(learnerText))?.[1] ?? step.reaction;
+}
+
+/** The slips in the learner's message, each with its correction and the tutor's own way to say it. */
+function findSlips(talk: Talk, { learnerText, native }: DemoPrompt) {
+  return talk.slips.flatMap((slip) => {
+    const words = slip.pattern.exec(learnerText);
+    if (!words) return [];
+    const isCapital = /^\p{Lu}/u.test(words[0]);
+    const corrected = slip.correct(words);
+    return {
+      recast: slip.recast(words),
+      correction: {
+        original: words[0],
+        corrected: isCapital ? capitalize(corrected) : corrected,
+        kind: slip.kind,
+        why: slip.why[native],
+      },
+    };
+  });
+}
+
+function capitalize(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
