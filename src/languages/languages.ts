@@ -73,8 +73,8 @@ export function isNativeLanguage(value: string): value is NativeLanguage {
 
 /** The name of a language, written in `locale`: `languageName("es", "de")` is "Spanisch". */
 export function languageName(language: string, locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: "language", fallback: "code" }).of(language);
-  return name ?? language;
+  const names = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
+  return String(names.of(language));
 }
 
 /** The name that a language has in itself: "español". */

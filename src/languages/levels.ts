@@ -13,7 +13,9 @@ const wordLevels: ReadonlyMap<string, Level> = new Map([
 /** Reads a level as people write it: "b1", "B1", "beginner". Undefined where it is none. */
 export function readLevel(text: string): Level | undefined {
   const wanted = text.trim();
-  return levels.find((level) => level === wanted.toUpperCase()) ?? wordLevels.get(wanted.toLowerCase());
+  return (
+    levels.find((level) => level === wanted.toUpperCase()) ?? wordLevels.get(wanted.toLowerCase())
+  );
 }
 
 /** Whether `level` is at most `highest`. */

@@ -34,12 +34,14 @@ export function loadPersonas(folder: string): PersonaLibrary {
     return [];
   };
   const guidelines = collect(readGuidelines(folder)).join("");
-  const cultureNotes = collect(readCultureNotes(folder, cultureFile));
+  const cultureNotes = new Map(
+    collect(readCultureNotes(folder, cultureFile)).flatMap((notes) => [...notes]),
+  );
   const personas = listPersonaFiles(folder)
     .flatMap((file) => collect(readPersonaFile(folder, file)))
     .sort((first, second) => first.place - second.place);
   if (faults.length > 0) throw new PersonaFaultsError(faults);
-  return createLibrary({ guidelines, personas, cultureNotes: cultureNotes[0] ?? new Map() });
+  return createLibrary({ guidelines, personas, cultureNotes });
 }
 
 function listPersonaFiles(folder: string): string[] {

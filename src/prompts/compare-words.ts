@@ -34,12 +34,11 @@ function trimPunctuation(text: string): string {
   return text.replaceAll(/^[\p{P}\s]+|[\p{P}\s]+$/gu, "");
 }
 
-const spacedLetter =
-  /[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]]/v;
+const spacedLetter = String.raw`[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]]`;
+const endsInLetter = new RegExp(`${spacedLetter}$`, "v");
+const beginsWithLetter = new RegExp(`^${spacedLetter}`, "v");
 
 /** Whether no word of a spaced script runs across this place. */
 function isBoundary(text: string, at: number): boolean {
-  const before = text.slice(0, at).at(-1) ?? "";
-  const after = text.slice(at).at(0) ?? "";
-  return !(spacedLetter.test(before) && spacedLetter.test(after));
+  return !(endsInLetter.test(text.slice(0, at)) && beginsWithLetter.test(text.slice(at)));
 }

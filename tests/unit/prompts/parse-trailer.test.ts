@@ -58,11 +58,7 @@ describe("The model proposes, our code decides:", () => {
   });
 
   test("the same words are corrected once, and three are enough", () => {
-    const many = ["Yo", "soy", "hambre", "Ayer"].map((original) => ({
-      ...went,
-      original,
-      corrected: "x",
-    }));
+    const many = ["Yo", "soy", "hambre", "Ayer"].map((original) => ({ original, corrected: "x" }));
     const { corrections } = parseTrailer(answer({ corrections: [many[0], ...many] }), learnerText);
     expect(corrections.map(({ original }) => original)).toEqual(["Yo", "soy", "hambre"]);
   });

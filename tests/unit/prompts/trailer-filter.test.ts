@@ -16,7 +16,7 @@ function stream(pieces: readonly string[]): { shown: string[]; began: boolean; r
 const cutAnywhere = (text: string) =>
   fc
     .array(fc.nat(text.length), { maxLength: 12 })
-    .map((places) => [0, ...places.sort((first, second) => first - second), text.length])
+    .map((places) => [0, text.length].concat(places).sort((first, second) => first - second))
     .map((places) => places.slice(1).map((place, index) => text.slice(places[index], place)));
 
 const notes = '<parley-notes>{"corrections":[],"vocabulary":[],"objectives":[]}</parley-notes>';
@@ -80,7 +80,7 @@ describe("An answer that breaks off within the tag", () => {
     ["Hola.\n```json\n<parley-note", "Hola."],
     ["Hola.\n<parley-notes", "Hola."],
   ])("%j shows %j", (raw, visible) => {
-    expect(stream([...raw]).shown.at(-1)).toBe(visible);
+    expect(stream(raw.split("")).shown.at(-1)).toBe(visible);
   });
 });
 
