@@ -136,6 +136,7 @@ async function settle(sql: Sql, work: CompactionWork, summary: Summary): Promise
     await postTurn(sql, { reservationId, standing: summary.standing });
     return;
   }
-  if (summary.standing) await postLostCall(sql, summary.standing);
+  // In the order in which budgets are locked: the learner's and the server's, then the operator's.
   await releaseReservation(sql, reservationId);
+  if (summary.standing) await postLostCall(sql, summary.standing);
 }

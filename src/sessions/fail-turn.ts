@@ -37,8 +37,9 @@ export async function failTurn(
       errorCode: error.code,
     });
     if (error.code === "discord_channel_gone") await abandonSession(sql, session.id);
-    const isSettled = !standing || (await postLostCall(sql, standing));
+    // In the order in which budgets are locked: the learner's and the server's, then the operator's.
     const isReleased = await releaseReservation(sql, turn.reservationId);
+    const isSettled = !standing || (await postLostCall(sql, standing));
     if (!isSettled || !isReleased) throw new ParleyError("lease_lost");
     return claimWork(sql, locked, services.leases.workerId);
   });
