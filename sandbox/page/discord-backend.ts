@@ -14,12 +14,17 @@ const onlineCheckMs = 500;
 /** Lets the page look at the sandbox's Discord through the eyes of its people. */
 export function createDiscordBackend(discord: SandboxDiscord): PageBackend {
   return {
-    people: () => discord.people.map(pagePerson),
+    people: () => playable(discord).map(pagePerson),
     connect: (personId, listener) => {
       const person = discord.people.find((candidate) => candidate.id === personId);
       return person === undefined ? null : connect(discord, person, listener);
     },
   };
+}
+
+/** Those who can meet the bot: in a server with it, or with it among their own applications. */
+function playable(discord: SandboxDiscord): Person[] {
+  return discord.people.filter((person) => person.guilds().length > 0 || person.user.userInstalled);
 }
 
 function connect(
@@ -48,7 +53,7 @@ function takeSnapshot(discord: SandboxDiscord, person: Person): PageSnapshot {
   const channels = person.channels();
   return {
     me: pagePerson(person),
-    people: discord.people.map(pagePerson),
+    people: playable(discord).map(pagePerson),
     users: [...world.users.values()].map(wireUser),
     roles: person.guilds().flatMap((guild) =>
       [...guild.roles.values()].map((role) => ({

@@ -20,12 +20,16 @@ const changes: [{ elementStyles: unknown[] }, string][] = [
     DiscordMessage,
     `:host { padding-right: 16px; }
      :host(:hover) { background-color: transparent; }
-     .discord-message-timestamp, .discord-message-edited { color: var(--text-muted); }
+     .discord-message-timestamp { color: var(--text-muted); }
      .discord-message-body { word-break: normal; overflow-wrap: anywhere; }
      .discord-message-content { min-width: 0; }`,
   ],
   [DiscordEmbed, `.discord-embed-root { background-color: var(--surface-low); }`],
-  [DiscordFileAttachment, `.discord-file-attachment-metadata { color: var(--text-muted); }`],
+  [
+    DiscordFileAttachment,
+    `.discord-file-attachment-non-visual-media-item { width: 100%; }
+     .discord-file-attachment-metadata { color: var(--text-muted); }`,
+  ],
 ];
 
 /** Lets the browser know the library's elements; once, before the first is drawn. */
@@ -46,7 +50,6 @@ declare module "preact" {
         author?: string;
         avatar?: string;
         bot?: boolean;
-        edited?: boolean;
         timestamp?: string;
         messageBodyOnly?: boolean;
       }>;

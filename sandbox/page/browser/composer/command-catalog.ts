@@ -14,11 +14,9 @@ export interface CatalogEntry {
 const subcommandType = 1;
 const groupType = 2;
 
-/** Everything that can be run here, subcommands one by one, by name. */
+/** Everything that can be run here, subcommands one by one, as the bot ordered it. */
 export function listCatalog(commands: WireCommand[], locale: string): CatalogEntry[] {
-  return commands
-    .flatMap((command) => flatten(command, { name: "", shownName: "" }, locale))
-    .sort((left, right) => left.shownName.localeCompare(right.shownName));
+  return commands.flatMap((command) => flatten(command, { name: "", shownName: "" }, locale));
 }
 
 function flatten(

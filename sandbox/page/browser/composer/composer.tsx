@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { usePage, usePageState } from "../state/page-context.ts";
 import { listCatalog, type CatalogEntry } from "./command-catalog.ts";
 import { CommandForm } from "./command-form.tsx";
+import { beginsMessage, focusComposer } from "./focus-composer.ts";
 import { MessageComposer } from "./message-composer.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
@@ -25,6 +26,13 @@ export function Composer({ channelId }: { channelId: string }) {
     addEventListener("insert-command", insert);
     return () => removeEventListener("insert-command", insert);
   }, [state.slashCommands, state.me?.locale]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (beginsMessage(event)) focusComposer();
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
   const leave = (text: string): void => {
     setStartText(text);
     setEntry(null);

@@ -7,9 +7,14 @@ import { parseMarkdown } from "./parse-markdown.ts";
 import { Timestamp } from "./timestamp.tsx";
 
 /** A text as Discord shows it. */
-export function Markdown({ text }: { text: string }) {
+export function Markdown({ text, isEdited }: { text: string; isEdited?: boolean }) {
   const nodes = useMemo(() => parseMarkdown(text), [text]);
-  return <div class={isEmojiOnly(text) ? "markdown jumbo" : "markdown"}>{renderNodes(nodes)}</div>;
+  return (
+    <div class={isEmojiOnly(text) ? "markdown jumbo" : "markdown"}>
+      {renderNodes(nodes)}
+      {isEdited === true && <span class="edited"> (edited)</span>}
+    </div>
+  );
 }
 
 /** Discord shows a message of nothing but a few emoji large. */

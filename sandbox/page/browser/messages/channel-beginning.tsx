@@ -1,5 +1,13 @@
 import { usePageState } from "../state/page-context.ts";
 
+function Hint() {
+  return (
+    <p>
+      Type <kbd>/</kbd> to see the commands.
+    </p>
+  );
+}
+
 /** What heads a channel's list: where one is, and who sees it. */
 export function ChannelBeginning({ channelId }: { channelId: string }) {
   const channel = usePageState().channels[channelId];
@@ -9,6 +17,7 @@ export function ChannelBeginning({ channelId }: { channelId: string }) {
       <li class="beginning">
         <h3>{channel.name}</h3>
         <p>This is the beginning of your direct messages with {channel.name}.</p>
+        <Hint />
       </li>
     );
   }
@@ -24,6 +33,7 @@ export function ChannelBeginning({ channelId }: { channelId: string }) {
           ? `This is the beginning of the ${channel.isPrivate ? "private " : ""}thread.`
           : `This is the beginning of the #${channel.name} channel.`}
       </p>
+      {!isThread && <Hint />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { focusComposer } from "../composer/focus-composer.ts";
 import { performQuietly } from "../state/actions.ts";
 import { usePage } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
@@ -15,7 +16,7 @@ export function MessageEditor({ message }: { message: WireMessage }) {
   }, [message.content.length]);
   const stop = (): void => {
     page.store.update((state) => ({ ...state, editing: null }));
-    document.querySelector<HTMLElement>("#composer-field")?.focus();
+    focusComposer();
   };
   const save = (): void => {
     const content = text.trim();

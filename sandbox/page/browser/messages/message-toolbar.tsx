@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { focusComposer } from "../composer/focus-composer.ts";
 import { performQuietly, runMessageCommand } from "../state/actions.ts";
 import { localized } from "../state/names.ts";
 import { hasFlag, messageFlags } from "../state/page-state.ts";
@@ -105,5 +106,5 @@ function AppsMenu({ message, onDone }: { message: WireMessage; onDone: () => voi
 
 function startReply(page: PageContext, message: WireMessage): void {
   page.store.update((state) => ({ ...state, replyingTo: message, editing: null }));
-  document.querySelector<HTMLElement>("#composer-field")?.focus();
+  focusComposer();
 }

@@ -27,7 +27,6 @@ export function Message(props: { message: WireMessage; isGrouped: boolean; isLas
   const isEphemeral = hasFlag(message, messageFlags.ephemeral);
   const mentionsMe = message.mentions?.some((user) => user.id === state.me?.id) === true;
   const name = nameOf(message.author);
-  const edited = message.edited_timestamp ?? null;
   const isLoading = hasFlag(message, messageFlags.loading);
   return (
     <li
@@ -53,7 +52,6 @@ export function Message(props: { message: WireMessage; isGrouped: boolean; isLas
         bot={message.author.bot === true}
         messageBodyOnly={props.isGrouped}
         timestamp={messageTime(message.timestamp, nowMs)}
-        edited={edited !== null && !isLoading && state.editing !== message.id}
       >
         <MessageOrigin message={message} />
         <MessageBody message={message} isLoading={isLoading} />
@@ -81,7 +79,8 @@ function MessageBody({ message, isLoading }: { message: WireMessage; isLoading: 
     );
   }
   if (state.editing === message.id) return <MessageEditor message={message} />;
-  return message.content === "" ? null : <Markdown text={message.content} />;
+  if (message.content === "") return null;
+  return <Markdown text={message.content} isEdited={(message.edited_timestamp ?? null) !== null} />;
 }
 
 function MessageExtras({ message }: { message: WireMessage }) {

@@ -1,9 +1,16 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 
+import { focusComposer } from "../composer/focus-composer.ts";
 import { unansweredText } from "../state/actions.ts";
 import { usePage } from "../state/page-context.ts";
 import type { WireModal } from "../../wire-types.ts";
-import { fieldFault, modalFields, presetValues, type ModalValues } from "./modal-values.ts";
+import {
+  fieldFault,
+  filledValues,
+  modalFields,
+  presetValues,
+  type ModalValues,
+} from "./modal-values.ts";
 import { ModalField } from "./modal-field.tsx";
 
 /** A form that the bot opened. It stays until it was taken, so that nothing typed is lost. */
@@ -14,6 +21,8 @@ export function ModalDialog({ modal }: { modal: WireModal }) {
   useEffect(() => {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>("input, textarea, .select-button")?.focus();
+    // What is under an open dialog cannot take the focus: the frame after, it is gone.
+    return () => void requestAnimationFrame(focusComposer);
   }, []);
   return (
     <dialog
@@ -80,7 +89,6 @@ function useForm(modal: WireModal) {
   const [isBusy, setBusy] = useState(false);
   const close = (): void => {
     page.store.update((state) => ({ ...state, modal: null }));
-    document.querySelector<HTMLElement>("#composer-field")?.focus();
   };
   const submit = async (): Promise<void> => {
     if (isBusy) return;
@@ -94,7 +102,7 @@ function useForm(modal: WireModal) {
     const result = await page.connection.perform({
       type: "submit-modal",
       interactionId: modal.interaction_id,
-      values,
+      values: filledValues(modal, values),
     });
     setBusy(false);
     if (result.outcome === "unanswered") setFailure(`${unansweredText}. Try again.`);

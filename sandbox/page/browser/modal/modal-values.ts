@@ -32,6 +32,18 @@ function presetValue(field: WireComponent): string | string[] {
   }
 }
 
+/** What is sent off: a radio group in which nothing was chosen is left out. */
+export function filledValues(modal: WireModal, values: ModalValues): ModalValues {
+  const isEmptyGroup = (field: WireComponent): boolean =>
+    field.type === componentTypes.radioGroup && values[field.custom_id ?? ""] === "";
+  const left = new Set(
+    modalFields(modal)
+      .filter(isEmptyGroup)
+      .map((field) => field.custom_id),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([customId]) => !left.has(customId)));
+}
+
 /** What is wrong with a field as it stands, in a sentence; null where nothing is. */
 export function fieldFault(field: WireComponent, values: ModalValues): string | null {
   const value = values[field.custom_id ?? ""] ?? "";

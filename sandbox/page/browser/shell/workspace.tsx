@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { Composer } from "../composer/composer.tsx";
+import { focusComposer } from "../composer/focus-composer.ts";
 import { MessageList } from "../messages/message-list.tsx";
 import { ModalDialog } from "../modal/modal-dialog.tsx";
 import { openChannel, showChannelInAddress } from "../state/navigation.ts";
@@ -23,7 +24,7 @@ export function Workspace({ onLeave }: { onLeave: () => void }) {
   if (state.me === null) return <p class="connecting">Connecting…</p>;
   return (
     <div class={isSidebarOpen ? "workspace sidebar-open" : "workspace"}>
-      <a class="skip-link" href="#composer-field" onClick={focusComposer}>
+      <a class="skip-link" href="#composer-field" onClick={skipToComposer}>
         Skip to the message field
       </a>
       <Sidebar onLeave={onLeave} onChosen={() => setSidebarOpen(false)} />
@@ -62,9 +63,9 @@ function EmptyPlace({ onOpenSidebar }: { onOpenSidebar: () => void }) {
   );
 }
 
-function focusComposer(event: MouseEvent): void {
+function skipToComposer(event: MouseEvent): void {
   event.preventDefault();
-  document.querySelector<HTMLElement>("#composer-field")?.focus();
+  focusComposer();
 }
 
 /** The address names the open channel; where that one is gone, another is opened. */

@@ -40,7 +40,7 @@ function showChannel(store: Store, channelId: string): void {
 }
 
 function unreadSince(state: PageState, channelId: string): string | null {
-  return isUnread(state, channelId) ? (state.lastRead[channelId] ?? "0") : null;
+  return isUnread(state, channelId) ? (state.lastRead[channelId] ?? null) : null;
 }
 
 /** Everything in the channel counts as seen. */

@@ -1,0 +1,13 @@
+/** Puts the cursor into the field for messages, where there is one. */
+export function focusComposer(): void {
+  document.querySelector<HTMLElement>("#composer-field")?.focus();
+}
+
+/** Whether a key pressed anywhere on the page is the beginning of a message. */
+export function beginsMessage(event: KeyboardEvent): boolean {
+  const isText = event.key.length === 1 && event.key !== " ";
+  const isShortcut = event.ctrlKey || event.metaKey || event.altKey;
+  const target = event.target instanceof Element ? event.target : document.body;
+  const isTaken = target.closest("input, textarea, select, dialog, .select, [role=menu]") !== null;
+  return isText && !isShortcut && !isTaken && document.querySelector("dialog[open]") === null;
+}
