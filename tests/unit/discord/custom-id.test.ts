@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { parseCustomId, readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
+import { ParleyError } from "#/shared/errors.ts";
 import { newId, shortenId } from "#/shared/ids.ts";
 
 const word = fc.stringMatching(/^[a-z][a-z-]{0,8}$/);
@@ -32,11 +33,7 @@ describe("custom ids", () => {
   it("never throw anything but component_unknown, whatever is sent", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (text) => {
-        try {
-          expect(writeCustomId(...toArguments(parseCustomId(text)))).toBe(text);
-        } catch (error) {
-          expect(error).toMatchObject({ code: "component_unknown" });
-        }
+        expect([text, "component_unknown"]).toContain(readAndWrite(text));
       }),
     );
   });
@@ -56,6 +53,12 @@ describe("custom ids", () => {
   });
 });
 
-function toArguments(id: ReturnType<typeof parseCustomId>): [string, string, ...string[]] {
-  return [id.scope, id.action, ...id.args];
+/** The custom id as it is written after it was read, or the code with which it was refused. */
+function readAndWrite(text: string): string {
+  try {
+    const { scope, action, args } = parseCustomId(text);
+    return writeCustomId(scope, action, ...args);
+  } catch (error) {
+    return error instanceof ParleyError ? error.code : String(error);
+  }
 }

@@ -1,0 +1,87 @@
+import type { APIComponentInMessageActionRow } from "discord.js";
+import { describe, expect, it } from "vitest";
+
+import { renderReply, type ReplyStage } from "#/discord/reply-stream/render-reply.ts";
+import { newId, shortenId } from "#/shared/ids.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+const turnId = newId();
+const short = shortenId(turnId);
+const ending = { correctionCount: 2, canRetry: true, wasStopped: false, leftPicoUsd: undefined };
+
+function render(text: string, stage: ReplyStage, offersWriting = false) {
+  return renderReply({ turnId, locale: "en-US", text, stage, offersWriting });
+}
+
+/** Each message's content with the labels and ids of its buttons. */
+function summary(text: string, stage: ReplyStage, offersWriting = false) {
+  return render(text, stage, offersWriting).map(({ content, components }) =>
+    [content].concat(components.flatMap((row) => row.components.map(describeButton))),
+  );
+}
+
+function describeButton(component: APIComponentInMessageActionRow): string {
+  if (!("label" in component && "custom_id" in component)) return "no button";
+  return `${component.label}=${component.custom_id}${component.disabled ? " (off)" : ""}`;
+}
+
+describe("a reply", () => {
+  it("shows Stop under its last part while it streams, naming turn and part", () => {
+    expect(summary("", { name: "streaming" })).toEqual([]);
+    expect(summary("Hola", { name: "streaming" })).toEqual([["Hola", `Stop=turn:stop:${short}:1`]]);
+    const [first, second] = summary("palabra ".repeat(300), { name: "streaming" });
+    expect(first).toHaveLength(1);
+    expect(second?.[1]).toBe(`Stop=turn:stop:${short}:2`);
+  });
+
+  it("shows no button while it is complete and not yet finished", () => {
+    expect(summary("Hola", { name: "complete" })).toEqual([["Hola"]]);
+  });
+
+  it("ends with corrections where Stop was, and Retry beside them", () => {
+    expect(summary("Hola", { name: "finished", ending })).toEqual([
+      ["Hola", `2 corrections=turn:corrections:${short}`, `Try again=turn:retry:${short}`],
+    ]);
+  });
+
+  it("keeps Retry out of Stop's place where there is nothing to correct", () => {
+    const stage = { name: "finished", ending: { ...ending, correctionCount: 0 } } as const;
+    expect(summary("Hola", stage)).toEqual([
+      ["Hola", `No corrections=turn:corrections:${short} (off)`, `Try again=turn:retry:${short}`],
+    ]);
+  });
+
+  it("offers no Retry where there can be none, and a text field where nothing can be read", () => {
+    const stage = { name: "finished", ending: { ...ending, canRetry: false } } as const;
+    expect(summary("Hola", stage, true)).toEqual([
+      ["Hola", `2 corrections=turn:corrections:${short}`, "Write=turn:write"],
+    ]);
+  });
+
+  it("says in a small line what is left, and that it was stopped", () => {
+    const stage = {
+      name: "finished",
+      ending: { ...ending, wasStopped: true, leftPicoUsd: 420_000_000_000n },
+    } as const;
+    expect(summary("Hola", stage)[0]?.[0]).toBe("Hola\n-# Stopped. · $0.42 left");
+    expect(summary("", stage)[0]?.[0]).toBe("-# Stopped. · $0.42 left");
+  });
+
+  it("is never without a message once it is finished", () => {
+    expect(summary("", { name: "finished", ending })[0]?.[0]).toBe("-# …");
+  });
+
+  it("says what went wrong under what was shown, and loses none of it", () => {
+    const stage = { name: "failed", error: new ParleyError("provider_timeout") } as const;
+    const [[content = ""] = []] = summary("Hola", stage);
+    expect(content).toMatch(/^Hola\n⚠️ The language model took too long/);
+    expect(summary("Hola", stage, true)[0]).toContain("Write=turn:write");
+  });
+
+  it("says it in a message of its own where there is no room left", () => {
+    const error = new ParleyError("discord_permission_missing", { permission: "p".repeat(80) });
+    const parts = summary("x".repeat(1_850), { name: "failed", error });
+    expect(parts[0]).toEqual(["x".repeat(1_850)]);
+    expect(parts[1]?.[0]).toMatch(/^⚠️ I lack the permission “p+”/);
+  });
+});
