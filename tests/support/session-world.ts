@@ -1,0 +1,229 @@
+import path from "node:path";
+import { expect, vi } from "vitest";
+
+import type { BudgetDefaults } from "#/budgets/services.ts";
+import type { ModelReference } from "#/providers/language-model.ts";
+import { createModelCatalog } from "#/calls/model-catalog.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import { createLog, type Log } from "#/observability/log.ts";
+import { loadPersonas } from "#/personas/load-personas.ts";
+import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
+import { startLeaseKeeper, type LeaseKeeper } from "#/sessions/lease-keeper.ts";
+import { defaultSessionLimits, type SessionLimits } from "#/sessions/services.ts";
+import type { SessionView } from "#/sessions/session-view.ts";
+import { startSession, type SessionStart } from "#/sessions/start-session.ts";
+import { createStopBoard } from "#/sessions/stop-board.ts";
+import { submitMessage, type Submission } from "#/sessions/submit-message.ts";
+import { findDeadWork } from "#/sessions/sweep-sessions.ts";
+import type { Clock } from "#/shared/clock.ts";
+import { startSweeper } from "#/sweeper.ts";
+
+import { startProviders, type SandboxProviders } from "../../sandbox/providers/start-providers.ts";
+import { processors } from "../../workers/index.ts";
+import type { WorkerServices } from "../../workers/processor.ts";
+import { addServer, prepareTestBudgets } from "./budget-world.ts";
+import { createCallServices, llama } from "./call-world.ts";
+import { createRecordingReplySink, type RecordingReplySink } from "./recording-reply-sink.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+/** A learner as Discord knows them. */
+export interface TestLearner {
+  id: string;
+  discordUserId: string;
+}
+
+/** A worker of this process, on parts of its own. */
+export interface TestWorker {
+  readonly services: WorkerServices;
+  readonly leases: LeaseKeeper;
+  readonly sink: RecordingReplySink;
+  /** Runs one job here and now, without the queue. */
+  drain(sessionId: string, signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SessionWorldOptions {
+  /** Preferred first; a free Ollama model unless told. */
+  models?: readonly ModelReference[];
+  limits?: Partial<SessionLimits>;
+  budgets?: Partial<BudgetDefaults>;
+}
+
+/** Everything that sessions stand on, real; only vendors are the sandbox's servers. */
+export interface SessionWorld {
+  readonly database: TestDatabase;
+  readonly providers: SandboxProviders;
+  readonly access: QueueAccess;
+  readonly personas: ReturnType<typeof loadPersonas>;
+  /** Idle: a learner's side without a worker. */
+  readonly services: WorkerServices;
+  /** A worker that does only what it is told. */
+  openWorker(changes?: { clock?: Clock; log?: Log }): TestWorker;
+  /** A worker that takes jobs from the queue, with its sweeper. */
+  startWorker(changes?: { clock?: Clock }): Promise<TestWorker>;
+  addLearner(): Promise<TestLearner>;
+  begin(learner: TestLearner, changes?: Partial<SessionStart>): Promise<SessionView>;
+  write(learner: TestLearner, session: SessionView, text: string): Promise<Submission>;
+  turns(sessionId: string): Promise<TurnRow[]>;
+  rows<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** A turn's row, as tests look at it. */
+export interface TurnRow {
+  id: string;
+  sequence: number;
+  kind: string;
+  state: string;
+  attempt: number;
+  prompt_text: string | null;
+  answer_text: string | null;
+  error_code: string | null;
+  replaced_at: string | null;
+  reservation_id: string;
+  standing_call_id: string | null;
+}
+
+let lastSnowflake = BigInt(Date.now()) << 22n;
+
+/** Ids as Discord gives them: later ones are larger. */
+export function nextSnowflake(): string {
+  lastSnowflake += 1n;
+  return String(lastSnowflake);
+}
+
+export const spanishProfile: ProfileSnapshot = {
+  language: "es",
+  level: "A2",
+  nativeLanguage: "de",
+  nativeHelp: "when_stuck",
+};
+
+export async function createSessionWorld(options: SessionWorldOptions = {}): Promise<SessionWorld> {
+  const database = await createTestDatabase();
+  const providers = await startProviders();
+  await prepareTestBudgets(database, options.budgets);
+  const access = await openJobQueue({ postgresUrl: database.url }, createLog("silent"));
+  const personas = loadPersonas(path.resolve(import.meta.dirname, "../../personas"));
+  const base = createCallServices(database, providers);
+  const common = {
+    ...base,
+    queue: access.queue,
+    personas,
+    models: createModelCatalog({
+      models: options.models ?? [llama],
+      providers: base.models.all.map(({ provider }) => base.models.provider(provider)),
+    }),
+    sessionLimits: { ...defaultSessionLimits, ...options.limits },
+    findDeadWork,
+    exportDelivery: { deliver: () => Promise.reject(new Error("nothing is exported here")) },
+  };
+  const workers: TestWorker[] = [];
+  const openWorker = (changes: { clock?: Clock; log?: Log } = {}): TestWorker => {
+    const sink = createRecordingReplySink();
+    const given = { ...common, ...changes, stopBoard: createStopBoard(), replySink: sink };
+    const leases = startLeaseKeeper(given);
+    const services: WorkerServices = { ...given, leases };
+    const worker = {
+      ...{ services, leases, sink },
+      drain: (sessionId: string, signal = new AbortController().signal) =>
+        processors["answer-turn"](services, { sessionId }, signal),
+      close: () => leases.close(),
+    };
+    workers.push(worker);
+    return worker;
+  };
+  const idle = openWorker();
+  return {
+    ...{ database, providers, access, personas, openWorker },
+    services: idle.services,
+    startWorker: async (changes) => {
+      const worker = openWorker(changes);
+      const sweeper = startSweeper({
+        ...worker.services,
+        sessionNotices: { sessionExpired: () => Promise.resolve() },
+      });
+      const jobs = access.startWorker(
+        (name, data, signal) => processors[name](worker.services, data, signal),
+        20,
+      );
+      const running = {
+        ...worker,
+        close: async () => {
+          await jobs.close(1_000);
+          await sweeper.close();
+          await worker.leases.close();
+        },
+      };
+      workers.push(running);
+      return Promise.resolve(running);
+    },
+    addLearner: () => addKnownLearner(database),
+    begin: async (learner, changes = {}) =>
+      startSession(idle.services, {
+        learnerId: learner.id,
+        serverId: changes.place === "dm" ? null : await addServer(database),
+        serverCounts: changes.place !== "dm",
+        place: "thread",
+        channelId: nextSnowflake(),
+        personaId: personas.defaultId,
+        subject: undefined,
+        interfaceLocale: "de",
+        profile: spanishProfile,
+        ...changes,
+      }),
+    write: async (learner, session, text) => {
+      const eventId = nextSnowflake();
+      return submitMessage(idle.services, {
+        channelId: session.channelId,
+        discordUserId: learner.discordUserId,
+        eventId,
+        discordMessageId: eventId,
+        text,
+      });
+    },
+    turns: (sessionId) =>
+      database
+        .sql()
+        .execute<TurnRow[]>("select * from turn where session_id = ? order by sequence", [
+          sessionId,
+        ]),
+    rows: <Row>(sql: string, values: unknown[] = []) =>
+      database.sql().execute<never>(sql, values) as Promise<Row[]>,
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await access.close();
+      await providers.close();
+      await database.close();
+    },
+  };
+}
+
+async function addKnownLearner(database: TestDatabase): Promise<TestLearner> {
+  const discordUserId = nextSnowflake();
+  const [row] = await database.sql().execute<{ id: string }[]>(
+    `insert into learner (id, discord_user_id, native_language)
+       values (gen_random_uuid(), ?, 'de') returning id`,
+    [discordUserId],
+  );
+  if (!row) throw new Error("no learner");
+  return { id: row.id, discordUserId };
+}
+
+/** Waits until all turns of a session are over. */
+export async function untilOver(world: SessionWorld, sessionId: string): Promise<TurnRow[]> {
+  return vi.waitFor(
+    async () => {
+      const turns = await world.turns(sessionId);
+      expect(turns.filter(({ state }) => ["waiting", "answering"].includes(state))).toEqual([]);
+      return turns;
+    },
+    { timeout: 20_000, interval: 25 },
+  );
+}
+
+/** The turn that a message was taken into. */
+export function turnOf(submission: Submission): string {
+  if (submission.outcome !== "accepted") throw new Error(`it was ${submission.outcome}`);
+  return submission.turnId;
+}
