@@ -22,7 +22,6 @@ import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits } from "#/sessions/services.ts";
 import { createStopBoard } from "#/sessions/stop-board.ts";
-import { findDeadWork } from "#/sessions/sweep-sessions.ts";
 import { systemClock, type Clock } from "#/shared/clock.ts";
 
 import { commands } from "../commands/index.ts";
@@ -148,7 +147,6 @@ async function startWorker(
       offersWriting: !application.hasMessageContent,
     }),
     exportDelivery: createExportDelivery(rest, application.id),
-    findDeadWork,
   };
   const sweeper = startSweeper({ ...workerServices, sessionNotices: createSessionNotices(rest) });
   const jobs = access.startWorker(

@@ -2,7 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import { newId } from "#/shared/ids.ts";
 
 /** The steps of an erasure in their order: data first, identity last. */
-export const erasureSteps = ["turns", "calls", "data", "identity"] as const;
+export const erasureSteps = ["turns", "data", "identity"] as const;
 
 export type ErasureStep = (typeof erasureSteps)[number];
 
@@ -71,14 +71,16 @@ export async function selectSessionIds(sql: Sql, learnerId: string): Promise<str
 }
 
 /**
- * Ends one session and takes it away from any worker that answers in it: with the fence raised, that
- * worker can write nothing more. Answers the reservations of the turns that end with it.
+ * Ends one session and takes it away from any worker that is busy in it: with its fence passed, that
+ * worker can write nothing more, and the sweeper settles what its calls cost the operator. Answers
+ * the reservations of the turns that end with it.
  */
 export async function cutSessionOff(sql: Sql, sessionId: string): Promise<string[]> {
   await sql.execute(
     `update session
         set state = 'abandoned', ended_at = coalesce(ended_at, now()),
-            lease_fence = lease_fence + 1, lease_owner = null, lease_expires_at = null
+            lease_fence = lease_fence + 1, lease_owner = null, lease_expires_at = null,
+            compaction_fence = compaction_fence - 1, compacting_until = null
       where id = ?`,
     [sessionId],
   );
@@ -89,16 +91,6 @@ export async function cutSessionOff(sql: Sql, sessionId: string): Promise<string
     [sessionId],
   );
   return rows.map((row) => row.reservation_id);
-}
-
-/** How many of the learner's calls are not settled yet. */
-export async function countOpenCalls(sql: Sql, learnerId: string): Promise<number> {
-  const [row] = await sql.execute<{ calls: number }[]>(
-    `select count(*)::int as calls from call
-      where state = 'started' and session_id in (select id from session where learner_id = ?)`,
-    [learnerId],
-  );
-  return row?.calls ?? 0;
 }
 
 const turnsOfLearner = `select turn.id from turn join session on session.id = turn.session_id

@@ -1,11 +1,8 @@
 import { releaseReservation } from "#/budgets/settle.ts";
-import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
-import type { Sql } from "#/database/database.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import {
   claimErasure,
-  countOpenCalls,
   cutSessionOff,
   deleteData,
   endErasureStep,
@@ -16,7 +13,7 @@ import {
   selectSessionIds,
   type ErasureStep,
 } from "./erase.repository.ts";
-import type { PrivacyServices, PrivacyWorkServices } from "./services.ts";
+import type { PrivacyServices } from "./services.ts";
 
 /**
  * Asks for the deletion of everything about a learner; a job does it. From here on the learner is
@@ -35,11 +32,11 @@ export async function requestErasure(
 }
 
 /**
- * Goes on with an erasure from the first step that is not done. Each step can be done twice. Throws
- * where a step cannot be finished yet; the sweeper wakes it again.
+ * Goes on with an erasure from the first step that is not done. Each step can be done twice, and the
+ * sweeper wakes again what was broken off.
  */
 export async function runErasure(
-  services: PrivacyWorkServices,
+  services: PrivacyServices,
   input: { learnerId: string },
   signal: AbortSignal,
 ): Promise<void> {
@@ -55,14 +52,12 @@ export async function runErasure(
 }
 
 async function runStep(
-  services: PrivacyWorkServices,
+  services: PrivacyServices,
   learnerId: string,
   step: ErasureStep,
 ): Promise<void> {
   if (step === "turns") await cutOff(services, learnerId);
-  if (step === "calls") await resolveOrphanedCalls(services);
   await services.database.transaction(async (sql) => {
-    if (step === "calls") await ensureCallsSettled(sql, learnerId);
     if (step === "data") await deleteData(sql, learnerId);
     if (step === "identity") {
       await lockLearner(sql, learnerId);
@@ -74,20 +69,12 @@ async function runStep(
 }
 
 /** Each session in a transaction of its own: it is locked first, and budgets in their one order. */
-async function cutOff(services: PrivacyWorkServices, learnerId: string): Promise<void> {
+async function cutOff(services: PrivacyServices, learnerId: string): Promise<void> {
   for (const sessionId of await selectSessionIds(services.database.sql(), learnerId)) {
     await services.database.transaction(async (sql) => {
       for (const reservationId of await cutSessionOff(sql, sessionId)) {
         await releaseReservation(sql, reservationId);
       }
     });
-  }
-}
-
-/** What the operator owes for a broken-off answer has to be in the books before the session goes. */
-async function ensureCallsSettled(sql: Sql, learnerId: string): Promise<void> {
-  const openCalls = await countOpenCalls(sql, learnerId);
-  if (openCalls > 0) {
-    throw new ParleyError("erasure_running", {}, { cause: new Error(`${openCalls} open calls`) });
   }
 }

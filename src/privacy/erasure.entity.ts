@@ -23,7 +23,7 @@ export const ErasureEntity = defineEntity({
   checks: [
     {
       name: "erasure_step_known",
-      expression: "step_done in ('turns', 'calls', 'data', 'identity')",
+      expression: "step_done in ('turns', 'data', 'identity')",
     },
     {
       name: "erasure_finished_with_identity",

@@ -1,4 +1,3 @@
-import type { FindDeadWork } from "#/calls/resolve-orphans.ts";
 import type { Database } from "#/database/database.ts";
 import type { Log } from "#/observability/log.ts";
 import type { JobQueue } from "#/queue/job-queue.ts";
@@ -15,5 +14,4 @@ export interface PrivacyServices {
 /** What doing them needs besides. */
 export interface PrivacyWorkServices extends PrivacyServices {
   readonly exportDelivery: ExportDelivery;
-  readonly findDeadWork: FindDeadWork;
 }
