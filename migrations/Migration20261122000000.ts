@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000000 extends Migration {
 
-  override name = 'Migration20261122161637';
+  override name = 'Migration20261122162050';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "budget" ("path" text not null, "limit_pico_usd" bigint not null default 0, "updated_at" timestamptz not null default now(), primary key ("path"));`);
@@ -100,7 +100,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "export_request" add constraint "export_request_ended" check ((ended_at is not null) = (state in ('delivered', 'failed')));`);
 
     this.addSql(`alter table "erasure" add constraint "erasure_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
-    this.addSql(`alter table "erasure" add constraint "erasure_step_known" check (step_done in ('turns', 'calls', 'data', 'identity'));`);
+    this.addSql(`alter table "erasure" add constraint "erasure_step_known" check (step_done in ('turns', 'data', 'identity'));`);
     this.addSql(`alter table "erasure" add constraint "erasure_finished_with_identity" check ((finished_at is not null) = (coalesce(step_done, '') = 'identity'));`);
 
     this.addSql(`alter table "consent" add constraint "consent_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
