@@ -1,0 +1,89 @@
+import { openApp, type App } from "#/app.ts";
+import { readConfig, type Config } from "#/config/config.ts";
+import { createLog } from "#/observability/log.ts";
+import { openModels } from "#/open-models.ts";
+
+import type { DiscordOptions } from "../../sandbox/discord/discord-options.ts";
+import { startDiscord, type SandboxDiscord } from "../../sandbox/discord/start-discord.ts";
+import { startProviders, type SandboxProviders } from "../../sandbox/providers/start-providers.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+/** Everything real, in this process; only Discord and the vendors are the sandbox's servers. */
+export interface TestParley {
+  readonly database: TestDatabase;
+  readonly discord: SandboxDiscord;
+  readonly providers: SandboxProviders;
+  /** Every log line so far, as text. */
+  readonly logLines: readonly string[];
+  /** What processes of their own are started with. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Starts another process's worth of Parley, with gateway, worker or both. */
+  open(parts: readonly ("gateway" | "worker")[]): Promise<App>;
+  close(): Promise<void>;
+}
+
+export interface TestParleyOptions {
+  /** What is started at once; both unless told. */
+  readonly parts?: readonly ("gateway" | "worker")[];
+  readonly discord?: DiscordOptions;
+  /** Variables as in `.env`, over those of the sandbox. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const fakeKey = "a-very-fake-key";
+
+/** Starts a Parley with the sandbox's Discord and all four providers. */
+export async function startParley(options: TestParleyOptions = {}): Promise<TestParley> {
+  const database = await createTestDatabase();
+  const discord = await startDiscord(options.discord);
+  const providers = await startProviders();
+  const environment = {
+    DATABASE_URL: database.url,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    ANTHROPIC_API_KEY: fakeKey,
+    ANTHROPIC_BASE_URL: providers.baseUrls.anthropic,
+    MISTRAL_API_KEY: fakeKey,
+    MISTRAL_BASE_URL: providers.baseUrls.mistral,
+    DEEPSEEK_API_KEY: fakeKey,
+    DEEPSEEK_BASE_URL: providers.baseUrls.deepseek,
+    OLLAMA_HOST: providers.baseUrls.ollama,
+    ...options.environment,
+  };
+  const logLines: string[] = [];
+  const apps: App[] = [];
+  const open = async (parts: readonly ("gateway" | "worker")[]) => {
+    const app = await openTestApp(readConfig(environment), (line) => void logLines.push(line));
+    apps.push(app);
+    if (parts.includes("worker")) await app.startWorker();
+    if (parts.includes("gateway")) {
+      await app.registerCommands();
+      await app.startGateway();
+    }
+    return app;
+  };
+  await open(options.parts ?? ["gateway", "worker"]);
+  return {
+    database,
+    discord,
+    providers,
+    logLines,
+    environment,
+    open,
+    close: async () => {
+      await Promise.all(apps.map((app) => app.close()));
+      await Promise.all([discord.close(), providers.close(), database.close()]);
+    },
+  };
+}
+
+async function openTestApp(config: Config, write: (line: string) => void): Promise<App> {
+  const log = createLog("info", { write });
+  return openApp({
+    config,
+    databaseUrl: config.DATABASE_URL ?? "",
+    discordToken: config.DISCORD_TOKEN ?? "",
+    models: await openModels(config),
+    log,
+  });
+}
