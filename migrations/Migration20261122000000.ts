@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000000 extends Migration {
 
-  override name = 'Migration20261122162050';
+  override name = 'Migration20261122162159';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "budget" ("path" text not null, "limit_pico_usd" bigint not null default 0, "updated_at" timestamptz not null default now(), primary key ("path"));`);
@@ -17,7 +17,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`create index "export_request_learner_id_index" on "export_request" ("learner_id");`);
     this.addSql(`create unique index "export_request_one_at_a_time" on "export_request" ("learner_id") where state in ('waiting', 'running');`);
 
-    this.addSql(`create table "erasure" ("id" uuid not null, "learner_id" uuid not null, "step_done" text null, "requested_at" timestamptz not null default now(), "attempted_at" timestamptz null, "finished_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create table "erasure" ("id" uuid not null, "learner_id" uuid not null, "requested_at" timestamptz not null default now(), "attempted_at" timestamptz null, "finished_at" timestamptz null, primary key ("id"));`);
     this.addSql(`alter table "erasure" add constraint "erasure_learner_id_unique" unique ("learner_id");`);
     this.addSql(`create index "erasure_unfinished" on "erasure" ("requested_at") where finished_at is null;`);
 
@@ -100,8 +100,6 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "export_request" add constraint "export_request_ended" check ((ended_at is not null) = (state in ('delivered', 'failed')));`);
 
     this.addSql(`alter table "erasure" add constraint "erasure_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
-    this.addSql(`alter table "erasure" add constraint "erasure_step_known" check (step_done in ('turns', 'data', 'identity'));`);
-    this.addSql(`alter table "erasure" add constraint "erasure_finished_with_identity" check ((finished_at is not null) = (coalesce(step_done, '') = 'identity'));`);
 
     this.addSql(`alter table "consent" add constraint "consent_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
     this.addSql(`alter table "consent" add constraint "consent_age_reached" check (confirmed_age_years >= 13);`);

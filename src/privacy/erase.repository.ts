@@ -1,10 +1,6 @@
+import { releaseReservation } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
 import { newId } from "#/shared/ids.ts";
-
-/** The steps of an erasure in their order: data first, identity last. */
-export const erasureSteps = ["turns", "data", "identity"] as const;
-
-export type ErasureStep = (typeof erasureSteps)[number];
 
 /**
  * Marks a learner as to be erased: from here on nobody finds them by their account. Answers false
@@ -24,30 +20,14 @@ export async function insertErasure(sql: Sql, learnerId: string): Promise<boolea
   return true;
 }
 
-/** Begins or goes on with an unfinished erasure; undefined where there is none. */
-export async function claimErasure(
-  sql: Sql,
-  learnerId: string,
-): Promise<{ stepDone: ErasureStep | null } | undefined> {
-  const [row] = await sql.execute<{ step_done: ErasureStep | null }[]>(
+/** Notes that a job takes an erasure up; false where there is none that is unfinished. */
+export async function claimErasure(sql: Sql, learnerId: string): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
     `update erasure set attempted_at = now() where learner_id = ? and finished_at is null
-     returning step_done`,
+     returning id`,
     [learnerId],
   );
-  return row && { stepDone: row.step_done };
-}
-
-/** Writes in the step's own transaction that it is done. */
-export async function endErasureStep(
-  sql: Sql,
-  learnerId: string,
-  step: ErasureStep,
-): Promise<void> {
-  await sql.execute(
-    `update erasure set step_done = ?, finished_at = case when ? = 'identity' then now() end
-      where learner_id = ?`,
-    [step, step, learnerId],
-  );
+  return rows.length > 0;
 }
 
 /** Learners whose erasure nobody has taken up in the last minute. */
@@ -55,7 +35,7 @@ export async function selectDueErasures(sql: Sql): Promise<string[]> {
   const rows = await sql.execute<{ learner_id: string }[]>(
     `select learner_id from erasure
       where finished_at is null
-        and coalesce(attempted_at, requested_at - interval '30 seconds') < now() - interval '1 minute'
+        and coalesce(attempted_at, requested_at) < now() - interval '1 minute'
       order by requested_at limit 20`,
   );
   return rows.map((row) => row.learner_id);
@@ -71,72 +51,57 @@ export async function selectSessionIds(sql: Sql, learnerId: string): Promise<str
 }
 
 /**
- * Ends one session and takes it away from any worker that is busy in it: with its fence passed, that
- * worker can write nothing more, and the sweeper settles what its calls cost the operator. Answers
- * the reservations of the turns that end with it.
+ * Deletes a session with all that was said in it. Whoever is answering in it can write nothing more,
+ * and the sweeper settles what that costs the operator; what the learner had reserved is free again.
  */
-export async function cutSessionOff(sql: Sql, sessionId: string): Promise<string[]> {
-  await sql.execute(
-    `update session
-        set state = 'abandoned', ended_at = coalesce(ended_at, now()),
-            lease_fence = lease_fence + 1, lease_owner = null, lease_expires_at = null,
-            compaction_fence = compaction_fence - 1, compacting_until = null
-      where id = ?`,
+export async function deleteSession(sql: Sql, sessionId: string): Promise<void> {
+  await sql.execute(`select id from session where id = ? for update`, [sessionId]);
+  const open = await sql.execute<{ reservation_id: string }[]>(
+    `select reservation_id from turn
+      where session_id = ? and state in ('waiting', 'answering') order by sequence`,
     [sessionId],
   );
-  const rows = await sql.execute<{ reservation_id: string }[]>(
-    `update turn set state = 'failed', error_code = 'erasure_running', finished_at = now()
-      where session_id = ? and state in ('waiting', 'answering')
-     returning reservation_id`,
-    [sessionId],
-  );
-  return rows.map((row) => row.reservation_id);
+  for (const statement of sessionDeletions) await sql.execute(statement, [sessionId]);
+  for (const turn of open) await releaseReservation(sql, turn.reservation_id);
 }
 
-const turnsOfLearner = `select turn.id from turn join session on session.id = turn.session_id
-  where session.learner_id = ?`;
-const sessionsOfLearner = "select id from session where learner_id = ?";
+const turnsOfSession = "select id from turn where session_id = ?";
 
-/** Children before parents. What is not here belongs to the books, or to nobody. */
-const deletions: readonly string[] = [
-  `delete from correction where turn_id in (${turnsOfLearner})`,
-  `delete from reply_part where turn_id in (${turnsOfLearner})`,
-  `delete from message where session_id in (${sessionsOfLearner})`,
-  `delete from summary where session_id in (${sessionsOfLearner})`,
-  `delete from turn where session_id in (${sessionsOfLearner})`,
-  `delete from session where learner_id = ?`,
-  `delete from learner_language where learner_id = ?`,
-  `delete from consent where learner_id = ?`,
-  `delete from export_request where learner_id = ?`,
-  `delete from budget where path like '%/' || ?`,
+/** Children before parents. */
+const sessionDeletions: readonly string[] = [
+  `delete from correction where turn_id in (${turnsOfSession})`,
+  `delete from reply_part where turn_id in (${turnsOfSession})`,
+  "delete from message where session_id = ?",
+  "delete from summary where session_id = ?",
+  "delete from turn where session_id = ?",
+  "delete from session where id = ?",
 ];
 
-/** Deletes all that a learner wrote, was told, or chose. */
-export async function deleteData(sql: Sql, learnerId: string): Promise<void> {
-  for (const statement of deletions) await sql.execute(statement, [learnerId]);
-}
-
 /**
- * Locks the learner's row: sessions whose start has not committed yet have by then, and later ones
- * find that the learner is gone.
+ * Locks the learner's row: a session whose start has not committed yet has by then, and whoever
+ * starts one later finds that the learner is gone.
  */
 export async function lockLearner(sql: Sql, learnerId: string): Promise<void> {
   await sql.execute(`select id from learner where id = ? for update`, [learnerId]);
 }
 
-/** Turns the learner into a pseudonym: the books keep the id, which leads to nobody any more. */
+/** What is left of a learner when the sessions are gone. The books are not: they keep the bare id. */
+const learnerDeletions: readonly string[] = [
+  "delete from learner_language where learner_id = ?",
+  "delete from consent where learner_id = ?",
+  "delete from export_request where learner_id = ?",
+  "delete from budget where path like '%/' || ?",
+  `update budget_change set actor_discord_user_id = null
+    where actor_discord_user_id = (select discord_user_id from learner where id = ?)`,
+  `update learner
+      set discord_user_id = null, native_language = null, time_zone = 'UTC',
+          interface_locale = 'en-US', persona_id = null, persona_preferences = '{}',
+          erased_at = now(), version = version + 1
+    where id = ?`,
+  "update erasure set finished_at = now() where learner_id = ?",
+];
+
+/** Deletes the profile and turns the learner into a pseudonym that leads to nobody. */
 export async function eraseIdentity(sql: Sql, learnerId: string): Promise<void> {
-  await sql.execute(
-    `update budget_change set actor_discord_user_id = null
-      where actor_discord_user_id = (select discord_user_id from learner where id = ?)`,
-    [learnerId],
-  );
-  await sql.execute(
-    `update learner
-        set discord_user_id = null, native_language = null, time_zone = 'UTC',
-            interface_locale = 'en-US', persona_id = null, persona_preferences = '{}',
-            erased_at = now(), version = version + 1
-      where id = ?`,
-    [learnerId],
-  );
+  for (const statement of learnerDeletions) await sql.execute(statement, [learnerId]);
 }

@@ -1,17 +1,13 @@
-import { releaseReservation } from "#/budgets/settle.ts";
+import type { Sql } from "#/database/database.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import {
   claimErasure,
-  cutSessionOff,
-  deleteData,
-  endErasureStep,
+  deleteSession,
   eraseIdentity,
-  erasureSteps,
   insertErasure,
   lockLearner,
   selectSessionIds,
-  type ErasureStep,
 } from "./erase.repository.ts";
 import type { PrivacyServices } from "./services.ts";
 
@@ -32,8 +28,8 @@ export async function requestErasure(
 }
 
 /**
- * Goes on with an erasure from the first step that is not done. Each step can be done twice, and the
- * sweeper wakes again what was broken off.
+ * Deletes what a learner said and was told, session by session, and last of all who they were. What
+ * is broken off goes on from there: the sweeper wakes it again.
  */
 export async function runErasure(
   services: PrivacyServices,
@@ -41,40 +37,21 @@ export async function runErasure(
   signal: AbortSignal,
 ): Promise<void> {
   const { learnerId } = input;
-  const erasure = await claimErasure(services.database.sql(), learnerId);
-  if (!erasure) return;
-  const doneSteps = erasure.stepDone === null ? 0 : erasureSteps.indexOf(erasure.stepDone) + 1;
-  for (const step of erasureSteps.slice(doneSteps)) {
+  if (!(await claimErasure(services.database.sql(), learnerId))) return;
+  const sessionIds = await selectSessionIds(services.database.sql(), learnerId);
+  for (const sessionId of sessionIds) {
     signal.throwIfAborted();
-    await runStep(services, learnerId, step);
-    services.log.info("privacy.erasure-step-done", { learnerId, step });
+    await services.database.transaction((sql) => deleteSession(sql, sessionId));
   }
+  await services.database.transaction((sql) => finish(sql, learnerId));
+  services.log.info("privacy.erased", { learnerId, sessions: sessionIds.length });
 }
 
-async function runStep(
-  services: PrivacyServices,
-  learnerId: string,
-  step: ErasureStep,
-): Promise<void> {
-  if (step === "turns") await cutOff(services, learnerId);
-  await services.database.transaction(async (sql) => {
-    if (step === "data") await deleteData(sql, learnerId);
-    if (step === "identity") {
-      await lockLearner(sql, learnerId);
-      await deleteData(sql, learnerId);
-      await eraseIdentity(sql, learnerId);
-    }
-    await endErasureStep(sql, learnerId, step);
-  });
-}
-
-/** Each session in a transaction of its own: it is locked first, and budgets in their one order. */
-async function cutOff(services: PrivacyServices, learnerId: string): Promise<void> {
-  for (const sessionId of await selectSessionIds(services.database.sql(), learnerId)) {
-    await services.database.transaction(async (sql) => {
-      for (const reservationId of await cutSessionOff(sql, sessionId)) {
-        await releaseReservation(sql, reservationId);
-      }
-    });
+/** Once more what may have come in meanwhile; then the identity, which is what it hung on. */
+async function finish(sql: Sql, learnerId: string): Promise<void> {
+  await lockLearner(sql, learnerId);
+  for (const sessionId of await selectSessionIds(sql, learnerId)) {
+    await deleteSession(sql, sessionId);
   }
+  await eraseIdentity(sql, learnerId);
 }
