@@ -41,4 +41,6 @@ export interface DiscordOptions {
   readonly acknowledgeWithinMs?: number;
   /** Keep requests and revisions; false for long benchmarks: true if left out. */
   readonly record?: boolean;
+  /** What the bot was invited with in the default guild (Discord's bits). */
+  readonly botPermissions?: bigint;
 }

@@ -1,8 +1,22 @@
 import type { DiscordOptions } from "./discord-options.ts";
+import { createPeople, type NewPerson, type People } from "./people/people.ts";
 import type { Person } from "./people/person.ts";
+import { createServer } from "./create-server.ts";
+import { Gateway } from "./gateway/gateway.ts";
+import { routes } from "./rest/routes.ts";
+import { createRouter } from "./rest/router.ts";
+import type { RestServer } from "./rest/serve-rest.ts";
+import { createFaults } from "./traffic/create-faults.ts";
 import type { Faults } from "./traffic/faults.ts";
+import { createRateLimiter, defaultRateLimits } from "./traffic/rate-limits.ts";
+import { createRecorder } from "./traffic/recorder.ts";
 import type { RequestRecord, Violation } from "./traffic/recording.ts";
-import type { World } from "./world/world.ts";
+import { createRestFaults } from "./traffic/rest-faults.ts";
+import { createWatchers, type Watchers } from "./traffic/watchers.ts";
+import { populate, type DefaultPlaces } from "./world/default-places.ts";
+import { defaultBotPermissions } from "./world/guilds.ts";
+import type { WorldEvent } from "./world/world-events.ts";
+import { World } from "./world/world.ts";
 
 /** A local Discord. */
 export interface SandboxDiscord {
@@ -39,24 +53,153 @@ export interface SandboxDiscord {
   close(): Promise<void>;
 }
 
-export interface NewPerson {
-  readonly name: string;
-  readonly globalName?: string;
-  /** `en-US` if left out. */
-  readonly locale?: string;
-  readonly guildIds?: readonly string[];
-  readonly userInstalled?: boolean;
-}
-
-export interface DefaultPlaces {
-  readonly guildId: string;
-  /** Two text channels that everybody sees, and one that only the admin and the bot see. */
-  readonly generalId: string;
-  readonly practiceId: string;
-  readonly staffId: string;
-}
+const defaultToken = "sandbox.token.of-the-one-bot";
+const defaultTimeoutMs = 5000;
 
 /** Starts a local Discord and resolves when it answers. */
-export function startDiscord(options: DiscordOptions = {}): Promise<SandboxDiscord> {
-  return Promise.reject(new Error(`not built yet (${Object.keys(options).length} options)`));
+export async function startDiscord(options: DiscordOptions = {}): Promise<SandboxDiscord> {
+  const clock = createClock(options);
+  const watchers = createWatchers();
+  const world = new World({
+    nowMs: () => clock.nowMs(),
+    cdnUrl: "",
+    acknowledgeWithinMs: options.acknowledgeWithinMs ?? 3000,
+    keepRevisions: options.record ?? true,
+    messageContentAllowed: options.messageContentIntent ?? true,
+  });
+  const { places, people: first } = populate(
+    world,
+    options.botPermissions ?? defaultBotPermissions,
+  );
+  const token = options.token ?? defaultToken;
+  const onChange = () => watchers.notify();
+  let origin = "";
+  const gateway = new Gateway({ world, token, url: () => gatewayUrl(origin), onChange });
+  world.onEvent((event) => watchers.notify(topicOf(event)));
+  const people = createPeople({ world, watchers, places, first });
+  const rest = createRest(options, {
+    world,
+    token,
+    watchers,
+    gatewayUrl: () => gatewayUrl(origin),
+  });
+  const server = await createServer({ rest, gateway, port: options.port ?? 0 });
+  origin = server.origin;
+  world.settings.cdnUrl = origin;
+  return assemble({ world, token, gateway, people, rest, server, watchers, clock, places });
+}
+
+interface Parts {
+  readonly world: World;
+  readonly token: string;
+  readonly gateway: Gateway;
+  readonly people: People;
+  readonly rest: RestServer;
+  readonly server: Awaited<ReturnType<typeof createServer>>;
+  readonly watchers: Watchers;
+  readonly clock: SettableClock;
+  readonly places: DefaultPlaces;
+}
+
+function assemble(parts: Parts): SandboxDiscord {
+  const { world, gateway, people, rest, server, watchers } = parts;
+  const { requests, violations } = rest.recorder;
+  return {
+    apiUrl: `${server.origin}/api`,
+    token: parts.token,
+    applicationId: world.application.id,
+    botUserId: world.application.bot.id,
+    world,
+    faults: createFaults(world, gateway, rest.faults),
+    requests,
+    violations,
+    get gatewayConnections() {
+      return gateway.standingConnections;
+    },
+    clearRequests() {
+      requests.length = 0;
+      violations.length = 0;
+    },
+    person: (name) => people.get(name),
+    addPerson: (person) => people.add(person),
+    get people() {
+      return people.all();
+    },
+    places: parts.places,
+    advanceClock: (byMs) => parts.clock.advance(byMs),
+    allowMessageContent(allowed) {
+      world.application.messageContentAllowed = allowed;
+    },
+    waitFor: (look, timeoutMs = defaultTimeoutMs) =>
+      watchers.waitFor({
+        look,
+        timeoutMs,
+        onTimeout: () => new Error(`it did not come about within ${timeoutMs} ms`),
+      }),
+    async close() {
+      world.close();
+      gateway.close();
+      rest.faults.clear();
+      await server.close();
+    },
+  };
+}
+
+interface RestParts {
+  readonly world: World;
+  readonly token: string;
+  readonly watchers: Watchers;
+  readonly gatewayUrl: () => string;
+}
+
+function createRest(options: DiscordOptions, parts: RestParts): RestServer {
+  const { world, token, watchers } = parts;
+  const nowMs = () => world.nowMs();
+  const limits =
+    options.rateLimits === "off" ? undefined : { ...defaultRateLimits, ...options.rateLimits };
+  return {
+    world,
+    token,
+    strict: options.strict ?? true,
+    limits,
+    limiter: createRateLimiter(nowMs, limits?.window ?? "fixed"),
+    recorder: createRecorder({
+      keep: options.record ?? true,
+      nowMs,
+      onChange: () => watchers.notify("requests"),
+    }),
+    gatewayUrl: parts.gatewayUrl,
+    router: createRouter(routes),
+    faults: createRestFaults(),
+    latencyMs: options.latencyMs ?? 0,
+  };
+}
+
+interface SettableClock {
+  nowMs(): number;
+  advance(byMs: number): void;
+}
+
+/** The wall clock, counted on by the one that never jumps, and moved on by tests. */
+function createClock({ clock }: DiscordOptions): SettableClock {
+  let offsetMs = 0;
+  const ownMs = () => performance.timeOrigin + performance.now();
+  return {
+    nowMs: () => (clock ? clock.nowMs() : ownMs() + offsetMs),
+    advance(byMs) {
+      if (clock) throw new Error("this sandbox runs on a clock of somebody else's");
+      offsetMs += byMs;
+    },
+  };
+}
+
+function gatewayUrl(origin: string): string {
+  return `${origin.replace("http", "ws")}/gateway`;
+}
+
+/** Those who wait for one channel are woken by its events alone. */
+function topicOf(event: WorldEvent): string | undefined {
+  if ("message" in event) return event.message.channelId;
+  if ("channel" in event) return event.channel.id;
+  return "interaction" in event ? event.interaction.channel.id : undefined;
 }

@@ -1,7 +1,7 @@
 /** Wakes those who wait whenever something may have changed: no polling. */
 export interface Watchers {
-  /** Something has changed. */
-  notify(): void;
+  /** Something has changed: under `topic`, or anywhere. */
+  notify(topic?: string): void;
   /**
    * Resolves with the first value that is neither undefined nor false.
    * @throws what `onTimeout` makes, after `timeoutMs`.
@@ -10,21 +10,25 @@ export interface Watchers {
 }
 
 export interface Wait<T> {
+  /** Only changes under this topic are looked at; all where left out. */
+  readonly topic?: string | undefined;
   readonly look: () => T | undefined | false;
   readonly timeoutMs: number;
   readonly onTimeout: () => Error;
 }
 
 export function createWatchers(): Watchers {
-  const wakers = new Set<() => void>();
+  const wakers = new Set<{ topic: string | undefined; wake: () => void }>();
   return {
-    notify() {
-      for (const wake of wakers) wake();
+    notify(topic) {
+      for (const waker of wakers) {
+        if (!topic || !waker.topic || waker.topic === topic) waker.wake();
+      }
     },
-    waitFor<T>({ look, timeoutMs, onTimeout }: Wait<T>): Promise<T> {
+    waitFor<T>({ topic, look, timeoutMs, onTimeout }: Wait<T>): Promise<T> {
       return new Promise((resolve, reject) => {
         const end = () => {
-          wakers.delete(wake);
+          wakers.delete(waker);
           clearTimeout(timer);
         };
         const timer = setTimeout(() => {
@@ -42,7 +46,8 @@ export function createWatchers(): Watchers {
             reject(error instanceof Error ? error : new Error(String(error)));
           }
         };
-        wakers.add(wake);
+        const waker = { topic, wake };
+        wakers.add(waker);
         wake();
       });
     },

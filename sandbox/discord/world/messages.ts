@@ -121,7 +121,7 @@ function childrenOf(component: JsonObject): JsonObject[] {
 }
 
 /** Discord gives each component without an id the next free number. */
-function numberComponents(components: readonly JsonObject[]): JsonObject[] {
+export function numberComponents(components: readonly JsonObject[]): JsonObject[] {
   const copies = structuredClone(components) as { id?: number }[];
   const all = flattenComponents(copies) as { id?: number }[];
   const taken = new Set(all.map((component) => component.id));
