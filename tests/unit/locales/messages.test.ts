@@ -1,0 +1,132 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+import { interfaceLocales } from "#/languages/interface-locales.ts";
+import { englishLocale, locales, readMessages } from "#/locales/messages.ts";
+import { errorTable } from "#/shared/errors.ts";
+
+import { collectArguments, collectPluralCategories } from "../../support/message-arguments.ts";
+
+const folder = new URL("../../../src/locales/messages/", import.meta.url);
+const english = readMessages(englishLocale);
+const translated = interfaceLocales.filter((locale) => locale !== englishLocale);
+
+const filesOf = (locale: string) => readdirSync(new URL(locale, folder)).sort();
+
+const keysOf = (locale: string, file: string) =>
+  Object.keys(
+    JSON.parse(readFileSync(new URL(`${locale}/${file}`, folder), "utf8")) as object,
+  ).sort();
+
+test("There is a folder of messages for each interface locale and for nothing else", () => {
+  expect([...locales].sort()).toEqual([...interfaceLocales].sort());
+});
+
+test.for(translated)("%s has the files and the keys of English, and no others", (locale) => {
+  expect(filesOf(locale)).toEqual(filesOf(englishLocale));
+  for (const file of filesOf(englishLocale)) {
+    expect(keysOf(locale, file), `${locale}/${file}`).toEqual(keysOf(englishLocale, file));
+  }
+});
+
+test("No key stands in two files", () => {
+  const keys = filesOf(englishLocale).flatMap((file) => keysOf(englishLocale, file));
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+test.for(translated)("The messages of %s take the arguments of the English ones", (locale) => {
+  for (const [key, text] of readMessages(locale)) {
+    const expected = collectArguments(english.get(key) ?? "", englishLocale);
+    expect(collectArguments(text, locale), `${locale} ${key}`).toEqual(expected);
+  }
+});
+
+test.for([...interfaceLocales])(
+  "The plurals of %s have a form for each of its numbers",
+  (locale) => {
+    const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    for (const [key, text] of readMessages(locale)) {
+      for (const forms of collectPluralCategories(text, locale)) {
+        const needed = categories.filter((category) => !forms.includes(category));
+        expect(needed, `${locale} ${key}`).toEqual([]);
+      }
+    }
+  },
+);
+
+test.for([...interfaceLocales])(
+  "%s writes no straight apostrophe, which ICU reads as a quote",
+  (locale) => {
+    const messages = [...readMessages(locale)];
+    expect(messages.filter(([, text]) => text.includes("'"))).toEqual([]);
+  },
+);
+
+test.for([...interfaceLocales])("No message of %s is empty or has spaces at its ends", (locale) => {
+  for (const [key, text] of readMessages(locale)) {
+    expect(text.trim(), `${locale} ${key}`).toBe(text);
+    expect(text, `${locale} ${key}`).not.toBe("");
+  }
+});
+
+test.for([...interfaceLocales])(
+  "Every command that %s mentions exists under that name there",
+  (locale) => {
+    const messages = readMessages(locale);
+    const names = commandNamesOf(messages);
+    for (const [key, text] of messages) {
+      for (const { index } of text.matchAll(/(?<![\p{L}\p{N}<])\/(?=\p{L})/gu)) {
+        const mentioned = text.slice(index + 1);
+        const found = names.some((name) => mentioned.startsWith(name));
+        // "Continent/City" is caught by the look-behind; nothing else may follow a slash.
+        expect(found, `${locale} ${key}: /${mentioned.slice(0, 30)}`).toBe(true);
+      }
+    }
+  },
+);
+
+/** Whole commands as a person types them: "session start", "help". */
+function commandNamesOf(messages: ReadonlyMap<string, string>): string[] {
+  const paths = [...messages.keys()]
+    .map((key) => /^command\.(\w+)(?:\.(\w+))?\.name$/.exec(key))
+    .filter((match) => match !== null);
+  const parents = new Set(paths.flatMap(([, parent, child]) => (child ? [parent] : [])));
+  return paths
+    .filter(([, parent, child]) => child !== undefined || !parents.has(parent))
+    .map(([, parent, child]) =>
+      [parent, ...(child ? [`${parent}.${child}`] : [])]
+        .map((path) => messages.get(`command.${path}.name`))
+        .join(" "),
+    );
+}
+
+test.for([...interfaceLocales])(
+  "%s has a sentence for every error, and no error's sentence beside",
+  (locale) => {
+    const codes = [...readMessages(locale).keys()]
+      .filter((key) => key.startsWith("error."))
+      .map((key) => key.slice("error.".length));
+    expect(codes.sort()).toEqual(Object.keys(errorTable).sort());
+  },
+);
+
+test.for([...interfaceLocales])("The texts of %s fit where Discord shows them", (locale) => {
+  const limits: readonly [RegExp, number][] = [
+    [/^command\..*\.description$/, 100],
+    [/^consent\.form\.\w+\.help$|^server\.budget\.form\.help$/, 100],
+    [/^consent\.form\.\w+$|^server\.budget\.form\.(?!help)\w+$|^reply\.write_label$/, 45],
+    [/placeholder$/, 150],
+    [/^level\.|\.where\.(thread|here|dm)$|\.for\.(me|session)$/, 100],
+    [
+      /^(session\.(go_on|restart)|privacy\.delete_(confirm|keep)|server\.(test|change_budget|check_again)|reply\.(stop|retry|write)|consent\.(agree|decline))$/,
+      80,
+    ],
+  ];
+  const tooLong = [...readMessages(locale)].filter(([key, text]) => {
+    const limit = limits.find(([pattern]) => pattern.test(key))?.[1] ?? Infinity;
+    const shown = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    return limit !== Infinity && String(shown.format({ age: 13 })).length > limit;
+  });
+  expect(tooLong).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+
+import { interfaceLocales } from "#/languages/interface-locales.ts";
+import { translateError } from "#/locales/translate-error.ts";
+import { errorTable, ParleyError, type ErrorCode } from "#/shared/errors.ts";
+
+const codes = Object.keys(errorTable) as ErrorCode[];
+
+test.for([...interfaceLocales])(
+  "Each error is a whole sentence in %s, also with nothing told about it",
+  (locale) => {
+    for (const code of codes) {
+      const sentence = translateError(locale, new ParleyError(code));
+      expect(sentence, `${locale} ${code}`).not.toMatch(/[{}]|none|undefined/);
+      expect(sentence, `${locale} ${code}`).toMatch(/[.。]$/);
+    }
+  },
+);
+
+test("An empty allowance is said with whose it is and when it starts anew", () => {
+  const error = new ParleyError("budget_server_empty", {
+    scope: "server",
+    resetsAt: new Date("2026-12-01T00:00:00Z"),
+  });
+  expect(translateError("en-US", error)).toBe(
+    "This server’s allowance is used up; your own is not touched. It starts anew <t:1796083200:R> (<t:1796083200:f>). Someone who manages the server can raise it with /server budget.",
+  );
+});
+
+test("A refused channel is said with the one that is meant", () => {
+  const error = new ParleyError("channel_not_allowed", { channelId: "123" });
+  expect(translateError("es-ES", error)).toContain("Empieza la tuya en <#123>.");
+});
+
+test("A missing permission is called what the reader's Discord calls it", () => {
+  const error = new ParleyError("discord_permission_missing", { permission: "AttachFiles" });
+  expect(translateError("it", error)).toContain("il permesso «Allega file»");
+});
+
+test("A permission without a name of ours keeps the one that Discord's API gives it", () => {
+  const error = new ParleyError("discord_permission_missing", { permission: "PinMessages" });
+  expect(translateError("en-US", error)).toContain("the permission “PinMessages”");
+});
