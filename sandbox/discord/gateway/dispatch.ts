@@ -1,7 +1,7 @@
 import { writeChannel, writeThreadMember } from "../wire/channels.ts";
 import { writeGuildCreate } from "../wire/guild-create.ts";
 import { writeInteraction } from "../wire/interactions.ts";
-import { withholdContent, writeGuildContext, writeMessage } from "../wire/messages.ts";
+import { withholdContent, writeGatewayContext, writeMessage } from "../wire/messages.ts";
 import { writeMember, writeRole } from "../wire/users.ts";
 import { channelPermissions, permissionBits } from "../world/permissions.ts";
 import {
@@ -80,7 +80,7 @@ function writeMessageEvent(
 ): readonly Dispatch[] {
   const channel = world.channels.get(message.channelId);
   if (!channel || message.ephemeralFor !== undefined || !botSees(world, channel)) return nothing;
-  const data = { ...writeMessage(world, message), ...writeGuildContext(world, message) };
+  const data = { ...writeMessage(world, message), ...writeGatewayContext(world, message) };
   const dispatch = { name, data, intents: messageIntents(channel) };
   return world.mayReadContent(message, false)
     ? [dispatch]

@@ -30,12 +30,16 @@ export function writeMessage(world: World, message: MessageRecord): JsonObject {
   };
 }
 
-/** What the gateway adds in a guild. */
-export function writeGuildContext(world: World, message: MessageRecord): JsonObject {
-  const guildId = world.channels.get(message.channelId)?.guildId;
-  if (!guildId) return {};
-  const member = world.guilds.get(guildId)?.members.get(message.author.id);
-  return { guild_id: guildId, ...(member ? { member: writePartialMember(member) } : {}) };
+/** What the gateway adds: the channel's type and, in a guild, whose member the author is. */
+export function writeGatewayContext(world: World, message: MessageRecord): JsonObject {
+  const channel = world.channels.get(message.channelId);
+  const guild = world.guilds.get(channel?.guildId ?? "");
+  const member = guild?.members.get(message.author.id);
+  return {
+    channel_type: channel?.type,
+    ...(guild ? { guild_id: guild.id } : {}),
+    ...(member ? { member: writePartialMember(member) } : {}),
+  };
 }
 
 /** What a bot without the Message Content intent gets of a message that is none of its business. */
