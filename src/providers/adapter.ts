@@ -30,7 +30,7 @@ export interface Adapter {
    * Sends the one request over the wire and translates what comes back. Its iteration may throw
    * anything; it ends without `finish` where the vendor's terminator was missing.
    */
-  open(request: ModelRequest, wire: Wire): AsyncIterable<VendorStep>;
+  open(request: ModelRequest, wire: Wire): AsyncGenerator<VendorStep>;
   /** Looks at each line of the body before the SDK does; see `body-lines.ts`. */
   rewriteLine?: RewriteLine;
 }

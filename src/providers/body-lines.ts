@@ -46,7 +46,8 @@ async function* rewriteChunks(
     pending = lines.pop() ?? "";
     yield* rewriteLines(lines, rewriteLine);
   }
-  yield* rewriteLines([pending + decoder.decode()], rewriteLine);
+  const rest = pending + decoder.decode();
+  if (rest !== "") yield* rewriteLines([rest], rewriteLine);
 }
 
 const encoder = new TextEncoder();

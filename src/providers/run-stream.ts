@@ -82,25 +82,23 @@ function errorOf(adapter: Adapter, thrown: unknown): ParleyError | undefined {
  * awaited is left behind: its connection is closed by the same signal.
  */
 async function* untilAborted(
-  steps: AsyncIterable<VendorStep>,
+  steps: AsyncGenerator<VendorStep>,
   signal: AbortSignal,
 ): AsyncGenerator<VendorStep> {
-  const iterator = steps[Symbol.asyncIterator]();
-  let giveUp = () => {};
-  const onAbort = () => giveUp();
-  signal.addEventListener("abort", onAbort);
+  let step = Promise.withResolvers<IteratorResult<VendorStep>>();
+  const giveUp = () => step.reject(new Error("The call was stopped."));
+  signal.addEventListener("abort", giveUp);
   try {
     while (true) {
-      const result = await new Promise<IteratorResult<VendorStep>>((resolve, reject) => {
-        giveUp = () => reject(new Error("The call was stopped."));
-        if (signal.aborted) giveUp();
-        else iterator.next().then(resolve, reject);
-      });
+      step = Promise.withResolvers();
+      if (signal.aborted) giveUp();
+      else steps.next().then(step.resolve, step.reject);
+      const result = await step.promise;
       if (result.done) return;
       yield result.value;
     }
   } finally {
-    signal.removeEventListener("abort", onAbort);
-    iterator.return?.().catch(() => {});
+    signal.removeEventListener("abort", giveUp);
+    void Promise.allSettled([steps.return(undefined)]);
   }
 }

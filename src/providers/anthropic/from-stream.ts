@@ -17,20 +17,19 @@ export async function* fromStream(
   wire: Wire,
 ): AsyncGenerator<VendorStep> {
   const usage = createUsageReader();
-  let stopReason = "";
+  let stopReason: string | null = null;
   try {
     for await (const event of stream) {
       if (event.type === "message_start") {
-        const { id, model } = event.message;
-        yield { type: "start", requestId: wire.requestId ?? id, model };
+        yield { type: "start", requestId: wire.requestId, model: event.message.model };
         yield* usage.read(event.message.usage);
       } else if (event.type === "content_block_delta") {
         if (event.delta.type === "text_delta") yield { type: "text", text: event.delta.text };
       } else if (event.type === "message_delta") {
-        stopReason = event.delta.stop_reason ?? stopReason;
+        stopReason = event.delta.stop_reason;
         yield* usage.read(event.usage);
       } else if (event.type === "message_stop") {
-        yield { type: "finish", ending: endings[stopReason] ?? complete };
+        yield { type: "finish", ending: endings[String(stopReason)] ?? complete };
       }
     }
   } catch (thrown) {

@@ -25,7 +25,7 @@ export async function* fromStream(
     for await (const chunk of stream) {
       if (!hasStarted) {
         hasStarted = true;
-        yield { type: "start", requestId: wire.requestId ?? chunk.id, model: chunk.model };
+        yield { type: "start", requestId: wire.requestId, model: chunk.model };
       }
       yield* readChunk(chunk);
       finishReason = chunk.choices[0]?.finish_reason ?? finishReason;

@@ -23,7 +23,7 @@ export async function* fromStream(
   for await (const { data } of stream) {
     if (!hasStarted) {
       hasStarted = true;
-      yield { type: "start", requestId: wire.requestId ?? data.id, model: data.model };
+      yield { type: "start", requestId: wire.requestId, model: data.model };
     }
     yield* readChunk(data);
     finishReason = data.choices[0]?.finishReason ?? finishReason;

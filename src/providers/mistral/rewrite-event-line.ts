@@ -21,7 +21,7 @@ function reduceEvent(event: unknown): object {
   const choice = readPath(event, "choices", "0");
   const usage = readPath(event, "usage");
   return {
-    id: readText(event, "id") ?? "",
+    id: "",
     model: readText(event, "model") ?? "",
     ...(hasCounts(usage) && { usage: { ...usage, total_tokens: 0, service_tier: null } }),
     choices: choice === undefined ? [] : [reduceChoice(choice)],

@@ -1,6 +1,10 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import type { SystemBlock } from "#/providers/language-model.ts";
+import { listOllamaModels } from "#/providers/ollama/list-models.ts";
 
 import {
   startProviders,
@@ -175,4 +179,36 @@ describe("what each vendor alone is asked", () => {
     expect(end).toMatchObject({ outcome: "failed", error: { code: "provider_input_too_long" } });
     expect(servers.requestsTo("ollama")).toEqual([]);
   });
+});
+
+describe("the models that an Ollama server has", () => {
+  test("are listed by name", async () => {
+    expect(await listOllamaModels(servers.baseUrls.ollama, 1_000)).toEqual(["llama3.2:3b"]);
+  });
+
+  test("are unknown where no Ollama answers", async () => {
+    expect(await listOllamaModels("http://127.0.0.1:9", 1_000)).toBeUndefined();
+    expect(await listOllamaModels(servers.baseUrls.mistral, 1_000)).toBeUndefined();
+  });
+
+  test.each([
+    ["nothing", () => {}, undefined],
+    ["another protocol", (response) => response.end("hello"), undefined],
+    ["an odd list", (response) => response.end('{"models":"none"}'), undefined],
+    [
+      "odd entries",
+      (response) => response.end('{"models":[{"name":"a"},{"model":"b","name":"c"},{},null]}'),
+      ["a", "b"],
+    ],
+  ] satisfies [string, (response: ServerResponse) => void, string[] | undefined][])(
+    "are read with care from a server that says %s",
+    async (_, answer, expected) => {
+      const server = createServer((_request, response) => answer(response));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { port } = server.address() as AddressInfo;
+      expect(await listOllamaModels(`http://127.0.0.1:${port}`, 150)).toEqual(expected);
+      server.closeAllConnections();
+      server.close();
+    },
+  );
 });
