@@ -68,7 +68,7 @@ async function catchUpPlace(
   } catch (thrown) {
     if (tools.signal.aborted) return;
     const { code } = toDiscordError(thrown);
-    services.log.warn("place_not_caught_up", { sessionId: place.sessionId, code });
+    services.log.warn("discord.place_not_caught_up", { sessionId: place.sessionId, code });
   }
 }
 

@@ -36,16 +36,16 @@ export function createClient(tools: {
   client.rest.clearHandlerSweeper();
   client.rest = rest;
   client.on("error", (error) => {
-    log.error("client_failed", error);
+    log.error("discord.client_failed", error);
   });
   client.on("shardError", (error, shardId) => {
-    log.error("gateway_connection_failed", error, { shardId });
+    log.error("discord.gateway_connection_failed", error, { shardId });
   });
   client.on("shardReconnecting", (shardId) => {
-    log.info("gateway_reconnecting", { shardId });
+    log.info("discord.gateway_reconnecting", { shardId });
   });
   client.on("shardResume", (shardId, replayedEvents) => {
-    log.info("gateway_resumed", { shardId, replayedEvents });
+    log.info("discord.gateway_resumed", { shardId, replayedEvents });
   });
   return client;
 }

@@ -51,7 +51,7 @@ export function keepCaughtUp(services: BotServices, listening: Listening): void 
   const { client, routing, work, signal } = listening;
   const readPlaces = () =>
     listPlacesToCatchUp(services).catch((error: unknown) => {
-      services.log.error("places_not_read", error);
+      services.log.error("discord.places_not_read", error);
       return [];
     });
   let places = readPlaces();

@@ -80,7 +80,7 @@ class PatientRest extends REST {
           return new Response(null, { status: 204 }) as ResponseLike;
         const delayMs = retryDelaysMs[attempt];
         if (delayMs === undefined || !mayTryAgain(request, error)) throw error;
-        this.#log.warn("discord_request_retried", { attempt, method: request.method });
+        this.#log.warn("discord.request_retried", { attempt, method: request.method });
         await this.#clock.sleep(delayMs, request.signal);
       }
     }

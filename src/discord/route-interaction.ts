@@ -36,7 +36,7 @@ export async function routeInteraction(
   if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
     return runComponent(services, routing, interaction);
   }
-  services.log.warn("interaction_unknown", { type: interaction.type });
+  services.log.warn("discord.interaction_unknown", { type: interaction.type });
 }
 
 async function runCommand(
@@ -111,7 +111,7 @@ async function acknowledge(
     return true;
   } catch (thrown) {
     if (!isTooLateToSay(thrown)) throw thrown;
-    services.log.warn("interaction_not_ours", { interactionId: interaction.id });
+    services.log.warn("discord.interaction_not_ours", { interactionId: interaction.id });
     return false;
   }
 }
@@ -129,6 +129,9 @@ async function suggest(
     await interaction.respond(choices.slice(0, choicesMaximum));
   } catch (thrown) {
     const code = thrown instanceof DiscordAPIError ? String(thrown.code) : undefined;
-    services.log.error("suggestions_failed", thrown, { interactionId: interaction.id, code });
+    services.log.error("discord.suggestions_failed", thrown, {
+      interactionId: interaction.id,
+      code,
+    });
   }
 }

@@ -96,7 +96,9 @@ export async function routeDeletion(
   try {
     await deleteMessages(services, { discordMessageIds });
   } catch (thrown) {
-    services.log.error("deletion_not_followed", thrown, { count: discordMessageIds.length });
+    services.log.error("discord.deletion_not_followed", thrown, {
+      count: discordMessageIds.length,
+    });
   }
 }
 
@@ -111,7 +113,7 @@ async function guard(
   } catch (thrown) {
     const error = thrown instanceof ParleyError ? thrown : new ParleyError("internal");
     if (error.code === "internal") {
-      services.log.error("message_failed", thrown, { messageId: message.id });
+      services.log.error("discord.message_failed", thrown, { messageId: message.id });
     }
     await say(services, routing, message, (locale) => ({
       content: translateError(locale, error),
@@ -156,7 +158,7 @@ async function say(
     await sayInChannel(routing.rest, { ...write(locale), channelId, repliesTo: id, nonce: id });
   } catch (thrown) {
     const { code } = toDiscordError(thrown);
-    services.log.warn("message_unanswered", { messageId: message.id, code });
+    services.log.warn("discord.message_unanswered", { messageId: message.id, code });
   }
 }
 

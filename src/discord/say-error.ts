@@ -34,13 +34,15 @@ export async function sayError(
   failure: { thrown: unknown; locale: InterfaceLocale; acknowledgedSilently?: boolean },
 ): Promise<void> {
   if (isTooLateToSay(failure.thrown)) {
-    services.log.warn("interaction_too_late", { interactionId: interaction.id });
+    services.log.warn("discord.interaction_too_late", { interactionId: interaction.id });
     return;
   }
   const { thrown } = failure;
   const error = thrown instanceof DiscordAPIError ? toDiscordError(thrown) : toParleyError(thrown);
   if (error.code === "internal") {
-    services.log.error("interaction_failed", error.cause, { interactionId: interaction.id });
+    services.log.error("discord.interaction_failed", error.cause, {
+      interactionId: interaction.id,
+    });
   }
   const panel = { paragraphs: [translateError(failure.locale, error)] };
   try {
@@ -51,7 +53,7 @@ export async function sayError(
       await showPanel(interaction, panel);
     }
   } catch (thrown) {
-    if (isTooLateToSay(thrown)) services.log.warn("error_unsaid", { said: error.code });
-    else services.log.error("error_unsaid", thrown, { said: error.code });
+    if (isTooLateToSay(thrown)) services.log.warn("discord.error_unsaid", { said: error.code });
+    else services.log.error("discord.error_unsaid", thrown, { said: error.code });
   }
 }

@@ -45,7 +45,8 @@ export async function startGateway(
   const rest = createDiscordRest({ ...options, clock, log });
   const application = await readApplication(rest);
   const notice = describeMissingSwitch(application);
-  if (notice !== undefined) log.warn("message_content_off", { applicationId: application.id });
+  if (notice !== undefined)
+    log.warn("discord.message_content_off", { applicationId: application.id });
   const client = createClient({ rest, application, log });
   const closing = new AbortController();
   const work = createWorkInFlight(log);

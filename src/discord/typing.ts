@@ -25,7 +25,7 @@ export function createTyping(tools: { rest: REST; clock: Clock; log: Log }): Sho
   return (channelId) => {
     if (share.freeInMs() > latestMs) return;
     send(channelId, share.take()).catch((thrown: unknown) => {
-      log.warn("typing_not_shown", { code: toDiscordError(thrown).code });
+      log.warn("discord.typing_not_shown", { code: toDiscordError(thrown).code });
     });
   };
 }

@@ -13,7 +13,7 @@ export function createWorkInFlight(log: Log): WorkInFlight {
     add: (piece) => {
       const watched = piece
         .catch((error: unknown) => {
-          log.error("event_failed", error);
+          log.error("discord.event_failed", error);
         })
         .finally(() => {
           pieces.delete(watched);

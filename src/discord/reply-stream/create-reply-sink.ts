@@ -61,7 +61,10 @@ async function findParts(
   try {
     return await adoptParts(writer, target);
   } catch (thrown) {
-    log.warn("parts_not_read", { turnId: target.turnId, code: toDiscordError(thrown).code });
+    log.warn("discord.parts_not_read", {
+      turnId: target.turnId,
+      code: toDiscordError(thrown).code,
+    });
     return target.parts;
   }
 }

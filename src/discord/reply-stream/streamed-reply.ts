@@ -114,7 +114,7 @@ export class StreamedReply implements Reply {
       }
     } catch (error) {
       this.#failure = toDiscordError(error);
-      this.#tools.log.warn("reply_not_written", {
+      this.#tools.log.warn("discord.reply_not_written", {
         turnId: this.#target.turnId,
         code: this.#failure.code,
       });
@@ -227,7 +227,7 @@ export class StreamedReply implements Reply {
         await this.#tools.writer.remove(channelId, discordMessageId);
       } catch (thrown) {
         const { code } = toDiscordError(thrown);
-        this.#tools.log.warn("replaced_part_not_removed", { turnId, code });
+        this.#tools.log.warn("discord.replaced_part_not_removed", { turnId, code });
       }
     }
   }

@@ -20,7 +20,7 @@ describe("work in flight", () => {
     await work.end(5_000);
     expect(done).toEqual(["slow"]);
     expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
-      "event_failed",
+      "discord.event_failed",
     ]);
   });
 
