@@ -26,8 +26,9 @@ interface RoomRow {
 }
 
 /**
- * Locks the holders' present periods and, where all have room, writes the reservation. A period that
- * has no row yet is missing in `rooms`, and nothing is admitted: see {@link insertPeriods}.
+ * Locks the holders' present periods and, where all have room, writes the reservation. Where one of
+ * them has no row yet, `rooms` is empty and nothing is locked, since what {@link insertPeriods} then
+ * has to wait for may come earlier in the order of locking.
  */
 export async function admitReservation(
   sql: Sql,
@@ -41,16 +42,22 @@ export async function admitReservation(
   const { id, holders, amountPicoUsd, lease } = input;
   const rows = await sql.execute<AdmissionRow[]>(query`
     with ${termsOf(holders)},
-    locked as materialized (
-      select term.position, period.id, term.scope, term.limit_pico_usd,
-             period.posted_pico_usd, period.pending_pico_usd, period.ends_at
+    present as materialized (
+      select term.position, term.limit_pico_usd, period.id
         from term
         join budget_period period
           on period.path = term.path and period.starts_on = term.starts_on
-       order by term.position
+    ),
+    locked as materialized (
+      select present.position, present.limit_pico_usd, period.id, period.scope,
+             period.posted_pico_usd, period.pending_pico_usd, period.ends_at
+        from present
+        join budget_period period on period.id = present.id
+       where (select count(*) from present) = ${holders.length}
+       order by present.position
          for update of period
     ),
-    ${verdictOn(holders.length, amountPicoUsd)},
+    ${verdictOn(amountPicoUsd)},
     reserved as (
       insert into reservation (id, amount_pico_usd, session_id, fence)
       select ${id}::uuid, ${amountPicoUsd}::bigint, ${lease?.sessionId ?? null}::uuid,
@@ -88,7 +95,7 @@ export async function admitExtension(
        order by ${lockPosition}
          for update of period
     ),
-    ${verdictOn(query`(select count(*) from locked)`, input.byPicoUsd)},
+    ${verdictOn(input.byPicoUsd)},
     extended as (
       update reservation
          set amount_pico_usd = reservation.amount_pico_usd + ${input.byPicoUsd}::bigint
@@ -176,11 +183,11 @@ export function pendingOnes(ids: readonly string[]): RawQueryFragment {
 /** Where a `period` stands in the order of locking. */
 export const lockPosition: RawQueryFragment = query`array_position(array[${lockOrder}], period.scope)`;
 
-/** Whether all of `count` budgets are there and have room. Nothing costs nothing, whatever is left. */
-function verdictOn(count: number | RawQueryFragment, amount: PicoUsd): RawQueryFragment {
+/** Whether all that is locked has room. Nothing costs nothing, whatever is left. */
+function verdictOn(amount: PicoUsd): RawQueryFragment {
   return query`
     verdict as (
-      select count(*) = ${count} and bool_and(
+      select bool_and(
                ${amount}::bigint = 0
                or posted_pico_usd + pending_pico_usd + ${amount}::bigint <= limit_pico_usd
              ) as admitted

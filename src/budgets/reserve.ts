@@ -45,7 +45,7 @@ async function reserve(
 ): Promise<string> {
   const request = { id: newId(), lease: undefined, ...input };
   let admission = await admitReservation(sql, request);
-  if (admission.rooms.length < input.holders.length) {
+  if (admission.rooms.length === 0) {
     await insertPeriods(sql, input.holders);
     admission = await admitReservation(sql, request);
   }

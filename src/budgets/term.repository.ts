@@ -12,7 +12,13 @@ export function termsOf(
   holders: readonly BudgetHolder[],
   at: RawQueryFragment = query`now()`,
 ): RawQueryFragment {
-  const rows = holders.map((holder, position) => ({ ...holder, position, path: pathOf(holder) }));
+  const rows = holders
+    .map(
+      (holder, position) => query`
+        (${position}::int, ${pathOf(holder)}, ${holder.scope}, ${holder.serverId},
+         ${holder.learnerId}::uuid)`,
+    )
+    .reduce((first, next) => query`${first}, ${next}`);
   return query`
     term as materialized (
       select holder.position, holder.path, holder.scope, holder.server_id, holder.learner_id,
@@ -20,11 +26,7 @@ export function termsOf(
              month.first_day as starts_on,
              month.first_day::timestamp at time zone zone.name as starts_at,
              (month.first_day + interval '1 month') at time zone zone.name as ends_at
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-               as row("position" int, path text, scope text, "serverId" text, "learnerId" uuid)
-        cross join lateral (
-               select row."position", row.path, row.scope,
-                      row."serverId" as server_id, row."learnerId" as learner_id) holder
+        from (values ${rows}) as holder (position, path, scope, server_id, learner_id)
         left join server on server.id = holder.server_id
         cross join lateral (select coalesce(server.time_zone, 'UTC') as name) zone
         cross join lateral (

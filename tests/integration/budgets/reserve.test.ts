@@ -172,18 +172,21 @@ describe("Of concurrent turns", () => {
     },
   );
 
-  test("many learners of one server never get more than the server has (I4)", async () => {
-    const server = await addServer(database);
-    const learners = await Promise.all(Array.from({ length: 25 }, () => addLearner(database)));
-    const outcomes = await Promise.all(
-      learners.flatMap((learner) => [
-        outcomeOf(reserve(learner, server, 6n * cent)),
-        outcomeOf(reserve(learner, server, 6n * cent)),
-      ]),
-    );
-    expect(outcomes.filter((outcome) => "admitted" in outcome)).toHaveLength(16);
-    const scopes = outcomes.flatMap((outcome) => ("scope" in outcome ? [outcome.scope] : []));
-    expect(new Set(scopes)).toEqual(new Set(["learner", "server"]));
+  test("many new learners of one server never get more than it has, nor wait for each other in a ring (I4)", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const server = await addServer(database);
+      await reserve(await addLearner(database), server, 4n * cent);
+      const learners = await Promise.all(Array.from({ length: 25 }, () => addLearner(database)));
+      const outcomes = await Promise.all(
+        learners.flatMap((learner) => [
+          outcomeOf(reserve(learner, server, 6n * cent)),
+          outcomeOf(reserve(learner, server, 6n * cent)),
+        ]),
+      );
+      expect(outcomes.filter((outcome) => "admitted" in outcome)).toHaveLength(16);
+      const scopes = outcomes.flatMap((outcome) => ("scope" in outcome ? [outcome.scope] : []));
+      expect(new Set(scopes)).toEqual(new Set(["learner", "server"]));
+    }
   });
 
   test("calls share the operator's money", async () => {
