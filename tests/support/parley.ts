@@ -56,13 +56,11 @@ export async function startParley(options: TestParleyOptions = {}): Promise<Test
     const app = await openTestApp(readConfig(environment), (line) => void logLines.push(line));
     apps.push(app);
     if (parts.includes("worker")) await app.startWorker();
-    if (parts.includes("gateway")) {
-      await app.registerCommands();
-      await app.startGateway();
-    }
+    if (parts.includes("gateway")) await app.startGateway();
     return app;
   };
-  await open(options.parts ?? ["gateway", "worker"]);
+  const first = await open(options.parts ?? ["gateway", "worker"]);
+  await first.registerCommands();
   return {
     database,
     discord,

@@ -1,0 +1,70 @@
+import type { Person, CommandValues } from "../../sandbox/discord/people/person.ts";
+import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
+
+const privateThreadType = 12;
+
+/** What a learner sees of one session. */
+export interface Talk {
+  readonly person: Person;
+  readonly threadId: string;
+  /** The tutor's finished answers, oldest first: those that may be tried again or were said whole. */
+  answers(): readonly MessageRecord[];
+  /** Writes, and resolves with the finished answer to it. */
+  say(text: string, timeoutMs?: number): Promise<MessageRecord>;
+  /** Resolves when so many finished answers stand. */
+  waitForAnswers(count: number, timeoutMs?: number): Promise<readonly MessageRecord[]>;
+}
+
+/** Runs `/session start`, agrees and fills the form where asked, and waits for the greeting. */
+export async function startTalk(
+  person: Person,
+  channelId: string,
+  options: CommandValues = { language: "es", level: "A2" },
+): Promise<Talk> {
+  const before = new Set(person.channels().map(({ id }) => id));
+  const outcome = await person.runCommand(channelId, "session start", options);
+  const answer = await outcome.answer();
+  const agree = findButton(answer, "session:agree");
+  if (agree) {
+    const { modal } = await person.click(answer.id, agree);
+    if (!modal) throw new Error("consent was not followed by its form");
+    await person.submitModal(modal, {});
+  }
+  const thread = await person.waitFor((me) =>
+    me.channels().find(({ id, type }) => type === privateThreadType && !before.has(id)),
+  );
+  const talk = followTalk(person, thread.id);
+  await talk.waitForAnswers(1);
+  return talk;
+}
+
+/** The talk that stands in a channel. */
+export function followTalk(person: Person, threadId: string): Talk {
+  const answers = () => person.seen(threadId).filter(isFinishedAnswer);
+  const waitForAnswers = (count: number, timeoutMs = 10_000) =>
+    person.waitFor(() => answers().length >= count && answers(), timeoutMs);
+  return {
+    person,
+    threadId,
+    answers,
+    waitForAnswers,
+    say: async (text, timeoutMs) => {
+      const count = answers().length + 1;
+      person.send(threadId, text);
+      const [answer] = (await waitForAnswers(count, timeoutMs)).slice(-1);
+      if (!answer) throw new Error("no answer");
+      return answer;
+    },
+  };
+}
+
+/** A tutor's message under which Retry stands. */
+function isFinishedAnswer(message: MessageRecord): boolean {
+  return message.author.bot && findButton(message, "turn:retry") !== undefined;
+}
+
+/** The custom id of the first button that begins so. */
+export function findButton(message: MessageRecord, beginning: string): string | undefined {
+  const ids = [...JSON.stringify(message.components).matchAll(/"custom_id":"([^"]+)"/g)];
+  return ids.map(([, id]) => id).find((id) => id?.startsWith(beginning));
+}
