@@ -6,6 +6,7 @@ import { Gateway } from "./gateway/gateway.ts";
 import { routes } from "./rest/routes.ts";
 import { createRouter } from "./rest/router.ts";
 import type { RestServer } from "./rest/serve-rest.ts";
+import { loadChecks } from "./strict/load-checks.ts";
 import { createFaults } from "./traffic/create-faults.ts";
 import type { Faults } from "./traffic/faults.ts";
 import { createRateLimiter, defaultRateLimits } from "./traffic/rate-limits.ts";
@@ -77,7 +78,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Sandbo
   const gateway = new Gateway({ world, token, url: () => gatewayUrl(origin), onChange });
   world.onEvent((event) => watchers.notify(topicOf(event)));
   const people = createPeople({ world, watchers, places, first });
-  const rest = createRest(options, {
+  const rest = await createRest(options, {
     world,
     token,
     watchers,
@@ -152,7 +153,7 @@ interface RestParts {
   readonly gatewayUrl: () => string;
 }
 
-function createRest(options: DiscordOptions, parts: RestParts): RestServer {
+async function createRest(options: DiscordOptions, parts: RestParts): Promise<RestServer> {
   const { world, token, watchers } = parts;
   const nowMs = () => world.nowMs();
   const limits =
@@ -160,7 +161,7 @@ function createRest(options: DiscordOptions, parts: RestParts): RestServer {
   return {
     world,
     token,
-    strict: options.strict ?? true,
+    checks: options.strict === false ? undefined : await loadChecks(),
     limits,
     limiter: createRateLimiter(nowMs, limits?.window ?? "fixed"),
     recorder: createRecorder({

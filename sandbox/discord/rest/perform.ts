@@ -1,4 +1,6 @@
 import type { RateLimitOptions } from "../discord-options.ts";
+import type { Checks } from "../strict/load-checks.ts";
+import { tooManyBytesCode } from "../strict/component-rules.ts";
 import { limitHeaders, type LimitVerdict, type RateLimiter } from "../traffic/rate-limits.ts";
 import type { Recorder } from "../traffic/recorder.ts";
 import type { RequestRecord } from "../traffic/recording.ts";
@@ -10,7 +12,8 @@ import type { RouteMatch } from "./router.ts";
 export interface RestServices {
   readonly world: World;
   readonly token: string;
-  readonly strict: boolean;
+  /** Undefined where bodies are taken as they come. */
+  readonly checks: Checks | undefined;
   /** Undefined where nothing is limited. */
   readonly limits: RateLimitOptions | undefined;
   readonly limiter: RateLimiter;
@@ -40,12 +43,24 @@ export function perform(
     headers = limited.headers;
     if (limited.refusal) return limited.refusal;
     const context = { world, request, params, gatewayUrl: services.gatewayUrl() };
-    if (services.strict) route.check?.(context);
+    refuseMalformed(services, route, context);
     return { ...route.handle(context), headers };
   } catch (error) {
     return { ...answerError(services, record, error), headers };
   }
 }
+
+/** @throws DiscordError where a body is not as Discord wants it. */
+function refuseMalformed(services: RestServices, route: Route, context: RouteContext): void {
+  const faults = services.checks?.get(`${route.method} ${route.pattern}`)?.(context) ?? [];
+  if (faults.length === 0) return;
+  if (!faults.some(({ code }) => code === tooManyBytesCode))
+    throw discordErrors.invalidBody(faults);
+  throw new DiscordError(500, 0, "500: Internal Server Error", faults);
+}
+
+/** What Discord calls malformed: an invalid form body, an empty message. */
+const malformedCodes = new Set([50006, 50035]);
 
 /** A thrown refusal as an answer; what is malformed is remembered as a violation. */
 export function answerError(
@@ -54,9 +69,9 @@ export function answerError(
   error: unknown,
 ): Answer {
   if (!(error instanceof DiscordError)) throw error;
-  if (record && error.faults.length > 0) {
+  if (record && (malformedCodes.has(error.code) || error.faults.length > 0)) {
     const faults = error.faults.map(({ path, message }) => `${path.join(".")}: ${message}`);
-    services.recorder.violation(record, faults);
+    services.recorder.violation(record, faults.length > 0 ? faults : [error.message]);
   }
   return { status: error.status, body: error.toBody() };
 }

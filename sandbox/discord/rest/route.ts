@@ -47,8 +47,6 @@ export interface Route {
   readonly limit: LimitName | undefined;
   /** Whether the request counts towards the global limit. */
   readonly global: boolean;
-  /** What is wrong with the body, by Discord's rules; called only where the sandbox is strict. */
-  readonly check?: (context: RouteContext) => void;
   readonly handle: (context: RouteContext) => Answer;
 }
 
@@ -57,7 +55,7 @@ export function botRoute(
   method: string,
   pattern: string,
   handle: Route["handle"],
-  differing: Partial<Pick<Route, "limit" | "check">> = {},
+  differing: Partial<Pick<Route, "limit">> = {},
 ): Route {
   return { method, pattern, auth: "bot", limit: "other", global: true, handle, ...differing };
 }
