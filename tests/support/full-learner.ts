@@ -1,0 +1,198 @@
+import { reserveTurn } from "#/budgets/reserve.ts";
+import { settle } from "#/budgets/settle.ts";
+import type { Database, Sql } from "#/database/database.ts";
+import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { setLevel } from "#/learners/learners.ts";
+import { newId } from "#/shared/ids.ts";
+
+import { cent } from "./budget-world.ts";
+
+/** A learner of whom every table that may hold something about a learner does. */
+export interface FullLearner {
+  id: string;
+  discordUserId: string;
+  /** Stands in every text of theirs, and nowhere else. */
+  mark: string;
+  sessionId: string;
+  /** An answered turn, charged to learner and server. */
+  answeredTurnId: string;
+  /** A turn that a worker is answering, whose reservation is pending. */
+  openReservationId: string;
+}
+
+/** Writes such a learner, with a server of their own. Budgets have to be prepared. */
+export async function addFullLearner(database: Database): Promise<FullLearner> {
+  const discordUserId = String(BigInt(`0x${newId().replaceAll("-", "").slice(0, 15)}`));
+  const mark = `mark${newId().replaceAll("-", "")}`;
+  const { id } = await giveConsent(
+    { database },
+    {
+      discordUserId,
+      policyVersion,
+      confirmsAge: true,
+      profile: { nativeLanguage: "de", timeZone: "Europe/Berlin", interfaceLocale: "de" },
+    },
+  );
+  await setLevel({ database }, { learnerId: id, language: "es", level: "A2" });
+  return database.transaction(async (sql) => {
+    const serverId = newId();
+    await sql.execute("insert into server (id) values (?)", [serverId]);
+    const sessionId = await addSession(sql, { id, serverId, mark });
+    const answered = await addTurn(sql, { id, serverId, sessionId, sequence: 1 });
+    const open = await addTurn(sql, { id, serverId, sessionId, sequence: 2 });
+    await answer(sql, { ...answered, sessionId, mark });
+    await addWords(sql, { ...answered, sessionId, mark });
+    await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
+    return {
+      ...{ id, discordUserId, mark, sessionId },
+      answeredTurnId: answered.turnId,
+      openReservationId: open.reservationId,
+    };
+  });
+}
+
+async function addSession(
+  sql: Sql,
+  of: { id: string; serverId: string; mark: string },
+): Promise<string> {
+  const sessionId = newId();
+  await sql.execute(
+    `insert into session (id, learner_id, server_id, server_counts, place, channel_id, language,
+       level, persona_id, subject, interface_locale, profile, context_tokens, lease_owner,
+       lease_fence, lease_expires_at)
+     values (?, ?, ?, true, 'thread', ?, 'es', 'A2', 'none', ?, 'de', '{}', 100, ?, 1,
+       now() + interval '5 seconds')`,
+    [sessionId, of.id, of.serverId, newId(), of.mark, newId()],
+  );
+  return sessionId;
+}
+
+async function addTurn(
+  sql: Sql,
+  of: { id: string; serverId: string; sessionId: string; sequence: number },
+): Promise<{ turnId: string; reservationId: string }> {
+  const reservationId = await reserveTurn(sql, {
+    learnerId: of.id,
+    serverId: of.serverId,
+    amountPicoUsd: cent,
+  });
+  const turnId = newId();
+  await sql.execute(
+    `insert into turn (id, session_id, sequence, kind, state, reservation_id)
+     values (?, ?, ?, 'answer', 'answering', ?)`,
+    [turnId, of.sessionId, of.sequence, reservationId],
+  );
+  if (of.sequence === 1) {
+    await sql.execute(`update turn set state = 'answered', finished_at = now() where id = ?`, [
+      turnId,
+    ]);
+  }
+  return { turnId, reservationId };
+}
+
+async function answer(sql: Sql, of: { turnId: string; sessionId: string; mark: string }) {
+  await sql.execute(
+    `update turn set persona_id = 'none', prompt_text = ?, steering_note = ?, answer_text = ?,
+       vocabulary = jsonb_build_array(jsonb_build_object('word', ?::text)) where id = ?`,
+    [of.mark, of.mark, of.mark, of.mark, of.turnId],
+  );
+}
+
+async function addWords(sql: Sql, of: { turnId: string; sessionId: string; mark: string }) {
+  await sql.execute(
+    `insert into message (id, session_id, turn_id, event_id, text, characters)
+     values (?, ?, ?, ?, ?, 5)`,
+    [newId(), of.sessionId, of.turnId, newId(), of.mark],
+  );
+  await sql.execute(
+    `insert into correction (id, turn_id, position, original, corrected, kind, why)
+     values (?, ?, 1, ?, ?, 'grammar', ?)`,
+    [newId(), of.turnId, of.mark, of.mark, of.mark],
+  );
+  await sql.execute(
+    `insert into reply_part (turn_id, part_number, discord_message_id) values (?, 0, ?)`,
+    [of.turnId, newId()],
+  );
+  await sql.execute(
+    `insert into summary (id, session_id, through_sequence, text) values (?, ?, 1, ?)`,
+    [newId(), of.sessionId, of.mark],
+  );
+}
+
+async function addBooks(
+  sql: Sql,
+  of: {
+    id: string;
+    serverId: string;
+    discordUserId: string;
+    sessionId: string;
+    turnId: string;
+    reservationId: string;
+  },
+) {
+  const [price] = await sql.execute<{ id: string; input: string }[]>(
+    `select id, rates -> 0 ->> 'input' as input from price_version
+      where provider = 'mistral' and jsonb_array_length(rates) = 1 limit 1`,
+  );
+  const callId = newId();
+  const operatorReservationId = newId();
+  await sql.execute(
+    `insert into reservation (id, state, charged_pico_usd, resolved_at)
+     values (?, 'posted', 0, now())`,
+    [operatorReservationId],
+  );
+  await sql.execute(
+    `insert into call (id, state, purpose, provider, model, turn_id, number, session_id, fence,
+       price_version_id, reservation_id, input_tokens_bound, max_output_tokens, ended_at,
+       cost_pico_usd)
+     values (?, 'posted', 'turn', 'mistral', 'test', ?, 1, ?, 1, ?, ?, 10, 10, now(), 0)`,
+    [callId, of.turnId, of.sessionId, price?.id, operatorReservationId],
+  );
+  await settle(sql, {
+    reservationIds: [of.reservationId],
+    kind: "standing",
+    charge: {
+      callId,
+      turnId: of.turnId,
+      purpose: "turn",
+      personaId: "none",
+      provider: "mistral",
+      model: "test",
+      priceVersionId: price?.id ?? "",
+      providerRequestId: null,
+      usage: {
+        inputTokens: 1_000,
+        cacheReadTokens: 0,
+        cacheWrite5mTokens: 0,
+        cacheWrite1hTokens: 0,
+        outputTokens: 0,
+      },
+      costPicoUsd: 1_000n * BigInt(price?.input ?? 0),
+      estimated: false,
+    },
+  });
+  await sql.execute(`insert into budget (path, limit_pico_usd) values (?, ?)`, [
+    `learner/${of.serverId}/${of.id}`,
+    String(10n * cent),
+  ]);
+  await sql.execute(`insert into budget_change (path, actor_discord_user_id) values ('x', ?)`, [
+    of.discordUserId,
+  ]);
+}
+
+/** Every row of every table as text, as a backup would hold it. */
+export async function dumpDatabase(database: Database): Promise<string> {
+  const sql = database.sql();
+  const tables = await sql.execute<{ name: string }[]>(
+    `select quote_ident(table_name) as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+  );
+  const rows: string[] = [];
+  for (const { name } of tables) {
+    const found = await sql.execute<{ row: string }[]>(
+      `select '${name} ' || to_jsonb(dumped)::text as row from ${name} as dumped`,
+    );
+    rows.push(...found.map(({ row }) => row));
+  }
+  return rows.join("\n");
+}
