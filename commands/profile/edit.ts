@@ -70,7 +70,13 @@ function readChanges(
   return {
     ...(nativeLanguage === null
       ? {}
-      : { nativeLanguage: readNativeLanguage(nativeLanguage, locale) }),
+      : {
+          nativeLanguage: readNativeLanguage(
+            nativeLanguage,
+            locale,
+            "command.profile.edit.native_language.name",
+          ),
+        }),
     ...(timeZone === null ? {} : { timeZone: readTimeZone(timeZone) }),
     ...(interfaceLocale === null
       ? {}

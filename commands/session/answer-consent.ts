@@ -67,7 +67,7 @@ function chosenIn(form: ModalSubmitInteraction, field: string): string {
 function readProfile(form: ModalSubmitInteraction, locale: InterfaceLocale): Profile {
   const named = form.fields.getTextInputValue("native_language");
   return {
-    nativeLanguage: readNativeLanguage(named, locale),
+    nativeLanguage: readNativeLanguage(named, locale, "consent.form.native_language"),
     timeZone: readTimeZone(form.fields.getTextInputValue("time_zone")),
     interfaceLocale: locale,
   };

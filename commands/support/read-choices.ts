@@ -87,12 +87,13 @@ export function readLanguageOption(
   );
 }
 
-/** @throws ParleyError `option_unknown` */
-export function readNativeLanguage(text: string, locale: InterfaceLocale): NativeLanguage {
-  return (
-    readLanguage(nativeLanguages, text, locale) ??
-    unknown("command.profile.edit.native_language.name", locale)
-  );
+/** `option` is what the field is called. @throws ParleyError `option_unknown` */
+export function readNativeLanguage(
+  text: string,
+  locale: InterfaceLocale,
+  option: MessageKey,
+): NativeLanguage {
+  return readLanguage(nativeLanguages, text, locale) ?? unknown(option, locale);
 }
 
 /** Languages out of `codes` that fit what is typed. */

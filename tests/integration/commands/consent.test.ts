@@ -1,0 +1,177 @@
+import { expect, test } from "vitest";
+
+import {
+  ask,
+  componentOf,
+  startFirst,
+  textOf,
+  useParley,
+  waitForText,
+} from "../../support/command-world.ts";
+
+const parley = useParley();
+
+const rows = (query: string) => parley().database.sql().execute<Record<string, unknown>[]>(query);
+
+/** Everything of a person that could have been stored. */
+const stored = async () => {
+  const [counted] = await rows(
+    `select (select count(*)::int from learner) as learners,
+            (select count(*)::int from consent) as consents,
+            (select count(*)::int from session) as sessions,
+            (select count(*)::int from server) as servers`,
+  );
+  return counted;
+};
+
+const nobody = { learners: 0, consents: 0, sessions: 0, servers: 0 };
+
+test("Before anything is stored, the first start says what will be, who sees it, and asks", async () => {
+  const { discord } = parley();
+  const learner = discord.person("learner");
+  const panel = await ask(learner, discord.places.generalId, "session start", {
+    language: "es",
+    level: "A2",
+    persona: "guiding_challenger",
+    subject: "mi perro\ny yo",
+  });
+
+  expect(panel.ephemeralFor).toBe(learner.id);
+  const text = textOf(panel);
+  expect(text).toContain("Texts are erased after 365 days");
+  expect(text).toContain("Anthropic, Mistral AI, DeepSeek, or a model on the machine");
+  expect(text).toContain("moderators who may manage threads can read your private thread");
+  expect(text).toContain("at least 13 years old");
+  expect(text).toContain("/privacy export gives you everything");
+  expect(text).toContain("> mi perro y yo");
+  expect(await stored()).toEqual(nobody);
+
+  const { modal } = await learner.click(panel.id, componentOf(panel, "session:agree"));
+  expect(modal?.components.map(({ label }) => label)).toEqual([
+    "Language to practise",
+    "Your level in it",
+    "Your native language",
+    "Your time zone",
+    "What would you like to talk about?",
+  ]);
+  expect(await stored()).toEqual(nobody);
+  await learner.click(panel.id, "Not now");
+  await waitForText(learner, discord.places.generalId, "Nothing was stored");
+  expect(await stored()).toEqual(nobody);
+});
+
+test("What cannot be read in the form is said, and stores nothing; the button opens it again", async () => {
+  const { discord } = parley();
+  const learner = discord.person("learner");
+  const { generalId } = discord.places;
+  const panel = await ask(learner, generalId, "session start");
+  const { modal } = await learner.click(panel.id, componentOf(panel, "session:agree"));
+  if (!modal) throw new Error("no form");
+  const chosen = { language: ["de"], level: ["B1"] };
+
+  await learner.submitModal(modal, { ...chosen, time_zone: "Mars/Olympus" });
+  await waitForText(learner, generalId, "I do not know that time zone");
+  await learner.submitModal(modal, { ...chosen, native_language: "Klingon" });
+  await waitForText(learner, generalId, "that choice for “Your native language”");
+
+  expect(await stored()).toEqual(nobody);
+  expect(textOf(learner.message(panel.id) ?? panel)).toContain("Before we begin");
+});
+
+test("The form stores consent and profile, and starts the session that was asked for first", async () => {
+  const { discord } = parley();
+  const learner = discord.person("learner");
+  const panel = await startFirst(learner, discord.places.generalId, {
+    language: "es",
+    level: "A2",
+    persona: "guiding_challenger",
+    subject: "mi perro",
+  });
+
+  const [session] = await rows(`select * from session`);
+  const thread = discord.world.channels.get(String(session?.["channel_id"]));
+  expect(session).toMatchObject({
+    server_id: discord.places.guildId,
+    server_counts: true,
+    place: "thread",
+    language: "es",
+    level: "A2",
+    persona_id: "guiding_challenger",
+    subject: "mi perro",
+    interface_locale: "en-US",
+    state: "active",
+  });
+  expect(textOf(panel)).toContain(`Your session is open in <#${thread?.id}>`);
+  expect(thread?.name).toBe("Spanish · Guiding Challenger");
+  expect(thread?.type).toBe(12);
+  expect([...(thread?.thread?.members.keys() ?? [])].sort()).toEqual(
+    [learner.id, discord.botUserId].sort(),
+  );
+  expect(await rows(`select discord_user_id, native_language, time_zone from learner`)).toEqual([
+    { discord_user_id: learner.id, native_language: "en", time_zone: "America/New_York" },
+  ]);
+  expect(
+    await rows(`select policy_version, confirmed_age_years, withdrawn_at from consent`),
+  ).toEqual([{ policy_version: 1, confirmed_age_years: 13, withdrawn_at: null }]);
+  expect(await rows(`select language, level from learner_language`)).toEqual([
+    { language: "es", level: "A2" },
+  ]);
+  expect(await rows(`select kind, state from turn`)).toEqual([
+    { kind: "greeting", state: "waiting" },
+  ]);
+  expect(discord.violations).toEqual([]);
+});
+
+test("Somebody whose Discord speaks Japanese is asked in Japanese, with Japan's time zone", async () => {
+  const { discord } = parley();
+  const yuki = discord.addPerson({ name: "yuki", locale: "ja" });
+  const panel = await ask(yuki, discord.places.generalId, "session start", { language: "fr" });
+  expect(textOf(panel)).toContain("## 始める前に");
+  const { modal } = await yuki.click(panel.id, componentOf(panel, "session:agree"));
+  const shown = JSON.stringify(modal?.components);
+  expect(shown).toContain(`"value":"日本語"`);
+  expect(shown).toContain(`"value":"Asia/Tokyo"`);
+  expect(shown).toContain(`{"value":"fr","label":"フランス語","default":true}`);
+});
+
+test("A consent to a version that was never shown is none", async () => {
+  const { discord } = parley();
+  const stranger = discord.addPerson({ name: "forger" });
+  const panel = await ask(stranger, discord.places.generalId, "session start", { language: "fr" });
+  const { modal } = await stranger.click(panel.id, componentOf(panel, "session:agree"));
+  if (!modal) throw new Error("no form");
+  const customId = modal.customId.replace(/:\d+$/, ":0");
+  await stranger.submitModal({ ...modal, customId }, { level: ["A1"] });
+  await waitForText(stranger, discord.places.generalId, "Before we begin I need your consent");
+  expect(await rows(`select 1 from learner where discord_user_id = '${stranger.id}'`)).toEqual([]);
+});
+
+test.for([
+  ["session:agree", 5],
+  ["session:consented:-:-:1", 3],
+  ["session:language:-:-:-:-", 3],
+  ["session:language:-:-:-:-", 5],
+  ["session:restart:es:A1:-:-:x", 5],
+  ["session:agree:xx:A1:-:-:1", 3],
+  ["session:agree:es:D9:-:-:1", 3],
+  ["session:agree:es:A1:nobody:-:1", 3],
+  ["session:agree:es:A1:-:moon:1", 3],
+  ["session:agree:es:A1:-", 3],
+  ["session:restart:es:A1:-:-:notanid", 3],
+  ["session:nothing", 3],
+] as const)(
+  "The forged %s is refused as a component that does not exist",
+  async ([customId, type]) => {
+    const { discord } = parley();
+    const forger = discord.addPerson({ name: `forger ${customId} ${type}` });
+    const { generalId } = discord.places;
+    const panel = await ask(forger, generalId, "help");
+    const data =
+      type === 5
+        ? { custom_id: customId, components: [] }
+        : { custom_id: customId, component_type: 2 };
+    await forger.forge(generalId, { type, data, messageId: panel.id });
+    await waitForText(forger, generalId, "does not work any more");
+    expect(await rows(`select 1 from learner where discord_user_id = '${forger.id}'`)).toEqual([]);
+  },
+);
