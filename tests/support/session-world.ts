@@ -14,7 +14,6 @@ import type { SessionView } from "#/sessions/session-view.ts";
 import { startSession, type SessionStart } from "#/sessions/start-session.ts";
 import { createStopBoard } from "#/sessions/stop-board.ts";
 import { submitMessage, type Submission } from "#/sessions/submit-message.ts";
-import { findDeadWork } from "#/sessions/sweep-sessions.ts";
 import type { Clock } from "#/shared/clock.ts";
 import { startSweeper } from "#/sweeper.ts";
 
@@ -115,7 +114,6 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       providers: base.models.all.map(({ provider }) => base.models.provider(provider)),
     }),
     sessionLimits: { ...defaultSessionLimits, ...options.limits },
-    findDeadWork,
     exportDelivery: { deliver: () => Promise.reject(new Error("nothing is exported here")) },
   };
   const workers: TestWorker[] = [];

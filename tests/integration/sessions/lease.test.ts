@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 
-import { wakeForsakenSessions } from "#/sessions/sweep-sessions.ts";
+import { findDeadWork, wakeForsakenSessions } from "#/sessions/sweep-sessions.ts";
 import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
 import { requestStop } from "#/sessions/steer-turn.ts";
 import { systemClock, type Clock } from "#/shared/clock.ts";
@@ -23,12 +23,14 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await resolveOrphanedCalls(world.services);
+  await resolveOrphans();
   expect(await checkBudgetInvariants(world.database)).toEqual([]);
   world.providers.reset();
 });
 
 afterAll(() => world.close());
+
+const resolveOrphans = () => resolveOrphanedCalls({ ...world.services, findDeadWork });
 
 async function startGreeted(worker: TestWorker) {
   const learner = await world.addLearner();
@@ -115,7 +117,7 @@ test("A frozen worker can neither answer nor charge: its successor does, once, i
     mayStandUnrecorded: true,
     parts: [{ partNumber: 1, discordMessageId: `message-of-${turnId}` }],
   });
-  await resolveOrphanedCalls(world.services);
+  await resolveOrphans();
   const calls = await world.rows(
     "select state, estimated from call where turn_id = ? order by number",
     [turnId],
@@ -166,7 +168,7 @@ test("A call that was taken for dead cannot be charged any more", async () => {
     reply.complete = async (text) => {
       await complete(text);
       await expireLease(session.id);
-      expect(await resolveOrphanedCalls(world.services)).toBe(1);
+      expect(await resolveOrphans()).toBe(1);
     };
     return reply;
   };
