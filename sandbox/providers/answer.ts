@@ -66,7 +66,7 @@ export interface Answer {
 }
 
 /** How bytes lie on the wire, without a change of meaning. */
-export interface WireShape {
+interface WireShape {
   lineEnd?: "\n" | "\r\n";
   /** Offsets at which the whole answer is cut into writes of their own. */
   cutPoints?: readonly number[];

@@ -2,7 +2,7 @@ export const providerNames = ["anthropic", "mistral", "deepseek", "ollama"] as c
 
 export type ProviderName = (typeof providerNames)[number];
 
-export interface ChatMessage {
+interface ChatMessage {
   role: "user" | "assistant";
   text: string;
 }

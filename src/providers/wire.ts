@@ -94,12 +94,22 @@ async function readErrorBody(response: Response): Promise<unknown> {
   }
 }
 
+/** Nobody waits longer for an answer: what a vendor asks beyond it is no use to anybody. */
+const maxRetryAfterMs = 24 * 60 * 60 * 1000;
+
 /** How long the vendor asks to wait, from `retry-after-ms` or from `Retry-After` in either form. */
 function readRetryAfter(headers: Headers): number | undefined {
-  const milliseconds = Number.parseFloat(headers.get("retry-after-ms") ?? "");
-  if (milliseconds >= 0) return Math.ceil(milliseconds);
   const retryAfter = headers.get("retry-after") ?? "";
-  if (/^\d+(\.\d+)?$/.test(retryAfter)) return Math.ceil(Number(retryAfter) * 1000);
-  const untilMs = Date.parse(retryAfter) - Date.now();
-  return Number.isNaN(untilMs) ? undefined : Math.max(0, untilMs);
+  const waits = [
+    readNumber(headers.get("retry-after-ms") ?? ""),
+    readNumber(retryAfter) * 1000,
+    Date.parse(retryAfter) - Date.now(),
+  ];
+  const waitMs = waits.find((wait) => !Number.isNaN(wait));
+  return waitMs && Math.min(Math.max(0, Math.ceil(waitMs)), maxRetryAfterMs);
+}
+
+/** A number as headers have it, never negative; NaN where it is none. */
+function readNumber(text: string): number {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }

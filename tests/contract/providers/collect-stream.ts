@@ -16,7 +16,7 @@ export interface CollectedStream {
   durationMs: number;
 }
 
-export const patientDeadlines: StreamDeadlines = {
+const patientDeadlines: StreamDeadlines = {
   firstTextMs: 5_000,
   betweenTextMs: 5_000,
   totalMs: 10_000,

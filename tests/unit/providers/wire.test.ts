@@ -109,6 +109,7 @@ describe("the wire of a call", () => {
     [{ "retry-after-ms": "250", "retry-after": "7" }, 250],
     [{ "retry-after": "Sun, 22 Nov 2026 12:00:30 GMT" }, 30_000],
     [{ "retry-after": "Sun, 22 Nov 2026 11:00:00 GMT" }, 0],
+    [{ "retry-after": "9".repeat(400) }, 86_400_000],
     [{ "retry-after": "soon" }, undefined],
     [{ "retry-after-ms": "-5" }, undefined],
     [{}, undefined],
