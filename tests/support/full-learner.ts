@@ -44,7 +44,10 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await addWords(sql, { ...answered, sessionId, mark });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
     return {
-      ...{ id, discordUserId, mark, sessionId },
+      id,
+      discordUserId,
+      mark,
+      sessionId,
       answeredTurnId: answered.turnId,
       openReservationId: open.reservationId,
     };
