@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000000 extends Migration {
 
-  override name = 'Migration20261122162159';
+  override name = 'Migration20261122163001';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "budget" ("path" text not null, "limit_pico_usd" bigint not null default 0, "updated_at" timestamptz not null default now(), primary key ("path"));`);
@@ -121,6 +121,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "call" add constraint "call_state_known" check (state in ('started', 'posted', 'lost', 'void'));`);
     this.addSql(`alter table "call" add constraint "call_ended_once" check ((state = 'started') = (ended_at is null) and (state = 'started') = (cost_pico_usd is null));`);
     this.addSql(`alter table "call" add constraint "call_void_free" check (state <> 'void' or cost_pico_usd = 0);`);
+    this.addSql(`alter table "call" add constraint "call_bounds_positive" check (input_tokens_bound > 0 and max_output_tokens > 0);`);
     this.addSql(`alter table "call" add constraint "call_at_most_three" check (number between 1 and 3);`);
 
     this.addSql(`alter table "server" add constraint "server_allowed_lists_filled" check ((allowed_persona_ids is null or jsonb_array_length(allowed_persona_ids) > 0) and (allowed_models is null or jsonb_array_length(allowed_models) > 0));`);

@@ -1,7 +1,6 @@
 import type { ProviderName } from "#/providers/language-model.ts";
-import { parseUsd, picoUsdPerUsd } from "#/shared/money.ts";
 
-import { ratesSchema, type PriceRate } from "./price.ts";
+import { readPricePerMillion, ratesSchema, type PriceRate } from "./price.ts";
 
 /** One price version as shipped. To change a price, add a version with its own `validFrom`. */
 export interface PriceSeed {
@@ -16,18 +15,8 @@ export interface PriceSeed {
   checkedOn: string;
 }
 
-const tokensPerPrice = 1_000_000n;
 const earliest = "2026-01-01T00:00:00Z";
 const checkedOn = "2026-11-22";
-
-/** US dollars per million tokens, as vendors print them, as whole pico-dollars per token. */
-function perToken(usdPerMillionTokens: string): number {
-  const price = parseUsd(usdPerMillionTokens);
-  if (price === undefined || price % tokensPerPrice !== 0n || price > 1_000n * picoUsdPerUsd) {
-    throw new Error(`not a price: ${usdPerMillionTokens}`);
-  }
-  return Number(price / tokensPerPrice);
-}
 
 interface PrintedPrices {
   input: string;
@@ -44,11 +33,11 @@ function rate(printed: PrintedPrices, when: RateConditions = {}): PriceRate {
   return {
     aboveInputTokens: 0,
     ...when,
-    input: perToken(printed.input),
-    output: perToken(printed.output),
-    cacheRead: perToken(printed.cacheRead),
-    cacheWrite5m: perToken(printed.cacheWrite5m ?? printed.input),
-    cacheWrite1h: perToken(printed.cacheWrite1h ?? printed.input),
+    input: readPricePerMillion(printed.input),
+    output: readPricePerMillion(printed.output),
+    cacheRead: readPricePerMillion(printed.cacheRead),
+    cacheWrite5m: readPricePerMillion(printed.cacheWrite5m ?? printed.input),
+    cacheWrite1h: readPricePerMillion(printed.cacheWrite1h ?? printed.input),
   };
 }
 

@@ -1,10 +1,14 @@
 import { z } from "zod";
 
 import type { ProviderName, TokenUsage } from "#/providers/language-model.ts";
-import { maxPicoUsd, type PicoUsd } from "#/shared/money.ts";
+import { maxPicoUsd, parseUsd, type PicoUsd } from "#/shared/money.ts";
+
+const tokensPerPrice = 1_000_000;
+/** A thousand dollars per million tokens: no model costs as much. */
+const pricePerTokenMax = 1_000_000_000;
 
 /** Whole pico-dollars per token: $0.10 per million tokens is 100,000. */
-const pricePerToken = z.int().min(0).max(1_000_000_000);
+const pricePerToken = z.int().min(0).max(pricePerTokenMax);
 
 const bandSchema = z.strictObject({
   /** 0 is Sunday, by UTC. */
@@ -49,6 +53,19 @@ export interface RequestBound {
   /** Of the whole input, at most. */
   inputTokens: number;
   maxOutputTokens: number;
+}
+
+/**
+ * Reads US dollars per million tokens, as vendors print them ("0.10"), as whole pico-dollars per
+ * token.
+ *
+ * @throws RangeError where it is no amount, finer than that, or beyond all reason.
+ */
+export function readPricePerMillion(usd: string): number {
+  const price = parseUsd(usd);
+  const perToken = pricePerToken.safeParse(Number(price ?? -1n) / tokensPerPrice);
+  if (!perToken.success) throw new RangeError(`not a price per million tokens: ${usd}`);
+  return perToken.data;
 }
 
 /** All input, whatever its class. */

@@ -39,6 +39,12 @@ export async function selectRooms(
   return rows.map((row) => Object.assign(toRoom(row), { startsAt: new Date(row.starts_at) }));
 }
 
+/** How one holder stands now. */
+export async function selectRoom(sql: Sql, holder: BudgetHolder): Promise<PeriodRoom> {
+  const [room] = await selectRooms(sql, [holder]);
+  return room as PeriodRoom;
+}
+
 /** The limit that holds for each learner of a server who has none of their own. */
 export async function selectLearnerDefault(sql: Sql, serverId: string): Promise<bigint> {
   const path = pathOf({ scope: "learner", serverId, learnerId: null });

@@ -4,7 +4,12 @@ import { holdersOfTurn } from "./budget-path.ts";
 import { selectLearnerLimits } from "./limit.repository.ts";
 import { leftOf } from "./room.ts";
 import type { BudgetServices } from "./services.ts";
-import { selectLearnerDefault, selectRooms, type PeriodRoom } from "./status.repository.ts";
+import {
+  selectLearnerDefault,
+  selectRoom,
+  selectRooms,
+  type PeriodRoom,
+} from "./status.repository.ts";
 
 /** How one budget stands in its present period. */
 export interface BudgetStatus extends PeriodRoom {
@@ -42,8 +47,7 @@ export async function getServerBudget(
 ): Promise<ServerBudget> {
   const { serverId } = input;
   const sql = services.database.sql();
-  const [room] = await selectRooms(sql, [{ scope: "server", serverId, learnerId: null }]);
-  if (!room) throw new Error("each holder has one room");
+  const room = await selectRoom(sql, { scope: "server", serverId, learnerId: null });
   const limits = await selectLearnerLimits(sql, serverId);
   return {
     server: withLeft(room),

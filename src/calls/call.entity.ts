@@ -55,6 +55,10 @@ export const CallEntity = defineEntity({
         "(state = 'started') = (ended_at is null) and (state = 'started') = (cost_pico_usd is null)",
     },
     { name: "call_void_free", expression: "state <> 'void' or cost_pico_usd = 0" },
+    {
+      name: "call_bounds_positive",
+      expression: "input_tokens_bound > 0 and max_output_tokens > 0",
+    },
     { name: "call_at_most_three", expression: "number between 1 and 3" },
   ],
 });

@@ -252,6 +252,22 @@ test("A worker that lost its lease sends no request, and its reservation is free
   ]);
 });
 
+test("What the database throws comes out, and the provider's circuit stays as it was", async () => {
+  const services = createCallServices(database, providers);
+  const turn = await openTurn(database, [haiku], { sessionId: "nobody" });
+  await expect(hearCall(services, turn.request)).rejects.toThrow(
+    "invalid input syntax for type uuid",
+  );
+  expect(providers.requests).toHaveLength(0);
+  expect(services.circuits.tryEnter("anthropic")).toBe(true);
+});
+
+test("A temperature reaches a model that takes one", async () => {
+  const turn = await openTurn(database, [mistralSmall], { temperature: 0.25 });
+  await hearCall(createCallServices(database, providers), turn.request);
+  expect(JSON.parse(providers.requests[0]!.rawBody)).toMatchObject({ temperature: 0.25 });
+});
+
 test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

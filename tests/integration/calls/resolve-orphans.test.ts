@@ -5,8 +5,11 @@ import { releaseReservation } from "#/budgets/settle.ts";
 import type { LeasedWork } from "#/calls/call.repository.ts";
 import { hasStartedCall } from "#/calls/find-calls.ts";
 import { makeCall } from "#/calls/make-call.ts";
-import { postTurn } from "#/calls/post-call.ts";
+import { judgeUnseenUsage } from "#/calls/judge-call.ts";
+import { postLostCall, postTurn, voidCall } from "#/calls/post-call.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
+import { toStandingCall } from "#/calls/standing-call.ts";
+import { startCall } from "#/calls/start-call.ts";
 import { createLog } from "#/observability/log.ts";
 import { newId } from "#/shared/ids.ts";
 
@@ -109,6 +112,28 @@ describe("A call that a dead worker left (I6)", () => {
       true,
     );
   });
+});
+
+test("A call that was settled cannot be voided, nor a voided one be lost", async () => {
+  const services = createCallServices(database, providers);
+  const turn = await openTurn(database, [haiku]);
+  const [settled, voided] = [
+    await startCall(services, turn.request, haiku),
+    await startCall(services, turn.request, haiku),
+  ];
+  const end = { outcome: "failed", errorCode: null, servedModel: null } as const;
+  const ended = { ...end, providerRequestId: null, firstTextMs: null };
+  const usage = judgeUnseenUsage(settled);
+  await database.transaction(async (sql) => {
+    expect(await postLostCall(sql, toStandingCall(settled, ended, usage))).toBe(true);
+    await voidCall(sql, settled, ended);
+    await voidCall(sql, voided, ended);
+    expect(await postLostCall(sql, toStandingCall(voided, ended, usage))).toBe(false);
+  });
+  expect(await readCalls(database, turn.request.turnId)).toMatchObject([
+    { state: "lost" },
+    { state: "void" },
+  ]);
 });
 
 test("A dead worker's reservation for work that is no turn is released (I6)", async () => {

@@ -6,6 +6,7 @@ import {
   costBoundOf,
   costOf,
   ratesSchema,
+  readPricePerMillion,
   totalInputTokens,
   type PriceVersion,
 } from "#/budgets/price.ts";
@@ -111,6 +112,19 @@ describe("A cost", () => {
 });
 
 describe("A price", () => {
+  test.each([
+    ["0.10", 100_000],
+    ["0.003625", 3_625],
+    ["25", 25_000_000],
+    ["0", 0],
+  ])("printed as %s dollars per million tokens is %i pico-dollars a token", (printed, price) => {
+    expect(readPricePerMillion(printed)).toBe(price);
+  });
+
+  test.each(["", "free", "-1", "0.0000001", "1001"])("is not read from %j", (printed) => {
+    expect(() => readPricePerMillion(printed)).toThrow("not a price");
+  });
+
   test("has a rate that always holds", () => {
     const [rate] = versionOf("mistral-small-2603").rates;
     expect(ratesSchema.safeParse([rate]).success).toBe(true);
