@@ -12,6 +12,7 @@ import {
   type ChatInputCommandInteraction,
   type ContainerComponentData,
   type Interaction,
+  type Message,
   type ModalSubmitInteraction,
 } from "discord.js";
 
@@ -70,14 +71,7 @@ export async function startTryBot(discord: {
     rest: { api: discord.apiUrl },
   });
   client.on("interactionCreate", (interaction) => void answer(interaction));
-  client.on("messageCreate", async (message) => {
-    if (message.author.bot || !message.channel.isSendable()) return;
-    await message.channel.sendTyping();
-    await pause(300);
-    const reply = await message.reply("You wrote…");
-    await pause(200);
-    await reply.edit(`You wrote **${message.content}**\n-# ${message.content.length} characters`);
-  });
+  client.on("messageCreate", (message) => void echo(message));
   const ready = new Promise((resolve) => {
     client.once("clientReady", resolve);
   });
@@ -85,6 +79,15 @@ export async function startTryBot(discord: {
   await ready;
   await client.application?.commands.set([...commands]);
   return { close: () => client.destroy() };
+}
+
+async function echo(message: Message): Promise<void> {
+  if (message.author.bot || !message.channel.isSendable()) return;
+  await message.channel.sendTyping();
+  await pause(300);
+  const reply = await message.reply("You wrote…");
+  await pause(200);
+  await reply.edit(`You wrote **${message.content}**\n-# ${message.content.length} characters`);
 }
 
 async function answer(interaction: Interaction): Promise<void> {

@@ -82,14 +82,22 @@ function usePillKeys({ option, form }: { option: WireCommandOption; form: Comman
   const { choices } = form.offered;
   const active = isPicked ? -1 : Math.min(form.active, choices.length - 1);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const key = isPicked ? null : listKey(event.key, { active, length: choices.length });
-    const choice = choices[active];
     const isLeaving =
       event.key === "Tab" && (event.shiftKey || form.entries[option.name] === undefined);
-    if (key === null || key === "close" || isLeaving) return;
-    event.preventDefault();
-    if (typeof key === "number") form.setActive(key);
-    else if (choice !== undefined) form.pick(option, choice);
+    if (isPicked || isLeaving) return;
+    const key = listKey(event.key, { active, length: choices.length });
+    const isTaking = key === "pick" || event.key === "Enter";
+    const choice = choices[active];
+    if (isTaking && form.offered.isAsking) {
+      event.preventDefault();
+      form.pickWhenOffered();
+    } else if (typeof key === "number") {
+      event.preventDefault();
+      form.setActive(key);
+    } else if (key === "pick" && choice !== undefined) {
+      event.preventDefault();
+      form.pick(option, choice);
+    }
   };
   return { active, onKeyDown };
 }

@@ -67,10 +67,13 @@ export function useChoices(input: ChoicesInput): {
     const choices = matchingChoices(knownChoices(state, option), input.typed);
     return { choices, isAsking: false, hasFailed: false };
   }
+  const isAsking = offered?.for !== question;
+  const choices = offered?.choices ?? [];
   return {
-    // The former answer stays until the next one is there, so that the list does not flicker.
-    choices: offered?.choices ?? [],
-    isAsking: offered?.for !== question,
+    // What still fits of the former answer stays until the next one is there: the list does not
+    // flicker, and nothing is picked that no longer fits.
+    choices: isAsking ? matchingChoices(choices, input.typed) : choices,
+    isAsking,
     hasFailed,
   };
 }

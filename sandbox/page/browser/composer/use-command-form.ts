@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { OptionValues } from "../../protocol.ts";
 import type { WireChoice, WireCommandOption } from "../../wire-types.ts";
@@ -28,18 +28,21 @@ export function useCommandForm(input: {
     typed: held?.picked === undefined ? (held?.text ?? "") : "",
     others: filledValues(entry, options.entries, focus.focused),
   });
+  const pick = (of: WireCommandOption, choice: WireChoice): void => {
+    options.setEntry(of.name, { text: choice.name, picked: choiceValue(of, choice.value) });
+    const next = options.shown.find(
+      (name) => name !== of.name && (options.entries[name]?.text ?? "") === "",
+    );
+    if (next !== undefined) focus.focusOn(next);
+  };
+  const pickWhenOffered = useHurry(option, offered, pick);
   return {
     ...options,
     ...focus,
     option,
     offered,
-    pick: (of: WireCommandOption, choice: WireChoice): void => {
-      options.setEntry(of.name, { text: choice.name, picked: choiceValue(of, choice.value) });
-      const next = options.shown.find(
-        (name) => name !== of.name && (options.entries[name]?.text ?? "") === "",
-      );
-      if (next !== undefined) focus.focusOn(next);
-    },
+    pick,
+    pickWhenOffered,
     submit: (): void => {
       const read = readAll(entry, options.shown, (of) => ({
         entry: options.entries[of.name] ?? { text: "" },
@@ -60,6 +63,22 @@ export function useCommandForm(input: {
       focus.focusOn(options.shown[at - 1] ?? options.shown[at + 1] ?? null);
     },
   };
+}
+
+/** Who presses Enter before the bot has answered gets the first value once it has. */
+function useHurry(
+  option: WireCommandOption | undefined,
+  offered: { choices: WireChoice[]; isAsking: boolean },
+  pick: (option: WireCommandOption, choice: WireChoice) => void,
+): () => void {
+  const [hurriedOption, setHurriedOption] = useState<string | null>(null);
+  useEffect(() => {
+    if (hurriedOption === null || offered.isAsking) return;
+    setHurriedOption(null);
+    const [first] = offered.choices;
+    if (option?.name === hurriedOption && first !== undefined) pick(option, first);
+  }, [hurriedOption, offered.isAsking]);
+  return () => setHurriedOption(option?.name ?? null);
 }
 
 function useRunner(input: { entry: CatalogEntry; channelId: string; onDone: () => void }) {
@@ -99,11 +118,15 @@ function useOptionFocus(entry: CatalogEntry) {
   const [focused, setFocusedName] = useState<string | null>(null);
   /** The line of the offered values that Enter takes. */
   const [active, setActive] = useState(0);
-  const focusOn = (name: string | null): void => {
-    const selector = name === null ? ".command-send" : `[data-option="${name}"]`;
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
-  };
-  useEffect(() => focusOn(requiredNames(entry)[0] ?? null), [entry]);
+  const [wanted, setWanted] = useState<{ name: string | null }>(() => ({
+    name: requiredNames(entry)[0] ?? null,
+  }));
+  // With the drawing that brings the option in, so that no key typed meanwhile is lost.
+  useLayoutEffect(() => {
+    const selector = wanted.name === null ? ".command-send" : `[data-option="${wanted.name}"]`;
+    root.current?.querySelector<HTMLElement>(selector)?.focus();
+  }, [wanted]);
+  const focusOn = (name: string | null): void => setWanted({ name });
   return {
     root,
     focused,

@@ -38,9 +38,14 @@ function ReplyLine({ original }: { original: WireMessage | null | undefined }) {
           }}
         >
           <strong>@{nameOf(original.author)}</strong>{" "}
-          {original.content.slice(0, 120) || "Click to see it"}
+          {plainText(original.content) || "Click to see it"}
         </button>
       )}
     </div>
   );
+}
+
+/** The beginning of a text without its marks. */
+function plainText(markdown: string): string {
+  return markdown.replaceAll(/[*_~`|>#]+/g, "").slice(0, 120);
 }

@@ -101,7 +101,7 @@ function OpenDm({ onChosen }: { onChosen: () => void }) {
   return (
     <li>
       <button type="button" class="channel-link dm" onClick={() => void open()}>
-        <span class="channel-avatar">
+        <span class={`channel-avatar ${state.onlineUserIds.includes(bot.id) ? "online" : ""}`}>
           <img src={avatarUrl(bot)} alt="" width={28} height={28} />
         </span>
         <span class="channel-name">Write to {nameOf(bot)}</span>
