@@ -65,9 +65,9 @@ export function customIdsOf(message: MessageRecord): string[] {
   return [...ids].map(([, id]) => id ?? "");
 }
 
-/** The one component of a message whose custom id begins so. */
+/** The first component of a message whose custom id begins so. */
 export function componentOf(message: MessageRecord, beginning: string): string {
-  const [found] = customIdsOf(message).filter((id) => id.startsWith(beginning));
+  const found = customIdsOf(message).find((id) => id.startsWith(beginning));
   if (found === undefined) throw new Error(`no component ${beginning} under: ${textOf(message)}`);
   return found;
 }
