@@ -15,7 +15,10 @@ export interface Talk {
   waitForAnswers(count: number, timeoutMs?: number): Promise<readonly MessageRecord[]>;
 }
 
-/** Runs `/session start`, agrees and fills the form where asked, and waits for the greeting. */
+/**
+ * Runs `/session start`, agrees and fills the form where asked, and waits for the greeting: in a new
+ * thread, or, with the option `where`, in the channel itself.
+ */
 export async function startTalk(
   person: Person,
   channelId: string,
@@ -30,12 +33,17 @@ export async function startTalk(
     if (!modal) throw new Error("consent was not followed by its form");
     await person.submitModal(modal, {});
   }
+  const threadId = options["where"] === undefined ? await findNewThread(person, before) : channelId;
+  const talk = followTalk(person, threadId);
+  await talk.waitForAnswers(1);
+  return talk;
+}
+
+async function findNewThread(person: Person, before: ReadonlySet<string>): Promise<string> {
   const thread = await person.waitFor((me) =>
     me.channels().find(({ id, type }) => type === privateThreadType && !before.has(id)),
   );
-  const talk = followTalk(person, thread.id);
-  await talk.waitForAnswers(1);
-  return talk;
+  return thread.id;
 }
 
 /** The talk that stands in a channel. */
