@@ -50,14 +50,6 @@ export async function updateEndedCall(
   return rows.length > 0;
 }
 
-/** Whether any call was started for the turn. */
-export async function existsCallOfTurn(sql: Sql, turnId: string): Promise<boolean> {
-  const rows = await sql.execute<unknown[]>(
-    query`select 1 from call where turn_id = ${turnId}::uuid limit 1`,
-  );
-  return rows.length > 0;
-}
-
 /** A call under way, and the lease that it lives by. */
 export interface OpenCall extends LeasedWork {
   call: StartedCall;

@@ -10,7 +10,7 @@ export interface CircuitSettings {
 }
 
 /** The settings in production. */
-export const defaultCircuitSettings: CircuitSettings = { failuresToOpen: 5, openMs: 15_000 };
+const defaultCircuitSettings: CircuitSettings = { failuresToOpen: 5, openMs: 15_000 };
 
 /** How a request went, as far as it tells of the provider's health. */
 export type CircuitResult = "success" | "failure" | "neutral";

@@ -1,5 +1,5 @@
 import { releaseReservation } from "#/budgets/settle.ts";
-import { findLeasedReservations } from "#/budgets/leased-reservations.ts";
+import { selectLeasedReservations } from "#/budgets/reservation.repository.ts";
 import type { Sql } from "#/database/database.ts";
 
 import { selectOpenCalls, type LeasedWork } from "./call.repository.ts";
@@ -51,7 +51,7 @@ export async function resolveOrphanedCalls(services: OrphanServices): Promise<nu
 
 async function findCandidates(sql: Sql): Promise<Candidate[]> {
   const calls = await selectOpenCalls(sql, candidatesMax);
-  const reservations = await findLeasedReservations(sql, candidatesMax);
+  const reservations = await selectLeasedReservations(sql, candidatesMax);
   return [
     ...calls.map(({ call, sessionId, fence }) => ({
       sessionId,

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { extendReservation } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
-import { hasStartedCall } from "#/calls/find-calls.ts";
 import { postTurn } from "#/calls/post-call.ts";
 import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
 
@@ -62,7 +61,6 @@ test("No statement about a turn's money reads through a table that grows", async
   const statements = await countStatements(database, async () => {
     const turn = await openTurn(database, [haiku]);
     await database.transaction((sql) => extendReservation(sql, turn.reservationId, 1n));
-    await hasStartedCall(database.sql(), turn.request.turnId!);
     const { end } = await hearCall(services, turn.request);
     await database.transaction((sql) =>
       postTurn(sql, { reservationId: turn.reservationId, standing: end.standing! }),
