@@ -9,8 +9,11 @@ import { connect, providerSubjects } from "./provider-subjects.ts";
 
 let servers: SandboxProviders;
 
+/** Each SDK is loaded and warm before time is measured. */
 beforeAll(async () => {
   servers = await startProviders();
+  for (const subject of providerSubjects) await collectStream(connect(subject, servers));
+  servers.reset();
 });
 afterEach(() => servers.reset());
 afterAll(() => servers.close());
