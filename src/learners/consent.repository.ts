@@ -1,16 +1,13 @@
 import type { Sql } from "#/database/database.ts";
 import { newId } from "#/shared/ids.ts";
 
-/** The policy version of a learner's standing consent; undefined where there is none. */
-export async function selectConsentVersion(
-  sql: Sql,
-  learnerId: string,
-): Promise<number | undefined> {
-  const [row] = await sql.execute<{ policy_version: number }[]>(
+/** The policy version of a learner's standing consent; 0 where there is none. */
+export async function selectConsentVersion(sql: Sql, learnerId: string): Promise<number> {
+  const rows = await sql.execute<{ policy_version: number }[]>(
     `select policy_version from consent where learner_id = ? and withdrawn_at is null`,
     [learnerId],
   );
-  return row?.policy_version;
+  return Math.max(0, ...rows.map((row) => row.policy_version));
 }
 
 /** Ends the standing consent, if there is one. */

@@ -29,8 +29,9 @@ export async function ensureConsent(
 ): Promise<Learner> {
   const sql = services.database.sql();
   const learner = await selectLearnerByDiscordUser(sql, input.discordUserId);
-  const agreedVersion = learner && (await selectConsentVersion(sql, learner.id));
-  if (!learner || (agreedVersion ?? 0) < policyVersion) throw new ParleyError("consent_missing");
+  if (!learner || (await selectConsentVersion(sql, learner.id)) < policyVersion) {
+    throw new ParleyError("consent_missing");
+  }
   return learner;
 }
 

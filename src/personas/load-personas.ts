@@ -34,9 +34,7 @@ export function loadPersonas(folder: string): PersonaLibrary {
     return [];
   };
   const guidelines = collect(readGuidelines(folder)).join("");
-  const cultureNotes = new Map(
-    collect(readCultureNotes(folder, cultureFile)).flatMap((notes) => [...notes]),
-  );
+  const [cultureNotes = new Map()] = collect(readCultureNotes(folder, cultureFile));
   const personas = listPersonaFiles(folder)
     .flatMap((file) => collect(readPersonaFile(folder, file)))
     .sort((first, second) => first.place - second.place);

@@ -104,8 +104,8 @@ function findIdFaults(file: string, id: string): PersonaFault[] {
 function lineOf(document: Document, lines: LineCounter, field: readonly PropertyKey[]): number {
   for (let depth = field.length; depth > 0; depth -= 1) {
     const node: unknown = document.getIn(field.slice(0, depth), true);
-    const range = (node as { range?: readonly number[] } | undefined)?.range;
-    if (range) return lineInFile(lines, range[0] ?? 0);
+    const begin = (node as { range?: readonly number[] } | undefined)?.range?.[0];
+    if (begin !== undefined) return lineInFile(lines, begin);
   }
   return 1;
 }

@@ -1,4 +1,5 @@
-import { strToU8, zip } from "fflate";
+import { strToU8, zip, type AsyncZippable } from "fflate";
+import { promisify } from "node:util";
 
 import type { TableExport } from "./export.repository.ts";
 
@@ -24,11 +25,4 @@ export async function buildArchive(
 }
 
 /** Off the event loop, on which answers are streaming meanwhile. */
-async function zipFiles(files: Record<string, Uint8Array>): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    zip(files, { level: 6 }, (error, bytes) => {
-      if (error) reject(error);
-      else resolve(bytes);
-    });
-  });
-}
+const zipFiles = promisify<AsyncZippable, Uint8Array>(zip);

@@ -3,7 +3,9 @@ import type { Sql } from "#/database/database.ts";
 import { exportedTables, type ExportedTable } from "./exported-tables.ts";
 
 /** The rows of one table as JSON text, as PostgreSQL writes it: no number loses a digit. */
-export interface TableExport extends ExportedTable {
+export interface TableExport {
+  table: string;
+  meaning: string;
   rows: number;
   json: string;
 }
@@ -12,17 +14,24 @@ export interface TableExport extends ExportedTable {
 export async function selectEverything(sql: Sql, learnerId: string): Promise<TableExport[]> {
   await sql.execute("set transaction isolation level repeatable read, read only");
   const exports: TableExport[] = [];
-  for (const exported of exportedTables) {
-    const [row] = await sql.execute<{ rows: number; json: string }[]>(
-      `select count(*)::int as rows,
-              coalesce(jsonb_pretty(jsonb_agg(to_jsonb(found) ${hidden(exported)}
-                                              order by ${exported.orderBy})), '[]') as json
-         from (select * from ${exported.table} where ${exported.condition}) as found`,
-      [learnerId],
-    );
-    if (row) exports.push({ ...exported, rows: row.rows, json: row.json });
-  }
+  for (const exported of exportedTables)
+    exports.push(...(await selectTable(sql, exported, learnerId)));
   return exports;
+}
+
+async function selectTable(
+  sql: Sql,
+  exported: ExportedTable,
+  learnerId: string,
+): Promise<TableExport[]> {
+  const { table, meaning, condition, orderBy } = exported;
+  return sql.execute<TableExport[]>(
+    `select ? as "table", ? as meaning, count(*)::int as rows,
+            coalesce(jsonb_pretty(jsonb_agg(to_jsonb(found) ${hidden(exported)}
+                                            order by ${orderBy})), '[]') as json
+       from (select * from ${table} where ${condition}) as found`,
+    [table, meaning, learnerId],
+  );
 }
 
 /** A token is a key to the answer of an interaction, and nothing about the learner. */

@@ -15,7 +15,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  expect(parley.discord.violations).toEqual([]);
   await parley.close();
 });
 
@@ -37,6 +36,7 @@ test("A learner exports what they said and were told, and nobody else sees the f
   expect(textOf("turn.json")).toContain("Una respuesta inconfundible.");
   expect(textOf("ledger_entry.json")).toContain('"kind": "standing"');
   expect(parley.logLines.join("")).not.toContain("inconfundible");
+  expect(parley.discord.violations).toEqual([]);
 });
 
 test("A learner who deletes everything while an answer is on its way leaves nothing behind", async () => {
@@ -62,6 +62,7 @@ test("A learner who deletes everything while an answer is on its way leaves noth
   expect(await dumpDatabase(parley.database)).not.toContain("borrable");
   expect(await checkBudgetInvariants(parley.database)).toEqual([]);
   expect(await chargesOfBrokenOff()).toEqual(["operator"]);
+  expect(parley.discord.violations).toEqual([]);
 });
 
 /** What is not settled yet. */

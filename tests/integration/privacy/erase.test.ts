@@ -132,22 +132,26 @@ describe("An erasure", () => {
     );
   });
 
-  test("also takes what a session that starts meanwhile brings in", async () => {
+  test("also takes a session whose start was not over when it was asked for", async () => {
     const learner = await addFullLearner(database);
-    await requestErasure(services, { learnerId: learner.id });
+    const written = Promise.withResolvers<void>();
+    const mayCommit = Promise.withResolvers<void>();
     const starting = database.transaction(async (sql) => {
-      await sql.execute(`update session set state = 'abandoned' where learner_id = ?`, [
-        learner.id,
-      ]);
       await sql.execute(
         `insert into session (id, learner_id, server_counts, place, channel_id, language, level,
            persona_id, subject, interface_locale, profile, context_tokens)
          values (?, ?, false, 'dm', '1', 'es', 'A2', 'none', ?, 'de', '{}', 0)`,
         [newId(), learner.id, learner.mark],
       );
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      written.resolve();
+      await mayCommit.promise;
     });
-    await Promise.all([starting, runErasure(services, { learnerId: learner.id }, never)]);
+    await written.promise;
+    await requestErasure(services, { learnerId: learner.id });
+    const erasing = runErasure(services, { learnerId: learner.id }, never);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    mayCommit.resolve();
+    await Promise.all([starting, erasing]);
     expect(await dumpDatabase(database)).not.toContain(learner.mark);
   });
 });

@@ -69,6 +69,11 @@ describe("Languages", () => {
       "ja",
     ]);
     expect(findLanguages(targetLanguages, "deut", "en-US").map(({ code }) => code)).toEqual(["de"]);
+    expect(findLanguages(targetLanguages, "nish", "en-US").map(({ name }) => name)).toEqual([
+      "Spanish",
+      "Danish",
+      "Finnish",
+    ]);
     expect(findLanguages(targetLanguages, "it", "en-US").map(({ code }) => code)[0]).toBe("it");
     expect(findLanguages(targetLanguages, "xyz", "en-US")).toEqual([]);
   });
