@@ -63,7 +63,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const closers = createClosers(log);
   const database = await openDatabase({ url: options.databaseUrl, entities });
   closers.add(() => database.close());
-  await prepareBudgets({ database, budgetDefaults: budgetDefaults(config) });
+  await prepareBudgets({ database, budgetDefaults: budgetDefaults(config) }, models.all);
   const access = await openJobQueue(queueAddress(options), log);
   closers.add(() => access.close());
   const services: BotServices = {

@@ -19,7 +19,7 @@ export async function prepareTestBudgets(
   database: Database,
   changes: Partial<BudgetDefaults> = {},
 ): Promise<void> {
-  await prepareBudgets({ database, budgetDefaults: { ...testBudgetDefaults, ...changes } });
+  await prepareBudgets({ database, budgetDefaults: { ...testBudgetDefaults, ...changes } }, []);
 }
 
 /** A learner who gave consent; answers their id. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { setLimit, type LimitTarget } from "#/budgets/limits.ts";
+import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
 import { reserveTurn } from "#/budgets/reserve.ts";
 import { getBudgetStatus, getServerBudget } from "#/budgets/status.ts";
 import type { PicoUsd } from "#/shared/money.ts";
@@ -141,6 +142,22 @@ describe("Preparing the budgets", () => {
       },
     ]);
   });
+});
+
+test("A start names every model that it has no price for, and changes nothing", async () => {
+  const bare = await createTestDatabase();
+  const services = { database: bare, budgetDefaults: testBudgetDefaults };
+  const prepare = prepareBudgets(services, [
+    { provider: "anthropic", model: "claude-haiku-5-5" },
+    { provider: "mistral", model: "mistral-small-latest" },
+    { provider: "ollama", model: "anything" },
+    { provider: "deepseek", model: "deepseek-chat" },
+  ]);
+  await expect(prepare).rejects.toThrow(
+    /mistral\/mistral-small-latest, whose price is not known(.|\n)*deepseek\/deepseek-chat/,
+  );
+  expect(await bare.sql().execute("select path from budget")).toEqual([]);
+  await bare.close();
 });
 
 test("Before anything was prepared nothing is granted", async () => {
