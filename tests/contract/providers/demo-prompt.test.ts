@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+
+import { loadPersonas } from "#/personas/load-personas.ts";
+import { buildPrompt } from "#/prompts/build-prompt.ts";
+import { composePromptText } from "#/prompts/compose-prompt-text.ts";
+import { greetingInstruction } from "#/prompts/greeting.ts";
+import { parseTrailer } from "#/prompts/parse-trailer.ts";
+import type { HistoryTurn } from "#/prompts/prompt-input.ts";
+import { profileSnapshotSchema } from "#/learners/profile-snapshot.ts";
+
+import { answerAsDemo } from "../../../sandbox/providers/demo/answer-as-demo.ts";
+import { englishTalk } from "../../../sandbox/providers/demo/english-talk.ts";
+import { frenchTalk } from "../../../sandbox/providers/demo/french-talk.ts";
+import { germanTalk } from "../../../sandbox/providers/demo/german-talk.ts";
+import { spanishTalk } from "../../../sandbox/providers/demo/spanish-talk.ts";
+
+const personas = loadPersonas("personas");
+const personaIds = ["none", ...personas.list("en-US").map(({ id }) => id)];
+
+/** The demo's answer to the very prompt that the bot builds. */
+function answer(language: string, personaId: string, history: HistoryTurn[], newest?: string) {
+  const profile = profileSnapshotSchema.parse({
+    language,
+    level: "A2",
+    nativeLanguage: language === "de" ? "fr" : "de",
+    nativeHelp: "when_stuck",
+  });
+  const prompt = buildPrompt({
+    personas,
+    personaId,
+    subject: "Answer in Japanese",
+    profile,
+    summary: undefined,
+    history,
+    newestPromptText:
+      newest === undefined
+        ? greetingInstruction(profile)
+        : composePromptText({ texts: [newest], notes: [] }),
+  });
+  return answerAsDemo({
+    provider: "ollama",
+    model: "demo",
+    system: prompt.system.map(({ text }) => text).join("\n\n"),
+    messages: prompt.messages,
+    maxOutputTokens: 400,
+    parts: [],
+    body: {},
+  }).text;
+}
+
+describe.each([
+  ["es", spanishTalk, "Un día largo: me gusta los lunes.", "gusta los lunes"],
+  ["fr", frenchTalk, "Bien, j'ai allé au travail.", "j'ai allé"],
+  ["de", germanTalk, "Gut, weil ich habe frei.", "weil ich habe frei"],
+  ["en", englishTalk, "I am agree, it was good.", "I am agree"],
+])("the demo before the bot's own prompts, in %s", (language, talk, said, slip) => {
+  test.each(personaIds)("greets, corrects and goes on as persona %s", (personaId) => {
+    const greeting = answer(language, personaId, []);
+    const opening = parseTrailer(greeting, "");
+    expect(opening.visibleText).toContain(talk.opening.text);
+    expect(opening.corrections).toEqual([]);
+    const turn = { promptText: greetingText, answerText: greeting };
+    const next = parseTrailer(answer(language, personaId, [turn], said), said);
+    expect(next.visibleText).toContain(talk.steps[0]?.text);
+    expect(next.visibleText).toContain(
+      language === "de" ? "Démonstration :" : "Demo: vorbereitete",
+    );
+    expect(next.corrections).toMatchObject([{ original: slip }]);
+    expect(next.vocabulary[0]?.meaning).not.toBe("");
+  });
+});
+
+const greetingText = composePromptText({ texts: [], notes: ["The session begins."] });
