@@ -2,6 +2,9 @@ import { DiscordAPIError } from "@discordjs/rest";
 
 import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
 
+// DiscordAPIError is always that of @discordjs/rest: discord.js brings a copy of the package of its
+// own, whose class is another one, and all our requests go through our REST client.
+
 /** What Discord's own error codes mean to us. */
 const meanings: Readonly<Record<number, ErrorCode>> = {
   // Unknown channel

@@ -1,5 +1,4 @@
 import {
-  DiscordAPIError,
   MessageFlags,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
@@ -7,6 +6,7 @@ import {
 } from "discord.js";
 
 import type { Acknowledgement, ComponentInteraction } from "./command.ts";
+import { toDiscordError } from "./discord-error.ts";
 import { localeOf, readContext, type InteractionContext } from "./interaction-context.ts";
 import type { Registry } from "./registry.ts";
 import { isTooLateToSay, sayError } from "./say-error.ts";
@@ -122,16 +122,17 @@ async function suggest(
   routing: InteractionRouting,
   interaction: AutocompleteInteraction,
 ): Promise<void> {
-  try {
+  const interactionId = interaction.id;
+  const find = async () => {
     const command = routing.registry.command(interaction.commandName);
     const context = await readContext(services, interaction, routing.readsMessages);
-    const choices = (await command.autocomplete?.(services, interaction, context)) ?? [];
-    await interaction.respond(choices.slice(0, choicesMaximum));
-  } catch (thrown) {
-    const code = thrown instanceof DiscordAPIError ? String(thrown.code) : undefined;
-    services.log.error("discord.suggestions_failed", thrown, {
-      interactionId: interaction.id,
-      code,
-    });
-  }
+    return (await command.autocomplete?.(services, interaction, context)) ?? [];
+  };
+  const choices = await find().catch((thrown: unknown) => {
+    services.log.error("discord.suggestions_failed", thrown, { interactionId });
+    return [];
+  });
+  await interaction.respond(choices.slice(0, choicesMaximum)).catch((thrown: unknown) => {
+    services.log.warn("discord.suggestions_unsaid", { code: toDiscordError(thrown).code });
+  });
 }

@@ -1,4 +1,5 @@
-import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError } from "@discordjs/rest";
+import { MessageFlags, RESTJSONErrorCodes } from "discord.js";
 
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
