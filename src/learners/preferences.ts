@@ -3,7 +3,7 @@ import { z } from "zod";
 import { nativeHelpChoices } from "./profile-snapshot.ts";
 
 /** How a learner wants to be taught, whoever teaches. Fields that are missing have their defaults. */
-export const preferencesSchema = z.object({
+const preferencesSchema = z.object({
   nativeHelp: z.enum(nativeHelpChoices).default("when_stuck"),
 });
 

@@ -46,5 +46,3 @@ export const frontMatterSchema = z.strictObject(
         : "Write its fields as in the other personas.",
   },
 );
-
-export type FrontMatter = z.infer<typeof frontMatterSchema>;

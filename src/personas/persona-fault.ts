@@ -23,6 +23,6 @@ export class PersonaFaultsError extends Error {
 }
 
 /** `expert_scholar.md:12: names.ja is missing. Write …` */
-export function describeFault(fault: PersonaFault): string {
+function describeFault(fault: PersonaFault): string {
   return `personas/${fault.file}:${String(fault.line)}: ${fault.problem} ${fault.remedy}`;
 }

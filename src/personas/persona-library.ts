@@ -20,7 +20,7 @@ export interface Persona {
 }
 
 /** A persona as a person sees it in a list. */
-export interface PersonaCard {
+interface PersonaCard {
   id: string;
   name: string;
   description: string;

@@ -1,7 +1,7 @@
 /** What a persona's text may leave open, written `{subject}` and so on. */
 export const placeholderNames = ["subject", "learner_level", "language"] as const;
 
-export type PlaceholderName = (typeof placeholderNames)[number];
+type PlaceholderName = (typeof placeholderNames)[number];
 
 export type PlaceholderValues = Readonly<Record<PlaceholderName, string>>;
 

@@ -27,7 +27,7 @@ export interface VocabularyNote {
 }
 
 /** An objective the model thinks the learner met, with the learner's words that show it. */
-export interface ObjectiveNote {
+interface ObjectiveNote {
   id: string;
   evidence: string;
 }
