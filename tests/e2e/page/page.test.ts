@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)("the page", () => {
     await expect
       .poll(() => page.getByRole("combobox", { name: "language", exact: true }).inputValue())
       .toBe("French");
-    await page.keyboard.press("Tab");
+    await page.keyboard.type("to");
     await page.keyboard.press("Enter");
     await page.getByRole("option", { name: "Formal" }).waitFor();
     await page.keyboard.press("ArrowDown");
@@ -167,6 +167,7 @@ describe.skipIf(chromiumPath === undefined)("the page", () => {
 
   test("writes to the bot in private, and marks what is unread elsewhere", async () => {
     await page.getByRole("button", { name: "Write to Tutor" }).click();
+    await page.getByRole("heading", { level: 1, name: "Tutor" }).waitFor();
     await say(page, "just us");
     await page.getByText("7 characters").waitFor();
     const { learner, general } = {

@@ -1,8 +1,7 @@
 import { useId } from "preact/hooks";
 
-import { localized } from "../state/names.ts";
-import { usePageState } from "../state/page-context.ts";
 import type { CatalogEntry } from "./command-catalog.ts";
+import { OptionFinder } from "./option-finder.tsx";
 import { OptionPill } from "./option-pill.tsx";
 import { OptionSuggestions } from "./option-suggestions.tsx";
 import { useCommandForm } from "./use-command-form.ts";
@@ -18,9 +17,7 @@ export function CommandForm(props: {
 }) {
   const { entry } = props;
   const form = useCommandForm(props);
-  const locale = usePageState().me?.locale ?? "en-US";
   const listId = useId();
-  const left = entry.options.filter(({ name }) => !form.shown.includes(name));
   return (
     <form
       ref={form.root}
@@ -53,17 +50,13 @@ export function CommandForm(props: {
               />
             );
           })}
-          {left.map((option) => (
-            <button
-              key={option.name}
-              type="button"
-              class="add-option"
-              title={localized(option.description, option.description_localizations, locale)}
-              onClick={() => form.add(option.name)}
-            >
-              + {localized(option.name, option.name_localizations, locale)}
-            </button>
-          ))}
+          {form.unused.length > 0 && (
+            <OptionFinder
+              form={form}
+              listId={listId}
+              onLeave={() => props.onLeave(`/${entry.shownName}`)}
+            />
+          )}
         </div>
         <button type="submit" class="command-send button primary">
           Send

@@ -18,10 +18,18 @@ export function OptionSuggestions(props: {
   const { option, offered } = form;
   if (option === undefined) {
     return (
-      <div class="suggestions">
-        <p class="suggestions-title">/{entry.shownName}</p>
-        <p class="suggestions-note">{entry.description}</p>
-      </div>
+      <SuggestionList
+        id={listId}
+        title={`/${entry.shownName}`}
+        note={<p class="suggestions-note">{entry.description}</p>}
+        suggestions={form.findable.map((unused) => ({
+          key: unused.name,
+          label: localized(unused.name, unused.name_localizations, locale),
+          description: localized(unused.description, unused.description_localizations, locale),
+        }))}
+        active={form.finderActive}
+        onPick={(index) => form.add(form.findable[index]?.name ?? "")}
+      />
     );
   }
   const isPicked = form.entries[option.name]?.picked !== undefined;

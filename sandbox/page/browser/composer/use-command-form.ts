@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { OptionValues } from "../../protocol.ts";
 import type { WireChoice, WireCommandOption } from "../../wire-types.ts";
+import { localized } from "../state/names.ts";
 import { runCommand } from "../state/actions.ts";
 import { usePage, usePageState } from "../state/page-context.ts";
 import type { CatalogEntry } from "./command-catalog.ts";
@@ -33,12 +34,17 @@ export function useCommandForm(input: {
     const next = options.shown.find(
       (name) => name !== of.name && (options.entries[name]?.text ?? "") === "",
     );
-    if (next !== undefined) focus.focusOn(next);
+    focus.focusOn(next ?? null);
   };
   const pickWhenOffered = useHurry(option, offered, pick);
+  const unused = entry.options.filter(({ name }) => !options.shown.includes(name));
+  const findable = matchingOptions(unused, focus.finder, state.me?.locale ?? "en-US");
   return {
     ...options,
     ...focus,
+    unused,
+    findable,
+    finderActive: Math.min(focus.active, findable.length - 1),
     option,
     offered,
     pick,
@@ -117,13 +123,16 @@ function useOptionFocus(entry: CatalogEntry) {
   const root = useRef<HTMLFormElement>(null);
   const [focused, setFocusedName] = useState<string | null>(null);
   /** The line of the offered values that Enter takes. */
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(-1);
+  /** What is typed where one more option is looked for. */
+  const [finder, setFinder] = useState("");
   const [wanted, setWanted] = useState<{ name: string | null }>(() => ({
     name: requiredNames(entry)[0] ?? null,
   }));
   // With the drawing that brings the option in, so that no key typed meanwhile is lost.
   useLayoutEffect(() => {
-    const selector = wanted.name === null ? ".command-send" : `[data-option="${wanted.name}"]`;
+    const selector =
+      wanted.name === null ? ".option-finder, .command-send" : `[data-option="${wanted.name}"]`;
     root.current?.querySelector<HTMLElement>(selector)?.focus();
   }, [wanted]);
   const focusOn = (name: string | null): void => setWanted({ name });
@@ -133,12 +142,29 @@ function useOptionFocus(entry: CatalogEntry) {
     active,
     setActive,
     focusOn,
-    setFocused: (name: string): void => {
+    finder,
+    setFinder: (text: string): void => {
+      setFinder(text);
+      setActive(text === "" ? -1 : 0);
+    },
+    setFocused: (name: string | null): void => {
       if (name === focused) return;
       setFocusedName(name);
-      setActive(0);
+      setFinder("");
+      setActive(name === null ? -1 : 0);
     },
   };
+}
+
+function matchingOptions(
+  options: WireCommandOption[],
+  typed: string,
+  locale: string,
+): WireCommandOption[] {
+  const query = typed.trim().replace(/:$/, "").toLowerCase();
+  return options.filter((option) =>
+    localized(option.name, option.name_localizations, locale).toLowerCase().includes(query),
+  );
 }
 
 function requiredNames(entry: CatalogEntry): string[] {
