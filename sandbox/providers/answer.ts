@@ -18,6 +18,8 @@ export type Fault =
   | { kind: "error-event"; afterTokens: number; error: VendorError }
   /** The last event is broken off in the middle of its JSON, then the connection closes. */
   | { kind: "garbled-end"; afterTokens: number }
+  /** All is sent but the vendor's terminator, then the connection closes politely. */
+  | { kind: "no-terminator" }
   /** Silence after so many tokens; the connection stays open. */
   | { kind: "stall"; afterTokens: number }
   /** Keep-alives after so many tokens, for ever. */

@@ -83,7 +83,8 @@ function closingEvents(protocol: Protocol, answer: Answer, context: AnswerContex
     return [event.slice(0, Math.floor(event.length * 0.6))];
   }
   if (fault && "afterTokens" in fault) return [];
-  return protocol.close(context);
+  const closing = protocol.close(context);
+  return fault?.kind === "no-terminator" ? closing.slice(0, -1) : closing;
 }
 
 /** The bytes at once, or in writes of their own as the answer's wire says. */

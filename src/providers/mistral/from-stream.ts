@@ -12,7 +12,7 @@ const endings: Readonly<Record<string, Ending>> = {
 
 /**
  * The stream is whole when it gave a finish reason and then `[DONE]`, which the SDK swallows and the
- * wire saw. Content is plain text here: `rewrite-event-line.ts` saw to it.
+ * wire saw. Content is plain text here: `rewrite-line.ts` saw to it.
  */
 export async function* fromStream(
   stream: AsyncIterable<CompletionEvent>,

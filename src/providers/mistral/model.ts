@@ -3,7 +3,7 @@ import { defineProvider } from "../run-stream.ts";
 import { mistralCapabilities } from "./capabilities.ts";
 import { mistralErrors } from "./errors.ts";
 import { fromStream } from "./from-stream.ts";
-import { rewriteEventLine } from "./rewrite-event-line.ts";
+import { rewriteLine } from "./rewrite-line.ts";
 import { toRequest } from "./to-request.ts";
 
 export interface MistralSettings {
@@ -19,7 +19,7 @@ export function createMistral({ apiKey, baseUrl }: MistralSettings): LanguageMod
     name: "mistral",
     errors: mistralErrors,
     capabilities: mistralCapabilities,
-    rewriteLine: rewriteEventLine,
+    rewriteLine,
     async *open(request, wire) {
       const { MistralCore, HTTPClient, chatStream } = await sdk;
       const client = new MistralCore({

@@ -5,7 +5,7 @@ import { defineProvider } from "../run-stream.ts";
 import { ollamaCapabilities } from "./capabilities.ts";
 import { ollamaErrors } from "./errors.ts";
 import { fromStream } from "./from-stream.ts";
-import { rewriteRecordLine } from "./rewrite-record-line.ts";
+import { rewriteLine } from "./rewrite-line.ts";
 import { toRequest } from "./to-request.ts";
 
 export interface OllamaSettings {
@@ -25,7 +25,7 @@ export function createOllama({ host, maxContextTokens }: OllamaSettings): Langua
     name: "ollama",
     errors: ollamaErrors,
     capabilities: () => capabilities,
-    rewriteLine: rewriteRecordLine,
+    rewriteLine,
     async *open(request, wire) {
       const client = new Ollama({ host, fetch: wire.fetch });
       yield* fromStream(await client.chat(toRequest(request, capabilities)), wire);

@@ -49,6 +49,12 @@ describe.each(providerSubjects)("$name, when things go wrong", (subject) => {
     expect(stream.end).toMatchObject({ outcome: "cut", error: { code: "provider_cut" } });
   });
 
+  test("a whole text without the vendor's terminator is cut", async () => {
+    const stream = await answerWith({ text: secretText, fault: { kind: "no-terminator" } });
+    expect(stream.text).toBe(secretText);
+    expect(stream.end).toMatchObject({ outcome: "cut", error: { code: "provider_cut" } });
+  });
+
   test("a connection reset half-way is cut, and keeps the text that came", async () => {
     const stream = await answerWith({ text: secretText, fault: { kind: "reset", afterTokens: 3 } });
     expect(stream.text).not.toBe("");

@@ -8,7 +8,7 @@ import { VendorError } from "../vendor-errors.ts";
  *
  * @throws VendorError where the event reports an error; SyntaxError where it is broken off.
  */
-export function rewriteEventLine(line: string): string | undefined {
+export function rewriteLine(line: string): string | undefined {
   if (!line.startsWith("data:")) return line === "" ? line : undefined;
   const data = line.slice("data:".length).trim();
   if (data === "[DONE]") return line;

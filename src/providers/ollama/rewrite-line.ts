@@ -7,7 +7,7 @@ import { VendorError } from "../vendor-errors.ts";
  *
  * @throws VendorError where the record reports an error; SyntaxError where it is broken off.
  */
-export function rewriteRecordLine(line: string): string | undefined {
+export function rewriteLine(line: string): string | undefined {
   if (line.trim() === "" || line.startsWith(":")) return undefined;
   const record: unknown = JSON.parse(line);
   if (readPath(record, "error") !== undefined) throw new VendorError({ body: record });

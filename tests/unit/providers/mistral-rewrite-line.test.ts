@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { rewriteEventLine } from "#/providers/mistral/rewrite-event-line.ts";
+import { rewriteLine } from "#/providers/mistral/rewrite-line.ts";
 import { VendorError } from "#/providers/vendor-errors.ts";
 
 function rewrite(event: unknown): unknown {
-  return JSON.parse(rewriteEventLine(`data: ${JSON.stringify(event)}`)?.slice(6) ?? "null");
+  return JSON.parse(rewriteLine(`data: ${JSON.stringify(event)}`)?.slice(6) ?? "null");
 }
 
 describe("an event on its way to Mistral's SDK", () => {
@@ -65,16 +65,16 @@ describe("an event on its way to Mistral's SDK", () => {
   );
 
   test("blank lines and the terminator pass; comments and other fields are left out", () => {
-    expect(rewriteEventLine("")).toBe("");
-    expect(rewriteEventLine("data: [DONE]")).toBe("data: [DONE]");
-    expect(rewriteEventLine(": keep-alive")).toBeUndefined();
-    expect(rewriteEventLine("event: novelty")).toBeUndefined();
+    expect(rewriteLine("")).toBe("");
+    expect(rewriteLine("data: [DONE]")).toBe("data: [DONE]");
+    expect(rewriteLine(": keep-alive")).toBeUndefined();
+    expect(rewriteLine("event: novelty")).toBeUndefined();
   });
 
   test("becomes one line, whatever its content is", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (content) => {
-        const line = rewriteEventLine(
+        const line = rewriteLine(
           `data: ${JSON.stringify({ choices: [{ delta: { content } }], usage: content })}`,
         );
         expect(line).toMatch(/^data: \{.*\}$/);
