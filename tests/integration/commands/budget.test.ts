@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+
+import { setLimit } from "#/budgets/limits.ts";
+
+import { askText, startFirst, useParley } from "../../support/command-world.ts";
+
+const dollar = 1_000_000_000_000n;
+
+const parley = useParley({
+  environment: {
+    SERVER_MONTHLY_USD: "10",
+    LEARNER_MONTHLY_USD: "0.50",
+    DM_LEARNER_MONTHLY_USD: "0",
+  },
+});
+
+const newPerson = (name: string, locale = "en-US") => parley().discord.addPerson({ name, locale });
+
+const general = () => parley().discord.places.generalId;
+
+const learnerIdOf = async (discordUserId: string) => {
+  const [row] = await parley()
+    .database.sql()
+    .execute<{ id: string }[]>(`select id from learner where discord_user_id = ?`, [discordUserId]);
+  return row?.id ?? "";
+};
+
+test("A learner sees what is left of their own and of the server's, and when both start anew", async () => {
+  const person = newPerson("saver");
+  await startFirst(person, general(), { language: "es", level: "A1" });
+  await askText(person, general(), "session end");
+  const text = await askText(person, general(), "budget show");
+  expect(text).toMatch(/\*\*Yours\*\*\n`[█░]{10}` \d+ % left\n\$0\.\d+ left of \$0\.50;/);
+  expect(text).toMatch(
+    /\*\*This server’s\*\*\n`█{9}[█░]` \d+ % left\n\$\d+\.\d+ left of \$10\.00;/,
+  );
+  expect(text).toMatch(/Starts anew <t:\d+:D> \(<t:\d+:R>\)\./);
+});
+
+test("The bar shrinks by what is set aside and spent, and says the same in words", async () => {
+  const { database } = parley();
+  const person = newPerson("spender", "de");
+  await startFirst(person, general());
+  await database.sql().execute(
+    `update budget_period set posted_pico_usd = ?, pending_pico_usd = ?
+        where path like ?`,
+    [`${dollar / 4n}`, `${dollar / 8n}`, `%/${await learnerIdOf(person.id)}`],
+  );
+  const text = (await askText(person, general(), "budget show")).replaceAll("\u00a0", " ");
+  expect(text).toContain(
+    "**Deins**\n`██░░░░░░░░` 25 % übrig\n0,125 $ von 0,50 $ übrig; 0,25 $ verbraucht, 0,125 $ für entstehende",
+  );
+});
+
+test("In direct messages the operator's allowance counts, and none is said as none", async () => {
+  const person = newPerson("direct");
+  await startFirst(person, general());
+  const text = await askText(person, person.openDm().id, "budget show");
+  expect(text).toContain("**In direct messages**\nNo allowance has been granted here yet.");
+  expect(text).not.toContain("This server");
+});
+
+test("A learner with an allowance of their own in direct messages sees it there", async () => {
+  const { open, discord } = parley();
+  const app = await open([]);
+  const person = newPerson("favoured");
+  await startFirst(person, general());
+  await setLimit(app.services, {
+    target: { of: "direct", learnerId: await learnerIdOf(person.id) },
+    limitPicoUsd: 2n * dollar,
+    actorDiscordUserId: discord.botUserId,
+  });
+  const text = await askText(person, person.openDm().id, "budget show");
+  expect(text).toContain("`██████████` 100 % left\n$2.00 left of $2.00; $0.00 spent");
+});
+
+test("Who has not begun has no allowance to show", async () => {
+  const person = newPerson("nobody");
+  expect(await askText(person, general(), "budget show")).toContain("I need your consent");
+});
