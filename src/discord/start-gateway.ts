@@ -12,7 +12,7 @@ import { createTurnComponents } from "./turn-components.ts";
 import { createTyping } from "./typing.ts";
 import { createWorkInFlight } from "./work-in-flight.ts";
 
-const readyTimeoutMs = 60_000;
+const defaultReadyTimeoutMs = 60_000;
 const closeTimeoutMs = 5_000;
 
 /** How to connect. */
@@ -21,6 +21,8 @@ export interface GatewayOptions {
   /** Another server that speaks Discord's API, e.g. `http://127.0.0.1:3000/api`. */
   apiUrl?: string | undefined;
   commands: readonly Command[];
+  /** How long Discord may take to say that the connection stands; a minute unless told. */
+  readyTimeoutMs?: number;
 }
 
 /** The standing connection to Discord. */
@@ -35,7 +37,7 @@ export interface Gateway {
 /**
  * Connects, and resolves when Discord says that the connection stands. From then on everything that
  * people do is routed; what they wrote while nobody listened is read in the background.
- * @throws Error where Discord refuses the token or the intents, or is silent for a minute.
+ * @throws Error where Discord refuses the token or the intents, or stays silent.
  */
 export async function startGateway(
   services: BotServices,
@@ -67,7 +69,7 @@ export async function startGateway(
     await client.destroy();
   };
   try {
-    await connect(client, options.token);
+    await connect(client, options);
   } catch (error) {
     await close();
     throw error;
@@ -85,7 +87,10 @@ const heard = [
   Events.ShardReconnecting,
 ] as const;
 
-async function connect(client: Client, token: string): Promise<void> {
+async function connect(
+  client: Client,
+  { token, readyTimeoutMs = defaultReadyTimeoutMs }: GatewayOptions,
+): Promise<void> {
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   client.once(Events.ClientReady, () => {
     resolve();
@@ -95,7 +100,7 @@ async function connect(client: Client, token: string): Promise<void> {
     reject(new Error(`Discord closed the connection for good: ${String(code)} ${name}`));
   });
   const timer = setTimeout(() => {
-    reject(new Error("Discord did not say within a minute that the connection stands."));
+    reject(new Error("Discord did not say in time that the connection stands."));
   }, readyTimeoutMs);
   try {
     await Promise.all([client.login(token), ready]);
