@@ -7,17 +7,16 @@ const forbidden: Readonly<Record<string, string>> = {
   "I1: counters are never negative": `
     select path from budget_period where posted_pico_usd < 0 or pending_pico_usd < 0`,
 
-  "I1: no more is posted and pending than the limit, unless it was changed or a charge exceeded its bound": `
-    select period.path
+  "I1: no more is posted and pending than any limit that ever held, unless a charge exceeded its bound": `
+    select period.path, period.posted_pico_usd, period.pending_pico_usd, granted.most
       from budget_period period
-     where period.posted_pico_usd + period.pending_pico_usd > coalesce((
-             select budget.limit_pico_usd from budget
-              where period.path = budget.path or starts_with(period.path, budget.path || '/')
-              order by length(budget.path) desc limit 1), 0)
-       and not exists (
-             select from budget_change change
-              where (period.path = change.path or starts_with(period.path, change.path || '/'))
-                and change.before_pico_usd is not null)
+      cross join lateral (
+             select coalesce(max(amount), 0) as most
+               from (select path, limit_pico_usd as amount from budget
+                     union all
+                     select path, greatest(before_pico_usd, after_pico_usd) from budget_change) ever
+              where period.path = ever.path or starts_with(period.path, ever.path || '/')) granted
+     where period.posted_pico_usd + period.pending_pico_usd > granted.most
        and not exists (
              select from reservation_hold hold
                join reservation on reservation.id = hold.reservation_id
