@@ -208,13 +208,13 @@ test("An answer that cannot stand in Discord fails, and its place, where it is g
 
 test("What a broken provider sends without end is dropped, and NULs never reach the database", async () => {
   const { learner, session } = await startGreeted();
-  world.providers.script("anthropic", { text: `a\u0000b${"x".repeat(40_000)}` });
+  world.providers.script("anthropic", { text: `a\u0000b ${"palabra ".repeat(5_000)}` });
   const turnId = turnOf(await world.write(learner, session, "Di algo"));
   const turns = await untilOver(world, session.id);
   expect(turns.at(-1)?.state).toBe("answered");
-  expect(turns.at(-1)?.answer_text?.startsWith("abxx")).toBe(true);
+  expect(turns.at(-1)?.answer_text?.startsWith("ab palabra")).toBe(true);
   expect(turns.at(-1)?.answer_text?.length).toBe(20_000);
-  expect(worker.sink.repliesTo(turnId)[0]?.completed?.length).toBe(20_000);
+  expect(worker.sink.repliesTo(turnId)[0]?.completed?.length).toBeGreaterThan(19_990);
 });
 
 test("The last word under an answer that cannot be said holds nothing up", async () => {
