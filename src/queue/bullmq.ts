@@ -10,6 +10,9 @@ const queueName = "parley";
 /** Adding waits no longer than this: a wake-up that is late is found by the sweeper. */
 const wakeDeadlineMs = 2_000;
 
+/** Closing waits no longer than this for a server that may be gone. */
+const closeDeadlineMs = 2_000;
+
 /** A dead worker's job goes on elsewhere after about 8.5 s; its session much sooner, by the sweeper. */
 const lockDurationMs = 10_000;
 const stalledIntervalMs = 2_500;
@@ -61,7 +64,10 @@ export async function createBullmqQueue(backend: BullmqBackend, log: Log): Promi
         log.error("queue.wake_lost", error, { job: name });
       });
     },
-    close: () => queue.close(),
+    close: () =>
+      settleWithin(queue.close(), closeDeadlineMs, (error) => {
+        log.error("queue.close_failed", error);
+      }),
   };
 }
 
@@ -118,10 +124,11 @@ function runJob(run: JobRunner, name: JobName, job: Job, signal: AbortSignal): P
   return run(name, jobTable[name].data.parse(job.data) as never, signal);
 }
 
+/** Without Redis the polite end would wait for ever, so it has a deadline and then is forced. */
 async function closeWorker(worker: Consumer, graceMs: number): Promise<void> {
   const timer = setTimeout(() => {
     worker.cancelAllJobs("the worker stops");
   }, graceMs);
-  await worker.close();
+  await settleWithin(worker.close(), graceMs + closeDeadlineMs, () => void worker.close(true));
   clearTimeout(timer);
 }

@@ -23,6 +23,7 @@ export async function startTalk(
   person: Person,
   channelId: string,
   options: CommandValues = { language: "es", level: "A2" },
+  greetingTimeoutMs = 10_000,
 ): Promise<Talk> {
   const before = new Set(person.channels().map(({ id }) => id));
   const outcome = await person.runCommand(channelId, "session start", options);
@@ -35,7 +36,7 @@ export async function startTalk(
   }
   const threadId = options["where"] === undefined ? await findNewThread(person, before) : channelId;
   const talk = followTalk(person, threadId);
-  await talk.waitForAnswers(1);
+  await talk.waitForAnswers(1, greetingTimeoutMs);
   return talk;
 }
 

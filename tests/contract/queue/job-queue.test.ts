@@ -132,6 +132,17 @@ test.runIf(redisIsInstalled)(
   },
 );
 
+test.runIf(redisIsInstalled)("A worker ends also when its Redis is gone", async () => {
+  const redis = await startRedis();
+  const access = await openJobQueue({ redisUrl: redis.url }, log);
+  const worker = access.startWorker(() => Promise.resolve(), 1);
+  await redis.kill();
+  const startedAtMs = performance.now();
+  await worker.close(100);
+  await access.close();
+  expect(performance.now() - startedAtMs).toBeLessThan(10_000);
+});
+
 interface Recorder {
   run: JobRunner;
   seen: [string, unknown][];
