@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { SmartLink } from "../markdown/smart-link.tsx";
 import { actOnComponent } from "../state/actions.ts";
 import { usePage } from "../state/page-context.ts";
 import type { WireComponent, WireEmoji, WireMessage } from "../../wire-types.ts";
@@ -20,14 +21,9 @@ export function ComponentButton(props: { component: WireComponent; message: Wire
   );
   if (component.style === linkStyle) {
     return (
-      <a
-        class="button link-button"
-        href={component.url ?? ""}
-        target="_blank"
-        rel="noopener noreferrer"
-      >
+      <SmartLink class="button link-button" url={component.url ?? ""}>
         {label} <span aria-hidden="true">↗</span>
-      </a>
+      </SmartLink>
     );
   }
   const press = async (): Promise<void> => {

@@ -11,6 +11,8 @@ export type MarkdownNode =
   | { type: "everyone"; text: string }
   | { type: "slash"; name: string; id: string }
   | { type: "emoji"; name: string }
+  /** The mark that a message was changed; never parsed, only added. */
+  | { type: "edited" }
   /** `style` is one of Discord's letters: t T d D f F R. */
   | { type: "timestamp"; seconds: number; style: string }
   | { type: "paragraph" | "quote" | "subtext"; children: MarkdownNode[] }

@@ -4,22 +4,26 @@ import { useMemo, useState } from "preact/hooks";
 import type { MarkdownNode } from "./markdown-node.ts";
 import { Mention, SlashMention } from "./mention.tsx";
 import { parseMarkdown } from "./parse-markdown.ts";
+import { SmartLink } from "./smart-link.tsx";
 import { Timestamp } from "./timestamp.tsx";
 
 /** A text as Discord shows it. */
 export function Markdown({ text, isEdited }: { text: string; isEdited?: boolean }) {
-  const nodes = useMemo(() => parseMarkdown(text), [text]);
-  return (
-    <div class={isEmojiOnly(text) ? "markdown jumbo" : "markdown"}>
-      {renderNodes(nodes)}
-      {isEdited === true && <span class="edited"> (edited)</span>}
-    </div>
-  );
+  const parsed = useMemo(() => parseMarkdown(text), [text]);
+  const nodes = isEdited === true ? markEdited(parsed) : parsed;
+  return <div class={isEmojiOnly(text) ? "markdown jumbo" : "markdown"}>{renderNodes(nodes)}</div>;
 }
 
 /** Discord shows a message of nothing but a few emoji large. */
 function isEmojiOnly(text: string): boolean {
   return text !== "" && text.length <= 60 && /^(?:\p{RGI_Emoji}|\s)+$/v.test(text);
+}
+
+/** The mark stands behind the last words where the text ends in words, else under it. */
+function markEdited(nodes: MarkdownNode[]): MarkdownNode[] {
+  const last = nodes.at(-1);
+  if (last?.type !== "paragraph" && last?.type !== "subtext") return [...nodes, { type: "edited" }];
+  return [...nodes.slice(0, -1), { ...last, children: [...last.children, { type: "edited" }] }];
 }
 
 function renderNodes(nodes: MarkdownNode[]): ComponentChildren {
@@ -53,14 +57,11 @@ const renderers: Renderers = {
   strike: (node) => <s>{renderNodes(node.children)}</s>,
   spoiler: (node) => <Spoiler>{renderNodes(node.children)}</Spoiler>,
   code: (node) => <code>{node.text}</code>,
-  link: (node) => (
-    <a href={node.url} target="_blank" rel="noopener noreferrer" title={node.url}>
-      {renderNodes(node.children)}
-    </a>
-  ),
+  link: (node) => <SmartLink url={node.url}>{renderNodes(node.children)}</SmartLink>,
   mention: (node) => <Mention kind={node.kind} id={node.id} />,
   everyone: (node) => <span class="mention">{node.text}</span>,
   slash: (node) => <SlashMention name={node.name} />,
+  edited: () => <span class="edited"> (edited)</span>,
   emoji: (node) => <span class="custom-emoji">:{node.name}:</span>,
   timestamp: (node) => <Timestamp seconds={node.seconds} style={node.style} />,
 };

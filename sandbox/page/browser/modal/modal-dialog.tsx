@@ -13,6 +13,8 @@ import {
 } from "./modal-values.ts";
 import { ModalField } from "./modal-field.tsx";
 
+const faultyField = ".faulty input, .faulty textarea, .faulty .select-button";
+
 /** A form that the bot opened. It stays until it was taken, so that nothing typed is lost. */
 export function ModalDialog({ modal }: { modal: WireModal }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -24,6 +26,10 @@ export function ModalDialog({ modal }: { modal: WireModal }) {
     // What is under an open dialog cannot take the focus: the frame after, it is gone.
     return () => void requestAnimationFrame(focusComposer);
   }, []);
+  useEffect(
+    () => dialog.current?.querySelector<HTMLElement>(faultyField)?.focus(),
+    [form.attempts],
+  );
   return (
     <dialog
       ref={dialog}
@@ -87,6 +93,8 @@ function useForm(modal: WireModal) {
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  /** How often sending was refused for what stands in the fields. */
+  const [attempts, setAttempts] = useState(0);
   const close = (): void => {
     page.store.update((state) => ({ ...state, modal: null }));
   };
@@ -96,7 +104,10 @@ function useForm(modal: WireModal) {
       .map((field) => [field.custom_id ?? "", fieldFault(field, values)] as const)
       .filter((entry): entry is [string, string] => entry[1] !== null);
     setFaults(Object.fromEntries(found));
-    if (found.length > 0) return;
+    if (found.length > 0) {
+      setAttempts(attempts + 1);
+      return;
+    }
     setBusy(true);
     setFailure(null);
     const result = await page.connection.perform({
@@ -114,6 +125,7 @@ function useForm(modal: WireModal) {
     faults,
     failure,
     isBusy,
+    attempts,
     close,
     submit,
     change: (customId: string, value: string | string[]) => {

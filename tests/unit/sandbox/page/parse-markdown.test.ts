@@ -39,8 +39,10 @@ function outlineLeaf(node: Leaf): string {
     case "emoji":
       return `${node.type}(${node.name})`;
     case "everyone":
-    default:
       return `everyone(${node.text})`;
+    case "edited":
+    default:
+      return "edited()";
   }
 }
 
