@@ -2,6 +2,8 @@ import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM, type EntityManager, type Options } from "@mikro-orm/postgresql";
 import path from "node:path";
 
+import { releaseDeadConnections } from "./release-dead-connections.ts";
+
 /** What runs statements: the pool, or one transaction. Both look alike to repositories. */
 export type Sql = EntityManager;
 
@@ -34,6 +36,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     entities: options.entities,
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize ?? 10 },
+    driverOptions: { onPoolCreated: releaseDeadConnections },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
     migrations: {
