@@ -31,7 +31,7 @@ export type Fault =
   | { kind: "hang-up" }
   | { kind: "status"; status: number; error: VendorError; retryAfterSeconds?: number }
   /** A status with a body that is not the vendor's: a proxy's page. */
-  | { kind: "foreign"; status: number; contentType: string; body: string }
+  | { kind: "foreign"; status: number; headers: Readonly<Record<string, string>>; body: string }
   /** A 200 with an empty body. */
   | { kind: "empty" };
 

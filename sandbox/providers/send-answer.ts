@@ -33,7 +33,7 @@ function sendWithoutEvents(response: ServerResponse, protocol: Protocol, fault: 
   if (fault.kind === "hang-up") response.socket?.resetAndDestroy();
   else if (fault.kind === "status") sendError(response, protocol, fault);
   else if (fault.kind === "foreign") {
-    response.writeHead(fault.status, { "content-type": fault.contentType }).end(fault.body);
+    response.writeHead(fault.status, fault.headers).end(fault.body);
   } else return false;
   return true;
 }

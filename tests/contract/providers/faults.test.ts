@@ -100,20 +100,31 @@ describe.each(providerSubjects)("$name, when things go wrong", (subject) => {
 
   test("a proxy's page instead of a stream is cut", async () => {
     const body = "<html>mi-secreto</html>\n";
-    const fault = { kind: "foreign", status: 200, contentType: "text/html", body } as const;
+    const fault = {
+      kind: "foreign",
+      status: 200,
+      headers: { "content-type": "text/html" },
+      body,
+    } as const;
     const stream = await answerWith({ text: "", fault });
     expect(stream.end).toMatchObject({ outcome: "cut", error: { code: "provider_cut" } });
   });
 
   test("a proxy's error page counts by its status", async () => {
     const body = "<html>Bad gateway</html>";
-    const fault = { kind: "foreign", status: 502, contentType: "text/html", body } as const;
+    const fault = {
+      kind: "foreign",
+      status: 502,
+      headers: { "content-type": "text/html" },
+      body,
+    } as const;
     const { end } = await answerWith({ text: "", fault });
     expect(end).toMatchObject({ outcome: "failed", error: { code: "provider_unavailable" } });
   });
 
-  test("a redirect is not followed", async () => {
-    const fault = { kind: "foreign", status: 307, contentType: "text/html", body: "" } as const;
+  test("a redirect is not followed, so that no key goes elsewhere", async () => {
+    const headers = { location: `${servers.baseUrls[name]}/elsewhere` };
+    const fault = { kind: "foreign", status: 307, headers, body: "" } as const;
     const { end } = await answerWith({ text: "", fault });
     expect(end).toMatchObject({ outcome: "failed", error: { code: "provider_bad_request" } });
   });
