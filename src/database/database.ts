@@ -44,6 +44,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       pathTs: migrationsFolder,
       snapshotName: "snapshot",
       emit: "ts",
+      silent: true,
     },
   });
   return {
