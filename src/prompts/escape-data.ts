@@ -3,7 +3,7 @@ import { limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
 /** How many characters of a subject are kept. */
 export const subjectCharactersMax = 120;
 
-const ourTags = /<(?=\s*\/?\s*(?:parley-notes|tutor-note|learner-data))/gi;
+const ourTags = /<(?=[\s/]*(?:parley-notes|tutor-note|learner-data))/gi;
 
 /**
  * Makes our own tags in a text harmless, so that nobody can write notes or instructions in our

@@ -21,16 +21,20 @@ function tryParse(text: string): unknown {
 
 const closings: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
 
+/** Notes have three levels; what goes deeper is none. */
+const depthMax = 16;
+
 /** The first whole object; or what there is up to its last whole part, with the brackets closed. */
 function closeBrackets(body: string): string {
   const open: string[] = [];
   let salvage = "";
-  for (const { index, 0: token } of body.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+  for (const { index, 0: token } of body.matchAll(/"(?:[^"\\]|\\.)*(?:"|\\?$)|[[\]{}]/g)) {
     const closing = closings[token];
-    if (closing) open.unshift(closing);
-    if (token !== open[0]) continue;
-    open.shift();
-    salvage = body.slice(0, index + 1) + open.join("");
+    if (closing) open.push(closing);
+    if (open.length > depthMax) break;
+    if (token !== open.at(-1)) continue;
+    open.pop();
+    salvage = body.slice(0, index + 1) + open.toReversed().join("");
     if (open.length === 0) break;
   }
   return salvage;

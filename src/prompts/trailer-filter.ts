@@ -18,15 +18,6 @@ export interface TrailerFilter {
 /** The tag without its last character: some models put a blank or an attribute before the `>`. */
 export const trailerStart = trailerOpening.slice(0, -1);
 
-/** The tag, with the white space and the code fence that models like to put before it. */
-const tag = new RegExp(String.raw`\s*(?:(?<=\n)\x60{3}[a-z]{1,8}\s*)?${trailerStart}`, "i");
-
-/** What could become that, at the end of a text. A bare fence may also close what the answer shows. */
-const possibleTag = new RegExp(
-  String.raw`\s*(?:(?<=\n)(?:\x60{1,2}|\x60{3}[a-z]{0,8}\s*))?(?:${prefixesOf(trailerStart)})?$`,
-  "i",
-);
-
 /** Pieces may be cut anywhere, also within the tag. */
 export function createTrailerFilter(): TrailerFilter {
   let raw = "";
@@ -37,8 +28,11 @@ export function createTrailerFilter(): TrailerFilter {
       raw += piece;
       if (trailerBegan) return "";
       held += piece;
-      trailerBegan = tag.test(held);
-      const visible = held.slice(0, held.search(trailerBegan ? tag : possibleTag));
+      const tagAt = held.toLowerCase().indexOf(trailerStart);
+      trailerBegan = tagAt >= 0;
+      const visible = trailerBegan
+        ? trimBeforeTag(held.slice(0, tagAt), closedFence)
+        : trimBeforeTag(held.slice(0, held.length - begunTagLength(held)), begunFence);
       held = trailerBegan ? "" : held.slice(visible.length);
       return visible;
     },
@@ -56,8 +50,24 @@ export function createTrailerFilter(): TrailerFilter {
   };
 }
 
-/** `<(?:p(?:a)?)?` for `<pa`: matches each of its beginnings. */
-function prefixesOf(text: string): string {
-  const [first = "", ...rest] = text;
-  return rest.length === 0 ? first : `${first}(?:${prefixesOf(rest.join(""))})?`;
+/** A line that opens a fence. Only one with a word: a bare one may close what the answer shows. */
+const closedFence = /\n\x60{3}[a-z]{1,8}$/i;
+
+/** What could become one. */
+const begunFence = /\n(?:\x60{1,2}|\x60{3}[a-z]{0,8})$/i;
+
+const fenceLengthMax = "\n```".length + 8;
+
+/** Without the white space and the fence that models like to put before the tag. */
+function trimBeforeTag(text: string, fence: RegExp): string {
+  const trimmed = text.trimEnd();
+  const [found] = fence.exec(trimmed.slice(-fenceLengthMax)) ?? [];
+  return found === undefined ? trimmed : trimmed.slice(0, -found.length).trimEnd();
+}
+
+/** How many characters at the end of `text` could be the beginning of the tag. */
+function begunTagLength(text: string): number {
+  const tail = text.slice(1 - trailerStart.length).toLowerCase();
+  const begins = tail.lastIndexOf("<");
+  return begins >= 0 && trailerStart.startsWith(tail.slice(begins)) ? tail.length - begins : 0;
 }

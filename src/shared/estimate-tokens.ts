@@ -54,11 +54,22 @@ let last = { text: "", tokens: 0 };
 
 function boundTokens(text: string): number {
   if (last.text === text) return last.tokens;
-  const known = countTokens(text, { disallowedSpecial: new Set<string>() }) * knownFactor;
   const tokens = extras.reduce(
     (sum, extra) => sum + (text.match(extra.pattern)?.length ?? 0) * extra.tokens,
-    known,
+    countKnown(text) * knownFactor,
   );
   last = { text, tokens };
+  return tokens;
+}
+
+/** The time to count one endless word grows with the square of its length: long texts go in pieces. */
+const pieceLength = 2_000;
+
+function countKnown(text: string): number {
+  let tokens = 0;
+  for (let at = 0; at < text.length; at += pieceLength) {
+    const piece = text.slice(at, at + pieceLength);
+    tokens += countTokens(piece, { disallowedSpecial: new Set<string>() });
+  }
   return tokens;
 }

@@ -166,6 +166,7 @@ describe("Notes are read leniently:", () => {
     ['{"corrections":"none"}'],
     ['{"corrections":{"a":1},"vocabulary":3}'],
     ["}{"],
+    ['{"corrections":[{"original":[[[[[[[[[[[[[[[[[["yo fue"]]]]]]]]]]]]]]]]]]}]}'],
     ['{"a" 1}'],
   ])("%j is no notes, and no error", (notes) => {
     expect(parseTrailer(answer(notes), learnerText)).toEqual({

@@ -93,3 +93,16 @@ test("Text shows as soon as it cannot be the tag any more", () => {
     "Hola a <b y",
   ]);
 });
+
+describe("A model gone wrong keeps nobody waiting:", () => {
+  test.each([
+    ["white space without end", " \n"],
+    ["fences without end", "\n```json\n"],
+    ["beginnings of a tag without end", "<parley-note "],
+  ])("%s", (_, piece) => {
+    const startedAtMs = performance.now();
+    const { shown } = stream(Array.from({ length: 20_000 / piece.length }, () => piece));
+    expect(performance.now() - startedAtMs).toBeLessThan(3_000);
+    expect(shown.at(-1)).not.toContain("<parley-notes");
+  });
+});

@@ -48,6 +48,13 @@ test("It never exceeds a token for each byte, and a mark before the text", () =>
   expect(estimateTokens("𠀀𠀁", "anthropic")).toBe(10);
 });
 
+test("A long text is counted in a blink, though it be one endless word", () => {
+  const startedAtMs = performance.now();
+  expect(estimateTokens("a".repeat(20_000), "mistral")).toBeGreaterThanOrEqual(2_500);
+  expect(estimateTokens(" ".repeat(20_000), "mistral")).toBeGreaterThan(1_000);
+  expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+});
+
 test("What looks like a special token of some model is only text", () => {
   expect(estimateTokens("<|endoftext|>", "deepseek")).toBeGreaterThan(5);
 });
