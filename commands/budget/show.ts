@@ -17,11 +17,12 @@ const titles = {
 export const show: Subcommand = {
   path: "command.budget.show",
   run: async (services, interaction, context) => {
-    const { locale, serverCounts, serverId } = context;
+    const { locale } = context;
+    const serverId = context.serverCounts ? context.serverId : undefined;
     const learner = await ensureConsent(services, context);
     const budgets = await getBudgetStatus(services, {
       learnerId: learner.id,
-      serverId: serverCounts ? (serverId ?? null) : null,
+      serverId: serverId ?? null,
     });
     await showPanel(interaction, {
       paragraphs: [

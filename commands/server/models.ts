@@ -24,7 +24,7 @@ export const chooseModels: ComponentHandler = {
     const chosen = expectMenu(interaction);
     const { all } = services.models;
     const allowedModels = readAllowed(chosen.values, all.map(keyOf));
-    const server = await saveServer(services, chosen, args[0], { allowedModels });
+    const server = await saveServer(services, chosen, args, { allowedModels });
     await showPanel(chosen, modelsPanel(all, server, locale));
   },
 };
@@ -39,7 +39,7 @@ export const chooseProviders: ComponentHandler = {
     const allowed = readAllowed(chosen.values, providers) ?? providers;
     const keys = all.filter(({ provider }) => allowed.includes(provider)).map(keyOf);
     const allowedModels = readAllowed(keys, all.map(keyOf));
-    const server = await saveServer(services, chosen, args[0], { allowedModels });
+    const server = await saveServer(services, chosen, args, { allowedModels });
     await showPanel(chosen, modelsPanel(all, server, locale));
   },
 };

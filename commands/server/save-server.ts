@@ -5,6 +5,8 @@ import { requireManageServer } from "#/discord/permissions.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { readNumberArgument } from "../support/read-number.ts";
+
 /**
  * Saves what someone changed in a panel. The panel's custom ids carry the version of the settings
  * that it shows, so that two managers do not undo each other's changes unseen.
@@ -13,14 +15,11 @@ import { ParleyError } from "#/shared/errors.ts";
 export async function saveServer(
   services: BotServices,
   interaction: ComponentInteraction,
-  version: string | undefined,
+  args: readonly string[],
   changes: Partial<Omit<ServerSettings, "id" | "version">>,
 ): Promise<ServerSettings> {
   const serverId = requireManageServer(interaction);
-  if (version === undefined || !/^\d{1,9}$/.test(version)) {
-    throw new ParleyError("component_unknown");
-  }
-  return updateServer(services, { serverId, version: Number(version), changes });
+  return updateServer(services, { serverId, version: readNumberArgument(args, 0), changes });
 }
 
 /**

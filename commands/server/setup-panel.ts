@@ -51,7 +51,7 @@ export async function setupPanel(
       settings.join("\n"),
       [
         translate(locale, "server.permissions"),
-        ...(await permissionLines(interaction, server, locale)),
+        ...(await permissionLines(interaction, context, server)),
         translate(locale, intent),
       ].join("\n"),
     ],
@@ -106,18 +106,17 @@ function channelMenu(server: ServerSettings, locale: InterfaceLocale): APIChanne
 /** Each permission that Parley needs, where sessions open, with the remedy where it is missing. */
 async function permissionLines(
   interaction: AnswerableInteraction,
+  context: InteractionContext,
   server: ServerSettings,
-  locale: InterfaceLocale,
 ): Promise<string[]> {
-  const channelId = server.sessionChannelId ?? interaction.channelId ?? "";
+  const channelId = server.sessionChannelId ?? context.channelId;
   // A channel that is gone or hidden from us grants nothing.
   const channel = await interaction.guild?.channels.fetch(channelId).catch(() => null);
   const granted = channel?.permissionsFor(channel.client.user.id);
   return neededPermissions.map((name) => {
     const has = granted?.has(PermissionFlagsBits[name]) ?? false;
-    const permission = translate(locale, `permission.${name}`);
-    return translate(locale, has ? "server.permission.granted" : "server.permission.missing", {
-      permission,
-    });
+    const permission = translate(context.locale, `permission.${name}`);
+    const key = has ? "server.permission.granted" : "server.permission.missing";
+    return translate(context.locale, key, { permission });
   });
 }

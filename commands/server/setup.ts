@@ -33,7 +33,7 @@ export const choosePersonas: ComponentHandler = {
   run: async (services, interaction, context) => {
     const chosen = expectMenu(interaction);
     const all = listPersonas(services.personas, context.locale).map(({ id }) => id);
-    const server = await saveServer(services, chosen, context.args[0], {
+    const server = await saveServer(services, chosen, context.args, {
       allowedPersonaIds: readAllowed(chosen.values, all),
     });
     await showPanel(chosen, await setupPanel(services, chosen, context, server));
@@ -46,7 +46,7 @@ export const chooseChannel: ComponentHandler = {
   run: async (services, interaction, context) => {
     const chosen = expectChannelMenu(interaction);
     // Discord itself resolves the channels of a menu, so they are the server's own.
-    const server = await saveServer(services, chosen, context.args[0], {
+    const server = await saveServer(services, chosen, context.args, {
       sessionChannelId: chosen.channels.firstKey() ?? null,
     });
     await showPanel(chosen, await setupPanel(services, chosen, context, server));

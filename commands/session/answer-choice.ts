@@ -17,9 +17,10 @@ function answerAt(position: 0 | 1): ComponentHandler {
   return {
     acknowledge: "update",
     run: async (services, interaction, context) => {
-      const [chosen = ""] = expectMenu(interaction).values;
+      const menu = expectMenu(interaction);
+      const [chosen = ""] = menu.values;
       const args = context.args.with(position, chosen);
-      const subject = readSubject(interaction);
+      const subject = readSubject(menu);
       const choices = { ...readChoices(services.personas, args), subject };
       const learner = await ensureConsent(services, context);
       await beginSession(services, { interaction, context, learner, choices });

@@ -11,6 +11,7 @@ import { cleanLine } from "#/shared/clean-text.ts";
 
 import { expectButton, expectForm } from "../support/expect-interaction.ts";
 import { readNativeLanguage } from "../support/read-choices.ts";
+import { readNumberArgument } from "../support/read-number.ts";
 
 import { beginSession } from "./begin.ts";
 import { choicesLength, readChoices, readSubject, subjectCharactersMaximum } from "./choices.ts";
@@ -23,7 +24,7 @@ export const agree: ComponentHandler = {
     const pressed = expectButton(interaction);
     const args = context.args.slice(0, choicesLength);
     const choices = { ...readChoices(services.personas, args), subject: readSubject(pressed) };
-    const version = context.args[choicesLength] ?? "";
+    const version = readNumberArgument(context.args, choicesLength);
     await showForm(pressed, profileForm(context.locale, choices, version));
   },
 };
@@ -43,7 +44,7 @@ export const consented: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const form = expectForm(interaction);
-    const [personaId = "", place = "", version = ""] = context.args;
+    const [personaId = "", place = ""] = context.args;
     const language = chosenIn(form, "language");
     const level = chosenIn(form, "level");
     const choices = {
@@ -52,7 +53,7 @@ export const consented: ComponentHandler = {
     };
     const learner = await giveConsent(services, {
       discordUserId: context.discordUserId,
-      policyVersion: Number(version),
+      policyVersion: readNumberArgument(context.args, 2),
       confirmsAge: true,
       profile: readProfile(form, context.locale),
     });

@@ -70,7 +70,7 @@ async function openSession(
   const opened = await openPlace(interaction, plan, name);
   const session = await startSession(services, { ...start, channelId: opened.channelId }).catch(
     async (error: unknown) => {
-      await opened.undo();
+      await opened.thread?.setArchived(true);
       throw error;
     },
   );

@@ -1,8 +1,4 @@
-import {
-  ComponentType,
-  type MessageComponentInteraction,
-  type ModalSubmitInteraction,
-} from "discord.js";
+import { ComponentType, type MessageComponentInteraction } from "discord.js";
 
 import { isTargetLanguage, type TargetLanguage } from "#/languages/languages.ts";
 import { readLevel, type Level } from "#/languages/levels.ts";
@@ -75,15 +71,11 @@ export function subjectParagraph(choices: SessionChoices, locale: InterfaceLocal
 }
 
 /** The subject that stands in the panel under which a button was pressed. */
-export function readSubject(
-  interaction: MessageComponentInteraction | ModalSubmitInteraction,
-): string | undefined {
-  const texts = interaction.message?.components.flatMap((component) =>
-    component.type === ComponentType.Container
-      ? component.components.flatMap((part) =>
-          part.type === ComponentType.TextDisplay ? [part.content] : [],
-        )
-      : [],
-  );
-  return /^> (.+)$/m.exec(texts?.join("\n") ?? "")?.[1];
+export function readSubject(interaction: MessageComponentInteraction): string | undefined {
+  const texts = interaction.message.components
+    .filter((component) => component.type === ComponentType.Container)
+    .flatMap(({ components }) => components)
+    .filter((component) => component.type === ComponentType.TextDisplay)
+    .map(({ content }) => content);
+  return /^> (.+)$/m.exec(texts.join("\n"))?.[1];
 }

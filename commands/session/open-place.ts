@@ -1,3 +1,5 @@
+import type { AnyThreadChannel } from "discord.js";
+
 import { toDiscordError } from "#/discord/discord-error.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { AnswerableInteraction } from "#/discord/show.ts";
@@ -21,8 +23,8 @@ export interface PlannedPlace {
 /** A place that stands. */
 export interface OpenedPlace {
   channelId: string;
-  /** Takes away what was opened, when the session does not come about after all. */
-  undo(): Promise<void>;
+  /** What was opened for the session, to be put away where it does not come about after all. */
+  thread: AnyThreadChannel | undefined;
 }
 
 /**
@@ -60,15 +62,16 @@ export async function openPlace(
   plan: PlannedPlace,
   name: string,
 ): Promise<OpenedPlace> {
-  if (plan.place === "dm") return { channelId: await openDirectMessages(interaction), undo };
+  if (plan.place === "dm")
+    return { channelId: await openDirectMessages(interaction), thread: undefined };
   if (plan.place === "thread") {
     const thread = await openThread(interaction, { channelId: plan.channelId, name });
-    return { channelId: thread.id, undo: async () => void (await thread.setArchived(true)) };
+    return { channelId: thread.id, thread };
   }
   const channel = await fetchChannel(interaction, plan.channelId);
   const speaking = channel.isThread() ? "SendMessagesInThreads" : "SendMessages";
   requirePermissions(channel, ["ViewChannel", speaking]);
-  return { channelId: channel.id, undo };
+  return { channelId: channel.id, thread: undefined };
 }
 
 async function openDirectMessages(interaction: AnswerableInteraction): Promise<string> {
@@ -78,6 +81,3 @@ async function openDirectMessages(interaction: AnswerableInteraction): Promise<s
     throw toDiscordError(error);
   }
 }
-
-/** What stood before the session stays. */
-async function undo(): Promise<void> {}

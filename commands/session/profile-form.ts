@@ -27,9 +27,9 @@ const likelyTimeZones: Readonly<Record<InterfaceLocale, string>> = {
 export function profileForm(
   locale: InterfaceLocale,
   choices: SessionChoices,
-  version: string,
+  version: number,
 ): Form {
-  const carried = [choices.personaId ?? "-", choices.place ?? "-", version];
+  const carried = [choices.personaId ?? "-", choices.place ?? "-", `${version}`];
   return {
     customId: writeCustomId("session", "consented", ...carried),
     title: translate(locale, "consent.form.title"),

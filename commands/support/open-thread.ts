@@ -42,10 +42,8 @@ export async function fetchChannel(
   interaction: AnswerableInteraction,
   channelId: string,
 ): Promise<GuildBasedChannel> {
-  const guild = interaction.guild;
-  if (!guild) throw new ParleyError("server_only");
   try {
-    const channel = await guild.channels.fetch(channelId);
+    const channel = await interaction.guild?.channels.fetch(channelId);
     if (!channel) throw new ParleyError("discord_channel_gone");
     return channel;
   } catch (error) {

@@ -64,8 +64,9 @@ export function offeredTo(forManagers: boolean): Partial<Command["data"]> {
 
 /** Puts subcommands together into the command that Discord knows. */
 export function groupCommand(group: CommandGroup): Command {
+  const byName = new Map(group.subcommands.map((one) => [describe(one.path).name, one]));
   const find = (name: string | null): Subcommand => {
-    const found = group.subcommands.find(({ path }) => describe(path).name === name);
+    const found = byName.get(name ?? "");
     if (!found) throw new ParleyError("option_unknown");
     return found;
   };

@@ -42,11 +42,14 @@ export type Messages = ReadonlyMap<string, string>;
 const folder = path.join(import.meta.dirname, "messages");
 
 /** The locales that have a folder of messages. */
-export const locales: readonly string[] = readdirSync(folder);
+export const locales: readonly string[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 /** Reads `messages/<locale>/*.json` into one map. */
 export function readMessages(locale: string): Messages {
-  const areas = readdirSync(path.join(folder, locale)).map(
+  const files = readdirSync(path.join(folder, locale)).filter((name) => name.endsWith(".json"));
+  const areas = files.map(
     (name) =>
       JSON.parse(readFileSync(path.join(folder, locale, name), "utf8")) as Record<string, string>,
   );

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 
 import { setLimit } from "#/budgets/limits.ts";
 
+import { createChannel } from "../../../sandbox/discord/world/channels.ts";
+import { createGuild } from "../../../sandbox/discord/world/guilds.ts";
 import { askText, startFirst, useParley } from "../../support/command-world.ts";
 
 const dollar = 1_000_000_000_000n;
@@ -77,4 +79,19 @@ test("A learner with an allowance of their own in direct messages sees it there"
 test("Who has not begun has no allowance to show", async () => {
   const person = newPerson("nobody");
   expect(await askText(person, general(), "budget show")).toContain("I need your consent");
+});
+
+test("In a server that did not invite Parley the allowance for direct messages counts", async () => {
+  const { discord } = parley();
+  const guest = discord.addPerson({ name: "guest", userInstalled: true });
+  const guild = createGuild(discord.world, {
+    name: "Elsewhere",
+    ownerId: guest.id,
+    botPermissions: undefined,
+  });
+  const channel = createChannel(discord.world, { guildId: guild.id, name: "lobby" });
+  await startFirst(guest, general());
+  const text = await askText(guest, channel.id, "budget show");
+  expect(text).toContain("**In direct messages**");
+  expect(text).not.toContain("This server");
 });

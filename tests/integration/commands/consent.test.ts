@@ -175,3 +175,17 @@ test.for([
     expect(await rows(`select 1 from learner where discord_user_id = '${forger.id}'`)).toEqual([]);
   },
 );
+
+test("A forged agreement that names no version of the policy opens no form", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const forger = discord.addPerson({ name: "forger without version" });
+  const panel = await ask(forger, generalId, "help");
+  const outcome = await forger.forge(generalId, {
+    type: 3,
+    data: { custom_id: "session:agree:-:-:-:-", component_type: 2 },
+    messageId: panel.id,
+  });
+  expect(outcome.modal).toBeUndefined();
+  await waitForText(forger, generalId, "does not work any more");
+});

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createChannel } from "../../../sandbox/discord/world/channels.ts";
+import { channelTypes } from "../../../sandbox/discord/world/records.ts";
 import { permissionBits } from "../../../sandbox/discord/world/permissions.ts";
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { addMember, createGuild } from "../../../sandbox/discord/world/guilds.ts";
@@ -189,4 +190,19 @@ test("A session in a channel that is gone is said to be out of reach when it is 
   const text = await askText(person, generalId, "session start");
   await rows(`update server set session_channel_id = null`);
   expect(text).toContain("I cannot reach the place of this session any more");
+});
+
+test("Where a server names a channel that cannot hold threads, that is said", async () => {
+  const { discord } = parley();
+  const { generalId, guildId } = discord.places;
+  const person = newPerson("category");
+  await startFirst(person, generalId);
+  await ask(person, generalId, "session end");
+  const template = createChannel(discord.world, { guildId, name: "heading" });
+  const category = { ...template, id: discord.world.nextId(), type: channelTypes.guildCategory };
+  discord.world.channels.set(category.id, category);
+  await rows(`update server set session_channel_id = ? where id = ?`, [category.id, guildId]);
+  const text = await askText(person, generalId, "session start");
+  await rows(`update server set session_channel_id = null`);
+  expect(text).toContain("Please use an ordinary text channel.");
 });

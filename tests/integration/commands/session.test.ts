@@ -199,3 +199,29 @@ test("Without a session each of these says so, and how to begin", async () => {
     expect(text).toContain("There is no session here. Begin one with /session start.");
   }
 });
+
+test("In direct messages these commands are about the session held there", async () => {
+  const person = newPerson("direct life");
+  const dm = person.openDm();
+  expect(await askText(person, dm.id, "session status")).toContain("There is no session here.");
+  await startFirst(person, dm.id);
+  expect(await askText(person, dm.id, "session status")).toContain(`Place: <#${dm.id}>`);
+});
+
+test("A forged subcommand is refused, and one that suggests nothing suggests nothing", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const person = newPerson("forging subcommands");
+  const command = person.commands(generalId).find(({ name }) => name === "session");
+  const dataOf = (name: string, options: object[] = []) => ({
+    id: command?.id,
+    name: "session",
+    type: 1,
+    options: [{ type: 1, name, options }],
+  });
+  const refused = await person.forge(generalId, { type: 2, data: dataOf("win") });
+  expect(textOf(await refused.answer())).toContain("I do not know that choice.");
+  const focused = { type: 3, name: "language", value: "", focused: true };
+  const outcome = await person.forge(generalId, { type: 4, data: dataOf("status", [focused]) });
+  expect(outcome.kind).toBe("autocomplete");
+});
