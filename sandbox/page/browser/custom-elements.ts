@@ -22,7 +22,8 @@ const changes: [{ elementStyles: unknown[] }, string][] = [
      :host(:hover) { background-color: transparent; }
      .discord-message-timestamp { color: var(--text-muted); }
      .discord-message-body { word-break: normal; overflow-wrap: anywhere; }
-     .discord-message-content { min-width: 0; }`,
+     .discord-message-content { min-width: 0; }
+     .discord-message-body-only-indent, .discord-author-avatar { flex: none; }`,
   ],
   [DiscordEmbed, `.discord-embed-root { background-color: var(--surface-low); }`],
   [

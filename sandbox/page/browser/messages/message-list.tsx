@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { messageDay } from "../markdown/format-timestamp.ts";
 import { markRead } from "../state/navigation.ts";
-import { isNewer, type PageState } from "../state/page-state.ts";
+import { hasFlag, isNewer, messageFlags, type PageState } from "../state/page-state.ts";
 import { usePage, usePageState } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
 import { ChannelBeginning } from "./channel-beginning.tsx";
@@ -95,6 +95,7 @@ function continues(previous: WireMessage | undefined, message: WireMessage): boo
   return (
     previous !== undefined &&
     previous.author.id === message.author.id &&
+    hasFlag(previous, messageFlags.ephemeral) === hasFlag(message, messageFlags.ephemeral) &&
     [previous.type, message.type].every((type) => type === 0) &&
     Date.parse(message.timestamp) - Date.parse(previous.timestamp) < groupMs
   );
