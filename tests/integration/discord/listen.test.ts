@@ -1,0 +1,48 @@
+import { Collection, Events } from "discord.js";
+import { expect, it } from "vitest";
+
+import { createClient } from "#/discord/client.ts";
+import { listenToMessages } from "#/discord/listen.ts";
+import { createDiscordRest } from "#/discord/rest.ts";
+import { createWorkInFlight } from "#/discord/work-in-flight.ts";
+import { createLog } from "#/observability/log.ts";
+import { systemClock } from "#/shared/clock.ts";
+
+import { createSessionWorld } from "../../support/session-world.ts";
+
+it("Messages that a moderator deletes in one go lose their texts, and a failure of ours is logged", async () => {
+  const world = await createSessionWorld();
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line: string) => void lines.push(line) });
+  const rest = createDiscordRest({ token: "A-Very-Fake-Token", clock: systemClock, log });
+  const application = { id: "1", name: "Tutor", botUserId: "1", hasMessageContent: true };
+  const client = createClient({ rest, application, log });
+  const work = createWorkInFlight(log);
+  const routing = { rest, botUserId: "1", readsMessages: true, showTyping: () => undefined };
+  const { signal } = new AbortController();
+  listenToMessages({ ...world.services, log }, { client, routing, work, signal });
+
+  const learner = await world.addLearner();
+  const session = await world.begin(learner);
+  await world.write(learner, session, "uno");
+  await world.write(learner, session, "dos");
+  const ids = await world.rows<{ id: string }>("select discord_message_id as id from message");
+  const deleted = new Collection(ids.map(({ id }) => [id, { id }])) as never;
+  client.emit(Events.MessageBulkDelete, deleted, {} as never);
+  await work.end(5_000);
+  expect(await world.rows("select text from message")).toEqual([{ text: null }, { text: null }]);
+
+  client.emit("error", new Error("a bug"));
+  client.emit(Events.ShardError, new Error("cut"), 0);
+  await world.rows("alter table message rename to mislaid");
+  client.emit(Events.MessageBulkDelete, deleted, {} as never);
+  await work.end(5_000);
+  const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events).toEqual([
+    "discord.client_failed",
+    "discord.gateway_connection_failed",
+    "discord.deletion_not_followed",
+  ]);
+  await client.destroy();
+  await world.close();
+});
