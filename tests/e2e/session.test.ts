@@ -67,10 +67,11 @@ test("The persona can be changed in mid-session, and the next request has the ne
   const ben = newLearner("ben");
   const talk = await startTalk(ben, practiceId);
   await talk.say("Hola.");
-  await ben.runCommand(talk.threadId, "persona choose", {
+  const chosen = await ben.runCommand(talk.threadId, "persona choose", {
     persona: "expert_scholar",
     for: "session",
   });
+  await chosen.answer();
   await talk.say("¿Y ahora?");
   const systems = parley.providers.requests.map(({ chat }) => chat?.system ?? "");
   expect(systems[0]).toContain("Friendly Conversationalist");
