@@ -97,7 +97,7 @@ export function dismissPending(page: PageContext, nonce: string): void {
 }
 
 /** Opens the form that the bot answered with, if it did. */
-export function showModal(page: PageContext, result: ActionResult): void {
+function showModal(page: PageContext, result: ActionResult): void {
   if (result.outcome !== "modal") return;
   page.store.update((state) => ({ ...state, modal: result.modal }));
 }

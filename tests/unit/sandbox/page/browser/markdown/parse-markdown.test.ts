@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import type { MarkdownNode } from "../../../../sandbox/page/browser/markdown/markdown-node.ts";
-import { parseMarkdown } from "../../../../sandbox/page/browser/markdown/parse-markdown.ts";
+import type { MarkdownNode } from "../../../../../../sandbox/page/browser/markdown/markdown-node.ts";
+import { parseMarkdown } from "../../../../../../sandbox/page/browser/markdown/parse-markdown.ts";
 
 /** The tree in short: `strong(text)`, so that a test reads as what a person sees. */
 function outline(nodes: MarkdownNode[]): string {
