@@ -19,7 +19,7 @@ export interface RateLimitOptions {
 }
 
 /** Time as the sandbox sees it. */
-export interface SandboxClock {
+interface SandboxClock {
   /** Unix milliseconds. */
   nowMs(): number;
 }

@@ -18,7 +18,7 @@ export const closeCodes = {
   disallowedIntents: 4014,
 } as const;
 
-export const heartbeatIntervalMs = 41_250;
+const heartbeatIntervalMs = 41_250;
 const sendsPerMinuteMax = 120;
 const minuteMs = 60_000;
 /** Presence, voice state and soundboard have no effect here. */

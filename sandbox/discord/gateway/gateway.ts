@@ -11,6 +11,7 @@ import { closeCodes, GatewayConnection } from "./connection.ts";
 import { dispatchesOf, type Dispatch } from "./dispatch.ts";
 import { areIntents, disallowedIntents, intents } from "./intents.ts";
 import { GatewaySession, ops } from "./session.ts";
+import { createThreadListSync } from "./thread-list-sync.ts";
 
 export interface GatewaySettings {
   readonly world: World;
@@ -37,8 +38,10 @@ export class Gateway {
 
   constructor(settings: GatewaySettings) {
     this.#settings = settings;
+    const syncThreads = createThreadListSync(settings.world);
     settings.world.onEvent((event) => {
       for (const dispatch of dispatchesOf(settings.world, event)) this.#send(dispatch);
+      for (const dispatch of syncThreads(event)) this.#send(dispatch);
     });
   }
 

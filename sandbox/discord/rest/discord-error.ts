@@ -47,6 +47,12 @@ export const discordErrors = {
   unknownInteraction: () => new DiscordError(404, 10062, "Unknown interaction"),
   unknownCommand: () => new DiscordError(404, 10063, "Unknown application command"),
   tooLarge: () => new DiscordError(413, 40005, "Request entity too large"),
+  tooManyFollowUps: () =>
+    new DiscordError(
+      400,
+      40094,
+      "This interaction has reached the maximum number of follow up messages",
+    ),
   alreadyAcknowledged: () =>
     new DiscordError(400, 40060, "Interaction has already been acknowledged."),
   missingAccess: () => new DiscordError(403, 50001, "Missing Access"),

@@ -102,7 +102,7 @@ function createMessage(context: RouteContext): Answer {
 }
 
 /** What writing in a channel needs. */
-export function requireWriting(
+function requireWriting(
   world: World,
   channel: ChannelRecord,
   parts: { readonly withFiles: boolean; readonly withEmbeds: boolean },

@@ -35,7 +35,7 @@ export interface RouteContext {
 }
 
 /** Which bucket a request counts in. */
-export type LimitName = "messageCreate" | "messageEdit" | "webhook" | "other";
+type LimitName = "messageCreate" | "messageEdit" | "webhook" | "other";
 
 export interface Route {
   readonly method: string;

@@ -3,6 +3,7 @@ import type { InteractionRecord } from "../world/interaction-record.ts";
 import { isTokenDead } from "../world/interactions.ts";
 import { removeMessage } from "../world/messages.ts";
 import { messageFlags, type MessageRecord } from "../world/records.ts";
+import type { World } from "../world/world.ts";
 import { refuseWhereArchived } from "./access.ts";
 import { fillIn, postInteractionMessage } from "./callback-routes.ts";
 import { discordErrors } from "./discord-error.ts";
@@ -42,7 +43,22 @@ function followUp(context: RouteContext): Answer {
     fillIn(world, original, body);
     return ok(writeMessage(world, original));
   }
+  refuseTooMany(world, interaction);
   return ok(writeMessage(world, postInteractionMessage(world, interaction, body)));
+}
+
+/** Where only the user has installed the application, an interaction has so many follow-ups. */
+const followUpsMax = 5;
+
+function refuseTooMany(world: World, interaction: InteractionRecord): void {
+  const { channel, id } = interaction;
+  const guild = world.guilds.get(channel.guildId ?? "");
+  if (!guild || guild.members.has(world.application.bot.id)) return;
+  const followUps = world
+    .messagesIn(channel.id)
+    .filter((message) => message.interaction?.id === id)
+    .filter((message) => message.id !== interaction.originalMessageId);
+  if (followUps.length >= followUpsMax) throw discordErrors.tooManyFollowUps();
 }
 
 function getMessage(context: RouteContext): Answer {

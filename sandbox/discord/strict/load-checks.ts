@@ -7,7 +7,7 @@ import { modalFaults } from "./modal-rules.ts";
 import { schemaFaults, type BodySchema } from "./schema-faults.ts";
 
 /** What is wrong with a request's body: nothing, where the list is empty. */
-export type Check = (context: RouteContext) => readonly BodyFault[];
+type Check = (context: RouteContext) => readonly BodyFault[];
 /** By method and route pattern. */
 export type Checks = ReadonlyMap<string, Check>;
 

@@ -6,7 +6,7 @@ export interface BodySchema {
 }
 
 /** An issue of Zod's, as far as it is read here. */
-export interface Issue {
+interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly message: string;

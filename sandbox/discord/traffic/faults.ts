@@ -29,7 +29,7 @@ export type FaultEffect =
   /** The request waits this long before anything happens. */
   | { readonly kind: "delay"; readonly durationMs: number };
 
-export interface FaultOptions extends RequestMatch {
+interface FaultOptions extends RequestMatch {
   readonly effect: FaultEffect;
   /** How many matching requests are hit: 1 if left out. */
   readonly times?: number;
@@ -37,7 +37,7 @@ export interface FaultOptions extends RequestMatch {
   readonly after?: number;
 }
 
-export interface InjectedFault {
+interface InjectedFault {
   /** How many requests it has hit. */
   readonly hits: number;
   remove(): void;

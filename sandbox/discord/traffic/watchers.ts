@@ -9,7 +9,7 @@ export interface Watchers {
   waitFor<T>(wait: Wait<T>): Promise<T>;
 }
 
-export interface Wait<T> {
+interface Wait<T> {
   /** Only changes under this topic are looked at; all where left out. */
   readonly topic?: string | undefined;
   readonly look: () => T | undefined | false;

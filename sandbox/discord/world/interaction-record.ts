@@ -22,7 +22,7 @@ export const acknowledgementKinds = {
 
 export type AcknowledgementKind = (typeof acknowledgementKinds)[keyof typeof acknowledgementKinds];
 
-export interface Acknowledgement {
+interface Acknowledgement {
   readonly kind: AcknowledgementKind;
   readonly atMs: number;
   /** The callback's data: choices, or a modal. */

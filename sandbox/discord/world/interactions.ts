@@ -14,7 +14,7 @@ export interface NewInteraction {
 }
 
 /** Follow-ups are possible for this long. */
-export const tokenLifetimeMs = 15 * 60_000;
+const tokenLifetimeMs = 15 * 60_000;
 
 /** Hands an interaction to the bot. The person is told of a failure when nothing comes in time. */
 export function createInteraction(world: World, input: NewInteraction): InteractionRecord {

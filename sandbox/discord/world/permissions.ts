@@ -78,11 +78,6 @@ export function channelPermissions(world: World, channel: ChannelRecord, userId:
   return isHiddenThread(channel, userId, granted) ? 0n : granted;
 }
 
-/** Whether a user has all of `wanted` in a channel. */
-export function may(world: World, channel: ChannelRecord, userId: string, wanted: bigint): boolean {
-  return (channelPermissions(world, channel, userId) & wanted) === wanted;
-}
-
 /** The permission that writing needs here: threads have their own. */
 export function writePermission(channel: ChannelRecord): bigint {
   return channel.thread ? bits.sendMessagesInThreads : bits.sendMessages;

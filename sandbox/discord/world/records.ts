@@ -59,7 +59,7 @@ export const channelTypes = {
   privateThread: 12,
 } as const;
 
-export type ChannelType = (typeof channelTypes)[keyof typeof channelTypes];
+type ChannelType = (typeof channelTypes)[keyof typeof channelTypes];
 
 export interface ThreadDetails {
   readonly ownerId: string;

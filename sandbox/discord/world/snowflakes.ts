@@ -1,5 +1,5 @@
 /** 2015-01-01, where Discord's snowflakes begin to count. */
-export const discordEpochMs = 1_420_070_400_000;
+const discordEpochMs = 1_420_070_400_000;
 
 const idsPerMs = 4096;
 
@@ -17,11 +17,6 @@ export function createSnowflakes(nowMs: () => number): () => string {
     }
     return ((BigInt(lastMs) << 22n) | BigInt(counter)).toString();
   };
-}
-
-/** The instant in a snowflake, in Unix milliseconds. */
-export function snowflakeMs(id: string): number {
-  return Number(BigInt(id) >> 22n) + discordEpochMs;
 }
 
 /** Orders ids by age. Longer ids are newer, so no BigInt is needed. */

@@ -2,7 +2,7 @@ import { Events, GatewayIntentBits } from "discord.js";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { startDiscord, type SandboxDiscord } from "../../../sandbox/discord/start-discord.ts";
-import { createGuild } from "../../../sandbox/discord/world/guilds.ts";
+import { createGuild, setRolePermissions } from "../../../sandbox/discord/world/guilds.ts";
 import { createThread } from "../../../sandbox/discord/world/channels.ts";
 import { permissionBits } from "../../../sandbox/discord/world/permissions.ts";
 import { connectClient, withoutContent } from "./connect-client.ts";
@@ -112,6 +112,20 @@ test("A channel that the bot may not see is silent", async () => {
   expect(texts).toEqual(["for all"]);
 });
 
+test("A channel that comes back into sight brings its threads along", async () => {
+  const { world, places, botUserId, faults } = discord;
+  const client = await connect();
+  const parent = world.channels.get(places.practiceId);
+  if (!parent) throw new Error("the practice channel is missing");
+  faults.denyBot({ channelId: parent.id }, permissionBits.viewChannel);
+  const names: string[] = [];
+  client.on(Events.ThreadListSync, (threads) => names.push(...threads.map(({ name }) => name)));
+  createThread(world, { parent, name: "unseen", ownerId: botUserId, isPrivate: true });
+  faults.restoreBot();
+  await arrived(names, 1);
+  expect(names).toEqual(["unseen"]);
+});
+
 test("After a cut connection the client resumes and hears what it missed, once", async () => {
   const client = await connect();
   const texts = readTexts(client);
@@ -212,7 +226,7 @@ test("Edits, deletions, typing and closed channels are told", async () => {
   const guild = discord.world.guilds.get(discord.places.guildId);
   const staff = [...(guild?.roles.values() ?? [])].find((role) => role.name === "Staff");
   if (!staff) throw new Error("the staff role is missing");
-  discord.world.emit({ type: "role-updated", role: Object.assign(staff, { permissions: 0n }) });
+  setRolePermissions(discord.world, staff, 0n);
   await arrived(told, 4);
   expect(told).toEqual([
     "edited hello",

@@ -1,8 +1,10 @@
-import { MessageFlags } from "discord.js";
+import { ApplicationIntegrationType, MessageFlags, SlashCommandBuilder } from "discord.js";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import type { SandboxDiscord } from "../../../sandbox/discord/start-discord.ts";
+import { createChannel } from "../../../sandbox/discord/world/channels.ts";
+import { createGuild } from "../../../sandbox/discord/world/guilds.ts";
 import { refusalOf } from "./connect-client.ts";
 import { openInteractionWorld, type InteractionWorld } from "./interaction-world.ts";
 
@@ -192,4 +194,36 @@ test("In a DM there is no member, and the bot's own server stands for its owner"
   const dm = learner.openDm();
   await learner.runCommand(dm.id, "talk start", { language: "es" });
   expect(await seen).toEqual([false, 1, "0"]);
+});
+
+test("In a foreign server a user's own installation brings the bot, with five follow-ups", async () => {
+  const { world: place } = discord;
+  const traveller = discord.addPerson({ name: "traveller", guildIds: [], userInstalled: true });
+  const ownerId = traveller.id;
+  const guild = createGuild(place, { name: "Elsewhere", ownerId, botPermissions: undefined });
+  const foreign = createChannel(place, { guildId: guild.id, name: "lobby" });
+  const command = new SlashCommandBuilder()
+    .setName("word")
+    .setDescription("A word")
+    .setIntegrationTypes(ApplicationIntegrationType.UserInstall);
+  await world.client.application.commands.create(command);
+  expect(traveller.commands(foreign.id).map(({ name }) => name)).toEqual(["word"]);
+  const counted = world.answerCommand(async (interaction) => {
+    const owners = interaction.authorizingIntegrationOwners;
+    await interaction.reply("one");
+    let followUps = 0;
+    let refused;
+    while (!refused && followUps < 9) {
+      refused = await refusalOf(interaction.followUp("another"));
+      if (!refused) followUps += 1;
+    }
+    return { followUps, refused, userId: owners.userId, guildId: owners.guildId };
+  });
+  await traveller.runCommand(foreign.id, "word");
+  expect(await counted).toEqual({
+    followUps: 5,
+    refused: { status: 400, code: 40094 },
+    userId: traveller.id,
+    guildId: null,
+  });
 });
