@@ -5,7 +5,7 @@ import { firstRow } from "./first-row.ts";
 import type { LeasedSession, LeaseKey } from "./lease.repository.ts";
 import type { ReplyPart } from "./reply-sink.ts";
 
-export type TurnKind = "greeting" | "answer" | "retry";
+type TurnKind = "greeting" | "answer" | "retry";
 
 /** A turn as its worker claimed it. */
 export interface ClaimedTurn {

@@ -1,10 +1,10 @@
-import type { CallEvent } from "#/calls/call-events.ts";
+import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import type { ParleyError } from "#/shared/errors.ts";
 
 import type { ComposedTurn } from "./compose-turn.ts";
 import { hashLearner } from "./hash-learner.ts";
@@ -21,16 +21,22 @@ export interface HeardAnswer {
   isWhole: boolean;
   /** To be charged, or settled as lost; undefined where nothing is left to settle. */
   standing: StandingCall | undefined;
-  outcome: EndEvent["outcome"];
+  outcome: CallEndEvent["outcome"];
   error: ParleyError | undefined;
   /** When the whole text stands in Discord; undefined where there was none to stand. */
   completed: Promise<void> | undefined;
 }
 
-type EndEvent = Extract<CallEvent, { type: "end" }>;
-
 /** Far beyond any answer of the length that is asked for: what a broken provider sends besides is dropped. */
 const rawCharactersMax = 20_000;
+
+/** What counts until a call has told how it ended. */
+const noEnd: CallEndEvent = {
+  type: "end",
+  outcome: "failed",
+  standing: undefined,
+  error: undefined,
+};
 
 /** Stopped before anything was asked. */
 const nothingHeard: HeardAnswer = {
@@ -73,12 +79,11 @@ export async function hearAnswer(
     if (filter.trailerBegan) complete();
     else reply.show(visible);
   };
-  let end: EndEvent | undefined;
+  let end = noEnd;
   for await (const event of makeCall(services, requestOf(services, hearing), signal)) {
     if (event.type === "text") take(event.text);
     else if (event.type === "end") end = event;
   }
-  if (!end) throw new ParleyError("internal", { expected: "end of call" });
   visible += filter.end();
   if (end.standing && visible.trim() !== "" && end.outcome !== "refused") complete();
   return {

@@ -1,5 +1,6 @@
 import type { Sql } from "#/database/database.ts";
 
+import { firstRow } from "./first-row.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
 import type { SessionView } from "./session-view.ts";
 
@@ -121,7 +122,7 @@ export async function beatHeart(
     [workerId, `{${sessionIds.join(",")}}`, workerId, workerId],
   );
   return {
-    liveWorkers: 1 + Number(rows[0]?.others ?? 0),
+    liveWorkers: 1 + Number(firstRow(rows).others),
     renewed: rows.flatMap((row) =>
       row.id === null ? [] : [{ sessionId: row.id, fence: BigInt(row.lease_fence) }],
     ),

@@ -4,7 +4,6 @@ import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Prompt } from "#/prompts/prompt-input.ts";
 import { cleanSummary, summaryTokensMax } from "#/prompts/summary-prompt.ts";
-import { ParleyError } from "#/shared/errors.ts";
 
 import {
   compactionLeaseMs,
@@ -36,6 +35,14 @@ export interface Summary {
   mayComeLater: boolean;
 }
 
+/** What counts until a call has told how it ended. */
+const noEnd: CallEndEvent = {
+  type: "end",
+  outcome: "failed",
+  standing: undefined,
+  error: undefined,
+};
+
 /** What is under way is over this long before the lease is. */
 const safetyMs = 2_000;
 
@@ -50,12 +57,11 @@ export async function summarise(
   }
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(compactionLeaseMs - safetyMs)]);
   let raw = "";
-  let end: CallEndEvent | undefined;
+  let end = noEnd;
   for await (const event of makeCall(services, requestOf(services, work), signal)) {
     if (event.type === "text") raw += event.text;
     else if (event.type === "end") end = event;
   }
-  if (!end) throw new ParleyError("internal", { expected: "end of call" });
   const isWhole = end.outcome === "complete" || end.outcome === "cut";
   const text = isWhole ? cleanSummary(raw) : "";
   return {

@@ -22,7 +22,12 @@ import { processors } from "../../workers/index.ts";
 import type { WorkerServices } from "../../workers/processor.ts";
 import { addServer, prepareTestBudgets } from "./budget-world.ts";
 import { createCallServices, llama } from "./call-world.ts";
-import { createRecordingReplySink, type RecordingReplySink } from "./recording-reply-sink.ts";
+import { checkBudgetInvariants } from "./check-invariants.ts";
+import {
+  createRecordingReplySink,
+  type RecordedReply,
+  type RecordingReplySink,
+} from "./recording-reply-sink.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** A learner as Discord knows them. */
@@ -123,7 +128,9 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     const leases = startLeaseKeeper(given);
     const services: WorkerServices = { ...given, leases };
     const worker = {
-      ...{ services, leases, sink },
+      services,
+      leases,
+      sink,
       drain: (sessionId: string, signal = new AbortController().signal) =>
         processors["answer-turn"](services, { sessionId }, signal),
       close: () => leases.close(),
@@ -133,7 +140,11 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
   };
   const idle = openWorker();
   return {
-    ...{ database, providers, access, personas, openWorker },
+    database,
+    providers,
+    access,
+    personas,
+    openWorker,
     services: idle.services,
     startWorker: async (changes) => {
       const worker = openWorker(changes);
@@ -187,7 +198,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
           sessionId,
         ]),
     rows: <Row>(sql: string, values: unknown[] = []) =>
-      database.sql().execute<never>(sql, values) as Promise<Row[]>,
+      database.sql().execute<never>(sql, values),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
       await access.close();
@@ -224,4 +235,24 @@ export async function untilOver(world: SessionWorld, sessionId: string): Promise
 export function turnOf(submission: Submission): string {
   if (submission.outcome !== "accepted") throw new Error(`it was ${submission.outcome}`);
   return submission.turnId;
+}
+
+/** Throws where the books do not agree. */
+export async function requireSoundMoney(world: SessionWorld): Promise<void> {
+  const faults = await checkBudgetInvariants(world.database);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+}
+
+/** What the provider was asked last. */
+export function lastChat(world: SessionWorld) {
+  const chat = world.providers.requests.at(-1)?.chat;
+  if (!chat) throw new Error("nothing was asked");
+  return chat;
+}
+
+/** The reply of a turn, of the first worker that took it up. */
+export function replyTo(worker: TestWorker, turnId: string | undefined): RecordedReply {
+  const reply = worker.sink.replies.find(({ target }) => target.turnId === turnId);
+  if (!reply) throw new Error("no reply");
+  return reply;
 }

@@ -6,9 +6,10 @@ import { findDeadWork } from "#/sessions/sweep-sessions.ts";
 
 import { processors } from "../../../workers/index.ts";
 import { haiku } from "../../support/call-world.ts";
-import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import {
   createSessionWorld,
+  lastChat,
+  requireSoundMoney,
   type SessionWorld,
   type TestLearner,
   type TestWorker,
@@ -31,7 +32,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await resolveOrphanedCalls({ ...world.services, findDeadWork });
-  expect(await checkBudgetInvariants(world.database)).toEqual([]);
+  await requireSoundMoney(world);
   world.providers.reset();
 });
 
@@ -80,14 +81,14 @@ test("A history of 25 turns is cut to its newest five and a summary, which is ch
   await world.write(learner, session, "Frase número 25.");
   await worker.drain(session.id);
   expect(woken).toContain("compact-history");
-  const lastBefore = world.providers.requests.at(-1)?.chat;
+  const lastBefore = lastChat(world);
   const tokensBefore = await contextTokens(session.id);
 
   world.providers.script("anthropic", { text: "Ana talked about numbers." });
   await compact(session.id);
-  const asked = world.providers.requests.at(-1)?.chat;
-  expect(asked?.messages.at(-1)?.text).toContain("Frase número 20.");
-  expect(asked?.messages.at(-1)?.text).not.toContain("Frase número 21.");
+  const asked = lastChat(world);
+  expect(asked.messages.at(-1)?.text).toContain("Frase número 20.");
+  expect(asked.messages.at(-1)?.text).not.toContain("Frase número 21.");
   expect(await summaries(session.id)).toEqual([
     { through_sequence: 20, text: "Ana talked about numbers." },
   ]);
@@ -96,13 +97,13 @@ test("A history of 25 turns is cut to its newest five and a summary, which is ch
 
   await world.write(learner, session, "¿De qué hablamos?");
   await worker.drain(session.id);
-  const chat = world.providers.requests.at(-1)?.chat;
-  expect(chat?.messages).toHaveLength(11);
-  expect(chat?.messages[0]?.text).toBe("Frase número 21.");
-  expect(chat?.system).toContain("Ana talked about numbers.");
+  const chat = lastChat(world);
+  expect(chat.messages).toHaveLength(11);
+  expect(chat.messages[0]?.text).toBe("Frase número 21.");
+  expect(chat.system).toContain("Ana talked about numbers.");
   // What providers cached of the system part and of the kept turns is sent again byte for byte.
-  expect(chat?.system.startsWith(lastBefore?.system ?? "-")).toBe(true);
-  expect(chat?.messages.slice(0, 8)).toEqual(lastBefore?.messages.slice(40, 48));
+  expect(chat.system.startsWith(lastBefore.system)).toBe(true);
+  expect(chat.messages.slice(0, 8)).toEqual(lastBefore.messages.slice(40, 48));
   await compact(session.id);
   expect(await summaries(session.id)).toHaveLength(1);
 });
@@ -180,4 +181,17 @@ test("One compaction runs at a time, and one whose lease is gone writes and char
   expect(await summaries(session.id)).toEqual([]);
   expect(await resolveOrphanedCalls({ ...world.services, findDeadWork })).toBe(2);
   expect(await chargesOf("compaction", learner)).toEqual([]);
+});
+
+test("A fault of our own leaves no lease behind", async () => {
+  const { session } = await talk(25);
+  const eligible = () => {
+    throw new Error("a fault");
+  };
+  const services = { ...worker.services, models: { ...worker.services.models, eligible } };
+  const compacting = processors["compact-history"](services, { sessionId: session.id }, signal);
+  await expect(compacting).rejects.toThrow("a fault");
+  world.providers.script("anthropic", { text: "Ana." });
+  await compact(session.id);
+  expect(await summaries(session.id)).toEqual([{ through_sequence: 20, text: "Ana." }]);
 });

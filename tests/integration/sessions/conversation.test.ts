@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { haiku } from "../../support/call-world.ts";
-import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import {
   createSessionWorld,
+  lastChat,
+  replyTo,
+  requireSoundMoney,
   turnOf,
   untilOver,
   type SessionWorld,
@@ -21,7 +23,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  expect(await checkBudgetInvariants(world.database)).toEqual([]);
+  await requireSoundMoney(world);
   world.providers.reset();
 });
 
@@ -48,19 +50,19 @@ test("A session begins with a greeting, and what the learner writes is answered 
   const { learner, session } = await startGreeted();
   const [greeting] = await world.turns(session.id);
   expect(greeting).toMatchObject({ kind: "greeting", state: "answered", attempt: 1 });
-  const [reply] = worker.sink.repliesTo(greeting?.id ?? "");
-  expect(reply?.target).toMatchObject({ channelId: session.channelId, locale: "de" });
-  expect(reply?.completed).toMatch(/This is answer 1: what would you like to say next\?$/);
-  expect(reply?.ending).toMatchObject({ correctionCount: 0, canRetry: true, wasStopped: false });
+  const reply = replyTo(worker, greeting?.id);
+  expect(reply.target).toMatchObject({ channelId: session.channelId, locale: "de" });
+  expect(reply.completed).toMatch(/This is answer 1: what would you like to say next\?$/);
+  expect(reply.ending).toMatchObject({ correctionCount: 0, canRetry: true, wasStopped: false });
 
   const turnId = turnOf(await world.write(learner, session, "Hola, me llamo Ana."));
   const turns = await untilOver(world, session.id);
   expect(turns.at(-1)).toMatchObject({ id: turnId, prompt_text: "Hola, me llamo Ana." });
-  const chat = world.providers.requests.at(-1)?.chat;
-  expect(chat?.messages.map(({ role }) => role)).toEqual(["user", "assistant", "user"]);
-  expect(chat?.messages[1]?.text).toBe(greeting?.answer_text);
-  expect(chat?.messages[2]?.text).toBe("Hola, me llamo Ana.");
-  expect(chat?.system).toContain("Spanish");
+  const chat = lastChat(world);
+  expect(chat.messages.map(({ role }) => role)).toEqual(["user", "assistant", "user"]);
+  expect(chat.messages[1]?.text).toBe(greeting?.answer_text);
+  expect(chat.messages[2]?.text).toBe("Hola, me llamo Ana.");
+  expect(chat.system).toContain("Spanish");
 });
 
 test("Corrections and vocabulary are stored, what the learner never wrote is not, and no note is shown", async () => {
@@ -68,10 +70,10 @@ test("Corrections and vocabulary are stored, what the learner never wrote is not
   world.providers.script("anthropic", { text: answerWithNotes });
   const turnId = turnOf(await world.write(learner, session, "Hola, yo soy bueno"));
   await untilOver(world, session.id);
-  const [reply] = worker.sink.repliesTo(turnId);
-  expect(reply?.completed).toBe("¡Qué bien! ¿Y tú?");
-  expect(reply?.shown.every((text) => !text.includes("<"))).toBe(true);
-  expect(reply?.ending?.correctionCount).toBe(1);
+  const reply = replyTo(worker, turnId);
+  expect(reply.completed).toBe("¡Qué bien! ¿Y tú?");
+  expect(reply.shown.every((text) => !text.includes("<"))).toBe(true);
+  expect(reply.ending?.correctionCount).toBe(1);
   const corrections = await world.rows("select * from correction where turn_id = ?", [turnId]);
   expect(corrections).toMatchObject([
     { original: "yo soy bueno", corrected: "estoy bien", kind: "word_choice", position: 1 },
@@ -107,7 +109,7 @@ test("An answered turn is charged once, to learner, server and operator, and its
     [turnId],
   );
   expect(entries.map(({ scope }) => scope)).toEqual(["learner", "operator", "server"]);
-  const left = worker.sink.repliesTo(turnId)[0]?.ending?.leftPicoUsd;
+  const left = replyTo(worker, turnId).ending?.leftPicoUsd;
   expect(left).toBeGreaterThan(0n);
   const [period] = await world.rows<{ posted_pico_usd: string; pending_pico_usd: string }>(
     "select * from budget_period where learner_id = ?",
@@ -121,9 +123,9 @@ test("In a public channel nobody reads what a learner has left", async () => {
   const learner = await world.addLearner();
   const session = await world.begin(learner, { place: "channel" });
   const [greeting] = await untilOver(world, session.id);
-  const reply = worker.sink.repliesTo(greeting?.id ?? "")[0];
-  expect(reply?.ending?.canRetry).toBe(true);
-  expect(reply?.ending?.leftPicoUsd).toBeUndefined();
+  const reply = replyTo(worker, greeting?.id);
+  expect(reply.ending?.canRetry).toBe(true);
+  expect(reply.ending?.leftPicoUsd).toBeUndefined();
 });
 
 test("A provider that fails costs the learner nothing, is told to them, and the next message works", async () => {
@@ -135,7 +137,7 @@ test("A provider that fails costs the learner nothing, is told to them, and the 
   world.providers.script("anthropic", failing);
   const turnId = turnOf(await world.write(learner, session, "¿Hola?"));
   await untilOver(world, session.id);
-  expect(worker.sink.repliesTo(turnId)[0]?.failure?.code).toBe("provider_overloaded");
+  expect(replyTo(worker, turnId).failure?.code).toBe("provider_overloaded");
   const [turn] = await world.rows<{ state: string; reservation: string; posted: string }>(
     `select turn.state, reservation.state as reservation,
        (select count(*) from ledger_entry where turn_id = turn.id) as posted
@@ -146,8 +148,8 @@ test("A provider that fails costs the learner nothing, is told to them, and the 
 
   const next = turnOf(await world.write(learner, session, "¿Me oyes?"));
   await untilOver(world, session.id);
-  expect(worker.sink.repliesTo(next)[0]?.completed).toContain("answer 2");
-  expect(world.providers.requests.at(-1)?.chat?.messages.at(-1)?.text).toBe("¿Me oyes?");
+  expect(replyTo(worker, next).completed).toContain("answer 2");
+  expect(lastChat(world).messages.at(-1)?.text).toBe("¿Me oyes?");
 });
 
 test("An answer of notes alone, or of nothing, is no answer", async () => {
@@ -155,7 +157,7 @@ test("An answer of notes alone, or of nothing, is no answer", async () => {
   world.providers.script("anthropic", { text: "<parley-notes>{}</parley-notes>" });
   const turnId = turnOf(await world.write(learner, session, "¿Hola?"));
   await untilOver(world, session.id);
-  expect(worker.sink.repliesTo(turnId)[0]?.failure?.code).toBe("provider_cut");
+  expect(replyTo(worker, turnId).failure?.code).toBe("provider_cut");
   const [call] = await world.rows("select state from call where turn_id = ?", [turnId]);
   expect(call).toEqual({ state: "lost" });
 });
@@ -165,9 +167,9 @@ test("A refusal after some words does not stand, and the operator pays for it", 
   world.providers.script("anthropic", { text: "I will not", stop: "refusal" });
   const turnId = turnOf(await world.write(learner, session, "¿Hola?"));
   await untilOver(world, session.id);
-  const [reply] = worker.sink.repliesTo(turnId);
-  expect(reply?.failure?.code).toBe("provider_refused");
-  expect(reply?.completed).toBeUndefined();
+  const reply = replyTo(worker, turnId);
+  expect(reply.failure?.code).toBe("provider_refused");
+  expect(reply.completed).toBeUndefined();
   const [call] = await world.rows("select state from call where turn_id = ?", [turnId]);
   expect(call).toEqual({ state: "lost" });
 });
@@ -181,7 +183,7 @@ test("A text whose notes break off stands and costs what it used", async () => {
   const turnId = turnOf(await world.write(learner, session, "¿Sí?"));
   const turns = await untilOver(world, session.id);
   expect(turns.at(-1)).toMatchObject({ id: turnId, state: "answered" });
-  expect(worker.sink.repliesTo(turnId)[0]?.completed).toBe("Claro que sí.");
+  expect(replyTo(worker, turnId).completed).toBe("Claro que sí.");
 });
 
 test("A text that was cut by the token limit stands as far as it came", async () => {
@@ -190,7 +192,7 @@ test("A text that was cut by the token limit stands as far as it came", async ()
   const turnId = turnOf(await world.write(learner, session, "Un cuento, por favor"));
   const turns = await untilOver(world, session.id);
   expect(turns.at(-1)).toMatchObject({ state: "answered", answer_text: "Había una vez" });
-  expect(worker.sink.repliesTo(turnId)[0]?.completed).toBe("Había una vez");
+  expect(replyTo(worker, turnId).completed).toBe("Había una vez");
 });
 
 test("An answer that cannot stand in Discord fails, and its place, where it is gone, is given up", async () => {
@@ -214,7 +216,7 @@ test("What a broken provider sends without end is dropped, and NULs never reach 
   expect(turns.at(-1)?.state).toBe("answered");
   expect(turns.at(-1)?.answer_text?.startsWith("ab palabra")).toBe(true);
   expect(turns.at(-1)?.answer_text?.length).toBe(20_000);
-  expect(worker.sink.repliesTo(turnId)[0]?.completed?.length).toBeGreaterThan(19_990);
+  expect(replyTo(worker, turnId).completed?.length).toBeGreaterThan(19_990);
 });
 
 test("The last word under an answer that cannot be said holds nothing up", async () => {
@@ -230,5 +232,5 @@ test("The last word under an answer that cannot be said holds nothing up", async
   await untilOver(world, session.id);
   const turnId = turnOf(await world.write(learner, session, "Dos"));
   await untilOver(world, session.id);
-  expect(worker.sink.repliesTo(turnId)[0]?.completed).toContain("answer 3");
+  expect(replyTo(worker, turnId).completed).toContain("answer 3");
 });

@@ -6,9 +6,9 @@ import type { SessionView } from "#/sessions/session-view.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
 
 import { haiku } from "../../support/call-world.ts";
-import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import {
   createSessionWorld,
+  requireSoundMoney,
   nextSnowflake,
   turnOf,
   type SessionWorld,
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  expect(await checkBudgetInvariants(world.database)).toEqual([]);
+  await requireSoundMoney(world);
   world.providers.reset();
 });
 

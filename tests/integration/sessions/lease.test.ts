@@ -3,15 +3,14 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 
 import { findDeadWork, wakeForsakenSessions } from "#/sessions/sweep-sessions.ts";
 import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
-import { requestStop } from "#/sessions/steer-turn.ts";
+import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { systemClock, type Clock } from "#/shared/clock.ts";
 
 import { haiku } from "../../support/call-world.ts";
-import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import {
   createSessionWorld,
+  requireSoundMoney,
   turnOf,
-  untilOver,
   type SessionWorld,
   type TestWorker,
 } from "../../support/session-world.ts";
@@ -24,7 +23,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await resolveOrphans();
-  expect(await checkBudgetInvariants(world.database)).toEqual([]);
+  await requireSoundMoney(world);
   world.providers.reset();
 });
 
@@ -207,104 +206,6 @@ test("The sweeper wakes what a dead worker left, and what no wake-up reached", a
   await world.openWorker().drain(session.id);
 });
 
-test("A worker that has to end hands its turn back, and another goes on within moments", async () => {
-  const leaving = world.openWorker();
-  const { learner, session } = await startGreeted(leaving);
-  world.providers.script("anthropic", slowAnswer);
-  const turnId = turnOf(await world.write(learner, session, "Cuenta hasta seis"));
-  const stopping = new AbortController();
-  const draining = leaving.drain(session.id, stopping.signal);
-  await isShown(leaving, turnId);
-  stopping.abort();
-  await draining;
-  const [turn] = await world.turns(session.id).then((turns) => turns.slice(-1));
-  expect(turn).toMatchObject({ state: "waiting", attempt: 1 });
-  const [call] = await world.rows("select state, outcome from call where turn_id = ?", [turnId]);
-  expect(call).toEqual({ state: "lost", outcome: "cancelled" });
-
-  const other = await world.startWorker();
-  const turns = await untilOver(world, session.id);
-  expect(turns.at(-1)).toMatchObject({ state: "answered", attempt: 2 });
-  expect(other.sink.repliesTo(turnId)[0]?.completed).toContain("answer 2");
-  await other.close();
-});
-
-test("A turn that is handed back before its call began is simply answered by another", async () => {
-  const [leaving, other] = [world.openWorker(), world.openWorker()];
-  const { learner, session } = await startGreeted(leaving);
-  const turnId = turnOf(await world.write(learner, session, "Hola"));
-  await leaving.drain(session.id, AbortSignal.abort());
-  await other.drain(session.id);
-  expect(other.sink.repliesTo(turnId)[0]?.completed).toContain("answer 2");
-  expect(await world.rows("select id from call where turn_id = ?", [turnId])).toHaveLength(1);
-});
-
-test("A turn over which workers keep dying is given up, and costs nothing", async () => {
-  const worker = world.openWorker();
-  const { learner, session } = await startGreeted(worker);
-  const turnId = turnOf(await world.write(learner, session, "Mata a los trabajadores"));
-  await world.rows("update turn set attempt = 5 where id = ?", [turnId]);
-  await worker.drain(session.id);
-  expect((await world.turns(session.id)).at(-1)).toMatchObject({
-    state: "failed",
-    error_code: "internal",
-  });
-  expect(worker.sink.repliesTo(turnId)[0]?.failure?.code).toBe("internal");
-});
-
-test("A turn whose three calls are spent fails rather than make a fourth", async () => {
-  const worker = world.openWorker();
-  const { learner, session } = await startGreeted(worker);
-  const turnId = turnOf(await world.write(learner, session, "Otra vez"));
-  for (const attempt of [1, 2, 3]) {
-    world.providers.script("anthropic", slowAnswer);
-    const stopping = new AbortController();
-    const draining = worker.drain(session.id, stopping.signal);
-    await vi.waitFor(() =>
-      expect(worker.sink.repliesTo(turnId)[attempt - 1]?.shown.length).toBeGreaterThan(0),
-    );
-    stopping.abort();
-    await draining;
-  }
-  await worker.drain(session.id);
-  expect((await world.turns(session.id)).at(-1)).toMatchObject({
-    state: "failed",
-    error_code: "provider_unavailable",
-  });
-});
-
-test("Stop reaches a worker of another process by its heartbeat, within a second or so", async () => {
-  const worker = world.openWorker();
-  const { learner, session } = await startGreeted(worker);
-  world.providers.script("anthropic", slowAnswer);
-  const turnId = turnOf(await world.write(learner, session, "Cuenta hasta seis"));
-  const draining = worker.drain(session.id);
-  await isShown(worker, turnId);
-  await requestStop(world.services, { turnId, discordUserId: learner.discordUserId });
-  await draining;
-  expect((await world.turns(session.id)).at(-1)).toMatchObject({ state: "stopped" });
-  const [reply] = worker.sink.repliesTo(turnId);
-  expect(reply?.ending?.wasStopped).toBe(true);
-  expect("uno dos tres cuatro cinco".startsWith(reply?.completed ?? "-")).toBe(true);
-});
-
-test("A Stop that its worker did not live to see is carried out by the successor without a call", async () => {
-  const [dead, successor] = [world.openWorker(), world.openWorker()];
-  const { learner, session } = await startGreeted(dead);
-  const turnId = turnOf(await world.write(learner, session, "Cuenta"));
-  await world.rows("update turn set state = 'answering', attempt = 1 where id = ?", [turnId]);
-  await requestStop(world.services, { turnId, discordUserId: learner.discordUserId });
-  await successor.drain(session.id);
-  const [reply] = successor.sink.repliesTo(turnId);
-  expect(reply).toMatchObject({ completed: undefined, ending: { wasStopped: true } });
-  expect(await world.rows("select id from call where turn_id = ?", [turnId])).toEqual([]);
-  const [reservation] = await world.rows(
-    "select reservation.state from reservation join turn on reservation_id = reservation.id where turn.id = ?",
-    [turnId],
-  );
-  expect(reservation).toEqual({ state: "released" });
-});
-
 test("Workers see each other's heartbeats, and one that ends is not counted any more", async () => {
   const [one, two] = [world.openWorker(), world.openWorker()];
   await vi.waitFor(() => expect(one.leases.liveWorkers()).toBeGreaterThan(1), { timeout: 4_000 });
@@ -333,4 +234,19 @@ test("While the database does not answer, leases are lost by the worker's own cl
   await delay(1_100);
   expect(lease.signal.aborted).toBe(true);
   worker.leases.drop(lease);
+});
+test("A heartbeat that fails is told in the log, and so is a worker's row that stays behind", async () => {
+  const events: string[] = [];
+  const log = { ...world.services.log, error: (event: string) => void events.push(event) };
+  const sql = () => {
+    throw new Error("no database");
+  };
+  const keeper = startLeaseKeeper({
+    ...world.services,
+    log,
+    database: { ...world.database, sql },
+  });
+  await vi.waitFor(() => expect(events).toEqual(["lease.heartbeat_failed"]));
+  await keeper.close();
+  expect(events).toEqual(["lease.heartbeat_failed", "lease.worker_row_left"]);
 });

@@ -7,9 +7,9 @@ import { listCorrections, requestRetry, requestStop } from "#/sessions/steer-tur
 import { newId } from "#/shared/ids.ts";
 
 import { haiku } from "../../support/call-world.ts";
-import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import {
   createSessionWorld,
+  requireSoundMoney,
   turnOf,
   type SessionWorld,
   type TestLearner,
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  expect(await checkBudgetInvariants(world.database)).toEqual([]);
+  await requireSoundMoney(world);
   world.providers.reset();
 });
 
@@ -66,7 +66,7 @@ test("Stop ends the answer at once in the same process; what came stands, is cha
   const [reply] = worker.sink.repliesTo(turnId);
   expect(reply).toMatchObject({ completed: "uno dos", ending: { wasStopped: true } });
   const charges = await world.rows("select kind from ledger_entry where turn_id = ?", [turnId]);
-  expect(charges).toEqual(Array(3).fill({ kind: "standing" }));
+  expect(charges).toEqual(["standing", "standing", "standing"].map((kind) => ({ kind })));
   expect(await failureOf(requestStop(worker.services, owner))).toBe("turn_nothing_to_stop");
 
   await answer(learner, session, "Sigue", "tres");

@@ -6,9 +6,9 @@ import { submitMessage } from "#/sessions/submit-message.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { haiku } from "../../support/call-world.ts";
-import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import {
   createSessionWorld,
+  requireSoundMoney,
   nextSnowflake,
   turnOf,
   type SessionWorld,
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  expect(await checkBudgetInvariants(world.database)).toEqual([]);
+  await requireSoundMoney(world);
 });
 
 afterAll(() => world.close());
