@@ -70,7 +70,8 @@ async function openSession(
   const opened = await openPlace(interaction, plan, name);
   const session = await startSession(services, { ...start, channelId: opened.channelId }).catch(
     async (error: unknown) => {
-      await opened.thread?.setArchived(true);
+      // An empty thread left behind does less harm than another reason than the true one.
+      await opened.thread?.setArchived(true).catch(() => undefined);
       throw error;
     },
   );

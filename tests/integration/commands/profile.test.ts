@@ -52,6 +52,15 @@ test("Each part of the profile can be changed, and the answer comes in the new l
   ).toEqual([{ native_language: "nl", time_zone: "Europe/Amsterdam", interface_locale: "de" }]);
 });
 
+test("A part that was not named stays as it was", async () => {
+  const person = newPerson("mover");
+  await startFirst(person, general(), { language: "es", level: "A2" });
+  const text = await askText(person, general(), "profile edit", { time_zone: "Tokyo" });
+  expect(text).toContain("Time zone: Asia/Tokyo");
+  expect(text).toContain("Native language: English");
+  expect(text).toContain("Languages you learn: Spanish (A2)");
+});
+
 test("A level alone is that of the language used last; a language alone keeps its level", async () => {
   const person = newPerson("levels");
   await startFirst(person, general(), { language: "es", level: "A2" });

@@ -206,3 +206,20 @@ test("Where a server names a channel that cannot hold threads, that is said", as
   await rows(`update server set session_channel_id = null`);
   expect(text).toContain("Please use an ordinary text channel.");
 });
+
+test("Where direct messages are closed to Parley, that is said, and nothing is begun", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const person = newPerson("closed");
+  await startFirst(person, generalId);
+  await ask(person, generalId, "session end");
+  const fault = discord.faults.inject({
+    method: "POST",
+    route: "/users/@me/channels",
+    effect: { kind: "status", status: 403, body: { code: 50007, message: "Cannot send" } },
+  });
+  const text = await askText(person, generalId, "session start", { where: "dm" });
+  expect(text).toContain("first allow messages from members of a server that we share");
+  expect(fault.hits).toBe(1);
+  expect(await sessionsOf(person)).toMatchObject([{ state: "completed" }]);
+});

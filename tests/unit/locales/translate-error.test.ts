@@ -27,6 +27,16 @@ test("An empty allowance is said with whose it is and when it starts anew", () =
   );
 });
 
+test.for([
+  ["learner", "Your own allowance on this server is zero."],
+  ["server", "This server has no allowance."],
+  ["direct", "You have no allowance in direct messages"],
+  ["operator", "No allowance has been granted to me."],
+] as const)("Without an allowance of %s, it is said whose is missing", ([scope, sentence]) => {
+  const error = new ParleyError("budget_not_granted", { scope });
+  expect(translateError("en-US", error)).toContain(sentence);
+});
+
 test("A refused channel is said with the one that is meant", () => {
   const error = new ParleyError("channel_not_allowed", { channelId: "123" });
   expect(translateError("es-ES", error)).toContain("Empieza la tuya en <#123>.");
