@@ -31,7 +31,7 @@ export interface CatchUp {
  * before the gateway connected, or a newer message would hide what was missed before it.
  */
 export async function catchUp(
-  services: BotServices,
+  services: Pick<BotServices, "clock" | "log">,
   tools: CatchUp,
   places: readonly PlaceToCatchUp[],
 ): Promise<void> {
@@ -49,7 +49,7 @@ export async function catchUp(
 }
 
 async function catchUpPlace(
-  services: BotServices,
+  services: Pick<BotServices, "clock" | "log">,
   tools: CatchUp,
   place: PlaceToCatchUp,
 ): Promise<void> {

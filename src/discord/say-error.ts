@@ -7,6 +7,7 @@ import { translateError } from "#/locales/translate-error.ts";
 import { toParleyError } from "#/shared/errors.ts";
 
 import { toDiscordError } from "./discord-error.ts";
+import { quote } from "./quote.ts";
 import type { BotServices } from "./services.ts";
 import type { AnswerableInteraction } from "./show.ts";
 
@@ -25,6 +26,16 @@ export function isTooLateToSay(thrown: unknown): boolean {
   return thrown instanceof DiscordAPIError && unsayable.has(thrown.code);
 }
 
+/** What went wrong while an interaction was dealt with. */
+export interface Failure {
+  thrown: unknown;
+  locale: InterfaceLocale;
+  /** The interaction was acknowledged by `update`: what it sits on is to stay as it is. */
+  acknowledgedSilently?: boolean;
+  /** The person's own words, which Discord forgets. */
+  handBack?: string;
+}
+
 /**
  * Says privately what went wrong and what to do next, in the person's language. Never throws: what
  * cannot be said is logged.
@@ -32,7 +43,7 @@ export function isTooLateToSay(thrown: unknown): boolean {
 export async function sayError(
   services: BotServices,
   interaction: AnswerableInteraction,
-  failure: { thrown: unknown; locale: InterfaceLocale; acknowledgedSilently?: boolean },
+  failure: Failure,
 ): Promise<void> {
   if (isTooLateToSay(failure.thrown)) {
     services.log.warn("discord.interaction_too_late", { interactionId: interaction.id });
@@ -45,7 +56,8 @@ export async function sayError(
       interactionId: interaction.id,
     });
   }
-  const panel = { paragraphs: [translateError(failure.locale, error)] };
+  const paragraphs = [translateError(failure.locale, error), quote(failure.handBack ?? "")];
+  const panel = { paragraphs };
   try {
     if (failure.acknowledgedSilently) {
       const { flags, ...body } = renderPanel(panel);

@@ -96,8 +96,8 @@ async function connect(
     resolve();
   });
   client.once(Events.ShardDisconnect, ({ code }) => {
-    const name = GatewayCloseCodes[code] ?? "unknown";
-    reject(new Error(`Discord closed the connection for good: ${String(code)} ${name}`));
+    const reason = `${String(code)} ${GatewayCloseCodes[code]}`;
+    reject(new Error(`Discord closed the connection for good: ${reason}`));
   });
   const timer = setTimeout(() => {
     reject(new Error("Discord did not say in time that the connection stands."));

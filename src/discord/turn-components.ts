@@ -1,7 +1,6 @@
 import { MessageFlags } from "discord.js";
 
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
-import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { listCorrections, requestRetry, requestStop } from "#/sessions/steer-turn.ts";
 import type { CorrectionView } from "#/sessions/steer-turn.ts";
@@ -12,6 +11,7 @@ import type { ComponentHandler } from "./command.ts";
 import { readIdArgument } from "./custom-id.ts";
 import { quote } from "./quote.ts";
 import type { BotServices } from "./services.ts";
+import { sayError } from "./say-error.ts";
 import { showForm, showPanel } from "./show.ts";
 import { writeFieldId, writeFormId } from "./turn-button-ids.ts";
 import type { ShowTyping } from "./typing.ts";
@@ -97,36 +97,30 @@ const write: ComponentHandler = {
 function writtenWith(showTyping: ShowTyping): ComponentHandler {
   return {
     acknowledge: "itself",
-    run: async (services, interaction, context) => {
+    run: async (services, interaction, { channelId, discordUserId, locale }) => {
       if (!interaction.isModalSubmit()) throw new ParleyError("component_unknown");
       const text = interaction.fields.getTextInputValue(writeFieldId);
-      const refusal = await submitWritten(services, { text, eventId: interaction.id, ...context });
-      if (refusal) {
-        // Discord forgets what was in a form, so that it is handed back with the refusal.
-        const paragraphs = [translateError(context.locale, refusal), quote(text)];
-        return showPanel(interaction, { paragraphs });
+      const form = { channelId, discordUserId, eventId: interaction.id, text };
+      try {
+        await submitWritten(services, form);
+      } catch (thrown) {
+        return sayError(services, interaction, { thrown, locale, handBack: text });
       }
       await interaction.reply({
         content: `>>> ${quote(text)}`,
         flags: MessageFlags.SuppressEmbeds,
         allowedMentions: { parse: [] },
       });
-      showTyping(context.channelId);
+      showTyping(channelId);
     },
   };
 }
 
-/** Undefined where the text was taken in. */
+/** @throws ParleyError as `submitMessage` does, and `session_missing`. */
 async function submitWritten(
   services: BotServices,
-  written: { text: string; eventId: string; channelId: string; discordUserId: string },
-): Promise<ParleyError | undefined> {
-  try {
-    const submission = await submitMessage(services, { ...written, discordMessageId: undefined });
-    const isMissing = submission.outcome === "no_session";
-    return isMissing ? new ParleyError("session_missing") : undefined;
-  } catch (thrown) {
-    if (thrown instanceof ParleyError) return thrown;
-    throw thrown;
-  }
+  form: { text: string; eventId: string; channelId: string; discordUserId: string },
+): Promise<void> {
+  const submission = await submitMessage(services, { ...form, discordMessageId: undefined });
+  if (submission.outcome === "no_session") throw new ParleyError("session_missing");
 }

@@ -1,12 +1,9 @@
-import type { APIMessage, APIMessageTopLevelComponent } from "discord.js";
+import type { APIMessage } from "discord.js";
 
 import type { ReplyPart, ReplyTarget } from "#/sessions/reply-sink.ts";
 
 import { stopButtonId } from "../turn-button-ids.ts";
 import type { MessageWriter } from "./message-writer.ts";
-
-/** More parts than an answer may have tokens for. */
-const partNumberMaximum = 50;
 
 /**
  * The parts of a turn's reply, with those that an earlier worker posted and could not note down any
@@ -26,19 +23,9 @@ export async function adoptParts(
   return [...target.parts, ...found].sort((first, second) => first.partNumber - second.partNumber);
 }
 
-function partOf(message: APIMessage, turnId: string): ReplyPart[] {
-  const ids = new Set((message.components ?? []).flatMap(customIdsOf));
-  for (let partNumber = 1; partNumber <= partNumberMaximum; partNumber += 1) {
-    if (ids.has(stopButtonId(turnId, partNumber))) {
-      return [{ partNumber, discordMessageId: message.id }];
-    }
-  }
-  return [];
-}
-
-function customIdsOf(row: APIMessageTopLevelComponent): string[] {
-  if (!("components" in row)) return [];
-  return row.components.flatMap((component) =>
-    "custom_id" in component ? [component.custom_id] : [],
-  );
+/** The part that a message is, by the custom id of its Stop button. */
+function partOf({ id, components }: APIMessage, turnId: string): ReplyPart[] {
+  const anyPart = stopButtonId(turnId, 0).replace(/0$/, "(\\d{1,3})");
+  const partNumber = new RegExp(`"${anyPart}"`).exec(JSON.stringify(components))?.[1];
+  return partNumber === undefined ? [] : [{ partNumber: Number(partNumber), discordMessageId: id }];
 }

@@ -7,12 +7,11 @@ import type { Clock } from "#/shared/clock.ts";
 
 import { toDiscordError } from "../discord-error.ts";
 import { adoptParts } from "./adopt-parts.ts";
-import { EditPace } from "./edit-pace.ts";
+import { EditPaces } from "./edit-paces.ts";
 import { createMessageWriter, type MessageWriter } from "./message-writer.ts";
 import { RequestShare } from "./request-share.ts";
 import { StreamedReply } from "./streamed-reply.ts";
 
-const pacesKept = 1_000;
 /** Discord allows a bot 50 requests a second; 10 are left to the gateway and to what nobody foresaw. */
 const workersRequestsPerSecond = 40;
 
@@ -35,7 +34,7 @@ export function createReplySink(options: ReplySinkOptions): ReplySink {
   const share = new RequestShare(clock, () =>
     Math.max(1, Math.floor(workersRequestsPerSecond / options.liveWorkers())),
   );
-  const paces = new Map<string, EditPace>();
+  const paces = new EditPaces(clock);
   return {
     open: async (target) => {
       const parts = await findParts(writer, target, log);
@@ -46,7 +45,7 @@ export function createReplySink(options: ReplySinkOptions): ReplySink {
         stage: { name: "streaming" as const },
         offersWriting: options.offersWriting,
       };
-      const pace = paceOf(paces, target.channelId, clock.monotonicMs());
+      const pace = paces.of(target.channelId);
       return new StreamedReply({ ...target, parts }, view, { writer, pace, share, clock, log });
     },
   };
@@ -67,16 +66,4 @@ async function findParts(
     });
     return target.parts;
   }
-}
-
-/** The answers of one channel share its pace, which is kept until nothing of it matters any more. */
-function paceOf(paces: Map<string, EditPace>, channelId: string, nowMs: number): EditPace {
-  const known = paces.get(channelId);
-  if (known) return known;
-  if (paces.size >= pacesKept) {
-    for (const [id, pace] of paces) if (pace.isIdle(nowMs)) paces.delete(id);
-  }
-  const pace = new EditPace();
-  paces.set(channelId, pace);
-  return pace;
 }

@@ -2,25 +2,29 @@ import { Collection, Events } from "discord.js";
 import { expect, it } from "vitest";
 
 import { createClient } from "#/discord/client.ts";
-import { listenToMessages } from "#/discord/listen.ts";
+import { keepCaughtUp, listenToMessages } from "#/discord/listen.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
+import { routeMessage } from "#/discord/route-message.ts";
 import { createWorkInFlight } from "#/discord/work-in-flight.ts";
 import { createLog } from "#/observability/log.ts";
-import { systemClock } from "#/shared/clock.ts";
 
+import { fastClock } from "../../support/reply-world.ts";
 import { createSessionWorld } from "../../support/session-world.ts";
 
 it("Messages that a moderator deletes in one go lose their texts, and a failure of ours is logged", async () => {
   const world = await createSessionWorld();
   const lines: string[] = [];
   const log = createLog("info", { write: (line: string) => void lines.push(line) });
-  const rest = createDiscordRest({ token: "A-Very-Fake-Token", clock: systemClock, log });
+  const apiUrl = "http://127.0.0.1:9/api";
+  const token = "A-Very-Fake-Token";
+  const rest = createDiscordRest({ token, apiUrl, clock: fastClock, log });
   const application = { id: "1", name: "Tutor", botUserId: "1", hasMessageContent: true };
   const client = createClient({ rest, application, log });
   const work = createWorkInFlight(log);
   const routing = { rest, botUserId: "1", readsMessages: true, showTyping: () => undefined };
   const { signal } = new AbortController();
-  listenToMessages({ ...world.services, log }, { client, routing, work, signal });
+  const services = { ...world.services, log };
+  listenToMessages(services, { client, routing, work, signal });
 
   const learner = await world.addLearner();
   const session = await world.begin(learner);
@@ -37,11 +41,21 @@ it("Messages that a moderator deletes in one go lose their texts, and a failure 
   await world.rows("alter table message rename to mislaid");
   client.emit(Events.MessageBulkDelete, deleted, {} as never);
   await work.end(5_000);
+  await world.rows("alter table session rename to session_mislaid");
+  keepCaughtUp(services, { client, routing, work, signal });
+  client.emit(Events.ShardReady, 0, new Set());
+  await work.end(5_000);
+  const message = { id: "2", channelId: "3", serverId: undefined, authorId: "4", locale: "de" };
+  await routeMessage(services, routing, { ...message, content: "hola" });
   const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
   expect(events).toEqual([
     "discord.client_failed",
     "discord.gateway_connection_failed",
     "discord.deletion_not_followed",
+    "discord.places_not_read",
+    "discord.message_failed",
+    ...Array.from({ length: 4 }, () => "discord.request_retried"),
+    "discord.message_unanswered",
   ]);
   await client.destroy();
   await world.close();

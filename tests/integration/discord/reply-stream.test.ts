@@ -123,6 +123,19 @@ describe("a reply that streams", () => {
     expect(world.standingTexts()[0]).toMatch(/^⚠️ /);
   });
 
+  it("keeps to the usual pace where Discord tells no limits", async () => {
+    await world.close();
+    world = await openReplyWorld({ rateLimits: "off" });
+    const reply = await world.openSink().open(world.targetOf());
+    reply.show("uno");
+    await world.firstMessage();
+    const startedMs = performance.now();
+    reply.show("uno dos");
+    await world.discord.waitFor(() => world.standingTexts()[0] === "uno dos");
+    expect(performance.now() - startedMs).toBeGreaterThan(400);
+    await reply.complete("uno dos tres");
+  });
+
   it("takes away what it replaces, once it stands", async () => {
     const sink = world.openSink();
     const old = world.targetOf();

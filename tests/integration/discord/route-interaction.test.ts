@@ -1,119 +1,15 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
+import { PermissionFlagsBits } from "discord.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import type { Command, ComponentHandler } from "#/discord/command.ts";
-import { writeCustomId } from "#/discord/custom-id.ts";
-import { button } from "#/discord/panel.ts";
-import { requireManageServer } from "#/discord/permissions.ts";
-import { showForm, showPanel } from "#/discord/show.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { createExportDelivery } from "#/discord/export-delivery.ts";
+import { createDiscordRest } from "#/discord/rest.ts";
+import { createLog } from "#/observability/log.ts";
+import { systemClock } from "#/shared/clock.ts";
 
 import type { InteractionOutcome } from "../../../sandbox/discord/people/person.ts";
 import { ask, askText, textOf, waitForText } from "../../support/command-world.ts";
 import { openGatewayWorld, type GatewayWorld } from "../../support/gateway-world.ts";
-
-/** How often each part of the trial command ran. */
-const runs = new Map<string, number>();
-
-function count(name: string): void {
-  runs.set(name, (runs.get(name) ?? 0) + 1);
-}
-
-function component(
-  acknowledge: ComponentHandler["acknowledge"],
-  run: ComponentHandler["run"],
-): ComponentHandler {
-  return { acknowledge, run };
-}
-
-const panelWith = (action: string) => ({
-  paragraphs: ["A panel"],
-  rows: [[button(writeCustomId("trial", action, "7"), action)]],
-});
-
-const subcommand = (name: string) => ({
-  type: ApplicationCommandOptionType.Subcommand as const,
-  name,
-  description: name,
-});
-
-/** Does, by its subcommands, everything that a command may do. */
-const trial: Command = {
-  data: {
-    name: "trial",
-    description: "For tests",
-    options: [
-      ...["update", "private", "form", "manage", "refuse", "break", "forbidden", "slow"].map(
-        subcommand,
-      ),
-      {
-        ...subcommand("pick"),
-        options: ["fruit", "broken"].map((name) => ({
-          type: ApplicationCommandOptionType.String as const,
-          name,
-          description: name,
-          autocomplete: true,
-        })),
-      },
-    ],
-    integration_types: [
-      ApplicationIntegrationType.GuildInstall,
-      ApplicationIntegrationType.UserInstall,
-    ],
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  },
-  acknowledge: (subcommandName) => (subcommandName === "form" ? "itself" : "private"),
-  run: async (services, interaction, context) => {
-    const name = interaction.options.getSubcommand();
-    count(name);
-    if (name === "manage") requireManageServer(interaction);
-    if (name === "refuse") throw new ParleyError("session_missing");
-    if (name === "break") throw new Error("a bug");
-    if (name === "forbidden") await interaction.client.channels.fetch("1");
-    if (name === "slow") await services.clock.sleep(50);
-    if (name === "form") {
-      return showForm(interaction, {
-        customId: writeCustomId("trial", "sent"),
-        title: "Trial",
-        fields: [{ kind: "text", id: "word", label: "A word", lengthMaximum: 20 }],
-      });
-    }
-    const { locale, serverId, serverCounts, readsMessages, learner } = context;
-    await showPanel(interaction, {
-      ...panelWith(name),
-      paragraphs: [JSON.stringify({ locale, serverId, serverCounts, readsMessages, learner })],
-    });
-  },
-  autocomplete: (_services, interaction) => {
-    if (interaction.options.getFocused(true).name === "broken") throw new Error("a bug");
-    const choices = Array.from({ length: 30 }, (_, index) => `fruit ${String(index)}`);
-    return Promise.resolve(choices.map((value) => ({ name: value, value })));
-  },
-  components: {
-    update: component("update", (_services, interaction, { args }) =>
-      showPanel(interaction, { paragraphs: [`Updated with ${args.join()}`] }),
-    ),
-    private: component("private", (_services, interaction) =>
-      showPanel(interaction, { paragraphs: ["Below"] }),
-    ),
-    refuse: component("update", () => Promise.reject(new ParleyError("option_unknown"))),
-    sent: component("itself", async (_services, interaction) => {
-      if (!interaction.isModalSubmit()) throw new ParleyError("component_unknown");
-      const word = interaction.fields.getTextInputValue("word");
-      await showPanel(interaction, { paragraphs: [`Sent: ${word}`] });
-    }),
-  },
-};
-
-const plain: Command = {
-  data: { name: "plain", description: "For tests", options: [] },
-  run: (_services, interaction) => showPanel(interaction, { paragraphs: ["Plain"] }),
-};
+import { plain, runs, trial } from "../../support/trial-command.ts";
 
 let world: GatewayWorld;
 
@@ -193,6 +89,32 @@ describe("a command", () => {
       data: { id: "1", name: "gone", type: 1, options: [] },
     });
     expect(textOf(await outcome.answer())).toContain("does not work any more");
+  });
+
+  it("of a kind that we do not have is passed over", async () => {
+    const { id } = learner();
+    const users = { [id]: { id, username: "x", discriminator: "0", avatar: null } };
+    const data = { id: "1", name: "Greet", type: 2, target_id: id, resolved: { users } };
+    await learner()
+      .forge(general(), { type: 2, data })
+      .catch(() => undefined);
+    expect(world.logLines.join("")).toContain("discord.interaction_unknown");
+  });
+
+  it("whose private answer still stands gets a file below it", async () => {
+    const answer = await ask(learner(), general(), "trial private");
+    const [token = ""] = [...world.discord.world.interactionsByToken.keys()].slice(-1);
+    const { token: botToken, apiUrl, applicationId } = world.discord;
+    const log = createLog("silent");
+    const rest = createDiscordRest({ token: botToken, apiUrl, clock: systemClock, log });
+    await createExportDelivery(rest, applicationId).deliver(
+      { discordUserId: learner().id, locale: "en-US", interactionToken: token },
+      { name: "parley.zip", bytes: Buffer.from("PK") },
+    );
+    const file = await waitForText(learner(), general(), "Here is everything that is stored");
+    expect(file.ephemeralFor).toBe(learner().id);
+    expect(file.attachments.map(({ filename }) => filename)).toEqual(["parley.zip"]);
+    expect(learner().message(answer.id)?.components).toEqual(answer.components);
   });
 
   it("that two gateways hear of runs once", async () => {
@@ -289,5 +211,11 @@ describe("an answer that comes too late", () => {
     await learner().runCommand(general(), "trial refuse");
     await expect.poll(() => world.logLines.join("")).toContain("discord.error_unsaid");
     world.discord.faults.clear();
+    const body = { code: 50_027, message: "Invalid Webhook Token" };
+    const expired = { kind: "status", status: 401, body } as const;
+    world.discord.faults.inject({ method: "PATCH", path: /webhooks/, effect: expired });
+    await learner().runCommand(general(), "trial refuse");
+    const unsaid = () => world.logLines.filter((line) => line.includes("discord.error_unsaid"));
+    await expect.poll(() => unsaid().map((line) => line.includes("stack"))).toContain(false);
   });
 });

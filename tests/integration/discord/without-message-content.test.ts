@@ -101,7 +101,7 @@ describe("without the Message Content intent", () => {
     const { discord } = parley();
     const person = discord.addPerson({ name: "Eva" });
     const dm = person.openDm();
-    person.send(dm.id, "hola");
-    await waitForText(person, dm.id, "/session start");
+    const { id } = person.send(dm.id, "hola");
+    expect((await waitForText(person, dm.id, "/session start")).replyToId).toBe(id);
   });
 });
