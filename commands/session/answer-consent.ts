@@ -25,7 +25,7 @@ export const agree: ComponentHandler = {
     const args = context.args.slice(0, choicesLength);
     const choices = { ...readChoices(services.personas, args), subject: readSubject(pressed) };
     const version = readNumberArgument(context.args, choicesLength);
-    await showForm(pressed, profileForm(context.locale, choices, version));
+    await showForm(pressed, profileForm(context, choices, version));
   },
 };
 

@@ -1,5 +1,6 @@
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { Form } from "#/discord/form.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { baseLanguage, type InterfaceLocale } from "#/languages/interface-locales.ts";
 import { languageName, targetLanguages } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
@@ -23,9 +24,12 @@ const likelyTimeZones: Readonly<Record<InterfaceLocale, string>> = {
   ja: "Asia/Tokyo",
 };
 
-/** What is asked once, at the first start. `version` is that of the policy which was shown. */
+/**
+ * What is asked once, at the first start; again only after the policy changed, and then filled in as it
+ * was. `version` is that of the policy which was shown.
+ */
 export function profileForm(
-  locale: InterfaceLocale,
+  { locale, learner }: Pick<InteractionContext, "locale" | "learner">,
   choices: SessionChoices,
   version: number,
 ): Form {
@@ -59,7 +63,7 @@ export function profileForm(
         id: "native_language",
         label: translate(locale, "consent.form.native_language"),
         help: translate(locale, "consent.form.native_language.help"),
-        value: languageName(baseLanguage(locale), locale),
+        value: languageName(learner?.nativeLanguage ?? baseLanguage(locale), locale),
         lengthMaximum: 60,
       },
       {
@@ -67,7 +71,7 @@ export function profileForm(
         id: "time_zone",
         label: translate(locale, "consent.form.time_zone"),
         help: translate(locale, "consent.form.time_zone.help"),
-        value: likelyTimeZones[locale],
+        value: learner?.timeZone ?? likelyTimeZones[locale],
         lengthMaximum: 60,
       },
       {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 
-import type { InteractionOutcome, Person } from "../../sandbox/discord/people/person.ts";
+import type { Person } from "../../sandbox/discord/people/person.ts";
 import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
 import { startParley, type TestParley, type TestParleyOptions } from "./parley.ts";
 
@@ -41,11 +41,6 @@ export async function ask(
 /** As {@link ask}, but only the text. */
 export async function askText(...asked: Parameters<typeof ask>): Promise<string> {
   return textOf(await ask(...asked));
-}
-
-/** The text of an answer to a button, a menu or a form. */
-export async function answerText(outcome: InteractionOutcome): Promise<string> {
-  return textOf(await outcome.answer());
 }
 
 /** Resolves with the first message, own or private, whose text holds `wanted`, now or later. */

@@ -189,3 +189,25 @@ test("A forged agreement that names no version of the policy opens no form", asy
   expect(outcome.modal).toBeUndefined();
   await waitForText(forger, generalId, "does not work any more");
 });
+
+test("Who agreed once and has to agree anew finds their profile filled in", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const person = discord.addPerson({ name: "again" });
+  await startFirst(person, generalId);
+  await ask(person, generalId, "profile edit", { native_language: "nl", time_zone: "Asia/Tokyo" });
+  await ask(person, generalId, "session end");
+  await rows(`update consent set withdrawn_at = now()`);
+  const panel = await ask(person, generalId, "session start", { language: "fr", level: "B1" });
+  const { modal } = await person.click(panel.id, componentOf(panel, "session:agree"));
+  expect(JSON.stringify(modal?.components)).toContain(`"value":"Dutch"`);
+  expect(JSON.stringify(modal?.components)).toContain(`"value":"Asia/Tokyo"`);
+  if (!modal) throw new Error("no form");
+  await person.submitModal(modal, {});
+  await waitForText(person, generalId, "**French (B1) with");
+  expect(
+    await rows(`select withdrawn_at is null as stands from consent join learner
+                  on learner.id = learner_id where discord_user_id = '${person.id}'
+                 order by given_at`),
+  ).toEqual([{ stands: false }, { stands: true }]);
+});

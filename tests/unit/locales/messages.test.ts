@@ -130,3 +130,14 @@ test.for([...interfaceLocales])("The texts of %s fit where Discord shows them", 
   });
   expect(tooLong).toEqual([]);
 });
+
+test.for([...interfaceLocales])(
+  "What %s says of buttons and choices is what stands on them",
+  (locale) => {
+    const messages = readMessages(locale);
+    const say = (key: string) => messages.get(key) ?? "";
+    expect(say("help.during")).toContain(`*${say("reply.stop")}*`);
+    expect(say("help.during")).toContain(`*${say("reply.retry")}*`);
+    expect(say("error.server_not_installed")).toContain(say("command.session.start.where.dm"));
+  },
+);
