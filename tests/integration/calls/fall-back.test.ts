@@ -122,6 +122,15 @@ describe("Before the first visible text the next candidate is asked", () => {
   });
 });
 
+test("Work that is no turn is asked for three times at most, too", async () => {
+  const changes = { turnId: null, purpose: "compaction" } as const;
+  const turn = await openTurn(database, [haiku, mistralSmall, deepSeekFlash, llama], changes);
+  providers.answerWith(() => status(529, "overloaded"));
+  const heard = await hearCall(createCallServices(database, providers), turn.request);
+  expect(heard.end).toMatchObject({ outcome: "failed", error: { code: "provider_overloaded" } });
+  expect(providers.requests).toHaveLength(3);
+});
+
 describe("After the first visible text", () => {
   test("a cut answer stands, and is charged by an estimate where its usage did not come", async () => {
     const turn = await openTurn(database, [mistralSmall, haiku]);

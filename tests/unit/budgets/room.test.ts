@@ -19,6 +19,11 @@ describe("A refusal", () => {
     ["all is spent", { ...room, postedPicoUsd: 100n }, "budget_learner_empty"],
     ["too little is left unspent", { ...room, postedPicoUsd: 91n }, "budget_learner_empty"],
     ["others hold what is left", { ...room, pendingPicoUsd: 91n }, "budget_in_use"],
+    [
+      "the turn would just fit alone",
+      { ...room, limitPicoUsd: 10n, pendingPicoUsd: 1n },
+      "budget_in_use",
+    ],
     ["the turn exceeds the whole limit", { ...room, limitPicoUsd: 9n }, "budget_turn_too_dear"],
     [
       "the allowance in DMs is spent",
