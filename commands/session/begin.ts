@@ -55,12 +55,18 @@ async function openSession(
     serverId: plan.serverId,
   });
   if (running) return offerRestart(services, beginning, running);
+  const wishes = {
+    requested: choices.personaId,
+    learner,
+    // In direct messages no server's rule holds, wherever the command was given.
+    server: plan.serverId === null ? undefined : server,
+  };
   const start = {
     learnerId: learner.id,
     serverId: plan.serverId,
     serverCounts: plan.serverId !== null && context.serverCounts,
     place: plan.place,
-    personaId: resolvePersona(services.personas, { requested: choices.personaId, learner, server }),
+    personaId: resolvePersona(services.personas, wishes),
     subject: choices.subject,
     interfaceLocale: learner.interfaceLocale,
     profile: freezeProfile(learner, learned),

@@ -223,3 +223,25 @@ test("Where direct messages are closed to Parley, that is said, and nothing is b
   expect(fault.hits).toBe(1);
   expect(await sessionsOf(person)).toMatchObject([{ state: "completed" }]);
 });
+
+test("The server's rule about tutors holds in its threads, not in direct messages", async () => {
+  const { discord } = parley();
+  const { generalId, guildId } = discord.places;
+  const person = newPerson("ruled");
+  await rows(
+    `insert into server (id, allowed_persona_ids) values (?, '["expert_scholar"]')
+     on conflict (id) do update set allowed_persona_ids = excluded.allowed_persona_ids`,
+    [guildId],
+  );
+  await startFirst(person, generalId);
+  await ask(person, generalId, "session start", { where: "dm" });
+  const options = { persona: "creative_mentor" };
+  await ask(person, generalId, "session end");
+  const refusal = await askText(person, generalId, "session start", options);
+  await rows(`update server set allowed_persona_ids = null`);
+  expect((await sessionsOf(person)).map(({ persona_id }) => persona_id)).toEqual([
+    "expert_scholar",
+    "friendly_conversationalist",
+  ]);
+  expect(refusal).toContain("That tutor is not available on this server.");
+});
