@@ -104,9 +104,11 @@ export function startLeaseKeeper(services: LeaseKeeperServices): LeaseKeeper {
     close: async () => {
       clearInterval(timer);
       await beating;
-      await deleteWorker(database.sql(), workerId).catch((error: unknown) => {
+      try {
+        await deleteWorker(database.sql(), workerId);
+      } catch (error) {
         log.error("lease.worker_row_left", error);
-      });
+      }
     },
   };
 }

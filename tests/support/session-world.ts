@@ -197,7 +197,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
         .execute<TurnRow[]>("select * from turn where session_id = ? order by sequence", [
           sessionId,
         ]),
-    rows: <Row>(sql: string, values: unknown[] = []) =>
+    rows: <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
       database.sql().execute<never>(sql, values),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.close()));
