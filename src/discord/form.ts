@@ -14,7 +14,7 @@ const placeholderLengthMaximum = 100;
 const optionsMaximum = 25;
 
 /** One field of a form; `id` is what it is read by. */
-export type FormField = TextField | MenuField;
+type FormField = TextField | MenuField;
 
 interface FieldTexts {
   id: string;
@@ -27,7 +27,7 @@ interface FieldTexts {
 }
 
 /** A line or, with `long`, a box of text. */
-export interface TextField extends FieldTexts {
+interface TextField extends FieldTexts {
   kind: "text";
   long?: boolean;
   value?: string;
@@ -37,7 +37,7 @@ export interface TextField extends FieldTexts {
 }
 
 /** A menu; one option, unless `maxValues` says otherwise. */
-export interface MenuField extends FieldTexts {
+interface MenuField extends FieldTexts {
   kind: "menu";
   options: readonly APISelectMenuOption[];
   placeholder?: string;

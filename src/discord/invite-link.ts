@@ -11,7 +11,7 @@ export const neededPermissions = [
 ] as const satisfies readonly (keyof typeof PermissionFlagsBits)[];
 
 /** The needed permissions as Discord's bit field. */
-export const neededPermissionBits = neededPermissions.reduce(
+const neededPermissionBits = neededPermissions.reduce(
   (bits, name) => bits | PermissionFlagsBits[name],
   0n,
 );

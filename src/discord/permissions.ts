@@ -6,7 +6,7 @@ import { ParleyError } from "#/shared/errors.ts";
  * The server of an interaction in which Parley was installed by the server.
  * @throws ParleyError `server_only` in direct messages and where only the person installed it.
  */
-export function requireServer(interaction: BaseInteraction): string {
+function requireServer(interaction: BaseInteraction): string {
   const { guildId, authorizingIntegrationOwners } = interaction;
   if (guildId === null || authorizingIntegrationOwners.guildId !== guildId) {
     throw new ParleyError("server_only");

@@ -5,7 +5,7 @@ import { parseCustomId } from "./custom-id.ts";
 import { turnScope } from "./turn-button-ids.ts";
 
 /** A component's handler with what its custom id told. */
-export interface FoundComponent {
+interface FoundComponent {
   handler: ComponentHandler;
   args: readonly string[];
 }

@@ -16,7 +16,7 @@ import type { ReplyMessage } from "./render-reply.ts";
 const recentMessages = 50;
 
 /** What an edit came to. `isGone`: somebody has deleted the message, which is not for us to undo. */
-export interface EditResult {
+interface EditResult {
   isGone: boolean;
   bucket: BucketReading | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Log } from "#/observability/log.ts";
-import type { Reply, ReplyEnding, ReplyTarget } from "#/sessions/reply-sink.ts";
+import type { Reply, ReplyEnding, ReplyPart, ReplyTarget } from "#/sessions/reply-sink.ts";
 import type { Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -24,15 +24,18 @@ export interface ReplyTools {
   log: Log;
 }
 
-/** A message that stands in Discord, and what it was last told to show (undefined: not known). */
-interface StandingPart {
-  readonly messageId: string;
+/** A message that stands in Discord. */
+interface StandingPart extends ReplyPart {
+  /** What it was last told to show; undefined where that is not known. */
   shown: string | undefined;
+  /** A successor could find it. */
+  isNoted: boolean;
   isGone: boolean;
 }
 
 type Write =
   | { kind: "create"; message: ReplyMessage }
+  | { kind: "note"; part: StandingPart }
   | { kind: "edit"; part: StandingPart; message: ReplyMessage }
   | { kind: "remove"; part: StandingPart };
 
@@ -60,11 +63,8 @@ export class StreamedReply implements Reply {
     this.#target = target;
     this.#view = view;
     this.#tools = tools;
-    this.#parts = target.parts.map(({ discordMessageId }) => ({
-      messageId: discordMessageId,
-      shown: undefined,
-      isGone: false,
-    }));
+    const known = { shown: undefined, isNoted: true, isGone: false };
+    this.#parts = target.parts.map((part) => Object.assign({}, part, known));
   }
 
   show(visibleText: string): void {
@@ -178,24 +178,30 @@ export class StreamedReply implements Reply {
     if (write.kind === "create") {
       const partNumber = this.#parts.length + 1;
       const part = { channelId, turnId, partNumber };
-      const messageId = await writer.create(part, write.message, signal);
-      this.#parts.push({ messageId, shown: keyOf(write.message), isGone: false });
-      await this.#target.onPartPosted({ partNumber, discordMessageId: messageId });
+      const discordMessageId = await writer.create(part, write.message, signal);
+      const shown = keyOf(write.message);
+      this.#parts.push({ partNumber, discordMessageId, shown, isNoted: false, isGone: false });
+    } else if (write.kind === "note") {
+      const { partNumber, discordMessageId } = write.part;
+      await this.#target.onPartPosted({ partNumber, discordMessageId });
+      write.part.isNoted = true;
     } else if (write.kind === "edit") {
-      const place = { channelId, messageId: write.part.messageId };
+      const place = { channelId, messageId: write.part.discordMessageId };
       const { isGone, bucket } = await writer.edit(place, write.message, signal);
       pace.note(this.#lastWriteMs, bucket);
       this.#editCount += 1;
       write.part.shown = keyOf(write.message);
       write.part.isGone = isGone;
     } else {
-      await writer.remove(channelId, write.part.messageId);
+      await writer.remove(channelId, write.part.discordMessageId);
       this.#parts.splice(this.#parts.indexOf(write.part), 1);
     }
   }
 
   /** The first difference between what should stand and what does. */
   #nextWrite(): Write | undefined {
+    const unnoted = this.#parts.find(({ isNoted }) => !isNoted);
+    if (unnoted) return { kind: "note", part: unnoted };
     const messages = this.#messages();
     for (const [index, message] of messages.entries()) {
       const part = this.#parts[index];

@@ -182,6 +182,28 @@ describe("when a worker dies", () => {
     expect(again.posted).toEqual(first.posted);
   });
 
+  it("notes a message down before anything else, and again where that failed", async () => {
+    const noted: string[] = [];
+    let failures = 2;
+    const target = world.targetOf({
+      onPartPosted: ({ discordMessageId }) => {
+        expect(world.countOf("PATCH", messageRoute)).toBe(0);
+        if (failures > 0) {
+          failures -= 1;
+          return Promise.reject(new Error("the database is away"));
+        }
+        noted.push(discordMessageId);
+        return Promise.resolve();
+      },
+    });
+    const reply = await world.openSink({ clock: fastClock }).open(target);
+    reply.show("Ho");
+    await world.firstMessage();
+    await reply.complete("Hola");
+    expect(noted).toEqual(world.standing().map(({ id }) => id));
+    expect(world.standingTexts()).toEqual(["Hola"]);
+  });
+
   it("goes on without a look at the channel where it may not read it", async () => {
     const effect = { kind: "status", status: 403 } as const;
     world.discord.faults.inject({ method: "GET", route: messagesRoute, effect });
