@@ -8,6 +8,8 @@ import type { AddressInfo } from "node:net";
 import type { Gateway } from "./gateway/gateway.ts";
 import { serveRest, type RestServer } from "./rest/serve-rest.ts";
 
+const keepAliveMs = 120_000;
+
 export interface ServerParts {
   readonly rest: RestServer;
   readonly gateway: Gateway;
@@ -27,6 +29,8 @@ export async function createServer({ rest, gateway, port }: ServerParts): Promis
     if (request.url?.startsWith("/attachments/")) serveFile(rest, request, response);
     else void serveRest(rest, request, response).catch((error: unknown) => fail(response, error));
   });
+  // A client that takes up an idle connection just as it is closed would see a fault that nobody asked for.
+  server.keepAliveTimeout = keepAliveMs;
   server.on("upgrade", (request, socket, head) => gateway.accept(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

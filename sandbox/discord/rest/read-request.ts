@@ -46,9 +46,7 @@ function parseJson(text: string): unknown {
 }
 
 async function readForm(bytes: Buffer, contentType: string) {
-  const form = await new Response(new Uint8Array(bytes), {
-    headers: { "content-type": contentType },
-  }).formData();
+  const form = await parseForm(bytes, contentType);
   const payload = form.get("payload_json");
   const files: UploadedFile[] = [];
   for (const [name, value] of form) {
@@ -62,4 +60,13 @@ async function readForm(bytes: Buffer, contentType: string) {
     });
   }
   return { body: parseJson(typeof payload === "string" ? payload : ""), files };
+}
+
+async function parseForm(bytes: Buffer, contentType: string): Promise<FormData> {
+  try {
+    const headers = { "content-type": contentType };
+    return await new Response(new Uint8Array(bytes), { headers }).formData();
+  } catch {
+    throw discordErrors.invalidJson();
+  }
 }

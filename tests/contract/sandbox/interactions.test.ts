@@ -86,10 +86,18 @@ test("A command for managers is offered to managers, in servers alone", () => {
 test("A deferred answer is thinking until it is given, and its giving is no edit", async () => {
   const given = Promise.withResolvers<void>();
   const done = world.answerCommand(async (command) => {
-    await command.deferReply({ flags: MessageFlags.Ephemeral });
+    const flags = MessageFlags.Ephemeral;
+    const { interaction, resource } = await command.deferReply({ flags, withResponse: true });
     await given.promise;
     await command.editReply("here it is");
-    return command.fetchReply();
+    const { id, content } = await command.fetchReply();
+    const told = [resource?.message?.id, interaction.responseMessageId];
+    return {
+      content,
+      isTold: told.every((one) => one === id),
+      isEphemeral: interaction.responseMessageEphemeral,
+      isLoading: interaction.responseMessageLoading,
+    };
   });
   const outcome = await learner.runCommand(channelId, "talk start", { language: "es" });
   expect(outcome.kind).toBe("deferred");
@@ -98,7 +106,12 @@ test("A deferred answer is thinking until it is given, and its giving is no edit
   const message = await outcome.answer();
   expect(message).toMatchObject({ content: "here it is", flags: MessageFlags.Ephemeral });
   expect(message.editedAtMs).toBeUndefined();
-  expect(await done).toMatchObject({ content: "here it is" });
+  expect(await done).toMatchObject({
+    content: "here it is",
+    isTold: true,
+    isEphemeral: true,
+    isLoading: true,
+  });
 });
 
 test("An ephemeral answer shows to its person alone and is not to be fetched from the channel", async () => {
