@@ -43,7 +43,7 @@ export interface TabOptions {
 /** A tab in which one is somebody; it fails the test when the page's script does. */
 export async function openTab(
   browser: Browser,
-  place: { sandbox: Sandbox; person: string; channelId?: string },
+  place: { sandbox: Pick<Sandbox, "pageUrl" | "discord">; person: string; channelId?: string },
   options: TabOptions = {},
 ): Promise<Page> {
   const { sandbox, person, channelId } = place;

@@ -170,10 +170,8 @@ describe.skipIf(chromiumPath === undefined)("the page", () => {
     await page.getByRole("heading", { level: 1, name: "Tutor" }).waitFor();
     await say(page, "just us");
     await page.getByText("7 characters").waitFor();
-    const { learner, general } = {
-      learner: sandbox.discord.person("learner"),
-      general: sandbox.discord.places.generalId,
-    };
+    const learner = sandbox.discord.person("learner");
+    const general = sandbox.discord.places.generalId;
     sandbox.discord.person("admin").send(general, `Look, <@${learner.id}>`);
     const link = page.getByRole("link", { name: /general/ });
     await link.getByLabel("1 new").waitFor();

@@ -15,6 +15,8 @@ import { MessageOrigin } from "./message-origin.tsx";
 import { MessageToolbar } from "./message-toolbar.tsx";
 import { SystemMessage, isSystemMessage } from "./system-message.tsx";
 
+/** As much of a text as is read out when one comes to the message by keyboard. */
+const spokenMax = 400;
 const minuteMs = 60_000;
 
 /** One message with all that hangs on it. */
@@ -38,7 +40,7 @@ export function Message(props: { message: WireMessage; isGrouped: boolean; isLas
       })}
       data-message-id={message.id}
       tabIndex={props.isLast ? 0 : -1}
-      aria-label={`${name}, ${messageTime(message.timestamp, nowMs)}`}
+      aria-label={`${name}, ${messageTime(message.timestamp, nowMs)}: ${message.content.slice(0, spokenMax)}`}
       onMouseEnter={() => setActive(true)}
       onMouseLeave={(event) => setActive(event.currentTarget.contains(document.activeElement))}
       onFocusIn={() => setActive(true)}
