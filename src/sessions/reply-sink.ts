@@ -20,11 +20,14 @@ export interface ReplyTarget {
   locale: string;
   /** Messages already posted for this turn, in order, as stored. */
   parts: readonly ReplyPart[];
-  /** True where an earlier attempt started a call, so that a message may stand unrecorded. */
+  /** True where an earlier worker had the turn, so that a message may stand unrecorded. */
   mayStandUnrecorded: boolean;
   /** The messages to take away once this reply stands: those of the answer that a Retry replaces. */
   replacedParts: readonly ReplyPart[];
-  /** Whether this worker still holds the session's lease; asked before each write. */
+  /**
+   * Whether this worker may still write: it holds the session's lease, or the turn's end is stored
+   * and only the last words under it are missing. Asked before each write.
+   */
   holdsLease(): boolean;
   /** Called as soon as a message exists, before anything else is sent to it. */
   onPartPosted(part: ReplyPart): Promise<void>;
@@ -50,6 +53,7 @@ export interface Reply {
   show(visibleText: string): void;
   /**
    * The text is complete: it is sent at once and without Stop. Resolves when it stands in Discord.
+   * Not called for an answer that was stopped before its first word: `finish` alone ends that one.
    * @throws ParleyError `discord_*` where it cannot stand, `lease_lost` where another worker has it.
    */
   complete(visibleText: string): Promise<void>;
