@@ -4,12 +4,6 @@ import { ConfigError, type Config } from "#/config/config.ts";
 /** Which process is about to start: `all` brings its own database, and without a token its own Discord. */
 export type ProcessKind = "all" | "gateway" | "worker";
 
-/** Settings without which a gateway or a worker alone cannot begin. */
-export interface ProcessSettings {
-  readonly databaseUrl: string;
-  readonly discordToken: string;
-}
-
 const missingModels =
   "No model can be used: set ANTHROPIC_API_KEY, MISTRAL_API_KEY or DEEPSEEK_API_KEY, or start Ollama with a model.";
 

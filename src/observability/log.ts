@@ -1,7 +1,7 @@
 import { pino, type DestinationStream } from "pino";
 
 /** What a log line may hold besides its event: ids, counts, durations, codes. Never texts or keys. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface Log {
   debug(event: string, fields?: LogFields): void;

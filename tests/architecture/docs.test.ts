@@ -39,7 +39,7 @@ test("The README's table of variables is the schema's", () => {
 
 test(".env.example documents every variable, and its values are accepted", () => {
   const lines = [...readSource(".env.example").matchAll(/^([A-Z_]+)=(.*)$/gm)];
-  expect(lines.map(([, name]) => name).sort()).toEqual(Object.keys(variables).sort());
+  expect(new Set(lines.map(([, name]) => name))).toEqual(new Set(Object.keys(variables)));
   for (const [, name, value] of lines) {
     const { schema } = variables[name as keyof typeof variables];
     expect(schema.safeParse(value === "" ? undefined : value).success, name).toBe(true);
