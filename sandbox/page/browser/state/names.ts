@@ -25,7 +25,7 @@ const hues = [235, 145, 340, 28, 190, 265, 90, 5];
 
 /** A picture for a user: their initial on a colour of their own. Nothing is loaded from elsewhere. */
 export function avatarUrl(user: WireUser): string {
-  const hue = hues[sumOfCodes(user.username) % hues.length] ?? 235;
+  const hue = hues[hashName(user.username) % hues.length] ?? 235;
   const [initial = "?"] = nameOf(user);
   const shape = user.bot === true ? 24 : 40;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80"><rect width="80" height="80" rx="${shape}" fill="hsl(${hue} 55% 42%)"/><text x="40" y="41" fill="#fff" font-family="system-ui,sans-serif" font-size="36" font-weight="600" text-anchor="middle" dominant-baseline="central">${escapeXml(initial.toUpperCase())}</text></svg>`;
@@ -33,9 +33,9 @@ export function avatarUrl(user: WireUser): string {
 }
 
 /** By name, not by id: a world that is made anew gives everybody their colour again. */
-function sumOfCodes(name: string): number {
-  return Array.from(name, (character) => character.codePointAt(0) ?? 0).reduce(
-    (sum, code, at) => sum + code * (at + 1),
+function hashName(name: string): number {
+  return Array.from(name).reduce(
+    (hash, character) => (hash * 17 + (character.codePointAt(0) ?? 0)) % 9_973,
     0,
   );
 }
