@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import type { ReplyPart } from "#/sessions/reply-sink.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import {
@@ -168,6 +169,28 @@ describe("when a worker dies", () => {
     expect(again.posted).toEqual([adopted]);
     await reply.complete("Hola");
     expect(world.standingTexts()).toEqual(["perdido", "Hola"]);
+  });
+
+  it("its successor adopts the second message to the first, which was noted down", async () => {
+    const posted: ReplyPart[] = [];
+    const first = world.targetOf({
+      onPartPosted: (part) => {
+        posted.push(part);
+        return part.partNumber === 1 ? Promise.resolve() : new Promise<void>(() => undefined);
+      },
+    });
+    const dead = await world.openSink().open(first);
+    dead.show(filler + filler);
+    await expect.poll(() => posted.length).toBe(2);
+    const { turnId } = first;
+    const parts = posted.slice(0, 1);
+    const again = world.targetOf({ turnId, parts, mayStandUnrecorded: true });
+    const reply = await world.openSink().open(again);
+    expect(again.posted).toEqual(posted.slice(1));
+    await reply.complete(`${filler}${filler}fin`);
+    expect(world.standing().map(({ id }) => id)).toEqual(
+      posted.map(({ discordMessageId }) => discordMessageId),
+    );
   });
 
   it("a message whose button is gone is still found by its nonce", async () => {

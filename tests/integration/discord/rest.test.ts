@@ -50,6 +50,12 @@ describe("the REST client", () => {
     expect(logLines.join("")).toContain("discord.request_retried");
   });
 
+  it("speaks to Discord itself unless told otherwise", () => {
+    const log = createLog("silent");
+    const rest = createDiscordRest({ token: "A-Very-Fake-Token", clock: fastClock, log });
+    expect(rest.options.api).toBe("https://discord.com/api");
+  });
+
   it("never creates twice what a second request would create again", async () => {
     const outage = discord.faults.inject({ effect: unavailable, times: 9 });
     const { rest } = tools();

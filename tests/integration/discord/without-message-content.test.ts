@@ -76,6 +76,14 @@ describe("without the Message Content intent", () => {
     expect(textOf(refusal)).toContain("hola");
   });
 
+  it("a form that was forged from the button is refused", async () => {
+    const admin = parley().discord.person("admin");
+    const { generalId } = parley().discord.places;
+    await admin.forge(generalId, { type: 5, data: { custom_id: "turn:write", components: [] } });
+    const refusal = await waitForText(admin, generalId, "does not work any more");
+    expect(refusal.ephemeralFor).toBe(admin.id);
+  });
+
   it("who writes in their thread all the same is shown the button, others are not", async () => {
     const { person, threadId } = await openTalk();
     const { id } = person.send(threadId, "hola");
