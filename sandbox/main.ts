@@ -1,7 +1,7 @@
 import { startSandbox } from "./start-sandbox.ts";
 
 /** Where the page stands when the sandbox runs alone. */
-const pagePort = 4600;
+const pagePort = 4400;
 
 const sandbox = await startSandbox({ port: pagePort, withDemo: true });
 process.stdout.write(`The page:          ${sandbox.pageUrl}
