@@ -22,14 +22,14 @@ export async function answerTurn(
   work: TurnWork,
   stopping: AbortSignal,
 ): Promise<TurnEnd> {
-  // 1. The learner's Stop ends the call; so do a lost lease and the end of this worker.
+  // 1. The reply is taken up where an earlier worker left it.
+  const opened = await openReply(services, work);
+
+  // 2. The learner's Stop ends the call; so do a lost lease and the end of this worker.
   const stop = new AbortController();
   const unlisten = services.stopBoard.listen(work.turn.id, () => stop.abort());
   if (work.turn.stopRequested) stop.abort();
   const signal = AbortSignal.any([stop.signal, stopping, work.lease.signal]);
-
-  // 2. The reply is taken up where an earlier worker left it.
-  const opened = await openReply(services, work);
   let standing: StandingCall | undefined;
   try {
     if (work.turn.attempt > services.sessionLimits.maxAttempts) throw new ParleyError("internal");

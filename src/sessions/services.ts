@@ -30,7 +30,7 @@ export const defaultSessionLimits: SessionLimits = {
   maxRetries: 5,
   maxAttempts: 5,
   idleHours: 24,
-  retentionDays: 180,
+  retentionDays: 365,
 };
 
 /** What the learner's side needs: it writes rows and wakes workers. */
