@@ -39,7 +39,7 @@ test("Ten learners who write bursts at one instant to two workers are each answe
     const said = turns.map(({ prompt_text: text }) => text).join("\n");
     const parts = [...said.matchAll(/Soy (Ana\d); parte (\d)\./g)];
     expect(parts.map(([, who]) => who)).toEqual(Array.from({ length: 5 }, () => name));
-    expect(parts.map(([, , part]) => part).sort()).toEqual(["1", "2", "3", "4", "5"]);
+    expect(new Set(parts.map(([, , part]) => part))).toEqual(new Set(["1", "2", "3", "4", "5"]));
   }
   const completed = workers.flatMap(({ sink }) => sink.replies.map(({ target }) => target.turnId));
   expect(new Set(completed).size).toBe(completed.length);
