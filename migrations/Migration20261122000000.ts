@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000000 extends Migration {
 
-  override name = 'Migration20261122163001';
+  override name = 'Migration20261122165941';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "budget" ("path" text not null, "limit_pico_usd" bigint not null default 0, "updated_at" timestamptz not null default now(), primary key ("path"));`);
@@ -66,11 +66,12 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`create table "summary" ("id" uuid not null, "session_id" uuid not null, "through_sequence" int not null, "text" text null, "created_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`alter table "summary" add constraint "summary_in_order" unique ("session_id", "through_sequence");`);
 
-    this.addSql(`create table "turn" ("id" uuid not null, "session_id" uuid not null, "sequence" int not null, "kind" text not null, "state" text not null default 'waiting', "replaces_turn_id" uuid null, "source_turn_id" uuid null, "replaced_at" timestamptz null, "input_characters" int not null default 0, "input_tokens" int not null default 0, "attempt" int not null default 0, "persona_id" text null, "prompt_text" text null, "steering_note" text null, "answer_text" text null, "vocabulary" jsonb not null default '[]', "error_code" text null, "stop_requested_at" timestamptz null, "reservation_id" uuid not null, "standing_call_id" uuid null, "created_at" timestamptz not null default now(), "claimed_at" timestamptz null, "finished_at" timestamptz null, "texts_expired_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create table "turn" ("id" uuid not null, "session_id" uuid not null, "sequence" int not null, "kind" text not null, "state" text not null default 'waiting', "replaces_turn_id" uuid null, "source_turn_id" uuid null, "replaced_at" timestamptz null, "input_characters" int not null default 0, "input_tokens" int not null default 0, "attempt" int not null default 0, "persona_id" text null, "prompt_text" text null, "steering_note" text null, "answer_text" text null, "vocabulary" jsonb not null default '[]', "error_code" text null, "stop_requested_at" timestamptz null, "reservation_id" uuid not null, "standing_call_id" uuid null, "created_at" timestamptz not null default now(), "claimed_at" timestamptz null, "finished_at" timestamptz null, "texts_expired_at" timestamptz null, "ending_due_at" timestamptz null, primary key ("id"));`);
     this.addSql(`create index "turn_open" on "turn" ("session_id", "sequence") where state in ('waiting', 'answering');`);
     this.addSql(`create index "turn_of_source" on "turn" ("source_turn_id") where source_turn_id is not null;`);
     this.addSql(`create index "turn_of_reservation" on "turn" ("reservation_id");`);
     this.addSql(`create index "turn_texts_due" on "turn" ("finished_at") where finished_at is not null and texts_expired_at is null;`);
+    this.addSql(`create index "turn_ending_due" on "turn" ("ending_due_at") where ending_due_at is not null;`);
     this.addSql(`alter table "turn" add constraint "turn_in_order" unique ("session_id", "sequence");`);
     this.addSql(`create unique index "turn_replaced_once" on "turn" ("replaces_turn_id") where replaces_turn_id is not null;`);
     this.addSql(`create unique index "turn_one_answering" on "turn" ("session_id") where state = 'answering';`);
@@ -122,7 +123,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "call" add constraint "call_ended_once" check ((state = 'started') = (ended_at is null) and (state = 'started') = (cost_pico_usd is null));`);
     this.addSql(`alter table "call" add constraint "call_void_free" check (state <> 'void' or cost_pico_usd = 0);`);
     this.addSql(`alter table "call" add constraint "call_bounds_positive" check (input_tokens_bound > 0 and max_output_tokens > 0);`);
-    this.addSql(`alter table "call" add constraint "call_at_most_three" check (number between 1 and 3);`);
+    this.addSql(`alter table "call" add constraint "call_at_most_three" check (number >= 1 and number <= 3);`);
 
     this.addSql(`alter table "server" add constraint "server_allowed_lists_filled" check ((allowed_persona_ids is null or jsonb_array_length(allowed_persona_ids) > 0) and (allowed_models is null or jsonb_array_length(allowed_models) > 0));`);
     this.addSql(`alter table "server" add constraint "server_version_positive" check (version > 0);`);
@@ -160,10 +161,11 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "turn" add constraint "turn_source_turn_id_foreign" foreign key ("source_turn_id") references "turn" ("id") on delete no action;`);
     this.addSql(`alter table "turn" add constraint "turn_reservation_id_foreign" foreign key ("reservation_id") references "reservation" ("id");`);
     this.addSql(`alter table "turn" add constraint "turn_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
+    this.addSql(`alter table "turn" add constraint "turn_ending_after_its_end" check (ending_due_at is null or finished_at is not null);`);
     this.addSql(`alter table "turn" add constraint "turn_kind_known" check (kind in ('greeting', 'answer', 'retry'));`);
     this.addSql(`alter table "turn" add constraint "turn_state_known" check (state in ('waiting', 'answering', 'answered', 'stopped', 'failed'));`);
     this.addSql(`alter table "turn" add constraint "turn_sequence_positive" check (sequence > 0);`);
-    this.addSql(`alter table "turn" add constraint "turn_input_bounded" check (input_characters between 0 and 4000);`);
+    this.addSql(`alter table "turn" add constraint "turn_input_bounded" check (input_characters >= 0 and input_characters <= 4000);`);
     this.addSql(`alter table "turn" add constraint "turn_retry_names_its_source" check ((kind = 'retry') = (source_turn_id is not null));`);
     this.addSql(`alter table "turn" add constraint "turn_retry_replaces" check ((kind = 'retry') = (replaces_turn_id is not null));`);
     this.addSql(`alter table "turn" add constraint "turn_finished_when_over" check ((state in ('answered', 'stopped', 'failed')) = (finished_at is not null));`);
@@ -174,7 +176,7 @@ export class Migration20261122000000 extends Migration {
 
     this.addSql(`alter table "message" add constraint "message_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
     this.addSql(`alter table "message" add constraint "message_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);
-    this.addSql(`alter table "message" add constraint "message_characters_bounded" check (characters between 0 and 4000);`);
+    this.addSql(`alter table "message" add constraint "message_characters_bounded" check (characters >= 0 and characters <= 4000);`);
     this.addSql(`alter table "message" add constraint "message_deleted_without_text" check (deleted_at is null or text is null);`);
 
     this.addSql(`alter table "correction" add constraint "correction_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);

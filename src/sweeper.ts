@@ -1,5 +1,6 @@
 import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
+import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import type { SweepServices } from "#/sessions/services.ts";
 import {
   closeIdleSessions,
@@ -11,7 +12,7 @@ import {
 
 /** A running sweeper. */
 export interface Sweeper {
-  /** Starts no new round, and waits for the one under way. */
+  /** Starts nothing new, and waits for what is under way. */
   close(): Promise<void>;
 }
 
@@ -23,6 +24,7 @@ const roundsPerSlowRound = 15;
 /** Every two seconds: what keeps turns going and money right. */
 const quickTasks = {
   wakeForsakenSessions,
+  sayLostEndings,
   resolveOrphanedCalls: (services: SweepServices) =>
     resolveOrphanedCalls({ ...services, findDeadWork }),
 } satisfies Record<string, SweepTask>;
@@ -40,33 +42,32 @@ type SweepTask = (services: SweepServices) => Promise<unknown>;
 /**
  * Finds in every worker what nobody is working on: lost wake-ups, dead workers' turns and calls, and
  * whatever is due. A plain timer and never a job, so that it works also where the queue does not.
- * Workers may sweep at once: each takes rows that no other has locked.
+ * Workers may sweep at once: each takes rows that no other has locked. A task that fails, or waits
+ * long for Discord, keeps no other from its turn.
  */
 export function startSweeper(services: SweepServices): Sweeper {
+  const running = new Map<string, Promise<void>>();
+  const start = ([task, run]: [string, SweepTask]) => {
+    if (running.has(task)) return;
+    const sweeping = run(services)
+      .then(() => undefined)
+      .catch((error: unknown) => {
+        services.log.error("sweeper.task_failed", error, { task });
+      })
+      .finally(() => running.delete(task));
+    running.set(task, sweeping);
+  };
   let round = 0;
-  let running: Promise<void> | undefined;
   const timer = setInterval(() => {
-    running ??= sweep(services, round % roundsPerSlowRound === 0).finally(() => {
-      running = undefined;
-    });
+    const isSlowRound = round % roundsPerSlowRound === 0;
+    const tasks = isSlowRound ? { ...quickTasks, ...slowTasks } : quickTasks;
+    for (const task of Object.entries<SweepTask>(tasks)) start(task);
     round += 1;
   }, roundMs);
   return {
     close: async () => {
       clearInterval(timer);
-      await running;
+      await Promise.all(running.values());
     },
   };
-}
-
-/** One round; a task that fails keeps no other from its turn. */
-async function sweep(services: SweepServices, isSlowRound: boolean): Promise<void> {
-  const tasks: Record<string, SweepTask> = isSlowRound
-    ? { ...quickTasks, ...slowTasks }
-    : quickTasks;
-  for (const [task, run] of Object.entries(tasks)) {
-    await run(services).catch((error: unknown) => {
-      services.log.error("sweeper.task_failed", error, { task });
-    });
-  }
 }

@@ -59,6 +59,6 @@ export const CallEntity = defineEntity({
       name: "call_bounds_positive",
       expression: "input_tokens_bound > 0 and max_output_tokens > 0",
     },
-    { name: "call_at_most_three", expression: "number between 1 and 3" },
+    { name: "call_at_most_three", expression: "number >= 1 and number <= 3" },
   ],
 });

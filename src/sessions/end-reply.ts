@@ -1,5 +1,6 @@
 import type { OpenedReply } from "./open-reply.ts";
 import type { Reply } from "./reply-sink.ts";
+import { sayEnding } from "./say-ending.ts";
 import type { AnswerServices } from "./services.ts";
 import type { TurnWork } from "./turn-work.ts";
 
@@ -19,8 +20,6 @@ export function endReply(
   end: { next: Omit<TurnWork, "lease"> | undefined; sayLast: (reply: Reply) => Promise<void> },
 ): TurnEnd {
   opened.markStored();
-  const ending = end.sayLast(opened.reply).catch((error: unknown) => {
-    services.log.error("turn.ending_not_said", error, { turnId: work.turn.id });
-  });
+  const ending = sayEnding(services, work.turn.id, () => end.sayLast(opened.reply));
   return { next: end.next && { ...end.next, lease: work.lease }, ending };
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { firstRow } from "./first-row.ts";
+import { endingInterval } from "./ending.repository.ts";
 import type { LeaseKey } from "./lease.repository.ts";
 
 /** What stays of an answer that stands. */
@@ -40,7 +41,8 @@ export async function storeAnswer(
   const rows = await sql.execute<{ deleted: string[] }[]>(
     `with answered as (
        update turn set state = ?, persona_id = ?, prompt_text = ?, steering_note = ?,
-         answer_text = ?, vocabulary = ?::jsonb, standing_call_id = ?, finished_at = now()
+         answer_text = ?, vocabulary = ?::jsonb, standing_call_id = ?, finished_at = now(),
+         ending_due_at = now() + ${endingInterval}
        where id = ? and state = 'answering'
      ), corrected as (
        insert into correction (id, turn_id, position, original, corrected, kind, why)
@@ -48,7 +50,7 @@ export async function storeAnswer(
        from jsonb_to_recordset(?::jsonb) as given
          (id uuid, position int, original text, corrected text, kind text, why text)
      ), replaced as (
-       update turn set replaced_at = now()
+       update turn set replaced_at = now(), ending_due_at = null
        where ?::uuid is not null and (id = ? or source_turn_id = ?) and id <> ?
          and replaced_at is null
      ), told as (
@@ -84,7 +86,8 @@ export async function storeFailure(
   failure: { turnId: string; personaId: string; errorCode: ErrorCode },
 ): Promise<void> {
   await sql.execute(
-    `update turn set state = 'failed', persona_id = ?, error_code = ?, finished_at = now()
+    `update turn set state = 'failed', persona_id = ?, error_code = ?, finished_at = now(),
+       ending_due_at = now() + ${endingInterval}
      where id = ? and state = 'answering'`,
     [failure.personaId, failure.errorCode, failure.turnId],
   );

@@ -4,6 +4,7 @@ import type { Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
+import { createEndingBoard, type KeptEnding } from "./ending-board.ts";
 import { beatHeart, deleteWorker, leaseDurationMs } from "./lease.repository.ts";
 import type { StopBoard } from "./stop-board.ts";
 
@@ -26,6 +27,8 @@ export interface LeaseKeeper {
   keep(lease: { sessionId: string; fence: bigint; askedAtMs: number }): Lease;
   /** Stops keeping it; nothing is written. */
   drop(lease: Lease): void;
+  /** Keeps other workers from saying the last words under a turn's reply. */
+  keepEnding(turnId: string): KeptEnding;
   /** Ends the heartbeat. Leases still held run out by themselves. */
   close(): Promise<void>;
 }
@@ -53,12 +56,16 @@ export function startLeaseKeeper(services: LeaseKeeperServices): LeaseKeeper {
   const { database, clock, log, stopBoard } = services;
   const workerId = newId();
   const kept = new Map<string, KeptLease>();
+  const endings = createEndingBoard();
   let liveWorkers = 1;
   let beating: Promise<void> | undefined;
 
   const beat = async () => {
     const askedAtMs = clock.monotonicMs();
-    const heartbeat = await beatHeart(database.sql(), workerId, [...kept.keys()]);
+    const told = endings.read();
+    const sessionIds = [...kept.keys()];
+    const heartbeat = await beatHeart(database.sql(), { workerId, sessionIds, endings: told });
+    endings.forget(told.said);
     liveWorkers = heartbeat.liveWorkers;
     for (const { sessionId, fence } of heartbeat.renewed) {
       const lease = kept.get(sessionId);
@@ -101,11 +108,12 @@ export function startLeaseKeeper(services: LeaseKeeperServices): LeaseKeeper {
     drop: (lease) => {
       if (kept.get(lease.sessionId)?.fence === lease.fence) kept.delete(lease.sessionId);
     },
+    keepEnding: (turnId) => endings.keep(turnId),
     close: async () => {
       clearInterval(timer);
       await beating;
       try {
-        await deleteWorker(database.sql(), workerId);
+        await deleteWorker(database.sql(), workerId, endings.read());
       } catch (error) {
         log.error("lease.worker_row_left", error);
       }

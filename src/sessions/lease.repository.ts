@@ -1,5 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 
+import { markEndings, markEndingsValues } from "./ending.repository.ts";
+import type { EndingStates } from "./ending-board.ts";
 import { firstRow } from "./first-row.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
 import type { SessionView } from "./session-view.ts";
@@ -98,12 +100,20 @@ export interface Heartbeat {
 /** How long a worker counts as alive after its last heartbeat. */
 const liveInterval = "interval '5 seconds'";
 
-/** The once-a-second statement: heartbeat, all leases renewed, Stop flags and live workers read. */
-export async function beatHeart(
-  sql: Sql,
-  workerId: string,
-  sessionIds: readonly string[],
-): Promise<Heartbeat> {
+/** What one heartbeat brings along. */
+export interface WorkerState {
+  workerId: string;
+  /** The sessions whose leases are renewed. */
+  sessionIds: readonly string[];
+  endings: EndingStates;
+}
+
+/**
+ * The once-a-second statement: heartbeat, all leases renewed, endings kept or marked as said, Stop
+ * flags and live workers read.
+ */
+export async function beatHeart(sql: Sql, worker: WorkerState): Promise<Heartbeat> {
+  const { workerId, sessionIds, endings } = worker;
   const rows = await sql.execute<HeartbeatRow[]>(
     `with beat as (
        insert into worker (id, heartbeat_at) values (?, now())
@@ -112,6 +122,8 @@ export async function beatHeart(
        update session set lease_expires_at = now() + ${leaseInterval}
        where id = any(?::uuid[]) and lease_owner = ? and lease_expires_at > now()
        returning id, lease_fence
+     ), ended as (
+       ${markEndings}
      )
      select renewed.id, renewed.lease_fence,
        (select turn.id from turn where turn.session_id = renewed.id and turn.state = 'answering'
@@ -119,7 +131,7 @@ export async function beatHeart(
        (select count(*) from worker
         where worker.id <> ? and worker.heartbeat_at > now() - ${liveInterval}) as others
      from (select 1) as always left join renewed on true`,
-    [workerId, `{${sessionIds.join(",")}}`, workerId, workerId],
+    [workerId, `{${sessionIds.join(",")}}`, workerId, ...markEndingsValues(endings), workerId],
   );
   return {
     liveWorkers: 1 + Number(firstRow(rows).others),
@@ -142,7 +154,17 @@ export async function deleteDeadWorkers(sql: Sql): Promise<void> {
   await sql.execute("delete from worker where heartbeat_at < now() - interval '1 hour'");
 }
 
-/** Takes a worker's own row away when it stops, so that others soon know to share its part. */
-export async function deleteWorker(sql: Sql, workerId: string): Promise<void> {
-  await sql.execute("delete from worker where id = ?", [workerId]);
+/**
+ * Takes a worker's own row away when it stops, so that others soon know to share its part, and marks
+ * what endings it has said.
+ */
+export async function deleteWorker(
+  sql: Sql,
+  workerId: string,
+  endings: EndingStates,
+): Promise<void> {
+  await sql.execute(`with ended as (${markEndings}) delete from worker where id = ?`, [
+    ...markEndingsValues(endings),
+    workerId,
+  ]);
 }

@@ -31,7 +31,7 @@ export const MessageEntity = defineEntity({
     { name: "message_of_session", properties: ["session"] },
   ],
   checks: [
-    { name: "message_characters_bounded", expression: "characters between 0 and 4000" },
+    { name: "message_characters_bounded", expression: "characters >= 0 and characters <= 4000" },
     { name: "message_deleted_without_text", expression: "deleted_at is null or text is null" },
   ],
 });

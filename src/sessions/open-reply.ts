@@ -1,3 +1,4 @@
+import { insertLatePart } from "./ending.repository.ts";
 import { insertReplyPart } from "./finish.repository.ts";
 import type { Reply } from "./reply-sink.ts";
 import type { AnswerServices } from "./services.ts";
@@ -25,10 +26,15 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
     locale: session.interfaceLocale,
     parts: context.parts,
     mayStandUnrecorded: turn.attempt > 1,
+    standingText: "",
     replacedParts: context.replacedParts,
     holdsLease: () => isStored || lease.isHeld(),
-    onPartPosted: (part) =>
-      insertReplyPart(services.database.sql(), key, { turnId: turn.id, ...part }),
+    onPartPosted: (part) => {
+      const posted = { turnId: turn.id, ...part };
+      return isStored
+        ? insertLatePart(services.database.sql(), posted)
+        : insertReplyPart(services.database.sql(), key, posted);
+    },
   });
   return {
     reply,

@@ -22,6 +22,11 @@ export interface ReplyTarget {
   parts: readonly ReplyPart[];
   /** True where an earlier worker had the turn, so that a message may stand unrecorded. */
   mayStandUnrecorded: boolean;
+  /**
+   * The whole text of an answer that stands already, so that only its ending is wanting; empty for
+   * all others.
+   */
+  standingText: string;
   /** The messages to take away once this reply stands: those of the answer that a Retry replaces. */
   replacedParts: readonly ReplyPart[];
   /**
@@ -57,8 +62,14 @@ export interface Reply {
    * @throws ParleyError `discord_*` where it cannot stand, `lease_lost` where another worker has it.
    */
   complete(visibleText: string): Promise<void>;
-  /** Adds what stands under the answer, by one more edit that may wait. */
+  /**
+   * Adds what stands under the answer, by one more edit that may wait.
+   * @throws ParleyError as `complete` does.
+   */
   finish(ending: ReplyEnding): Promise<void>;
-  /** Says in the learner's language what went wrong, under what was shown. */
+  /**
+   * Says in the learner's language what went wrong, under what was shown.
+   * @throws ParleyError as `complete` does.
+   */
   fail(error: ParleyError): Promise<void>;
 }

@@ -56,5 +56,7 @@ export interface CompactionServices extends SessionServices, CallServices {}
 
 /** What the sweeper's share of sessions needs. */
 export interface SweepServices extends SessionServices {
+  readonly replySink: ReplySink;
+  readonly leases: LeaseKeeper;
   readonly sessionNotices: SessionNotices;
 }

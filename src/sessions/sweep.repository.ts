@@ -83,7 +83,7 @@ export async function eraseOldTexts(
        order by finished_at limit ? for update skip locked
      ), turns as (
        update turn set prompt_text = null, answer_text = null, steering_note = null,
-         vocabulary = '[]', texts_expired_at = now()
+         vocabulary = '[]', texts_expired_at = now(), ending_due_at = null
        from due where turn.id = due.id
      ), messages as (
        update message set text = null, edit_pending = false

@@ -45,6 +45,8 @@ export const TurnEntity = defineEntity({
     claimedAt: instantColumn(),
     finishedAt: instantColumn(),
     textsExpiredAt: instantColumn(),
+    /** When others may say the last words under the reply; null once they are said. */
+    endingDueAt: instantColumn(),
   },
   uniques: [
     { name: "turn_in_order", properties: ["session", "sequence"] },
@@ -68,15 +70,27 @@ export const TurnEntity = defineEntity({
       properties: ["finishedAt"],
       where: "finished_at is not null and texts_expired_at is null",
     },
+    {
+      name: "turn_ending_due",
+      properties: ["endingDueAt"],
+      where: "ending_due_at is not null",
+    },
   ],
   checks: [
+    {
+      name: "turn_ending_after_its_end",
+      expression: "ending_due_at is null or finished_at is not null",
+    },
     { name: "turn_kind_known", expression: "kind in ('greeting', 'answer', 'retry')" },
     {
       name: "turn_state_known",
       expression: "state in ('waiting', 'answering', 'answered', 'stopped', 'failed')",
     },
     { name: "turn_sequence_positive", expression: "sequence > 0" },
-    { name: "turn_input_bounded", expression: "input_characters between 0 and 4000" },
+    {
+      name: "turn_input_bounded",
+      expression: "input_characters >= 0 and input_characters <= 4000",
+    },
     {
       name: "turn_retry_names_its_source",
       expression: "(kind = 'retry') = (source_turn_id is not null)",

@@ -90,6 +90,7 @@ function newTarget(channelId: string, changes: Partial<ReplyTarget>): TestTarget
     locale: "en-US",
     parts: [],
     mayStandUnrecorded: false,
+    standingText: "",
     replacedParts: [],
     holdsLease: () => true,
     onPartPosted: (part) => {

@@ -41,7 +41,7 @@ export function createReplySink(options: ReplySinkOptions): ReplySink {
       const view = {
         turnId: target.turnId,
         locale: nearestInterfaceLocale(target.locale),
-        text: "",
+        text: target.standingText,
         stage: { name: "streaming" as const },
         offersWriting: options.offersWriting,
       };

@@ -52,7 +52,7 @@ export class StreamedReply implements Reply {
   #isRunning = false;
   #failure: ParleyError | undefined;
   #waking = new AbortController();
-  #clearing: Promise<void> = Promise.resolve();
+  #clearing: Promise<void> | undefined;
   #lastWriteMs = Number.NEGATIVE_INFINITY;
   #notBeforeMs = 0;
   #editCount = 0;
@@ -75,12 +75,12 @@ export class StreamedReply implements Reply {
 
   async complete(visibleText: string): Promise<void> {
     await this.#settle({ ...this.#view, text: visibleText, stage: { name: "complete" } });
-    if (this.#failure) throw this.#failure;
     this.#clearing = this.#removeReplaced();
   }
 
   async finish(ending: ReplyEnding): Promise<void> {
     await this.#settle({ ...this.#view, stage: { name: "finished", ending } });
+    this.#clearing ??= this.#removeReplaced();
     await this.#clearing;
   }
 
@@ -88,12 +88,13 @@ export class StreamedReply implements Reply {
     await this.#settle({ ...this.#view, stage: { name: "failed", error } });
   }
 
-  /** Makes `view` stand without waiting for any pace. What is impossible is kept as the failure. */
+  /** Makes `view` stand without waiting for any pace. What was impossible once stays so. */
   async #settle(view: ReplyView): Promise<void> {
     this.#view = view;
     this.#notBeforeMs = 0;
     this.#waking.abort();
     while (!this.#failure && this.#nextWrite()) await this.#run();
+    if (this.#failure) throw this.#failure;
   }
 
   #run(): Promise<void> {

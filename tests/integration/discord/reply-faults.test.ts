@@ -56,8 +56,9 @@ describe("when Discord fails", () => {
     const reply = await world.openSink({ clock: fastClock }).open(world.targetOf());
     await expect(reply.complete("Hola")).rejects.toMatchObject({ code: "discord_unavailable" });
     expect(outage.hits).toBe(25);
-    await reply.finish(ending);
-    await reply.fail(new ParleyError("provider_timeout"));
+    await expect(reply.finish(ending)).rejects.toMatchObject({ code: "discord_unavailable" });
+    const failing = reply.fail(new ParleyError("provider_timeout"));
+    await expect(failing).rejects.toMatchObject({ code: "discord_unavailable" });
     reply.show("Hola");
     expect(outage.hits).toBe(25);
   });
@@ -235,6 +236,18 @@ describe("when a worker dies", () => {
     expect(world.standingTexts()).toEqual(["Hola"]);
   });
 
+  it("gives an answer that stands already the ending that its worker could not, by one edit", async () => {
+    const dying = world.targetOf();
+    const first = await world.openSink().open(dying);
+    await first.complete("Hola, ¿qué tal?");
+    const target = { ...dying, parts: dying.posted, standingText: "Hola, ¿qué tal?" };
+    const next = await world.openSink().open({ ...target, mayStandUnrecorded: true });
+    await next.finish(ending);
+    expect(world.standingTexts()).toEqual(["Hola, ¿qué tal?"]);
+    expect(buttonsOf(world.standing()[0])).toContain("turn:retry");
+    expect(world.countOf("PATCH", messageRoute)).toBe(1);
+  });
+
   it("writes nothing more once its lease is lost", async () => {
     let holds = true;
     const reply = await world.openSink().open(world.targetOf({ holdsLease: () => holds }));
@@ -242,7 +255,8 @@ describe("when a worker dies", () => {
     await world.firstMessage();
     holds = false;
     await expect(reply.complete("Hola")).rejects.toMatchObject({ code: "lease_lost" });
-    await reply.fail(new ParleyError("provider_timeout"));
+    const failing = reply.fail(new ParleyError("provider_timeout"));
+    await expect(failing).rejects.toMatchObject({ code: "lease_lost" });
     expect(world.standingTexts()).toEqual(["Ho"]);
     expect(world.countOf("PATCH", messageRoute)).toBe(0);
   });

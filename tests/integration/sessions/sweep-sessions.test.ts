@@ -163,7 +163,7 @@ test("The sweeper has a turn answered whose worker died and whose wake-up was lo
   await living.close();
 });
 
-test("A task that fails keeps no other from its turn, and closing waits for the round under way", async () => {
+test("A task that fails keeps no other from its turn, and closing waits for what is under way", async () => {
   const failed: string[] = [];
   const log = {
     ...world.services.log,
@@ -178,5 +178,48 @@ test("A task that fails keeps no other from its turn, and closing waits for the 
   const sweeper = startSweeper({ ...world.services, database, log, sessionNotices: silent });
   await delay(2_200);
   await sweeper.close();
-  expect(failed).toEqual(["wakeForsakenSessions", "closeIdleSessions", "eraseExpiredTexts"]);
+  expect(failed.toSorted()).toEqual([
+    "closeIdleSessions",
+    "eraseExpiredTexts",
+    "sayLostEndings",
+    "wakeForsakenSessions",
+  ]);
+});
+
+test("A task that waits long for Discord keeps no other from its turn, and is not begun twice", async () => {
+  let told = 0;
+  let wakes = 0;
+  const { queue } = world.services;
+  const learner = await world.addLearner();
+  const session = await world.begin(learner);
+  await world.rows(
+    "update turn set created_at = now() - interval '1 minute' where session_id = ?",
+    [session.id],
+  );
+  const idle = await world.begin(await world.addLearner());
+  await worker.drain(idle.id);
+  await world.rows("update session set last_activity_at = now() - interval '1 day' where id = ?", [
+    idle.id,
+  ]);
+  const released = Promise.withResolvers<void>();
+  const sessionNotices = {
+    sessionExpired: () => {
+      told += 1;
+      return released.promise;
+    },
+  };
+  const counting = {
+    ...queue,
+    wake: () => {
+      wakes += 1;
+      return Promise.resolve();
+    },
+  };
+  const sweeper = startSweeper({ ...world.services, queue: counting, sessionNotices });
+  await delay(4_300);
+  released.resolve();
+  await sweeper.close();
+  expect(told).toBe(1);
+  expect(wakes).toBeGreaterThanOrEqual(2);
+  await worker.drain(session.id);
 });

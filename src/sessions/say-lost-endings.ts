@@ -1,0 +1,73 @@
+import { getBudgetStatus } from "#/budgets/status.ts";
+import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
+
+import { claimLostEndings, insertLatePart, type LostEnding } from "./ending.repository.ts";
+import type { Reply, ReplyEnding } from "./reply-sink.ts";
+import { sayEnding } from "./say-ending.ts";
+import type { SweepServices } from "./services.ts";
+
+/** Endings in one go; the others follow two seconds later. */
+const endingsPerSweep = 20;
+
+/**
+ * Says the last words under replies whose turns are over, but whose worker died before it could:
+ * without them a learner has neither Retry nor corrections, or waits for an answer that failed.
+ */
+export async function sayLostEndings(services: SweepServices): Promise<number> {
+  const lost = await services.database.transaction((sql) => claimLostEndings(sql, endingsPerSweep));
+  await Promise.all(
+    lost.map((ending) => sayEnding(services, ending.turnId, () => sayLost(services, ending))),
+  );
+  return lost.length;
+}
+
+async function sayLost(services: SweepServices, lost: LostEnding): Promise<void> {
+  const reply = await openLostReply(services, lost);
+  if (lost.errorCode === null) await reply.finish(await readEnding(services, lost));
+  else await reply.fail(new ParleyError(lost.errorCode));
+}
+
+/** The turn is over: no lease stands between its reply and this worker. */
+function openLostReply({ replySink, database }: SweepServices, lost: LostEnding): Promise<Reply> {
+  const { turnId, sessionId, channelId, locale, parts, replacedParts } = lost;
+  return replySink.open({
+    turnId,
+    sessionId,
+    channelId,
+    locale,
+    parts,
+    replacedParts,
+    standingText: visibleTextOf(lost.answerText ?? ""),
+    mayStandUnrecorded: true,
+    holdsLease: () => true,
+    onPartPosted: (part) => insertLatePart(database.sql(), { turnId, ...part }),
+  });
+}
+
+/** The text that was shown of an answer. */
+function visibleTextOf(raw: string): string {
+  const filter = createTrailerFilter();
+  return (filter.push(raw) + filter.end()).trim();
+}
+
+async function readEnding(services: SweepServices, lost: LostEnding): Promise<ReplyEnding> {
+  const { correctionCount, isLast, wasStopped } = lost;
+  return {
+    correctionCount,
+    canRetry: isLast,
+    wasStopped,
+    leftPicoUsd:
+      lost.isCharged && lost.place !== "channel" ? await readLeft(services, lost) : undefined,
+  };
+}
+
+/** The least of what is left to the learner and, where it pays, to the server. */
+async function readLeft(
+  services: SweepServices,
+  { learnerId, chargedServerId }: LostEnding,
+): Promise<PicoUsd> {
+  const budgets = await getBudgetStatus(services, { learnerId, serverId: chargedServerId });
+  return budgets.map(({ leftPicoUsd }) => leftPicoUsd).reduce(minPicoUsd);
+}
