@@ -59,6 +59,8 @@ export interface Answer {
   firstTokenMs?: number;
   /** Pieces of text a second; all at once unless told. */
   tokensPerSecond?: number;
+  /** Told of each piece of a paced text just before it is written, with its index: for those who measure. */
+  onPiece?: (index: number) => void;
   stop?: Stop;
   usage?: ReportedUsage | "missing";
   /** The model echoed; the one asked for unless told. */

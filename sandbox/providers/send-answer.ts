@@ -70,7 +70,7 @@ async function sendEvents(
     return;
   }
   response.write(opening.join(""));
-  await sendPaced(response, texts, { firstTokenMs, tokensPerSecond });
+  await sendPaced(response, texts, { firstTokenMs, tokensPerSecond, onPiece: answer.onPiece });
   response.write(closing.join(""));
 }
 
@@ -107,7 +107,7 @@ async function sendBytes(response: ServerResponse, text: string, answer: Answer)
 async function sendPaced(
   response: ServerResponse,
   texts: readonly string[],
-  pace: { firstTokenMs: number; tokensPerSecond: number | undefined },
+  pace: { firstTokenMs: number; tokensPerSecond: number | undefined; onPiece: Answer["onPiece"] },
 ): Promise<void> {
   const startMs = performance.now();
   const everyMs = pace.tokensPerSecond === undefined ? 0 : 1000 / pace.tokensPerSecond;
@@ -115,6 +115,7 @@ async function sendPaced(
     const waitMs = startMs + pace.firstTokenMs + index * everyMs - performance.now();
     if (waitMs > 0) await delay(waitMs);
     if (response.destroyed) return;
+    pace.onPiece?.(index);
     response.write(text);
   }
 }
