@@ -36,7 +36,7 @@ export async function startFaultWorld(options: TestParleyOptions = {}): Promise<
     startWorker: (environment) => start("worker", environment),
     startGateway: (environment) => start("gateway", environment),
     watch: async (onEffect) => {
-      const database = await proxyPostgres(parley.database.url, onEffect);
+      const database = await proxyPostgres(() => parley.database.url, { onEffect });
       const discord = await proxyHttp(parley.discord.apiUrl, onEffect);
       const provider = await proxyHttp(parley.providers.baseUrls.anthropic, onEffect);
       for (const proxy of [database, discord, provider]) closers.push(() => proxy.close());

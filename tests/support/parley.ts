@@ -26,6 +26,8 @@ export interface TestParleyOptions {
   /** What is started at once; both unless told. */
   readonly parts?: readonly ("gateway" | "worker")[];
   readonly discord?: DiscordOptions;
+  /** One of the test's own, closed by it; a fresh one unless given. */
+  readonly database?: TestDatabase;
   /** Variables as in `.env`, over those of the sandbox. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -34,7 +36,7 @@ const fakeKey = "a-very-fake-key";
 
 /** Starts a Parley with the sandbox's Discord and all four providers. */
 export async function startParley(options: TestParleyOptions = {}): Promise<TestParley> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const discord = await startDiscord(options.discord);
   const providers = await startProviders();
   const environment = {
@@ -70,7 +72,8 @@ export async function startParley(options: TestParleyOptions = {}): Promise<Test
     open,
     close: async () => {
       await Promise.all(apps.map((app) => app.close()));
-      await Promise.all([discord.close(), providers.close(), database.close()]);
+      await Promise.all([discord.close(), providers.close()]);
+      if (!options.database) await database.close();
     },
   };
 }

@@ -19,22 +19,32 @@ export interface WireProxy {
 /** Called with what took effect; until it resolves, the process hears nothing. */
 export type OnEffect = (effect: string) => Promise<void> | void;
 
-/** Tells of commits that wrote something: `commit turn message`. A worker's heartbeat is left out. */
-export async function proxyPostgres(databaseUrl: string, onEffect: OnEffect): Promise<WireProxy> {
-  const target = new URL(databaseUrl);
-  const folder = target.searchParams.get("host");
+/** What a proxy before PostgreSQL tells of; nothing unless asked. */
+export interface PostgresHooks {
+  readonly onEffect?: OnEffect;
+  /** Called with each statement; until it resolves, the server does not hear of it. */
+  readonly onStatement?: (sql: string) => Promise<void> | void;
+}
+
+/**
+ * Tells of commits that wrote something: `commit turn message`. A worker's heartbeat is left out.
+ * The server's address is asked for anew with each connection: it may have moved.
+ */
+export async function proxyPostgres(
+  databaseUrl: () => string,
+  hooks: PostgresHooks = {},
+): Promise<WireProxy> {
+  const target = new URL(databaseUrl());
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const upstream = folder
-      ? connect(path.join(folder, `.s.PGSQL.${target.port || "5432"}`))
-      : connect(Number(target.port || 5432), target.hostname);
+    const upstream = connectTo(new URL(databaseUrl()));
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on("error", () => socket.destroy());
     }
     upstream.on("close", () => client.destroy());
     client.on("close", () => upstream.destroy());
-    relay(client, upstream, onEffect);
+    relay(client, upstream, hooks);
   });
   const port = await listen(server);
   const user = `${target.username}:${target.password}`;
@@ -47,15 +57,28 @@ export async function proxyPostgres(databaseUrl: string, onEffect: OnEffect): Pr
   };
 }
 
+function connectTo({ searchParams, hostname, port }: URL): Socket {
+  const folder = searchParams.get("host");
+  return folder
+    ? connect(path.join(folder, `.s.PGSQL.${port || "5432"}`))
+    : connect(Number(port || 5432), hostname);
+}
+
 /** ReadyForQuery (Z) with I says that no transaction is open: what was asked before has taken effect. */
-function relay(client: Socket, upstream: Socket, onEffect: OnEffect): void {
+function relay(client: Socket, upstream: Socket, { onEffect, onStatement }: PostgresHooks): void {
   const readClient = createMessageReader(true);
   const readServer = createMessageReader(false);
   let statements: string[] = [];
+  let asking = Promise.resolve();
   let forwarding = Promise.resolve();
+  const ask = async (chunk: Buffer) => {
+    const asked = readClient(chunk).flatMap((message) => readSql(message) ?? []);
+    statements.push(...asked);
+    for (const sql of asked) await onStatement?.(sql);
+    if (!upstream.destroyed) upstream.write(chunk);
+  };
   client.on("data", (chunk: Buffer) => {
-    statements.push(...readClient(chunk).flatMap((message) => readSql(message) ?? []));
-    upstream.write(chunk);
+    asking = asking.then(() => ask(chunk));
   });
   const forward = async (chunk: Buffer) => {
     const isIdle = readServer(chunk).some(
@@ -65,7 +88,7 @@ function relay(client: Socket, upstream: Socket, onEffect: OnEffect): void {
       const tables = writtenTables(statements);
       const isHeartbeat = statements.some((sql) => sql.includes("heartbeat_at"));
       statements = [];
-      if (tables.length > 0 && !isHeartbeat) await onEffect(`commit ${tables.join(" ")}`);
+      if (tables.length > 0 && !isHeartbeat) await onEffect?.(`commit ${tables.join(" ")}`);
     }
     if (!client.destroyed) client.write(chunk);
   };

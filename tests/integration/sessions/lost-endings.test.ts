@@ -12,6 +12,7 @@ import {
   turnOf,
   type SessionWorld,
   type TestWorker,
+  pressOf,
 } from "../../support/session-world.ts";
 
 let world: SessionWorld;
@@ -49,7 +50,7 @@ async function dueIn(turnId: string): Promise<number | undefined> {
     "select extract(epoch from ending_due_at - now()) as seconds from turn where id = ?",
     [turnId],
   );
-  return row?.seconds == null ? undefined : Number(row.seconds);
+  return typeof row?.seconds === "string" ? Number(row.seconds) : undefined;
 }
 
 const isMarked = (turnId: string) =>
@@ -152,7 +153,7 @@ test("A dead worker's Retry takes the place of the answer before it", async () =
   const { learner, say } = await startGreeted();
   const first = await say(slip);
   const owner = { turnId: first, discordUserId: learner.discordUserId };
-  const { turnId } = await requestRetry(world.services, owner);
+  const { turnId } = await requestRetry(world.services, pressOf(owner));
   world.providers.script("anthropic", { text: answer });
   const [row] = await world.rows<{ session_id: string }>(
     "select session_id from turn where id = ?",
