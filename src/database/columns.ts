@@ -1,13 +1,7 @@
 import { p } from "@mikro-orm/core";
 
-import { newId } from "#/shared/ids.ts";
-
-/** The primary key of most tables: a UUID version 7, made by us. */
-export const idColumn = () =>
-  p
-    .uuid()
-    .primary()
-    .onCreate(() => newId());
+/** The primary key of most tables: a UUID version 7, made by us before the row is written. */
+export const idColumn = () => p.uuid().primary();
 
 /** An instant, always with time zone; the database's clock fills it where we do not. */
 export const createdAtColumn = () => p.datetime().columnType("timestamptz").defaultRaw("now()");

@@ -7,6 +7,8 @@ import { openDatabase } from "#/database/database.ts";
 import { startEmbeddedPostgres } from "#/database/embedded-postgres.ts";
 import { entities } from "#/entities.ts";
 
+import { redisIsInstalled } from "./redis-server.ts";
+
 declare module "vitest" {
   interface ProvidedContext {
     /** A server whose database `template` holds the migrated schema. */
@@ -16,6 +18,9 @@ declare module "vitest" {
 
 /** One PostgreSQL for the whole run; each file that needs one clones the migrated template (25-46 ms). */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  if (!redisIsInstalled) {
+    process.stdout.write("Left out: everything on Redis, since no redis-server is installed.\n");
+  }
   const folder = mkdtempSync(path.join(tmpdir(), "parley-test-"));
   const postgres = await startEmbeddedPostgres({
     dataFolder: path.join(folder, "postgres"),
