@@ -2,13 +2,15 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000000 extends Migration {
 
-  override name = 'Migration20261122165941';
+  override name = 'Migration20261122170243';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "budget" ("path" text not null, "limit_pico_usd" bigint not null default 0, "updated_at" timestamptz not null default now(), primary key ("path"));`);
 
     this.addSql(`create table "budget_change" ("id" uuid not null default gen_random_uuid(), "path" text not null, "actor_discord_user_id" text null, "before_pico_usd" bigint null, "after_pico_usd" bigint null, "changed_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`create index "budget_change_of_path" on "budget_change" ("path", "changed_at");`);
+
+    this.addSql(`create table "hearing" ("id" serial primary key, "heard_until" timestamptz not null);`);
 
     this.addSql(`create table "learner" ("id" uuid not null, "discord_user_id" text null, "native_language" text null, "time_zone" text not null default 'UTC', "interface_locale" text not null default 'en-US', "persona_id" text null, "persona_preferences" jsonb not null default '{}', "created_at" timestamptz not null default now(), "erasure_requested_at" timestamptz null, "erased_at" timestamptz null, "version" int not null default 1, primary key ("id"));`);
     this.addSql(`alter table "learner" add constraint "learner_discord_user_id_unique" unique ("discord_user_id");`);
@@ -54,11 +56,12 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_call_once" unique ("call_id", "budget_period_id");`);
     this.addSql(`create unique index "ledger_entry_turn_once" on "ledger_entry" ("turn_id", "budget_period_id") where kind = 'standing' and turn_id is not null;`);
 
-    this.addSql(`create table "session" ("id" uuid not null, "learner_id" uuid not null, "server_id" text null, "server_counts" boolean not null, "place" text not null, "channel_id" text not null, "language" text not null, "level" text not null, "persona_id" text not null, "subject" text null, "interface_locale" text not null, "profile" jsonb not null, "state" text not null default 'active', "last_event_snowflake" text null, "last_activity_at" timestamptz not null default now(), "started_at" timestamptz not null default now(), "paused_at" timestamptz null, "ended_at" timestamptz null, "context_tokens" int not null, "lease_owner" uuid null, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "compacting_until" timestamptz null, "compaction_fence" bigint not null default 0, primary key ("id"));`);
+    this.addSql(`create table "session" ("id" uuid not null, "learner_id" uuid not null, "server_id" text null, "server_counts" boolean not null, "place" text not null, "channel_id" text not null, "language" text not null, "level" text not null, "persona_id" text not null, "subject" text null, "interface_locale" text not null, "profile" jsonb not null, "state" text not null default 'active', "last_event_snowflake" text null, "last_activity_at" timestamptz not null default now(), "started_at" timestamptz not null default now(), "paused_at" timestamptz null, "ended_at" timestamptz null, "expiry_notice_due_at" timestamptz null, "context_tokens" int not null, "lease_owner" uuid null, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "compacting_until" timestamptz null, "compaction_fence" bigint not null default 0, primary key ("id"));`);
     this.addSql(`create index "session_of_channel" on "session" ("channel_id", "learner_id");`);
     this.addSql(`create index "session_of_learner" on "session" ("learner_id");`);
     this.addSql(`create index "session_of_server" on "session" ("server_id");`);
     this.addSql(`create index "session_held" on "session" ("lease_owner") where lease_owner is not null;`);
+    this.addSql(`create index "session_notice_due" on "session" ("expiry_notice_due_at") where expiry_notice_due_at is not null;`);
     this.addSql(`create index "session_idle" on "session" ("last_activity_at") where state = 'active';`);
     this.addSql(`create unique index "session_one_active_in_server" on "session" ("learner_id", "server_id") where state = 'active' and server_id is not null;`);
     this.addSql(`create unique index "session_one_active_in_dm" on "session" ("learner_id") where state = 'active' and server_id is null;`);
@@ -66,7 +69,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`create table "summary" ("id" uuid not null, "session_id" uuid not null, "through_sequence" int not null, "text" text null, "created_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`alter table "summary" add constraint "summary_in_order" unique ("session_id", "through_sequence");`);
 
-    this.addSql(`create table "turn" ("id" uuid not null, "session_id" uuid not null, "sequence" int not null, "kind" text not null, "state" text not null default 'waiting', "replaces_turn_id" uuid null, "source_turn_id" uuid null, "replaced_at" timestamptz null, "input_characters" int not null default 0, "input_tokens" int not null default 0, "attempt" int not null default 0, "persona_id" text null, "prompt_text" text null, "steering_note" text null, "answer_text" text null, "vocabulary" jsonb not null default '[]', "error_code" text null, "stop_requested_at" timestamptz null, "reservation_id" uuid not null, "standing_call_id" uuid null, "created_at" timestamptz not null default now(), "claimed_at" timestamptz null, "finished_at" timestamptz null, "texts_expired_at" timestamptz null, "ending_due_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create table "turn" ("id" uuid not null, "session_id" uuid not null, "sequence" int not null, "kind" text not null, "state" text not null default 'waiting', "replaces_turn_id" uuid null, "source_turn_id" uuid null, "event_id" text null, "replaced_at" timestamptz null, "input_characters" int not null default 0, "input_tokens" int not null default 0, "attempt" int not null default 0, "persona_id" text null, "prompt_text" text null, "steering_note" text null, "answer_text" text null, "vocabulary" jsonb not null default '[]', "error_code" text null, "stop_requested_at" timestamptz null, "reservation_id" uuid not null, "standing_call_id" uuid null, "created_at" timestamptz not null default now(), "claimed_at" timestamptz null, "finished_at" timestamptz null, "texts_expired_at" timestamptz null, "ending_due_at" timestamptz null, primary key ("id"));`);
     this.addSql(`create index "turn_open" on "turn" ("session_id", "sequence") where state in ('waiting', 'answering');`);
     this.addSql(`create index "turn_of_source" on "turn" ("source_turn_id") where source_turn_id is not null;`);
     this.addSql(`create index "turn_of_reservation" on "turn" ("reservation_id");`);
@@ -74,6 +77,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`create index "turn_ending_due" on "turn" ("ending_due_at") where ending_due_at is not null;`);
     this.addSql(`alter table "turn" add constraint "turn_in_order" unique ("session_id", "sequence");`);
     this.addSql(`create unique index "turn_replaced_once" on "turn" ("replaces_turn_id") where replaces_turn_id is not null;`);
+    this.addSql(`create unique index "turn_of_event" on "turn" ("event_id") where event_id is not null;`);
     this.addSql(`create unique index "turn_one_answering" on "turn" ("session_id") where state = 'answering';`);
 
     this.addSql(`create table "reply_part" ("turn_id" uuid not null, "part_number" int not null, "discord_message_id" text not null, "created_at" timestamptz not null default now(), primary key ("turn_id", "part_number"));`);
@@ -90,6 +94,8 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`create table "worker" ("id" uuid not null, "heartbeat_at" timestamptz not null default now(), primary key ("id"));`);
 
     this.addSql(`alter table "budget" add constraint "budget_limit_not_negative" check (limit_pico_usd >= 0);`);
+
+    this.addSql(`alter table "hearing" add constraint "hearing_one_row" check (id = 1);`);
 
     this.addSql(`alter table "learner" add constraint "learner_known_until_erased" check ((erased_at is null) = (discord_user_id is not null) and (erased_at is null) = (native_language is not null));`);
     this.addSql(`alter table "learner" add constraint "learner_preferences_bounded" check (jsonb_typeof(persona_preferences) = 'object' and pg_column_size(persona_preferences) <= 16384);`);
@@ -161,6 +167,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "turn" add constraint "turn_source_turn_id_foreign" foreign key ("source_turn_id") references "turn" ("id") on delete no action;`);
     this.addSql(`alter table "turn" add constraint "turn_reservation_id_foreign" foreign key ("reservation_id") references "reservation" ("id");`);
     this.addSql(`alter table "turn" add constraint "turn_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
+    this.addSql(`alter table "turn" add constraint "turn_event_of_retry" check (event_id is null or kind = 'retry');`);
     this.addSql(`alter table "turn" add constraint "turn_ending_after_its_end" check (ending_due_at is null or finished_at is not null);`);
     this.addSql(`alter table "turn" add constraint "turn_kind_known" check (kind in ('greeting', 'answer', 'retry'));`);
     this.addSql(`alter table "turn" add constraint "turn_state_known" check (state in ('waiting', 'answering', 'answered', 'stopped', 'failed'));`);
@@ -212,6 +219,7 @@ export class Migration20261122000000 extends Migration {
 
     this.addSql(`drop table if exists "budget" cascade;`);
     this.addSql(`drop table if exists "budget_change" cascade;`);
+    this.addSql(`drop table if exists "hearing" cascade;`);
     this.addSql(`drop table if exists "learner" cascade;`);
     this.addSql(`drop table if exists "export_request" cascade;`);
     this.addSql(`drop table if exists "erasure" cascade;`);

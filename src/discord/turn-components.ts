@@ -41,8 +41,9 @@ const stop: ComponentHandler = {
 function retryWith(showTyping: ShowTyping): ComponentHandler {
   return {
     acknowledge: "update",
-    run: async (services, _interaction, { args, discordUserId, channelId }) => {
-      await requestRetry(services, { turnId: readIdArgument(args, 0), discordUserId });
+    run: async (services, interaction, { args, discordUserId, channelId }) => {
+      const turnId = readIdArgument(args, 0);
+      await requestRetry(services, { turnId, discordUserId, eventId: interaction.id });
       showTyping(channelId);
     },
   };

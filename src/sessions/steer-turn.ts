@@ -7,6 +7,7 @@ import { reserveForTurn } from "./reserve-for-turn.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import {
+  findTurnOfEvent,
   findTurnOwner,
   flagStop,
   insertRetry,
@@ -38,17 +39,23 @@ export async function requestStop(services: SessionServices, owner: TurnOwner): 
   services.stopBoard.request(owner.turnId);
 }
 
+/** A press on Retry: whose, of which turn, and the event by which it is known when it comes again. */
+export interface RetryPress extends TurnOwner {
+  eventId: string;
+}
+
 /**
  * Has the session's last turn answered anew; the new answer takes the old one's place. `turnId` may
- * name any of its earlier tries. The same button pressed twice makes one Retry.
+ * name any of its earlier tries. The same button pressed twice makes one Retry while that is under
+ * way, and the same press delivered twice makes one for ever.
  * @throws ParleyError `session_not_yours`, `session_state_wrong`, `turn_nothing_to_retry`,
  * `turn_too_often_retried`, `budget_*`, `model_*`.
  */
 export async function requestRetry(
   services: SessionServices,
-  owner: TurnOwner,
+  press: RetryPress,
 ): Promise<{ turnId: string }> {
-  const retry = await runTransaction(services, (sql) => openRetry(services, sql, owner));
+  const retry = await runTransaction(services, (sql) => openRetry(services, sql, press));
   wakeSession(services, retry.sessionId);
   return { turnId: retry.turnId };
 }
@@ -56,18 +63,21 @@ export async function requestRetry(
 async function openRetry(
   services: SessionServices,
   sql: Sql,
-  owner: TurnOwner,
+  press: RetryPress,
 ): Promise<{ sessionId: string; turnId: string }> {
-  await requireOwner(sql, owner);
-  const session = await lockSessionOfTurn(sql, owner.turnId);
+  await requireOwner(sql, press);
+  const session = await lockSessionOfTurn(sql, press.turnId);
+  const taken = await findTurnOfEvent(sql, press.eventId);
+  if (taken !== undefined) return { sessionId: session.id, turnId: taken };
   if (session.previousState !== "active") throw new ParleyError("session_state_wrong");
-  const last = await readLastTurn(sql, session.id, owner.turnId);
+  const last = await readLastTurn(sql, session.id, press.turnId);
   if (isUnderWay(last)) return { sessionId: session.id, turnId: last.id };
   requireRetryable(services, last);
   const turnId = newId();
   const inputTokens = session.contextTokens + last.inputTokens + answerTokensMax(session.level);
   const reservationId = await reserveForTurn(services.models, sql, session, inputTokens);
-  await insertRetry(sql, { id: turnId, sessionId: session.id, last, reservationId });
+  const { eventId } = press;
+  await insertRetry(sql, { id: turnId, sessionId: session.id, eventId, last, reservationId });
   return { sessionId: session.id, turnId };
 }
 

@@ -25,6 +25,14 @@ export async function findTurnOwner(
   return rows.map((row) => ({ discordUserId: row.discord_user_id }))[0];
 }
 
+/** The Retry that an event asked for already. */
+export async function findTurnOfEvent(sql: Sql, eventId: string): Promise<string | undefined> {
+  const rows = await sql.execute<{ id: string }[]>("select id from turn where event_id = ?", [
+    eventId,
+  ]);
+  return rows[0]?.id;
+}
+
 /** Flags a turn that is being answered; false where it is not. */
 export async function flagStop(sql: Sql, turnId: string): Promise<boolean> {
   const rows = await sql.execute<unknown[]>(
@@ -118,18 +126,25 @@ export async function readLastTurn(
 /** Opens a Retry of a locked session's last turn. */
 export async function insertRetry(
   sql: Sql,
-  retry: { id: string; sessionId: string; last: LastTurn; reservationId: string },
+  retry: {
+    id: string;
+    sessionId: string;
+    eventId: string;
+    last: LastTurn;
+    reservationId: string;
+  },
 ): Promise<void> {
   const { last } = retry;
   await sql.execute(
-    `insert into turn (id, session_id, sequence, kind, replaces_turn_id, source_turn_id,
+    `insert into turn (id, session_id, sequence, kind, event_id, replaces_turn_id, source_turn_id,
        input_characters, input_tokens, steering_note, reservation_id)
-     values (?, ?, (select max(sequence) + 1 from turn where session_id = ?), 'retry', ?, ?,
+     values (?, ?, (select max(sequence) + 1 from turn where session_id = ?), 'retry', ?, ?, ?,
        ?, ?, ?, ?)`,
     [
       retry.id,
       retry.sessionId,
       retry.sessionId,
+      retry.eventId,
       last.id,
       last.sourceTurnId,
       last.inputCharacters,

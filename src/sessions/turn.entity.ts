@@ -2,7 +2,7 @@ import { defineEntity, p } from "@mikro-orm/core";
 
 import { ReservationEntity } from "#/budgets/reservation.entity.ts";
 import { CallEntity } from "#/calls/call.entity.ts";
-import { createdAtColumn, idColumn, instantColumn } from "#/database/columns.ts";
+import { createdAtColumn, idColumn, instantColumn, snowflakeColumn } from "#/database/columns.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
 import { SessionEntity } from "./session.entity.ts";
@@ -21,6 +21,8 @@ export const TurnEntity = defineEntity({
     replacesTurn: () => p.manyToOne(TurnEntity).mapToPk().nullable().deleteRule("no action"),
     /** The turn that a chain of Retries began with: the messages belong to it. */
     sourceTurn: () => p.manyToOne(TurnEntity).mapToPk().nullable().deleteRule("no action"),
+    /** The press that asked for a Retry: delivered again, it asks for no other. */
+    eventId: snowflakeColumn().nullable(),
     /** Since when a Retry of this turn stands in its place. */
     replacedAt: instantColumn(),
     inputCharacters: p.integer().default(0),
@@ -55,6 +57,7 @@ export const TurnEntity = defineEntity({
       properties: ["replacesTurn"],
       where: "replaces_turn_id is not null",
     },
+    { name: "turn_of_event", properties: ["eventId"], where: "event_id is not null" },
     { name: "turn_one_answering", properties: ["session"], where: "state = 'answering'" },
   ],
   indexes: [
@@ -77,6 +80,7 @@ export const TurnEntity = defineEntity({
     },
   ],
   checks: [
+    { name: "turn_event_of_retry", expression: "event_id is null or kind = 'retry'" },
     {
       name: "turn_ending_after_its_end",
       expression: "ending_due_at is null or finished_at is not null",

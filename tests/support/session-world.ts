@@ -237,6 +237,11 @@ export function turnOf(submission: Submission): string {
   return submission.turnId;
 }
 
+/** A new press on a turn's Retry. */
+export function pressOf<Owner>(owner: Owner): Owner & { eventId: string } {
+  return { ...owner, eventId: nextSnowflake() };
+}
+
 /** Throws where the books do not agree. */
 export async function requireSoundMoney(world: SessionWorld): Promise<void> {
   const faults = await checkBudgetInvariants(world.database);

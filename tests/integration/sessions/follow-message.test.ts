@@ -14,6 +14,7 @@ import {
   type SessionWorld,
   type TestLearner,
   type TestWorker,
+  pressOf,
 } from "../../support/session-world.ts";
 
 let world: SessionWorld;
@@ -106,7 +107,7 @@ test("A Retry reads what its message says now, and needs no note of it", async (
   const { discordMessageId, turnId } = await writeMessage(learner, session, "Soy de Berln");
   await worker.drain(session.id);
   await editMessage(world.services, { discordMessageId, text: "Soy de Berlín" });
-  await requestRetry(world.services, { turnId, discordUserId: learner.discordUserId });
+  await requestRetry(world.services, pressOf({ turnId, discordUserId: learner.discordUserId }));
   await worker.drain(session.id);
   expect(lastMessages().at(-1)?.text).toBe("Soy de Berlín");
   await writeMessage(learner, session, "¿Y tú?");

@@ -139,14 +139,29 @@ test("The ending of a dead worker's answer is said as that worker would have sai
   }
 });
 
-test("An answer that another one followed gets its ending without Retry", async () => {
+test("An answer behind which another turn waited gets its ending without Retry", async () => {
+  const { learner, session } = await startGreeted();
+  const submit = async (text: string) => turnOf(await world.write(learner, session, text));
+  world.providers.script("anthropic", { text: answer, firstTokenMs: 300 });
+  const turnId = await submit(slip);
+  const draining = worker.drain(session.id);
+  await vi.waitFor(() => expect(worker.sink.repliesTo(turnId)).toHaveLength(1));
+  expect(await submit("Otra vez")).not.toBe(turnId);
+  await draining;
+  await loseEnding(turnId);
+  const heir = world.openWorker();
+  await sayLostEndings({ ...heir.services, ...silent });
+  expect(replyTo(heir, turnId).ending).toMatchObject({ canRetry: false, correctionCount: 1 });
+});
+
+test("What is written after an answer leaves its Retry where it is", async () => {
   const { say } = await startGreeted();
   const turnId = await say(slip);
   await say("Otra vez");
   await loseEnding(turnId);
   const heir = world.openWorker();
   await sayLostEndings({ ...heir.services, ...silent });
-  expect(replyTo(heir, turnId).ending).toMatchObject({ canRetry: false, correctionCount: 1 });
+  expect(replyTo(heir, turnId).ending).toEqual(replyTo(worker, turnId).ending);
 });
 
 test("A dead worker's Retry takes the place of the answer before it", async () => {

@@ -14,6 +14,7 @@ import {
   type SessionWorld,
   type TestLearner,
   type TestWorker,
+  pressOf,
 } from "../../support/session-world.ts";
 
 let world: SessionWorld;
@@ -76,8 +77,8 @@ test("Stop ends the answer at once in the same process; what came stands, is cha
 test("A Retry takes the place of the last answer: in Discord, in the history, and in the books beside it", async () => {
   const { learner, session } = await startGreeted();
   const first = await answer(learner, session, "¿Qué tal?", "Fatal.");
-  const { turnId } = await requestRetry(world.services, first);
-  expect(await requestRetry(world.services, first)).toEqual({ turnId });
+  const { turnId } = await requestRetry(world.services, pressOf(first));
+  expect(await requestRetry(world.services, pressOf(first))).toEqual({ turnId });
   world.providers.script("anthropic", { text: "Muy bien." });
   await worker.drain(session.id);
   expect(JSON.stringify(lastMessages())).not.toContain("Fatal");
@@ -98,13 +99,15 @@ test("A Retry takes the place of the last answer: in Discord, in the history, an
   await answer(learner, session, "Me alegro", "Gracias.");
   const texts = lastMessages().map(({ text }) => text);
   expect(texts.slice(2)).toEqual(["¿Qué tal?", "Muy bien.", "Me alegro"]);
-  expect(await failureOf(requestRetry(world.services, first))).toBe("turn_nothing_to_retry");
+  expect(await failureOf(requestRetry(world.services, pressOf(first)))).toBe(
+    "turn_nothing_to_retry",
+  );
 });
 
 test("A Retry that fails leaves the earlier answer in the history, and can be tried again from either button", async () => {
   const { learner, session } = await startGreeted();
   const first = await answer(learner, session, "¿Qué tal?", "Regular.");
-  const retry = await requestRetry(world.services, first);
+  const retry = await requestRetry(world.services, pressOf(first));
   world.providers.script("anthropic", {
     text: "",
     fault: { kind: "status", status: 500, error: "internal" },
@@ -114,20 +117,35 @@ test("A Retry that fails leaves the earlier answer in the history, and can be tr
   expect(turns.at(-1)).toMatchObject({ id: retry.turnId, state: "failed" });
   expect(turns.at(-2)).toMatchObject({ id: first.turnId, state: "answered", replaced_at: null });
 
-  const again = await requestRetry(world.services, first);
+  const again = await requestRetry(world.services, pressOf(first));
   world.providers.script("anthropic", { text: "Mejor." });
   await worker.drain(session.id);
   const replaced = (await world.turns(session.id)).filter((turn) => turn.replaced_at !== null);
   expect(replaced.map(({ id }) => id)).toEqual([first.turnId, retry.turnId]);
   const asked = { turnId: again.turnId, discordUserId: learner.discordUserId };
-  expect(await failureOf(requestRetry(world.services, asked))).toBe("turn_too_often_retried");
+  expect(await failureOf(requestRetry(world.services, pressOf(asked)))).toBe(
+    "turn_too_often_retried",
+  );
+});
+
+test("A press on Retry that is delivered again asks for no second Retry, also when the first was answered", async () => {
+  const { learner, session } = await startGreeted();
+  const owner = await answer(learner, session, "¿Qué tal?", "Regular.");
+  const press = pressOf(owner);
+  const retry = await requestRetry(world.services, press);
+  await worker.drain(session.id);
+  const count = (await world.turns(session.id)).length;
+  expect(await requestRetry(world.services, press)).toEqual(retry);
+  expect(await world.turns(session.id)).toHaveLength(count);
+  expect(await requestRetry(world.services, pressOf(owner))).not.toEqual(retry);
+  await worker.drain(session.id);
 });
 
 test("A failed turn can be retried, and so can the greeting", async () => {
   const { learner, session } = await startGreeted();
   const [greeting] = await world.turns(session.id);
   const owner = { turnId: greeting?.id ?? "", discordUserId: learner.discordUserId };
-  const retry = await requestRetry(world.services, owner);
+  const retry = await requestRetry(world.services, pressOf(owner));
   await worker.drain(session.id);
   const first = (await world.turns(session.id)).at(-1);
   expect(first).toMatchObject({ id: retry.turnId, kind: "retry", state: "answered" });
@@ -139,7 +157,7 @@ test("A failed turn can be retried, and so can the greeting", async () => {
     fault: { kind: "status", status: 500, error: "internal" },
   });
   await worker.drain(session.id);
-  await requestRetry(world.services, { ...owner, turnId });
+  await requestRetry(world.services, pressOf({ ...owner, turnId }));
   await worker.drain(session.id);
   expect((await world.turns(session.id)).at(-1)).toMatchObject({
     state: "answered",
@@ -157,7 +175,9 @@ test("Only the learner of a session may stop, retry or read corrections", async 
   );
   const stranger = { ...owner, discordUserId: "1" };
   expect(await failureOf(requestStop(world.services, stranger))).toBe("session_not_yours");
-  expect(await failureOf(requestRetry(world.services, stranger))).toBe("session_not_yours");
+  expect(await failureOf(requestRetry(world.services, pressOf(stranger)))).toBe(
+    "session_not_yours",
+  );
   expect(await failureOf(listCorrections(world.services, stranger))).toBe("session_not_yours");
   const forged = { ...owner, turnId: newId() };
   expect(await failureOf(listCorrections(world.services, forged))).toBe("session_not_yours");
@@ -175,13 +195,15 @@ test("There is nothing to retry in a paused session, while an answer is made, or
     [owner.turnId],
   );
   await pauseSession(world.services, { sessionId: session.id, discordUserId });
-  expect(await failureOf(requestRetry(world.services, owner))).toBe("session_state_wrong");
+  expect(await failureOf(requestRetry(world.services, pressOf(owner)))).toBe("session_state_wrong");
   await world.write(learner, session, "Sigo aquí");
-  expect(await failureOf(requestRetry(world.services, owner))).toBe("turn_nothing_to_retry");
-  const waiting = (await world.turns(session.id)).at(-1)?.id ?? "";
-  expect(await failureOf(requestRetry(world.services, { turnId: waiting, discordUserId }))).toBe(
+  expect(await failureOf(requestRetry(world.services, pressOf(owner)))).toBe(
     "turn_nothing_to_retry",
   );
+  const waiting = (await world.turns(session.id)).at(-1)?.id ?? "";
+  expect(
+    await failureOf(requestRetry(world.services, pressOf({ turnId: waiting, discordUserId }))),
+  ).toBe("turn_nothing_to_retry");
   await worker.drain(session.id);
   const other = await startGreeted();
   const last = await answer(other.learner, other.session, "Bórrame", "Vale.");
@@ -191,13 +213,15 @@ test("There is nothing to retry in a paused session, while an answer is made, or
   );
   expect(gone?.event_id).not.toBe(message?.event_id);
   await deleteMessages(world.services, { discordMessageIds: [gone?.event_id ?? ""] });
-  expect(await failureOf(requestRetry(world.services, last))).toBe("turn_nothing_to_retry");
+  expect(await failureOf(requestRetry(world.services, pressOf(last)))).toBe(
+    "turn_nothing_to_retry",
+  );
 });
 
 test("A waiting Retry whose words are deleted is withdrawn", async () => {
   const { learner, session } = await startGreeted();
   const owner = await answer(learner, session, "Bórrame", "Vale.");
-  const retry = await requestRetry(world.services, owner);
+  const retry = await requestRetry(world.services, pressOf(owner));
   const [message] = await world.rows<{ event_id: string }>(
     "select event_id from message where turn_id = ?",
     [owner.turnId],
