@@ -35,6 +35,8 @@ export const SessionEntity = defineEntity({
     startedAt: createdAtColumn(),
     pausedAt: instantColumn(),
     endedAt: instantColumn(),
+    /** When its place is to be told (again) that it was closed for being idle; null once told. */
+    expiryNoticeDueAt: instantColumn(),
     /** Upper bound of the tokens of system part and history, for the next turn's reservation. */
     contextTokens: p.integer(),
     leaseOwner: p.uuid().nullable(),
@@ -61,6 +63,11 @@ export const SessionEntity = defineEntity({
     { name: "session_of_learner", properties: ["learner"] },
     { name: "session_of_server", properties: ["server"] },
     { name: "session_held", properties: ["leaseOwner"], where: "lease_owner is not null" },
+    {
+      name: "session_notice_due",
+      properties: ["expiryNoticeDueAt"],
+      where: "expiry_notice_due_at is not null",
+    },
     { name: "session_idle", properties: ["lastActivityAt"], where: "state = 'active'" },
   ],
   checks: [

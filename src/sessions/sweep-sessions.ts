@@ -1,12 +1,17 @@
 import type { FindDeadWork } from "#/calls/resolve-orphans.ts";
 
+import { toParleyError } from "#/shared/errors.ts";
+
 import { deleteDeadWorkers } from "./lease.repository.ts";
 import type { SessionServices, SweepServices } from "./services.ts";
+import type { SessionView } from "./session-view.ts";
 import {
+  claimLostNotices,
   eraseOldSummaries,
   eraseOldTexts,
   expireIdleSessions,
   findForsakenSessions,
+  markNoticeSaid,
   selectDeadWork,
 } from "./sweep.repository.ts";
 
@@ -32,18 +37,30 @@ export async function wakeForsakenSessions(services: SessionServices): Promise<n
   return forsaken.length;
 }
 
-/** Closes sessions in which nobody has said a word for long, and says so there. */
+/**
+ * Closes sessions in which nobody has said a word for long, and says so there; also where that could
+ * not be said the last time.
+ */
 export async function closeIdleSessions(services: SweepServices): Promise<number> {
   const { idleHours } = services.sessionLimits;
-  const closed = await services.database.transaction((sql) =>
-    expireIdleSessions(sql, { idleHours, limit: sessionsPerSweep }),
-  );
-  for (const session of closed) {
-    await services.sessionNotices.sessionExpired(session).catch((error: unknown) => {
-      services.log.error("session.expiry_not_said", error, { sessionId: session.id });
-    });
-  }
+  const limit = sessionsPerSweep;
+  const { lost, closed } = await services.database.transaction(async (sql) => ({
+    lost: await claimLostNotices(sql, limit),
+    closed: await expireIdleSessions(sql, { idleHours, limit }),
+  }));
+  for (const session of [...closed, ...lost]) await sayExpired(services, session);
   return closed.length;
+}
+
+async function sayExpired(services: SweepServices, session: SessionView): Promise<void> {
+  const { sessionNotices, database, log } = services;
+  try {
+    await sessionNotices.sessionExpired(session);
+  } catch (error) {
+    log.error("session.expiry_not_said", error, { sessionId: session.id });
+    if (toParleyError(error).retryable) return;
+  }
+  await markNoticeSaid(database.sql(), session.id);
 }
 
 /** Erases what learners and tutors said, once it is as old as was promised. */

@@ -52,13 +52,20 @@ export async function selectDeadWork(sql: Sql, work: readonly LeasedWork[]): Pro
   return rows.map((row) => ({ sessionId: row.session_id, fence: BigInt(row.fence) }));
 }
 
-/** Closes sessions that were idle for too long, but none with an open turn. */
+/** So long after a notice was to be said, another worker takes it that it was not. */
+const noticeInterval = "interval '1 minute'";
+
+/**
+ * Closes sessions that were idle for too long, but none with an open turn. Their places are to be
+ * told.
+ */
 export async function expireIdleSessions(
   sql: Sql,
   input: { idleHours: number; limit: number },
 ): Promise<SessionView[]> {
   const rows = await sql.execute<SessionRow[]>(
-    `update session set state = 'expired', ended_at = now()
+    `update session set state = 'expired', ended_at = now(),
+       expiry_notice_due_at = now() + ${noticeInterval}
      where id in (
        select idle.id from session idle
        where idle.state = 'active' and idle.last_activity_at < now() - ? * interval '1 hour'
@@ -69,6 +76,29 @@ export async function expireIdleSessions(
     [input.idleHours, input.limit],
   );
   return rows.map(toSessionView);
+}
+
+/** Tries end half a day after a session was closed; each comes later than the one before. */
+const triedFor = "interval '12 hours'";
+
+/** Takes closed sessions whose place was not told: the worker died, or Discord was away. */
+export async function claimLostNotices(sql: Sql, limit: number): Promise<SessionView[]> {
+  const rows = await sql.execute<SessionRow[]>(
+    `update session set expiry_notice_due_at = case when ended_at > now() - ${triedFor}
+       then now() + greatest(${noticeInterval}, now() - ended_at) end
+     where id in (
+       select lost.id from session lost
+       where lost.expiry_notice_due_at < now() and lost.state = 'expired'
+       order by lost.expiry_notice_due_at limit ? for update skip locked)
+     returning ${sessionColumns}`,
+    [limit],
+  );
+  return rows.map(toSessionView);
+}
+
+/** A session's place was told that it was closed, or never can be. */
+export async function markNoticeSaid(sql: Sql, sessionId: string): Promise<void> {
+  await sql.execute("update session set expiry_notice_due_at = null where id = ?", [sessionId]);
 }
 
 /** Erases the texts of turns that were over long ago; answers how many turns there were. */

@@ -60,8 +60,51 @@ test("A session in which nobody spoke for long is closed with a word, and can be
   expect(await closeIdleSessions(services)).toBe(1);
   expect(said).toMatchObject([{ id: session.id, state: "expired", interfaceLocale: "de" }]);
   expect(await closeIdleSessions(services)).toBe(0);
+
+  // Discord was away: whoever sweeps a minute later says it. A worker that died leaves it like this.
+  const due = () =>
+    world.rows(
+      "update session set expiry_notice_due_at = now() - interval '1 second' where id = ?",
+      [session.id],
+    );
+  await due();
+  expect(await closeIdleSessions({ ...services, sessionNotices: silent })).toBe(0);
+  const notice = await world.rows("select expiry_notice_due_at as due from session where id = ?", [
+    session.id,
+  ]);
+  expect(notice).toEqual([{ due: null }]);
+  expect(await closeIdleSessions(services)).toBe(0);
+  expect(said).toHaveLength(1);
+
   const owner = { sessionId: session.id, discordUserId: learner.discordUserId };
   expect(await resumeSession(world.services, owner)).toMatchObject({ state: "active" });
+});
+
+test("A notice that can never be said is not tried again, nor is one of a session that goes on", async () => {
+  const learner = await world.addLearner();
+  const session = await world.begin(learner);
+  await worker.drain(session.id);
+  const tried: string[] = [];
+  const sessionNotices = {
+    sessionExpired: ({ id }: SessionView) => {
+      tried.push(id);
+      return Promise.reject(new ParleyError("discord_channel_gone"));
+    },
+  };
+  const services = { ...world.services, sessionNotices };
+  const set = (change: string) =>
+    world.rows(`update session set ${change} where id = ?`, [session.id]);
+  await set("last_activity_at = now() - interval '121 minutes'");
+  await closeIdleSessions(services);
+  await closeIdleSessions(services);
+  expect(tried).toEqual([session.id]);
+  await set("state = 'active', expiry_notice_due_at = now() - interval '1 second'");
+  await set("last_activity_at = now()");
+  await closeIdleSessions(services);
+  expect(tried).toEqual([session.id]);
+  await set("state = 'expired', ended_at = now() - interval '13 hours'");
+  await closeIdleSessions(services);
+  expect(tried).toHaveLength(2);
 });
 
 test("Texts are erased when they are as old as was promised, and what is younger stays", async () => {
