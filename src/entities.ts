@@ -13,6 +13,7 @@ import { ServerEntity } from "#/learners/server.entity.ts";
 import { ErasureEntity } from "#/privacy/erasure.entity.ts";
 import { ExportRequestEntity } from "#/privacy/export-request.entity.ts";
 import { CorrectionEntity } from "#/sessions/correction.entity.ts";
+import { HearingEntity } from "#/sessions/hearing.entity.ts";
 import { MessageEntity } from "#/sessions/message.entity.ts";
 import { ReplyPartEntity } from "#/sessions/reply-part.entity.ts";
 import { SessionEntity } from "#/sessions/session.entity.ts";
@@ -43,4 +44,5 @@ export const entities = [
   ReplyPartEntity,
   SummaryEntity,
   WorkerEntity,
+  HearingEntity,
 ];

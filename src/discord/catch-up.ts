@@ -28,13 +28,14 @@ export interface CatchUp {
 /**
  * Reads what was written while no gateway listened: first where Discord says that there is something
  * newer, then what was active in the last day and of which it says nothing. `places` were read
- * before the gateway connected, or a newer message would hide what was missed before it.
+ * before the gateway connected, or a newer message would hide what was missed before it. Answers
+ * whether nothing is left that another try could read.
  */
 export async function catchUp(
   services: Pick<BotServices, "clock" | "log">,
   tools: CatchUp,
   places: readonly PlaceToCatchUp[],
-): Promise<void> {
+): Promise<boolean> {
   const readable = places.filter(({ serverId }) => tools.readsMessages || serverId === null);
   const told = readable.filter((place) => isNewer(tools.lastMessageId(place.channelId), place));
   const since = services.clock.now().getTime() - dayMs;
@@ -42,17 +43,20 @@ export async function catchUp(
     (place) =>
       tools.lastMessageId(place.channelId) === undefined && place.lastActivityAt.getTime() > since,
   );
+  let isWhole = true;
   for (const place of [...told, ...untold]) {
-    if (tools.signal.aborted) return;
-    await catchUpPlace(services, tools, place);
+    if (tools.signal.aborted) return false;
+    const isRead = await catchUpPlace(services, tools, place);
+    isWhole &&= isRead;
   }
+  return isWhole;
 }
 
 async function catchUpPlace(
   services: Pick<BotServices, "clock" | "log">,
   tools: CatchUp,
   place: PlaceToCatchUp,
-): Promise<void> {
+): Promise<boolean> {
   let after = lastTaken(place);
   try {
     for (let request = 0; request < requestsPerPlaceMaximum; request += 1) {
@@ -62,13 +66,15 @@ async function catchUpPlace(
         if (message.author.id === place.discordUserId)
           await tools.take(asChannelMessage(message, place));
       }
-      if (messages.length < messagesPerRequest) return;
+      if (messages.length < messagesPerRequest) return true;
       after = messages.at(-1)?.id ?? after;
     }
+    return true;
   } catch (thrown) {
-    if (tools.signal.aborted) return;
+    if (tools.signal.aborted) return false;
     const { code } = toDiscordError(thrown);
     services.log.warn("discord.place_not_caught_up", { sessionId: place.sessionId, code });
+    return code !== "discord_unavailable";
   }
 }
 
@@ -94,10 +100,18 @@ function isNewer(lastMessageId: string | undefined, place: PlaceToCatchUp): bool
   return lastMessageId !== undefined && BigInt(lastMessageId) > BigInt(lastTaken(place));
 }
 
-/** Where nothing was taken in yet, everything since the session's start is new. */
-function lastTaken(place: PlaceToCatchUp): string {
-  return (
-    place.lastEventSnowflake ??
-    ((BigInt(place.startedAt.getTime()) - discordEpochMs) << 22n).toString()
-  );
+/**
+ * Where nothing was taken in yet, everything since the session's start is new. The tutor's own answers
+ * are newer than what the learner wrote before them: until when all was heard tells them from what
+ * was missed, or each session in which the tutor spoke last would have to be read.
+ */
+function lastTaken({ lastEventSnowflake, startedAt, heardUntil }: PlaceToCatchUp): string {
+  const taken = lastEventSnowflake === null ? snowflakeOf(startedAt) : BigInt(lastEventSnowflake);
+  const heard = heardUntil === null ? 0n : snowflakeOf(heardUntil);
+  return String(heard > taken ? heard : taken);
+}
+
+/** The smallest id that Discord could have given at that instant. */
+function snowflakeOf(instant: Date): bigint {
+  return (BigInt(instant.getTime()) - discordEpochMs) << 22n;
 }

@@ -1,8 +1,5 @@
 import { Events, MessageType, type Client, type Message } from "discord.js";
 
-import { listPlacesToCatchUp } from "#/sessions/find-session.ts";
-
-import { catchUp } from "./catch-up.ts";
 import {
   routeDeletion,
   routeEdit,
@@ -41,38 +38,6 @@ export function listenToMessages(services: BotServices, listening: Listening): v
   client.on(Events.MessageBulkDelete, (messages) => {
     work.add(routeDeletion(services, [...messages.keys()]));
   });
-}
-
-/**
- * Reads what was missed, each time a connection is made anew; one that was resumed has missed
- * nothing. Where to look is read before connecting: see `listPlacesToCatchUp`.
- */
-export function keepCaughtUp(services: BotServices, listening: Listening): void {
-  const { client, routing, work, signal } = listening;
-  const readPlaces = () =>
-    listPlacesToCatchUp(services).catch((error: unknown) => {
-      services.log.error("discord.places_not_read", error);
-      return [];
-    });
-  let places = readPlaces();
-  client.on(Events.ShardReconnecting, () => {
-    places = readPlaces();
-  });
-  client.on(Events.ShardReady, () => {
-    const tools = {
-      rest: routing.rest,
-      readsMessages: routing.readsMessages,
-      lastMessageId: (channelId: string) => lastMessageIdOf(client, channelId),
-      take: (message: ChannelMessage) => routeMessage(services, routing, message),
-      signal,
-    };
-    work.add(places.then((found) => catchUp(services, tools, found)));
-  });
-}
-
-function lastMessageIdOf(client: Client, channelId: string): string | undefined {
-  const channel = client.channels.cache.get(channelId);
-  return channel?.isTextBased() ? (channel.lastMessageId ?? undefined) : undefined;
 }
 
 /** Written by a person, not told by Discord itself. */

@@ -3,7 +3,8 @@ import { Events, GatewayCloseCodes, type Client } from "discord.js";
 import { createClient } from "./client.ts";
 import type { Command } from "./command.ts";
 import { describeMissingSwitch, readApplication, type ApplicationInfo } from "./intents.ts";
-import { keepCaughtUp, listenToMessages } from "./listen.ts";
+import { keepCaughtUp } from "./keep-caught-up.ts";
+import { listenToMessages } from "./listen.ts";
 import { createRegistry } from "./registry.ts";
 import { createDiscordRest } from "./rest.ts";
 import { routeInteraction } from "./route-interaction.ts";
@@ -85,6 +86,7 @@ const heard = [
   Events.MessageBulkDelete,
   Events.ShardReady,
   Events.ShardReconnecting,
+  Events.ShardResume,
 ] as const;
 
 async function connect(

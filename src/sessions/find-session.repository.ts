@@ -79,6 +79,22 @@ export interface PlaceToCatchUp {
   lastEventSnowflake: string | null;
   startedAt: Date;
   lastActivityAt: Date;
+  /** Until when a gateway surely heard all that was written anywhere; null where none ever did. */
+  heardUntil: Date | null;
+}
+
+/**
+ * A connection may be dead for so long before anybody notices, and what was heard may still be on
+ * its way into the database when its process dies. Covers also what the clocks differ.
+ */
+const hearingDoubt = "interval '2 minutes'";
+
+/** Notes that until now everything has been heard. */
+export async function updateHearing(sql: Sql): Promise<void> {
+  await sql.execute(
+    `insert into hearing (id, heard_until) values (1, now())
+     on conflict (id) do update set heard_until = now()`,
+  );
 }
 
 interface PlaceRow {
@@ -90,6 +106,7 @@ interface PlaceRow {
   last_event_snowflake: string | null;
   started_at: string;
   last_activity_at: string;
+  heard_until: string | null;
 }
 
 /** Places of active and paused sessions, last used first, `limit` at most. */
@@ -97,7 +114,7 @@ export async function selectPlacesToCatchUp(sql: Sql, limit: number): Promise<Pl
   const rows = await sql.execute<PlaceRow[]>(
     `select session.id, session.place, session.channel_id, session.server_id,
        learner.discord_user_id, session.last_event_snowflake, session.started_at,
-       session.last_activity_at
+       session.last_activity_at, (select heard_until - ${hearingDoubt} from hearing) as heard_until
      from session join learner on learner.id = session.learner_id
      where session.state in ('active', 'paused') and learner.discord_user_id is not null
      order by session.last_activity_at desc limit ?`,
@@ -112,6 +129,7 @@ export async function selectPlacesToCatchUp(sql: Sql, limit: number): Promise<Pl
     lastEventSnowflake: row.last_event_snowflake,
     startedAt: new Date(row.started_at),
     lastActivityAt: new Date(row.last_activity_at),
+    heardUntil: row.heard_until === null ? null : new Date(row.heard_until),
   }));
 }
 

@@ -5,6 +5,7 @@ import {
   findWritableSession,
   readSessionStatus,
   selectPlacesToCatchUp,
+  updateHearing,
   type PlaceToCatchUp,
 } from "./find-session.repository.ts";
 import type { SessionServices } from "./services.ts";
@@ -60,4 +61,9 @@ export async function sessionStatus(
  */
 export function listPlacesToCatchUp(services: SessionServices): Promise<PlaceToCatchUp[]> {
   return selectPlacesToCatchUp(services.database.sql(), maxPlacesToCatchUp);
+}
+
+/** Notes that everything written until now has been heard, so that nobody need look for it again. */
+export function noteHearing(services: SessionServices): Promise<void> {
+  return updateHearing(services.database.sql());
 }

@@ -11,6 +11,8 @@ import { fastClock } from "../../support/reply-world.ts";
 
 const dayMs = 86_400_000;
 let discord: SandboxDiscord;
+/** What the last run said of itself. */
+let isWhole: boolean;
 
 beforeEach(async () => {
   discord = await startDiscord();
@@ -31,6 +33,7 @@ function placeOf(changes: Partial<PlaceToCatchUp> = {}): PlaceToCatchUp {
     lastEventSnowflake: null,
     startedAt: new Date(Date.now() - dayMs),
     lastActivityAt: new Date(),
+    heardUntil: null,
     ...changes,
   };
 }
@@ -44,7 +47,7 @@ async function run(
   const { token, apiUrl } = discord;
   const stopping = new AbortController();
   const taken: string[] = [];
-  await catchUp(
+  isWhole = await catchUp(
     { clock: fastClock, log },
     {
       rest: createDiscordRest({ token, apiUrl, clock: fastClock, log }),
@@ -85,6 +88,36 @@ describe("catching up", () => {
     const lastActivityAt = new Date(Date.now() - 2 * dayMs);
     expect(await run([{ ...place, lastActivityAt }])).toEqual([]);
     expect(reads()).toBe(1);
+  });
+
+  it("does not look where all was heard and only the tutor spoke since the learner did", async () => {
+    const learner = discord.person("learner");
+    const { id } = learner.openDm();
+    const asked = learner.send(id, "uno");
+    const answered = learner.send(id, "the tutor's answer");
+    const place = placeOf({ lastEventSnowflake: asked.id });
+    const known = { [id]: answered.id };
+    const heardUntil = new Date(Date.now() + 1_000);
+    expect(await run([{ ...place, heardUntil }], { known })).toEqual([]);
+    expect(reads()).toBe(0);
+    const heardBefore = new Date(Date.now() - 60_000);
+    expect(await run([{ ...place, heardUntil: heardBefore }], { known })).toHaveLength(1);
+    expect(reads()).toBe(1);
+  });
+
+  it("is not through where Discord was away, and is where a place can never be read", async () => {
+    const place = placeOf();
+    const fail = (status: number) => {
+      const effect = { kind: "status", status } as const;
+      discord.faults.inject({ method: "GET", path: /messages$/, effect, times: 10 });
+    };
+    fail(503);
+    await run([place]);
+    expect(isWhole).toBe(false);
+    discord.faults.clear();
+    fail(403);
+    await run([place]);
+    expect(isWhole).toBe(true);
   });
 
   it("leaves servers out where what people write there cannot be read", async () => {

@@ -2,7 +2,8 @@ import { Collection, Events } from "discord.js";
 import { expect, it } from "vitest";
 
 import { createClient } from "#/discord/client.ts";
-import { keepCaughtUp, listenToMessages } from "#/discord/listen.ts";
+import { keepCaughtUp } from "#/discord/keep-caught-up.ts";
+import { listenToMessages } from "#/discord/listen.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { routeMessage } from "#/discord/route-message.ts";
 import { createWorkInFlight } from "#/discord/work-in-flight.ts";

@@ -11,6 +11,7 @@ import {
   findSessionInChannel,
   getActiveSession,
   listPlacesToCatchUp,
+  noteHearing,
   sessionStatus,
 } from "#/sessions/find-session.ts";
 import { checkSessionStart } from "#/sessions/start-session.ts";
@@ -186,4 +187,12 @@ test("The gateway learns where it may have missed messages, and from where on", 
   const mine = places.find(({ sessionId }) => sessionId === session.id);
   expect(mine).toMatchObject({ place: "thread", channelId: session.channelId });
   expect(BigInt(mine?.lastEventSnowflake ?? 0)).toBeGreaterThan(BigInt(before));
+
+  expect(mine?.heardUntil).toBeNull();
+  await noteHearing(world.services);
+  await noteHearing(world.services);
+  const [heard] = (await listPlacesToCatchUp(world.services)).map(({ heardUntil }) => heardUntil);
+  const doubtMs = Date.now() - (heard?.getTime() ?? 0);
+  expect(doubtMs).toBeGreaterThan(119_000);
+  expect(doubtMs).toBeLessThan(130_000);
 });
