@@ -34,6 +34,25 @@ test("The entities and the migrations agree", async () => {
   );
 });
 
+test("The migrations go down as well as up, and leave no table of ours", async () => {
+  const tables = async () => {
+    const rows = await travelling
+      .sql()
+      .execute<{ name: string }[]>(
+        "select table_name as name from information_schema.tables where table_schema = 'public'",
+      );
+    return rows.map(({ name }) => name).sort();
+  };
+  const travelling = await createTestDatabase();
+  const before = await tables();
+  await travelling.orm.migrator.down({ to: 0 });
+  expect(await tables()).toEqual(["mikro_orm_migrations"]);
+  expect(await travelling.migrate()).toBeGreaterThan(0);
+  expect(await tables()).toEqual(before);
+  expect(before).toHaveLength(entities.length + 1);
+  await travelling.close();
+});
+
 test("An address with a host is taken as it is", async () => {
   const url = "postgresql://parley:parley@127.0.0.1:1/parley";
   const unreachable = await openDatabase({ url, entities });
