@@ -49,8 +49,8 @@ export interface LostEnding {
   wasStopped: boolean;
   isCharged: boolean;
   correctionCount: number;
-  /** No later turn was opened. */
-  isLast: boolean;
+  /** No other turn waited when this one ended. */
+  wasLast: boolean;
   parts: ReplyPart[];
   /** The messages of the answer that this one replaced. */
   replacedParts: ReplyPart[];
@@ -80,7 +80,8 @@ export async function claimLostEndings(sql: Sql, limit: number): Promise<LostEnd
        claimed.standing_call_id is not null as "isCharged",
        (select count(*)::int from correction where turn_id = claimed.id) as "correctionCount",
        not exists (select 1 from turn later where later.session_id = session.id
-         and later.sequence > claimed.sequence) as "isLast",
+         and later.sequence > claimed.sequence
+         and later.created_at < claimed.finished_at) as "wasLast",
        (select coalesce(json_agg(json_build_object('partNumber', part_number,
             'discordMessageId', discord_message_id) order by part_number), '[]')
           from reply_part where turn_id = claimed.id) as parts,

@@ -53,10 +53,10 @@ function visibleTextOf(raw: string): string {
 }
 
 async function readEnding(services: SweepServices, lost: LostEnding): Promise<ReplyEnding> {
-  const { correctionCount, isLast, wasStopped } = lost;
+  const { correctionCount, wasLast, wasStopped } = lost;
   return {
     correctionCount,
-    canRetry: isLast,
+    canRetry: wasLast,
     wasStopped,
     leftPicoUsd:
       lost.isCharged && lost.place !== "channel" ? await readLeft(services, lost) : undefined,

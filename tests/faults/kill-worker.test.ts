@@ -1,98 +1,110 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { findFaults, strayMessages } from "./check-turns.ts";
-import { startFaultWorld, type FaultWorld } from "./fault-world.ts";
+import { runsAll, startFaultWorld, type FaultWorld } from "./fault-world.ts";
+import { answerScene, otherScenes, type TurnScene } from "./turn-scenes.ts";
 
 /** A killed worker's turn goes on elsewhere within this time. */
 const recoveryMs = 10_000;
 
 /** All kill points with `npm run faults`; else these few, spread over a turn. */
-const runsAll = process.env["FAULTS"] === "all";
 const shortCount = 4;
 
-const slip = "Hola, yo soy de Canadá y me gusta mucho los gatos.";
+/** Worlds side by side: what takes long is waiting for leases to run out. */
+const lanes = 4;
 
-let world: FaultWorld;
-
-beforeAll(async () => {
-  world = await startFaultWorld();
-  world.parley.providers.answerWith(() => ({
-    text: answerText,
-    firstTokenMs: 20,
-    tokensPerSecond: 200,
-  }));
-  await world.startGateway();
-}, 60_000);
-
-afterAll(() => world.close());
-
-const notes = JSON.stringify({
-  corrections: [
-    {
-      original: "me gusta mucho los gatos",
-      corrected: "me gustan mucho los gatos",
-      kind: "grammar",
-      why: "plural",
-    },
-  ],
-  vocabulary: [],
-  objectives: [],
-});
-const answerText = `¡Qué bien! ${"A mí también me gustan los gatos y los perros. ".repeat(4)}¿Tienes uno?\n<parley-notes>${notes}</parley-notes>`;
-
-test("Wherever in a turn the worker is killed, the learner gets one answer and pays for one", async () => {
-  const effects = await recordEffects();
-  expect(effects.length).toBeGreaterThan(5);
-  const points = runsAll ? effects.map((_, index) => index) : spread(effects.length, shortCount);
-  const broken: string[] = [];
-  for (const point of points) {
-    const told = await killAt(point);
-    broken.push(
-      ...told.map((fault) => `after ${effects[point] ?? ""} (${String(point)}): ${fault}`),
+test.each(runsAll ? [answerScene, ...otherScenes] : [answerScene])(
+  "Wherever in $name the worker is killed, the learner gets one answer and pays for one",
+  async (scene) => {
+    const effects = await recordEffects(scene);
+    expect(effects.length).toBeGreaterThan(5);
+    const points = runsAll ? effects.map((_, index) => index) : spread(effects.length, shortCount);
+    const told = await Promise.all(
+      Array.from({ length: lanes }, (_, lane) =>
+        killAtEach(
+          scene,
+          points.filter((_point, index) => index % lanes === lane),
+        ),
+      ),
     );
-  }
-  expect(broken).toEqual([]);
-}, 600_000);
+    const broken = told
+      .flat()
+      .map(({ point, fault }) => `after ${effects[point] ?? ""} (${String(point)}): ${fault}`);
+    expect(broken).toEqual([]);
+  },
+  600_000,
+);
 
 /** What takes effect while one turn is answered, in order. */
-async function recordEffects(): Promise<string[]> {
-  const effects: string[] = [];
-  const worker = await world.startWorker(await world.watch((effect) => void effects.push(effect)));
-  const talk = await world.newTalk();
-  effects.length = 0;
-  await talk.say(slip);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  await worker.kill("SIGKILL");
-  return effects;
+async function recordEffects(scene: TurnScene): Promise<string[]> {
+  const world = await startFaultWorld();
+  try {
+    await world.startGateway();
+    let effects: string[] = [];
+    await world.startWorker(await world.watch({ onEffect: (effect) => void effects.push(effect) }));
+    const before = await scene.prepare(world);
+    effects = [];
+    const talk = await scene.begin(world, before);
+    await talk.person.waitFor(() => talk.answers().length >= scene.answers);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return effects;
+  } finally {
+    await world.close();
+  }
+}
+
+interface Finding {
+  point: number;
+  fault: string;
+}
+
+/** Tries some points in a world of their own. */
+async function killAtEach(scene: TurnScene, points: readonly number[]): Promise<Finding[]> {
+  if (points.length === 0) return [];
+  const world = await startFaultWorld();
+  try {
+    await world.startGateway();
+    const findings: Finding[] = [];
+    for (const point of points) {
+      const faults = await killAt(world, scene, point);
+      findings.push(...faults.map((fault) => ({ point, fault })));
+    }
+    return findings;
+  } finally {
+    await world.close();
+  }
 }
 
 /** Kills the worker after the effect of that number, and lets another one go on. */
-async function killAt(point: number): Promise<string[]> {
+async function killAt(world: FaultWorld, scene: TurnScene, point: number): Promise<string[]> {
   let armed = false;
   let seen = 0;
-  const killed = Promise.withResolvers<void>();
-  const environment = await world.watch(async () => {
+  const killed = Promise.withResolvers<number>();
+  const onEffect = async () => {
     if (!armed) return;
     seen += 1;
     if (seen <= point) return;
     await victim.kill("SIGKILL");
-    killed.resolve();
-  });
-  const victim = await world.startWorker(environment);
-  const talk = await world.newTalk();
+    killed.resolve(performance.now());
+  };
+  const victim = await world.startWorker(await world.watch({ onEffect }));
+  const before = await scene.prepare(world);
   armed = true;
-  talk.person.send(talk.threadId, slip);
-  await killed.promise;
-  const killedAtMs = performance.now();
+  const beginning = scene.begin(world, before);
+  const killedAtMs = await killed.promise;
   const successor = await world.startWorker();
+  const talk = await beginning;
   const faults: string[] = [];
-  await talk.waitForAnswers(2, recoveryMs - (performance.now() - killedAtMs)).catch(() => {
-    faults.push(`no answer within ${String(recoveryMs)} ms`);
+  const isWhole = () => talk.answers().length === scene.answers && strayMessages(talk).length === 0;
+  await talk.person.waitFor(isWhole, recoveryMs - (performance.now() - killedAtMs)).catch(() => {
+    faults.push(`not whole within ${String(recoveryMs)} ms`);
   });
   faults.push(...(await findFaults(world.parley)));
   const strays = strayMessages(talk).map(({ content }) => content);
   if (strays.length > 0) faults.push(`strays: ${JSON.stringify(strays)}`);
-  if (talk.answers().length !== 2) faults.push(`${String(talk.answers().length)} answers`);
+  if (talk.answers().length !== scene.answers) {
+    faults.push(`${String(talk.answers().length)} answers`);
+  }
   await successor.kill("SIGTERM");
   return faults;
 }
