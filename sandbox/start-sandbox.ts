@@ -9,6 +9,10 @@ export interface SandboxOptions {
   port: number;
   /** Also start the demo tutor that speaks Ollama's protocol. */
   withDemo: boolean;
+  /** What the bot is called: Tutor if left out. */
+  botName?: string;
+  /** Where the world outlives this process; left out, it ends with it. */
+  dataFolder?: string;
 }
 
 /** A running sandbox. */
@@ -21,6 +25,8 @@ export interface Sandbox {
   readonly applicationId: string;
   /** What OLLAMA_HOST is set to; only with the demo. */
   readonly ollamaUrl?: string;
+  /** Said where the world of the last run could not be read. */
+  readonly notice: string | undefined;
   /** The world behind the page, for who runs it in this process. */
   readonly discord: SandboxDiscord;
   close(): Promise<void>;
@@ -28,17 +34,18 @@ export interface Sandbox {
 
 /** Starts a local Discord, its page and, if wished, the demo tutor; all on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const discord = await startDiscord();
-  const [page, demo] = await Promise.all([
-    openPage(discord, options.port),
-    options.withDemo ? startDemo() : null,
-  ]);
+  const { port, withDemo, ...ofDiscord } = options;
+  // What lives for days need not remember each request.
+  const record = options.dataFolder === undefined;
+  const discord = await startDiscord({ ...ofDiscord, record });
+  const [page, demo] = await Promise.all([openPage(discord, port), withDemo ? startDemo() : null]);
   return {
     pageUrl: page.url,
     discordApiUrl: discord.apiUrl,
     token: discord.token,
     applicationId: discord.applicationId,
     ...(demo === null ? {} : { ollamaUrl: demo.host }),
+    notice: discord.notice,
     discord,
     close: async () => {
       await page.close();

@@ -48,7 +48,9 @@ async function start(): Promise<void> {
   await progress.step("Commands", () => app.registerCommands());
   await progress.step("Worker", () => app.startWorker());
   const gateway = await progress.step("Gateway", () => app.startGateway());
-  if (gateway.notice) progress.say(`\n${gateway.notice}`);
+  for (const notice of [sandbox?.notice, gateway.notice]) {
+    if (notice) progress.say(`\n${notice}`);
+  }
   sayWhatNext(sandbox, gateway.application.id, logFile);
 }
 
@@ -71,7 +73,12 @@ async function openEmbedded(config: Config, closers: Closers): Promise<string> {
 }
 
 async function openSandbox(config: Config, withDemo: boolean, closers: Closers): Promise<Sandbox> {
-  const sandbox = await startSandbox({ port: config.SANDBOX_PORT, withDemo });
+  const sandbox = await startSandbox({
+    port: config.SANDBOX_PORT,
+    withDemo,
+    botName: "Parley",
+    dataFolder: path.join(config.DATA_FOLDER, "sandbox"),
+  });
   closers.add(() => sandbox.close());
   return sandbox;
 }

@@ -41,6 +41,10 @@ export interface DiscordOptions {
   readonly acknowledgeWithinMs?: number;
   /** Keep requests and revisions; false for long benchmarks: true if left out. */
   readonly record?: boolean;
+  /** What the application and its bot are called: Tutor if left out. */
+  readonly botName?: string;
+  /** Where the world outlives this process; left out, it ends with it. */
+  readonly dataFolder?: string;
   /** What the bot was invited with in the default guild (Discord's bits). */
   readonly botPermissions?: bigint;
 }

@@ -2,7 +2,11 @@ import type { DiscordOptions } from "./discord-options.ts";
 import { createPeople, type NewPerson, type People } from "./people/people.ts";
 import type { Person } from "./people/person.ts";
 import { createServer } from "./create-server.ts";
+import { createClock, type SettableClock } from "./settable-clock.ts";
 import { Gateway } from "./gateway/gateway.ts";
+import { keepWorld, type WorldKeeper } from "./keeping/keep-world.ts";
+import { openWorld } from "./keeping/open-world.ts";
+import { openWorldFolder } from "./keeping/world-folder.ts";
 import { routes } from "./rest/routes.ts";
 import { createRouter } from "./rest/router.ts";
 import type { RestServer } from "./rest/serve-rest.ts";
@@ -14,10 +18,10 @@ import { createRecorder } from "./traffic/recorder.ts";
 import type { RequestRecord, Violation } from "./traffic/recording.ts";
 import { createRestFaults } from "./traffic/rest-faults.ts";
 import { createWatchers, type Watchers } from "./traffic/watchers.ts";
-import { populate, type DefaultPlaces } from "./world/default-places.ts";
+import type { DefaultPlaces } from "./world/default-places.ts";
 import { defaultBotPermissions } from "./world/guilds.ts";
 import type { WorldEvent } from "./world/world-events.ts";
-import { World } from "./world/world.ts";
+import type { World, WorldSettings } from "./world/world.ts";
 
 /** A local Discord. */
 export interface SandboxDiscord {
@@ -26,6 +30,8 @@ export interface SandboxDiscord {
   readonly token: string;
   readonly applicationId: string;
   readonly botUserId: string;
+  /** Said where the world of the last run could not be read. */
+  readonly notice: string | undefined;
   readonly world: World;
   readonly faults: Faults;
   /** Every request of the bot since the start or since {@link clearRequests}, oldest first. */
@@ -61,23 +67,16 @@ const defaultTimeoutMs = 5000;
 export async function startDiscord(options: DiscordOptions = {}): Promise<SandboxDiscord> {
   const clock = createClock(options);
   const watchers = createWatchers();
-  const world = new World({
-    nowMs: () => clock.nowMs(),
-    cdnUrl: "",
-    acknowledgeWithinMs: options.acknowledgeWithinMs ?? 3000,
-    keepRevisions: options.record ?? true,
-    messageContentAllowed: options.messageContentIntent ?? true,
-  });
-  const { places, people: first } = populate(
-    world,
-    options.botPermissions ?? defaultBotPermissions,
-  );
+  const folder = options.dataFolder === undefined ? undefined : openWorldFolder(options.dataFolder);
+  const botPermissions = options.botPermissions ?? defaultBotPermissions;
+  const opened = await openWorld(worldSettings(options, clock), folder, botPermissions);
+  const { world, places, notice } = opened;
   const token = options.token ?? defaultToken;
   const onChange = () => watchers.notify();
   let origin = "";
   const gateway = new Gateway({ world, token, url: () => gatewayUrl(origin), onChange });
   world.onEvent((event) => watchers.notify(topicOf(event)));
-  const people = createPeople({ world, watchers, places, first });
+  const people = createPeople({ world, watchers, places, first: opened.people });
   const rest = await createRest(options, {
     world,
     token,
@@ -87,7 +86,21 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Sandbo
   const server = await createServer({ rest, gateway, port: options.port ?? 0 });
   origin = server.origin;
   world.settings.cdnUrl = origin;
-  return assemble({ world, token, gateway, people, rest, server, watchers, clock, places });
+  const played = () => people.all().map(({ name, user }) => [name, user] as const);
+  const keeper = folder && keepWorld({ world, places, people: played }, folder);
+  const standing = { world, places, notice, people, keeper };
+  return assemble({ ...standing, token, gateway, rest, server, watchers, clock });
+}
+
+function worldSettings(options: DiscordOptions, clock: SettableClock): WorldSettings {
+  return {
+    nowMs: () => clock.nowMs(),
+    cdnUrl: "",
+    acknowledgeWithinMs: options.acknowledgeWithinMs ?? 3000,
+    keepRevisions: options.record ?? true,
+    messageContentAllowed: options.messageContentIntent ?? true,
+    botName: options.botName ?? "Tutor",
+  };
 }
 
 interface Parts {
@@ -100,6 +113,8 @@ interface Parts {
   readonly watchers: Watchers;
   readonly clock: SettableClock;
   readonly places: DefaultPlaces;
+  readonly notice: string | undefined;
+  readonly keeper: WorldKeeper | undefined;
 }
 
 function assemble(parts: Parts): SandboxDiscord {
@@ -110,6 +125,7 @@ function assemble(parts: Parts): SandboxDiscord {
     token: parts.token,
     applicationId: world.application.id,
     botUserId: world.application.bot.id,
+    notice: parts.notice,
     world,
     faults: createFaults(world, gateway, rest.faults),
     requests,
@@ -142,6 +158,7 @@ function assemble(parts: Parts): SandboxDiscord {
       gateway.close();
       rest.faults.clear();
       await server.close();
+      await parts.keeper?.close();
     },
   };
 }
@@ -173,24 +190,6 @@ async function createRest(options: DiscordOptions, parts: RestParts): Promise<Re
     router: createRouter(routes),
     faults: createRestFaults(),
     latencyMs: options.latencyMs ?? 0,
-  };
-}
-
-interface SettableClock {
-  nowMs(): number;
-  advance(byMs: number): void;
-}
-
-/** The wall clock, counted on by the one that never jumps, and moved on by tests. */
-function createClock({ clock }: DiscordOptions): SettableClock {
-  let offsetMs = 0;
-  const ownMs = () => performance.timeOrigin + performance.now();
-  return {
-    nowMs: () => (clock ? clock.nowMs() : ownMs() + offsetMs),
-    advance(byMs) {
-      if (clock) throw new Error("this sandbox runs on a clock of somebody else's");
-      offsetMs += byMs;
-    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Watchers } from "../traffic/watchers.ts";
-import type { DefaultPeople, DefaultPlaces } from "../world/default-places.ts";
+import type { DefaultPlaces } from "../world/default-places.ts";
 import { addMember, createUser } from "../world/guilds.ts";
 import type { UserRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
@@ -26,7 +26,8 @@ export interface PeopleInput {
   readonly world: World;
   readonly watchers: Watchers;
   readonly places: DefaultPlaces;
-  readonly first: DefaultPeople;
+  /** Those who are there from the start, by name. */
+  readonly first: ReadonlyMap<string, UserRecord>;
 }
 
 /** Everybody whom this process plays, by name. */
@@ -37,7 +38,7 @@ export function createPeople({ world, watchers, places, first }: PeopleInput): P
     byName.set(name, person);
     return person;
   };
-  for (const [name, user] of Object.entries(first)) play(name, user as UserRecord);
+  for (const [name, user] of first) play(name, user);
   return {
     get(name) {
       const person = byName.get(name);

@@ -1,5 +1,6 @@
 import { writeCommand } from "../wire/commands.ts";
-import type { CommandOption, CommandRecord, JsonObject } from "../world/records.ts";
+import { readCommand } from "../world/read-command.ts";
+import type { CommandRecord, JsonObject } from "../world/records.ts";
 import type { World } from "../world/world.ts";
 import { discordErrors } from "./discord-error.ts";
 import {
@@ -103,36 +104,13 @@ interface Registration {
 }
 
 function storeCommand(world: World, { body, guildId, earlier }: Registration): CommandRecord {
-  const type = Number(body["type"] ?? 1);
-  const name = String(body["name"]);
-  const same = earlier.find((command) => command.name === name && command.type === type);
-  const permissions = body["default_member_permissions"];
-  const command: CommandRecord = {
-    id: same?.id ?? world.nextId(),
-    version: world.nextId(),
-    guildId,
-    type,
-    name,
-    nameLocalizations: (body["name_localizations"] ?? {}) as Record<string, string>,
-    description: typeof body["description"] === "string" ? body["description"] : "",
-    descriptionLocalizations: (body["description_localizations"] ?? {}) as Record<string, string>,
-    options: (body["options"] ?? []) as CommandOption[],
-    defaultMemberPermissions:
-      permissions === null || permissions === undefined
-        ? undefined
-        : BigInt(permissions as string | number),
-    contexts: readContexts(body),
-    integrationTypes: (body["integration_types"] ?? [0]) as number[],
-    registered: body,
-  };
-  world.commands.set(command.id, command);
+  const same = earlier.find(
+    (command) => command.name === body["name"] && command.type === (body["type"] ?? 1),
+  );
+  const id = same?.id ?? world.nextId();
+  const command = readCommand({ id, version: world.nextId(), guildId, registered: body });
+  world.commands.set(id, command);
   return command;
-}
-
-/** Left out, a command is everywhere but where the old `dm_permission` forbids it. */
-function readContexts(body: JsonObject): readonly number[] {
-  if (Array.isArray(body["contexts"])) return body["contexts"] as number[];
-  return body["dm_permission"] === false ? [0] : [0, 1];
 }
 
 function write(context: RouteContext, command: CommandRecord): JsonObject {

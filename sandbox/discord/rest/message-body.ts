@@ -114,7 +114,7 @@ export function storeFile(
     description: file.description,
     contentType: file.contentType,
     sizeBytes: file.bytes.length,
-    url: `${world.settings.cdnUrl}/attachments/${channel.id}/${id}/${filename}`,
+    url: world.fileUrl({ id, channelId: channel.id, filename }),
     bytes: file.bytes,
   };
   world.files.set(id, attachment);

@@ -13,24 +13,16 @@ export interface DefaultPlaces {
   readonly staffId: string;
 }
 
-export interface DefaultPeople {
-  readonly learner: UserRecord;
-  readonly secondLearner: UserRecord;
-  /** May manage the server without owning it. */
-  readonly admin: UserRecord;
-  /** In no guild. */
-  readonly stranger: UserRecord;
-}
-
-/** A guild with three channels, the bot, two learners and an admin; and somebody outside. */
+/** A guild with three channels, the bot, two learners and an admin; and somebody outside, in no guild. */
 export function populate(
   world: World,
   botPermissions: bigint,
-): { places: DefaultPlaces; people: DefaultPeople } {
+): { places: DefaultPlaces; people: ReadonlyMap<string, UserRecord> } {
   const owner = createUser(world, { name: "owner", globalName: "Owner" });
   const people = {
     learner: createUser(world, { name: "learner", globalName: "Lena" }),
     secondLearner: createUser(world, { name: "second_learner", globalName: "Samir" }),
+    // May manage the server without owning it.
     admin: createUser(world, { name: "admin", globalName: "Ada" }),
     stranger: createUser(world, { name: "stranger", globalName: "Stig" }),
   };
@@ -55,5 +47,5 @@ export function populate(
       ],
     }).id,
   };
-  return { places, people };
+  return { places, people: new Map(Object.entries(people)) };
 }

@@ -2,11 +2,15 @@
 const discordEpochMs = 1_420_070_400_000;
 
 const idsPerMs = 4096;
+const counterBits = 22n;
 
-/** Makes ids that are unique and grow, as Discord's: milliseconds since its epoch and a counter. */
-export function createSnowflakes(nowMs: () => number): () => string {
-  let lastMs = 0;
-  let counter = 0;
+/**
+ * Makes ids that are unique and grow, as Discord's: milliseconds since its epoch and a counter. All
+ * of them are newer than `after`, the last one of an earlier run.
+ */
+export function createSnowflakes(nowMs: () => number, after = "0"): () => string {
+  let lastMs = Number(BigInt(after) >> counterBits);
+  let counter = Number(BigInt.asUintN(Number(counterBits), BigInt(after)));
   return () => {
     const ms = Math.floor(nowMs()) - discordEpochMs;
     counter = ms > lastMs ? 0 : counter + 1;
@@ -15,7 +19,7 @@ export function createSnowflakes(nowMs: () => number): () => string {
       counter = 0;
       lastMs += 1;
     }
-    return ((BigInt(lastMs) << 22n) | BigInt(counter)).toString();
+    return ((BigInt(lastMs) << counterBits) | BigInt(counter)).toString();
   };
 }
 

@@ -29,6 +29,10 @@ export interface WorldSettings {
   /** Whether every revision of a message is kept. */
   readonly keepRevisions: boolean;
   readonly messageContentAllowed: boolean;
+  /** What the application and its bot are called. */
+  readonly botName: string;
+  /** Of a world that goes on: the bot's id, and the last id that was given. */
+  readonly earlier?: { readonly botId: string; readonly lastId: string } | undefined;
 }
 
 /**
@@ -55,18 +59,21 @@ export class World {
   readonly #listeners = new Set<(event: WorldEvent) => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #nextSnowflake: () => string;
+  #lastId: string;
 
   constructor(settings: WorldSettings) {
     this.settings = settings;
-    this.#nextSnowflake = createSnowflakes(settings.nowMs);
-    const id = this.nextId();
+    const { botName, earlier } = settings;
+    this.#lastId = earlier?.lastId ?? "0";
+    this.#nextSnowflake = createSnowflakes(settings.nowMs, this.#lastId);
+    const id = earlier?.botId ?? this.nextId();
     this.application = {
       id,
-      name: "Tutor",
+      name: botName,
       bot: {
         id,
-        username: "tutor",
-        globalName: "Tutor",
+        username: botName.toLowerCase(),
+        globalName: botName,
         bot: true,
         locale: "en-US",
         userInstalled: false,
@@ -81,7 +88,13 @@ export class World {
   }
 
   nextId(): string {
-    return this.#nextSnowflake();
+    this.#lastId = this.#nextSnowflake();
+    return this.#lastId;
+  }
+
+  /** The last id that was given, in this run or an earlier one. */
+  get lastId(): string {
+    return this.#lastId;
   }
 
   /** Tells of every change, synchronously. Returns the way to stop. */
@@ -124,6 +137,15 @@ export class World {
       .map((id) => this.messages.get(id))
       .filter((message) => message !== undefined)
       .filter((message) => message.deletedAtMs === undefined);
+  }
+
+  /** Where anybody may GET an attachment. */
+  fileUrl(file: {
+    readonly id: string;
+    readonly channelId: string;
+    readonly filename: string;
+  }): string {
+    return `${this.settings.cdnUrl}/attachments/${file.channelId}/${file.id}/${file.filename}`;
   }
 
   threadsOf(guildId: string): ChannelRecord[] {

@@ -21,6 +21,7 @@ function createWorld(): World {
     acknowledgeWithinMs: 3000,
     keepRevisions: true,
     messageContentAllowed: true,
+    botName: "Tutor",
   });
 }
 
