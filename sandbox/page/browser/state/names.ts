@@ -23,13 +23,35 @@ export function localized(
 
 const hues = [235, 145, 340, 28, 190, 265, 90, 5];
 
-/** A picture for a user: their initial on a colour of their own. Nothing is loaded from elsewhere. */
+/**
+ * A picture for a user: their initial on a colour of their own, an application's in a speech bubble.
+ * Nothing is loaded from elsewhere.
+ */
 export function avatarUrl(user: WireUser): string {
   const hue = hues[hashName(user.username) % hues.length] ?? 235;
   const [initial = "?"] = nameOf(user);
-  const shape = user.bot === true ? 24 : 40;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80"><rect width="80" height="80" rx="${shape}" fill="hsl(${hue} 55% 42%)"/><text x="40" y="41" fill="#fff" font-family="system-ui,sans-serif" font-size="36" font-weight="600" text-anchor="middle" dominant-baseline="central">${escapeXml(initial.toUpperCase())}</text></svg>`;
+  const letter = escapeXml(initial.toUpperCase());
+  const colour = `hsl(${hue} 55% 42%)`;
+  const drawing = user.bot === true ? drawBubble(letter, colour) : drawLetter(letter, colour);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80">${drawing}</svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+}
+
+function drawLetter(letter: string, colour: string): string {
+  return `<rect width="80" height="80" fill="${colour}"/>${drawText(letter, { y: 41, size: 36, fill: "#fff" })}`;
+}
+
+function drawBubble(letter: string, colour: string): string {
+  const bubble =
+    "M22 17h36a9 9 0 0 1 9 9v22a9 9 0 0 1-9 9H43L30 68V57h-8a9 9 0 0 1-9-9V26a9 9 0 0 1 9-9z";
+  return `<rect width="80" height="80" fill="${colour}"/><path d="${bubble}" fill="#fff"/>${drawText(letter, { y: 38, size: 30, fill: colour })}`;
+}
+
+function drawText(
+  letter: string,
+  { y, size, fill }: { readonly y: number; readonly size: number; readonly fill: string },
+): string {
+  return `<text x="40" y="${y}" fill="${fill}" font-family="system-ui,sans-serif" font-size="${size}" font-weight="700" text-anchor="middle" dominant-baseline="central">${letter}</text>`;
 }
 
 /** By name, not by id: a world that is made anew gives everybody their colour again. */
