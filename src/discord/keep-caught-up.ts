@@ -44,12 +44,22 @@ export function keepCaughtUp(services: BotServices, listening: Listening): void 
       }),
     );
   });
-  const timer = setInterval(() => {
-    if (hearing.isConnected && hearing.isCaughtUp) work.add(noteHearing(services));
-  }, hearingIntervalMs);
-  signal.addEventListener("abort", () => {
-    clearInterval(timer);
-  });
+  void keepNoted(services, hearing, signal);
+}
+
+/** Never rejects; ends with the signal. */
+async function keepNoted(
+  services: BotServices,
+  hearing: Readonly<Hearing>,
+  signal: AbortSignal,
+): Promise<void> {
+  const wait = () => services.clock.sleep(hearingIntervalMs, signal).catch(() => undefined);
+  for (await wait(); !signal.aborted; await wait()) {
+    if (!hearing.isConnected || !hearing.isCaughtUp) continue;
+    await noteHearing(services).catch((error: unknown) => {
+      services.log.error("discord.hearing_not_noted", error);
+    });
+  }
 }
 
 function readPlaces(services: BotServices): Promise<PlaceToCatchUp[] | undefined> {

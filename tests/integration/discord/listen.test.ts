@@ -1,4 +1,5 @@
 import { Collection, Events } from "discord.js";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, it } from "vitest";
 
 import { createClient } from "#/discord/client.ts";
@@ -58,6 +59,41 @@ it("Messages that a moderator deletes in one go lose their texts, and a failure 
     ...Array.from({ length: 4 }, () => "discord.request_retried"),
     "discord.message_unanswered",
   ]);
+  await client.destroy();
+  await world.close();
+});
+
+it("That all was heard is noted while the connection stands and what was missed is read, and no longer", async () => {
+  const world = await createSessionWorld();
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line: string) => void lines.push(line) });
+  const services = { ...world.services, clock: fastClock, log };
+  const rest = createDiscordRest({ token: "A-Very-Fake-Token", clock: fastClock, log });
+  const application = { id: "1", name: "Tutor", botUserId: "1", hasMessageContent: true };
+  const client = createClient({ rest, application, log });
+  const work = createWorkInFlight(log);
+  const routing = { rest, botUserId: "1", readsMessages: true, showTyping: () => undefined };
+  const closing = new AbortController();
+  keepCaughtUp(services, { client, routing, work, signal: closing.signal });
+  // Half a minute of this clock.
+  const wait = () => delay(1_600);
+  const heard = () => world.rows<{ heard_until: string }>("select heard_until from hearing");
+  await wait();
+  expect(await heard()).toEqual([]);
+  client.emit(Events.ShardReady, 0, new Set());
+  await expect.poll(heard, { timeout: 5_000 }).toHaveLength(1);
+  client.emit(Events.ShardReconnecting, 0);
+  await wait();
+  const before = await heard();
+  await wait();
+  expect(await heard()).toEqual(before);
+  client.emit(Events.ShardResume, 0, 3);
+  await expect.poll(heard, { timeout: 5_000 }).not.toEqual(before);
+  await world.rows("alter table hearing rename to mislaid");
+  await expect
+    .poll(() => lines.join(""), { timeout: 5_000 })
+    .toContain("discord.hearing_not_noted");
+  closing.abort();
   await client.destroy();
   await world.close();
 });
