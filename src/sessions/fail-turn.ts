@@ -44,5 +44,9 @@ export async function failTurn(
     return claimWork(sql, locked, services.leases.workerId);
   });
   services.log.warn("turn.failed", { turnId: turn.id, code: error.code });
-  return endReply(services, work, opened, { next, sayLast: (reply) => reply.fail(error) });
+  const canRetry = next === undefined;
+  return endReply(services, work, opened, {
+    next,
+    sayLast: (reply) => reply.fail({ error, canRetry }),
+  });
 }

@@ -52,6 +52,13 @@ export interface ReplyEnding {
   leftPicoUsd: bigint | undefined;
 }
 
+/** Why there is no answer. */
+export interface ReplyFailure {
+  error: ParleyError;
+  /** Nothing came after the turn, so that it may be tried again. */
+  canRetry: boolean;
+}
+
 /** One reply in the making. Single-flight: at most one write to Discord at a time, latest text wins. */
 export interface Reply {
   /** The whole visible text so far. Returns at once; the first call is sent at once. */
@@ -71,5 +78,5 @@ export interface Reply {
    * Says in the learner's language what went wrong, under what was shown.
    * @throws ParleyError as `complete` does.
    */
-  fail(error: ParleyError): Promise<void>;
+  fail(failure: ReplyFailure): Promise<void>;
 }

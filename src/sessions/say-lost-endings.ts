@@ -26,7 +26,7 @@ export async function sayLostEndings(services: SweepServices): Promise<number> {
 async function sayLost(services: SweepServices, lost: LostEnding): Promise<void> {
   const reply = await openLostReply(services, lost);
   if (lost.errorCode === null) await reply.finish(await readEnding(services, lost));
-  else await reply.fail(new ParleyError(lost.errorCode));
+  else await reply.fail({ error: new ParleyError(lost.errorCode), canRetry: lost.wasLast });
 }
 
 /** The turn is over: no lease stands between its reply and this worker. */

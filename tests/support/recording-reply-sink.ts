@@ -1,6 +1,7 @@
 import type {
   Reply,
   ReplyEnding,
+  ReplyFailure,
   ReplyPart,
   ReplySink,
   ReplyTarget,
@@ -14,6 +15,8 @@ export interface RecordedReply {
   completed: string | undefined;
   ending: ReplyEnding | undefined;
   failure: ParleyError | undefined;
+  /** Of a failure. */
+  canRetry: boolean | undefined;
 }
 
 /** A reply sink that posts nowhere and remembers everything. */
@@ -42,6 +45,7 @@ export function createRecordingReplySink(): RecordingReplySink {
         completed: undefined,
         ending: undefined,
         failure: undefined,
+        canRetry: undefined,
       };
       sink.replies.push(recorded);
       return Promise.resolve(new RecordedWriting(recorded, sink, failures));
@@ -84,9 +88,10 @@ class RecordedWriting implements Reply {
     await this.#posting;
   }
 
-  async fail(error: ParleyError): Promise<void> {
+  async fail({ error, canRetry }: ReplyFailure): Promise<void> {
     this.#write();
     this.#recorded.failure = error;
+    this.#recorded.canRetry = canRetry;
     await this.#posting;
   }
 

@@ -7,7 +7,7 @@ const privateThreadType = 12;
 export interface Talk {
   readonly person: Person;
   readonly threadId: string;
-  /** The tutor's finished answers, oldest first: those that may be tried again or were said whole. */
+  /** The tutor's finished answers, oldest first. */
   answers(): readonly MessageRecord[];
   /** Writes, and resolves with the finished answer to it. */
   say(text: string, timeoutMs?: number): Promise<MessageRecord>;
@@ -67,9 +67,9 @@ export function followTalk(person: Person, threadId: string): Talk {
   };
 }
 
-/** A tutor's message under which Retry stands. */
+/** A tutor's message under which corrections are offered: Retry stands under a failure too. */
 function isFinishedAnswer(message: MessageRecord): boolean {
-  return message.author.bot && findButton(message, "turn:retry") !== undefined;
+  return message.author.bot && findButton(message, "turn:corrections") !== undefined;
 }
 
 /** The custom id of the first button that begins so. */

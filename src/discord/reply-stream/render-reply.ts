@@ -9,8 +9,7 @@ import {
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
-import type { ReplyEnding } from "#/sessions/reply-sink.ts";
-import type { ParleyError } from "#/shared/errors.ts";
+import type { ReplyEnding, ReplyFailure } from "#/sessions/reply-sink.ts";
 import { formatUsd } from "#/shared/money.ts";
 
 import { button } from "../panel.ts";
@@ -24,7 +23,7 @@ export type ReplyStage =
   | { name: "streaming" }
   | { name: "complete" }
   | { name: "finished"; ending: ReplyEnding }
-  | { name: "failed"; error: ParleyError };
+  | ({ name: "failed" } & ReplyFailure);
 
 /** A reply as it should stand now. */
 export interface ReplyView {
@@ -86,26 +85,34 @@ function rowUnder(view: ReplyView, partNumber: number): ReplyMessage["components
 function buttonsUnder(view: ReplyView, partNumber: number): APIButtonComponentWithCustomId[] {
   const { stage, locale, turnId } = view;
   if (stage.name === "complete") return [];
-  if (stage.name === "streaming") {
-    const id = stopButtonId(turnId, partNumber);
-    return [button(id, translate(locale, "reply.stop"), ButtonStyle.Danger)];
-  }
-  return [...endingButtons(view), ...writingButtons(view)];
+  const stop = button(
+    stopButtonId(turnId, partNumber),
+    translate(locale, "reply.stop"),
+    ButtonStyle.Danger,
+  );
+  if (stage.name === "streaming") return [stop];
+  if (stage.name === "finished") return [...endingButtons(view, stage.ending), ...writing(view)];
+  // Stop stands only where something was shown. There it keeps its place, or Retry would take it.
+  const former = view.text.trim() === "" ? [] : [{ ...stop, disabled: true }];
+  return [...(stage.canRetry ? [...former, retry(view)] : []), ...writing(view)];
 }
 
-function endingButtons({ stage, locale, turnId }: ReplyView): APIButtonComponentWithCustomId[] {
-  if (stage.name !== "finished") return [];
-  const count = stage.ending.correctionCount;
+function endingButtons(view: ReplyView, ending: ReplyEnding): APIButtonComponentWithCustomId[] {
+  const { locale, turnId } = view;
+  const count = ending.correctionCount;
   const corrections = button(
     turnButtonId("corrections", turnId),
     translate(locale, "reply.corrections", { count }),
     count > 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
   );
-  const retry = button(turnButtonId("retry", turnId), translate(locale, "reply.retry"));
-  return [{ ...corrections, disabled: count === 0 }, ...(stage.ending.canRetry ? [retry] : [])];
+  return [{ ...corrections, disabled: count === 0 }, ...(ending.canRetry ? [retry(view)] : [])];
 }
 
-function writingButtons({ offersWriting, locale }: ReplyView): APIButtonComponentWithCustomId[] {
+function retry({ turnId, locale }: ReplyView): APIButtonComponentWithCustomId {
+  return button(turnButtonId("retry", turnId), translate(locale, "reply.retry"));
+}
+
+function writing({ offersWriting, locale }: ReplyView): APIButtonComponentWithCustomId[] {
   return offersWriting
     ? [button(writeButtonId, translate(locale, "reply.write"), ButtonStyle.Success)]
     : [];

@@ -1,5 +1,11 @@
 import type { Log } from "#/observability/log.ts";
-import type { Reply, ReplyEnding, ReplyPart, ReplyTarget } from "#/sessions/reply-sink.ts";
+import type {
+  Reply,
+  ReplyEnding,
+  ReplyFailure,
+  ReplyPart,
+  ReplyTarget,
+} from "#/sessions/reply-sink.ts";
 import type { Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -84,8 +90,8 @@ export class StreamedReply implements Reply {
     await this.#clearing;
   }
 
-  async fail(error: ParleyError): Promise<void> {
-    await this.#settle({ ...this.#view, stage: { name: "failed", error } });
+  async fail(failure: ReplyFailure): Promise<void> {
+    await this.#settle({ ...this.#view, stage: { name: "failed", ...failure } });
   }
 
   /** Makes `view` stand without waiting for any pace. What was impossible once stays so. */

@@ -57,7 +57,7 @@ describe("when Discord fails", () => {
     await expect(reply.complete("Hola")).rejects.toMatchObject({ code: "discord_unavailable" });
     expect(outage.hits).toBe(25);
     await expect(reply.finish(ending)).rejects.toMatchObject({ code: "discord_unavailable" });
-    const failing = reply.fail(new ParleyError("provider_timeout"));
+    const failing = reply.fail({ error: new ParleyError("provider_timeout"), canRetry: true });
     await expect(failing).rejects.toMatchObject({ code: "discord_unavailable" });
     reply.show("Hola");
     expect(outage.hits).toBe(25);
@@ -255,7 +255,7 @@ describe("when a worker dies", () => {
     await world.firstMessage();
     holds = false;
     await expect(reply.complete("Hola")).rejects.toMatchObject({ code: "lease_lost" });
-    const failing = reply.fail(new ParleyError("provider_timeout"));
+    const failing = reply.fail({ error: new ParleyError("provider_timeout"), canRetry: true });
     await expect(failing).rejects.toMatchObject({ code: "lease_lost" });
     expect(world.standingTexts()).toEqual(["Ho"]);
     expect(world.countOf("PATCH", messageRoute)).toBe(0);

@@ -111,15 +111,15 @@ describe("a reply that streams", () => {
     const reply = await world.openSink().open(world.targetOf({ locale: "de" }));
     reply.show("Hol");
     await world.firstMessage();
-    await reply.fail(new ParleyError("provider_timeout"));
+    await reply.fail({ error: new ParleyError("provider_timeout"), canRetry: true });
     expect(world.standingTexts()).toHaveLength(1);
     expect(world.standingTexts()[0]).toMatch(/^Hol\n⚠️ /);
-    expect(buttonsOf(world.standing()[0])).toBe("[]");
+    expect(buttonsOf(world.standing()[0])).toContain("turn:retry");
   });
 
   it("says what went wrong even where nothing was shown", async () => {
     const reply = await world.openSink().open(world.targetOf());
-    await reply.fail(new ParleyError("provider_timeout"));
+    await reply.fail({ error: new ParleyError("provider_timeout"), canRetry: true });
     expect(world.standingTexts()[0]).toMatch(/^⚠️ /);
   });
 

@@ -72,6 +72,20 @@ describe("the buttons under answers", () => {
     ).not.toContain("Primera");
   });
 
+  it("have an answer that failed made after all, in the place of the excuse", async () => {
+    const { person, threadId, answers } = await openTalk();
+    parley().providers.script("anthropic", { text: "Sobre eso", stop: "refusal" });
+    person.send(threadId, "¿qué tal?");
+    const excuse = await waitForText(person, threadId, "⚠️");
+    const { length } = answers();
+    parley().providers.script("anthropic", { text: "Ahora sí." });
+    await person.click(excuse.id, "Try again");
+    await waitForText(person, threadId, "Ahora sí.");
+    await person.waitFor(() => person.message(excuse.id) === undefined, 10_000);
+    await person.waitFor(() => answers().length === length + 1, 10_000);
+    expect(textOf(excuse)).toContain("Sobre eso");
+  });
+
   it("stop an answer: what was shown stands, and says that it was stopped", async () => {
     const { person, threadId } = await openTalk();
     const text = "palabra ".repeat(400);

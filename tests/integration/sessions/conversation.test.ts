@@ -138,6 +138,7 @@ test("A provider that fails costs the learner nothing, is told to them, and the 
   const turnId = turnOf(await world.write(learner, session, "¿Hola?"));
   await untilOver(world, session.id);
   expect(replyTo(worker, turnId).failure?.code).toBe("provider_overloaded");
+  expect(replyTo(worker, turnId).canRetry).toBe(true);
   const [turn] = await world.rows<{ state: string; reservation: string; posted: string }>(
     `select turn.state, reservation.state as reservation,
        (select count(*) from ledger_entry where turn_id = turn.id) as posted

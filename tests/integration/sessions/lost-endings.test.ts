@@ -97,7 +97,7 @@ test("As long as a worker is saying an ending, no other does", async () => {
         reply.show(text);
       },
       complete: (text) => reply.complete(text),
-      fail: (error) => reply.fail(error),
+      fail: (failure) => reply.fail(failure),
       finish: async (ending) => {
         await said.promise;
         await reply.finish(ending);
@@ -161,7 +161,7 @@ test("What is written after an answer leaves its Retry where it is", async () =>
   await loseEnding(turnId);
   const heir = world.openWorker();
   await sayLostEndings({ ...heir.services, ...silent });
-  expect(replyTo(heir, turnId).ending).toEqual(replyTo(worker, turnId).ending);
+  expect(replyTo(heir, turnId).ending).toMatchObject({ canRetry: true, correctionCount: 1 });
 });
 
 test("A dead worker's Retry takes the place of the answer before it", async () => {

@@ -72,15 +72,26 @@ describe("a reply", () => {
   });
 
   it("says what went wrong under what was shown, and loses none of it", () => {
-    const stage = { name: "failed", error: new ParleyError("provider_timeout") } as const;
+    const error = new ParleyError("provider_timeout");
+    const stage = { name: "failed", error, canRetry: false } as const;
     const [[content = ""] = []] = summary("Hola", stage);
     expect(content).toMatch(/^Hola\n⚠️ The language model took too long/);
     expect(summary("Hola", stage, true)[0]).toContain("Write=turn:write");
   });
 
+  it("that failed can be tried again, beside Stop's place where Stop may have stood", () => {
+    const error = new ParleyError("provider_timeout");
+    const stage = { name: "failed", error, canRetry: true } as const;
+    const buttons = (text: string) => summary(text, stage).map((parts) => parts.slice(1));
+    const tryAgain = `Try again=turn:retry:${short}`;
+    expect(buttons("Hola")).toEqual([[`Stop=turn:stop:${short}:1 (off)`, tryAgain]]);
+    expect(buttons("")).toEqual([[tryAgain]]);
+    expect(summary("Hola", { ...stage, canRetry: false })[0]).toHaveLength(1);
+  });
+
   it("says it in a message of its own where there is no room left", () => {
     const error = new ParleyError("discord_permission_missing", { permission: "p".repeat(80) });
-    const parts = summary("x".repeat(1_850), { name: "failed", error });
+    const parts = summary("x".repeat(1_850), { name: "failed", error, canRetry: false });
     expect(parts[0]).toEqual(["x".repeat(1_850)]);
     expect(parts[1]?.[0]).toMatch(/^⚠️ I lack the permission “p+”/);
   });
