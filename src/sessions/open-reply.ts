@@ -23,6 +23,7 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
     turnId: turn.id,
     sessionId: session.id,
     channelId: session.channelId,
+    place: session.place,
     locale: session.interfaceLocale,
     parts: context.parts,
     mayStandUnrecorded: turn.attempt > 1,

@@ -1,5 +1,7 @@
 import type { ParleyError } from "#/shared/errors.ts";
 
+import type { SessionPlace } from "./session-view.ts";
+
 /**
  * The port through which a turn's answer becomes visible. `src/discord/reply-stream` implements it.
  * Sessions know nothing of Discord: a channel is an opaque string.
@@ -16,6 +18,7 @@ export interface ReplyTarget {
   turnId: string;
   sessionId: string;
   channelId: string;
+  place: SessionPlace;
   /** Interface locale for buttons and notices. */
   locale: string;
   /** Messages already posted for this turn, in order, as stored. */

@@ -31,11 +31,12 @@ async function sayLost(services: SweepServices, lost: LostEnding): Promise<void>
 
 /** The turn is over: no lease stands between its reply and this worker. */
 function openLostReply({ replySink, database }: SweepServices, lost: LostEnding): Promise<Reply> {
-  const { turnId, sessionId, channelId, locale, parts, replacedParts } = lost;
+  const { turnId, sessionId, channelId, place, locale, parts, replacedParts } = lost;
   return replySink.open({
     turnId,
     sessionId,
     channelId,
+    place,
     locale,
     parts,
     replacedParts,

@@ -87,6 +87,7 @@ function newTarget(channelId: string, changes: Partial<ReplyTarget>): TestTarget
     turnId: newId(),
     sessionId: newId(),
     channelId,
+    place: "thread",
     locale: "en-US",
     parts: [],
     mayStandUnrecorded: false,

@@ -2,12 +2,13 @@ import type { REST } from "@discordjs/rest";
 
 import { nearestInterfaceLocale } from "#/languages/interface-locales.ts";
 import type { Log } from "#/observability/log.ts";
-import type { ReplyPart, ReplySink, ReplyTarget } from "#/sessions/reply-sink.ts";
+import type { Reply, ReplyPart, ReplySink, ReplyTarget } from "#/sessions/reply-sink.ts";
 import type { Clock } from "#/shared/clock.ts";
 
 import { toDiscordError } from "../discord-error.ts";
 import { adoptParts } from "./adopt-parts.ts";
 import { EditPaces } from "./edit-paces.ts";
+import { keepTyping } from "./keep-typing.ts";
 import { createMessageWriter, type MessageWriter } from "./message-writer.ts";
 import { RequestShare } from "./request-share.ts";
 import { StreamedReply } from "./streamed-reply.ts";
@@ -43,10 +44,35 @@ export function createReplySink(options: ReplySinkOptions): ReplySink {
         locale: nearestInterfaceLocale(target.locale),
         text: target.standingText,
         stage: { name: "streaming" as const },
-        offersWriting: options.offersWriting,
+        // What people write in direct messages can always be read.
+        offersWriting: options.offersWriting && target.place !== "dm",
       };
-      const pace = paces.of(target.channelId);
-      return new StreamedReply({ ...target, parts }, view, { writer, pace, share, clock, log });
+      const tools = { writer, pace: paces.of(target.channelId), share, clock, log };
+      const begun = new AbortController();
+      void keepTyping(tools, target, begun.signal);
+      return whenBegun(new StreamedReply({ ...target, parts }, view, tools), () => begun.abort());
+    },
+  };
+}
+
+/** A reply that says when it has something to show. */
+function whenBegun(reply: Reply, begin: () => void): Reply {
+  return {
+    show: (visibleText) => {
+      begin();
+      reply.show(visibleText);
+    },
+    complete: (visibleText) => {
+      begin();
+      return reply.complete(visibleText);
+    },
+    finish: (ending) => {
+      begin();
+      return reply.finish(ending);
+    },
+    fail: (failure) => {
+      begin();
+      return reply.fail(failure);
     },
   };
 }

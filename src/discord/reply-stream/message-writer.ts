@@ -36,6 +36,8 @@ export interface MessageWriter {
   ): Promise<EditResult>;
   /** Deletes a message; one that is gone already is as good. */
   remove(channelId: string, messageId: string): Promise<void>;
+  /** Shows "… is typing" for ten seconds, or until something is posted. */
+  showTyping(channelId: string, signal: AbortSignal): Promise<void>;
   /** The newest messages of a channel. */
   recent(channelId: string): Promise<APIMessage[]>;
 }
@@ -62,6 +64,9 @@ export function createMessageWriter(rest: REST): MessageWriter {
       await rest
         .delete(Routes.channelMessage(channelId, messageId))
         .catch(passOver(unknownMessageCode));
+    },
+    showTyping: async (channelId, signal) => {
+      await rest.post(Routes.channelTyping(channelId), { signal });
     },
     recent: async (channelId) => {
       const query = new URLSearchParams({ limit: String(recentMessages) });

@@ -107,6 +107,14 @@ describe("a reply that streams", () => {
     expect(buttonsOf(world.standing()[0])).toContain("turn:write");
   });
 
+  it("offers none in direct messages, where everything can be read", async () => {
+    const sink = world.openSink({ offersWriting: true });
+    const reply = await sink.open(world.targetOf({ place: "dm" }));
+    await reply.complete("Hola");
+    await reply.finish(ending);
+    expect(buttonsOf(world.standing()[0])).not.toContain("turn:write");
+  });
+
   it("says what went wrong under what was shown", async () => {
     const reply = await world.openSink().open(world.targetOf({ locale: "de" }));
     reply.show("Hol");
