@@ -2,19 +2,21 @@ import type { Log } from "#/observability/log.ts";
 
 /** How long everything may take to end before the process goes anyway. */
 const stopDeadlineMs = 30_000;
+/** npm passes a Ctrl-C on that the process has had from the terminal already: that is one, not two. */
+const sameSignalMs = 500;
 
 /**
  * Ends the process once: the first SIGINT or SIGTERM closes things in the reverse order of their
- * opening, the second, or the deadline, ends it at once.
+ * opening, a second that comes later than its echo, or the deadline, ends it at once.
  */
 export function stopOnSignals(host: StoppableProcess, close: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSinceMs: number | undefined;
   const stop = () => {
-    if (stopping) {
-      host.exit(1);
+    if (stoppingSinceMs !== undefined) {
+      if (performance.now() - stoppingSinceMs > sameSignalMs) host.exit(1);
       return;
     }
-    stopping = true;
+    stoppingSinceMs = performance.now();
     setTimeout(() => {
       host.exit(1);
     }, stopDeadlineMs).unref();

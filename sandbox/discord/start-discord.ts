@@ -69,7 +69,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Sandbo
   const watchers = createWatchers();
   const folder = options.dataFolder === undefined ? undefined : openWorldFolder(options.dataFolder);
   const botPermissions = options.botPermissions ?? defaultBotPermissions;
-  const opened = await openWorld(worldSettings(options, clock), folder, botPermissions);
+  const opened = openWorld(worldSettings(options, clock), folder, botPermissions);
   const { world, places, notice } = opened;
   const token = options.token ?? defaultToken;
   const onChange = () => watchers.notify();
@@ -158,7 +158,7 @@ function assemble(parts: Parts): SandboxDiscord {
       gateway.close();
       rest.faults.clear();
       await server.close();
-      await parts.keeper?.close();
+      parts.keeper?.close();
     },
   };
 }

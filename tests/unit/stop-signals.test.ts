@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 
 import { createLog } from "#/observability/log.ts";
@@ -29,10 +30,13 @@ test("The first signal closes everything, last opened first, and then ends the p
   expect(host.exits).toEqual([0]);
 });
 
-test("A second signal ends the process at once", () => {
+test("A second signal ends the process at once, but not the echo of the first", async () => {
   const host = new Host();
   stopOnSignals(host, () => new Promise(() => undefined));
   host.emit("SIGINT");
+  host.emit("SIGINT");
+  expect(host.exits).toEqual([]);
+  await sleep(600);
   host.emit("SIGINT");
   expect(host.exits).toEqual([1]);
 });

@@ -1,55 +1,52 @@
-import type { World } from "../world/world.ts";
 import type { WorldFolder } from "./world-folder.ts";
+import { writeChange } from "./write-change.ts";
 import { writeKeptWorld, type WorldToKeep } from "./write-kept-world.ts";
 
-const saveIntervalMs = 1000;
+/** After so many changes the whole is written anew. */
+const changesMax = 1000;
 
 export interface WorldKeeper {
   /** Writes the last state and stops. */
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** Writes a world down when it changes: the first change at once, then no more than once a second. */
+/**
+ * Writes a world down as it changes, each change within the turn of the event loop that made it: a
+ * bot that was answered that its message stands must find it there also after `kill -9`.
+ */
 export function keepWorld(toKeep: WorldToKeep, folder: WorldFolder): WorldKeeper {
-  const save = createSaver(toKeep, folder);
-  let saving = Promise.resolve();
-  let savedAtMs = -Infinity;
-  let timer: NodeJS.Timeout | undefined;
-  const onChange = () => {
-    if (timer) return;
-    const waitMs = Math.max(0, savedAtMs + saveIntervalMs - performance.now());
-    timer = setTimeout(() => {
-      timer = undefined;
-      savedAtMs = performance.now();
-      saving = saving.then(save);
-    }, waitMs);
-    timer.unref();
+  const { world } = toKeep;
+  const attempt = createAttempt();
+  let changeCount = 0;
+  const writeAll = () => {
+    changeCount = 0;
+    folder.replace(writeKeptWorld(toKeep), world.files);
   };
-  const stopListening = watchChanges(toKeep.world, onChange);
-  onChange();
-  let closing: Promise<void> | undefined;
+  attempt(writeAll);
+  let isOpen = true;
+  const stopListening = world.onEvent((event) => {
+    attempt(() => {
+      const changes = writeChange(world, event);
+      if (changes === "everything" || changeCount >= changesMax) writeAll();
+      else if (changes.length > 0) folder.append(changes, world.files);
+      changeCount += 1;
+    });
+  });
   return {
     close() {
       stopListening();
-      clearTimeout(timer);
-      closing ??= saving.then(save);
-      return closing;
+      if (isOpen) attempt(writeAll);
+      isOpen = false;
     },
   };
 }
 
-function watchChanges(world: World, onChange: () => void): () => void {
-  return world.onEvent((event) => {
-    if (event.type !== "typing") onChange();
-  });
-}
-
 /** A disk that is full does not end a conversation; it is said once. */
-function createSaver(toKeep: WorldToKeep, folder: WorldFolder): () => Promise<void> {
+function createAttempt(): (write: () => void) => void {
   let isWarned = false;
-  return async () => {
+  return (write) => {
     try {
-      await folder.write(writeKeptWorld(toKeep), toKeep.world.files);
+      write();
     } catch (error) {
       if (!isWarned) process.emitWarning(`The sandbox's world cannot be kept: ${String(error)}`);
       isWarned = true;

@@ -106,7 +106,17 @@ export const keptWorldSchema = z.strictObject({
   commands: z.array(z.strictObject({ id, version: id, guildId: id.optional(), registered: json })),
 });
 
+/** One record that came, changed or went since the whole was written. */
+export const keptChangeSchema = z.union([
+  z.strictObject({ list: z.literal("users"), put: userSchema }),
+  z.strictObject({ list: z.literal("channels"), put: channelSchema }),
+  z.strictObject({ list: z.literal("messages"), put: messageSchema }),
+  z.strictObject({ list: z.enum(["channels", "messages"]), drop: id }),
+]);
+
 export type KeptWorld = z.infer<typeof keptWorldSchema>;
+export type KeptChange = z.infer<typeof keptChangeSchema>;
 export type KeptGuild = KeptWorld["guilds"][number];
 export type KeptChannel = KeptWorld["channels"][number];
 export type KeptMessage = KeptWorld["messages"][number];
+export type KeptUser = KeptWorld["users"][number];

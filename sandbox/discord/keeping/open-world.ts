@@ -9,19 +9,19 @@ export interface OpenedWorld extends PopulatedWorld {
 }
 
 /** The world of the last run, or a new one where there is none that can be read. */
-export async function openWorld(
+export function openWorld(
   settings: WorldSettings,
   folder: WorldFolder | undefined,
   botPermissions: bigint,
-): Promise<OpenedWorld> {
+): OpenedWorld {
   try {
-    const kept = await folder?.read();
+    const kept = folder?.read();
     if (!folder || !kept) return createWorld(settings, botPermissions);
-    const world = readKeptWorld(settings, kept, await folder.readFiles(kept));
+    const world = readKeptWorld(settings, kept, folder.readFiles(kept));
     return { ...world, notice: undefined };
   } catch (error) {
     if (!folder) throw error;
-    const aside = await folder.setAside();
+    const aside = folder.setAside();
     const notice = `The sandbox begins anew: what it had kept cannot be read. It is now in ${aside}.`;
     return { ...createWorld(settings, botPermissions), notice };
   }

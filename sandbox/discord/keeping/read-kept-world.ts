@@ -35,7 +35,9 @@ export function readKeptWorld(
   for (const { id, version, guildId, registered } of kept.commands) {
     world.commands.set(id, readCommand({ id, version, guildId, registered }));
   }
-  for (const message of kept.messages) restoreMessage(world, message, files);
+  for (const message of kept.messages) {
+    if (world.channels.has(message.channelId)) restoreMessage(world, message, files);
+  }
   const people = Object.entries(kept.people).map(
     ([name, id]) => [name, requireUser(world, id)] as const,
   );

@@ -8,7 +8,7 @@ import {
 } from "../world/records.ts";
 import { compareSnowflakes } from "../world/snowflakes.ts";
 import type { World } from "../world/world.ts";
-import type { KeptChannel, KeptGuild, KeptMessage, KeptWorld } from "./kept-world.ts";
+import type { KeptChannel, KeptGuild, KeptMessage, KeptUser, KeptWorld } from "./kept-world.ts";
 
 /** As many as a tab is given of one place. */
 const keptMessagesPerChannelMax = 200;
@@ -52,11 +52,18 @@ function messagesToKeep(world: World): MessageRecord[] {
     .slice(-keptMessagesMax);
 }
 
-function isLasting(message: MessageRecord): boolean {
+/** Whether a message outlives the run: it is nobody's own, and not still to be given. */
+export function isLasting(message: MessageRecord): boolean {
   return !message.ephemeralFor && (message.flags & messageFlags.loading) === 0;
 }
 
-function writeUser({ id, username, globalName, locale, userInstalled }: UserRecord) {
+export function writeUser({
+  id,
+  username,
+  globalName,
+  locale,
+  userInstalled,
+}: UserRecord): KeptUser {
   return { id, username, globalName, locale, userInstalled };
 }
 
@@ -82,7 +89,7 @@ function writeGuild(guild: GuildRecord): KeptGuild {
   };
 }
 
-function writeChannel(channel: ChannelRecord): KeptChannel {
+export function writeChannel(channel: ChannelRecord): KeptChannel {
   const { thread } = channel;
   return {
     ...channel,
@@ -96,7 +103,7 @@ function writeChannel(channel: ChannelRecord): KeptChannel {
   };
 }
 
-function writeMessage(message: MessageRecord): KeptMessage {
+export function writeMessage(message: MessageRecord): KeptMessage {
   const { id, channelId, type, author, createdAtMs, editedAtMs, content, flags } = message;
   const { nonce, replyToId, mentionsEveryone, interaction } = message;
   return {

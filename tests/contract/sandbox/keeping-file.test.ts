@@ -1,46 +1,33 @@
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { expect, onTestFinished, test } from "vitest";
 
-import { keepWorld } from "../../../sandbox/discord/keeping/keep-world.ts";
 import type { KeptWorld } from "../../../sandbox/discord/keeping/kept-world.ts";
-import { openWorldFolder } from "../../../sandbox/discord/keeping/world-folder.ts";
-import { startDiscord } from "../../../sandbox/discord/start-discord.ts";
 import { useWorldFolder } from "./world-folder.ts";
 
 const folder = useWorldFolder();
 
-test("However much happens, the world is written at most once a second, and at the end", async () => {
-  const discord = await startDiscord({ rateLimits: "off" });
-  onTestFinished(() => discord.close());
-  const real = openWorldFolder(folder.path);
-  await real.read();
-  const writtenAtMs: number[] = [];
-  const counting = {
-    ...real,
-    write: (state: KeptWorld, files: typeof discord.world.files) => {
-      writtenAtMs.push(performance.now());
-      return real.write(state, files);
-    },
-  };
-  const { world, places } = discord;
-  const keeper = keepWorld({ world, places, people: () => [] }, counting);
-  for (const count of Array.from({ length: 60 }).keys()) {
-    discord.person("learner").send(places.generalId, `message ${count}`);
-    await sleep(20);
+test("Changes are lines beside the whole, which is written anew after a thousand of them", async () => {
+  const discord = await folder.start();
+  const { generalId } = discord.places;
+  const lines = () => readFileSync(folder.changesFile, "utf8").split("\n").length - 1;
+  const { id } = discord.person("learner").send(generalId, "a change");
+  const perMessage = lines();
+  expect(perMessage).toBe(2);
+  discord.person("learner").edit(id, "a change of it");
+  expect(lines()).toBe(perMessage + 1);
+  for (const count of Array.from({ length: 999 }).keys()) {
+    discord.person("learner").edit(id, `change ${count}`);
   }
-  const [first = 0, second = 0, ...more] = writtenAtMs;
-  expect(more).toEqual([]);
-  expect(second - first).toBeGreaterThan(990);
-  await keeper.close();
-  expect(writtenAtMs).toHaveLength(3);
-  expect(folder.kept().messages).toHaveLength(60);
-  discord.person("learner").send(places.generalId, "after the end");
-  await sleep(50);
-  expect(writtenAtMs).toHaveLength(3);
+  expect(existsSync(folder.changesFile)).toBe(false);
+  expect(JSON.parse(readFileSync(folder.worldFile, "utf8"))).toMatchObject({
+    messages: [{ id, content: "change 998" }],
+  });
+  discord.person("learner").edit(id, "the last change");
+  expect(lines()).toBe(1);
+  expect(folder.kept().messages).toMatchObject([{ content: "the last change" }]);
 });
 
 const unreadable: Readonly<Record<string, (world: KeptWorld) => string>> = {
@@ -59,9 +46,8 @@ test.for(Object.entries(unreadable))(
     writeFileSync(folder.worldFile, spoilt);
 
     const after = await folder.start();
-    const aside =
-      readdirSync(folder.path).find((name) => name.startsWith("world.set-aside-")) ?? "";
-    expect(readFileSync(path.join(folder.path, aside), "utf8")).toBe(spoilt);
+    const aside = readdirSync(folder.path).find((name) => name.startsWith("set-aside-")) ?? "";
+    expect(readFileSync(path.join(folder.path, aside, "world.json"), "utf8")).toBe(spoilt);
     expect(after.notice).toBe(
       `The sandbox begins anew: what it had kept cannot be read. It is now in ${path.join(folder.path, aside)}.`,
     );
@@ -74,7 +60,6 @@ test.for(Object.entries(unreadable))(
 
 test("A folder that cannot be written ends nothing, and is said once", async () => {
   const discord = await folder.start();
-  await expect.poll(() => existsSync(folder.worldFile)).toBe(true);
   rmSync(folder.path, { recursive: true });
   const warnings: string[] = [];
   const note = ({ message }: Error) => warnings.push(message);
@@ -86,5 +71,18 @@ test("A folder that cannot be written ends nothing, and is said once", async () 
   await discord.close();
   expect(warnings).toEqual([
     expect.stringMatching(/^The sandbox's world cannot be kept: .*ENOENT/),
+  ]);
+});
+
+test("Changes that cannot be read are set aside with their world", async () => {
+  const before = await folder.start();
+  await before.close();
+  writeFileSync(folder.changesFile, '{"list":"messages","put":{}}\n');
+  const after = await folder.start();
+  expect(after.notice).toMatch(/begins anew/);
+  const aside = readdirSync(folder.path).find((name) => name.startsWith("set-aside-")) ?? "";
+  expect(readdirSync(path.join(folder.path, aside)).toSorted()).toEqual([
+    "changes.jsonl",
+    "world.json",
   ]);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 
 import { MessageFlags, Routes, type REST } from "discord.js";
@@ -157,20 +157,35 @@ test("Files are served again under the new address; those of deleted messages go
   expect(readdirSync(files)).toEqual([attachment?.id]);
 });
 
-test("Without an end, as after kill -9, all is there that was a second old", async () => {
+test("Without an end, as after kill -9, all is there but what was half written", async () => {
   const before = await folder.start();
-  const { generalId } = before.places;
-  before.person("learner").send(generalId, "first");
-  before.person("learner").send(generalId, "second");
-  await expect.poll(() => folder.kept().messages.length, { timeout: 3000 }).toBe(2);
-  writeFileSync(path.join(folder.path, "world.json.draft"), '{"version":1,"bot');
+  const { threadId, questionId, answerId } = await live(before, createRest(before));
+  const learner = before.person("learner");
+  learner.send(threadId, "¡Bien!");
+  learner.edit(questionId, "¿Qué tal estás?");
+  before.faults.deleteChannel(before.places.staffId);
+  appendFileSync(folder.changesFile, '{"list":"messages","put":{"id":"1');
 
   const after = await folder.start();
-  const texts = after
-    .person("learner")
-    .seen(generalId)
-    .map(({ content }) => content);
-  expect(texts).toEqual(["first", "second"]);
+  const seen = after.person("learner").seen(threadId);
+  expect(seen.map(({ id, content }) => [id, content]).slice(1)).toEqual([
+    [questionId, "¿Qué tal estás?"],
+    [answerId, "Bien, ¿y tú?"],
+    [expect.any(String), "¡Bien!"],
+  ]);
+  expect(after.world.channels.has(before.places.staffId)).toBe(false);
+  expect(after.world.channels.get(threadId)).toEqual(before.world.channels.get(threadId));
+  expect(compareSnowflakes(after.world.nextId(), before.world.lastId)).toBeGreaterThan(0);
+});
+
+test("A language is kept from the first interaction in it on", async () => {
+  const before = await folder.start();
+  const { user } = before.person("learner");
+  const channel = before.world.channels.get(before.places.generalId);
+  if (!channel) throw new Error("there is no channel");
+  user.locale = "ja";
+  createInteraction(before.world, { type: interactionTypes.command, user, channel, data: {} });
+  expect(folder.kept().users.find(({ id }) => id === user.id)).toMatchObject({ locale: "ja" });
 });
 
 test("Of each channel the newest 200 messages are kept", async () => {

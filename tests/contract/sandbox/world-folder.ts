@@ -1,18 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { afterEach, beforeEach } from "vitest";
 
 import type { DiscordOptions } from "../../../sandbox/discord/discord-options.ts";
-import { keptWorldSchema, type KeptWorld } from "../../../sandbox/discord/keeping/kept-world.ts";
+import type { KeptWorld } from "../../../sandbox/discord/keeping/kept-world.ts";
+import { openWorldFolder } from "../../../sandbox/discord/keeping/world-folder.ts";
 import { startDiscord, type SandboxDiscord } from "../../../sandbox/discord/start-discord.ts";
 
 /** A new folder for each test, and the sandboxes that keep their world in it. */
 export interface WorldFolderOfTest {
   readonly path: string;
   readonly worldFile: string;
-  /** What stands in the file. */
+  readonly changesFile: string;
+  /** What is written down. */
   kept(): KeptWorld;
   /** Starts a sandbox on the folder; it ends with the test unless it is closed before. */
   start(options?: DiscordOptions): Promise<SandboxDiscord>;
@@ -22,7 +24,6 @@ export interface WorldFolderOfTest {
 export function useWorldFolder(): WorldFolderOfTest {
   const started: SandboxDiscord[] = [];
   let folder = "";
-  const worldFile = () => path.join(folder, "world.json");
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), "parley-world-"));
   });
@@ -35,9 +36,16 @@ export function useWorldFolder(): WorldFolderOfTest {
       return folder;
     },
     get worldFile() {
-      return worldFile();
+      return path.join(folder, "world.json");
     },
-    kept: () => keptWorldSchema.parse(JSON.parse(readFileSync(worldFile(), "utf8"))),
+    get changesFile() {
+      return path.join(folder, "changes.jsonl");
+    },
+    kept() {
+      const world = openWorldFolder(folder).read();
+      if (!world) throw new Error("nothing is written down");
+      return world;
+    },
     async start(options = {}) {
       const discord = await startDiscord({ dataFolder: folder, rateLimits: "off", ...options });
       started.push(discord);
