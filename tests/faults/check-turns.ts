@@ -15,6 +15,17 @@ interface Checked {
   readonly discord: SandboxDiscord;
 }
 
+/** All that is wrong with a talk in which so many finished answers should stand, and nothing else. */
+export async function findDamage(checked: Checked, talk: Talk, answers: number): Promise<string[]> {
+  const faults = await findFaults(checked);
+  const standing = talk.answers().length;
+  return [
+    ...faults,
+    ...(standing === answers ? [] : [`${String(standing)} answers instead of ${String(answers)}`]),
+    ...strayMessages(talk).map(({ content }) => `stray: ${JSON.stringify(content)}`),
+  ];
+}
+
 /** What was said to the learner besides finished answers and their own words: there should be none. */
 export function strayMessages(talk: Talk): readonly MessageRecord[] {
   const answers = new Set(talk.answers());

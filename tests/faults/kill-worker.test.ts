@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { findFaults, strayMessages } from "./check-turns.ts";
+import { findDamage, strayMessages } from "./check-turns.ts";
 import { runsAll, startFaultWorld, type FaultWorld } from "./fault-world.ts";
 import { answerScene, otherScenes, type TurnScene } from "./turn-scenes.ts";
 
@@ -99,12 +99,7 @@ async function killAt(world: FaultWorld, scene: TurnScene, point: number): Promi
   await talk.person.waitFor(isWhole, recoveryMs - (performance.now() - killedAtMs)).catch(() => {
     faults.push(`not whole within ${String(recoveryMs)} ms`);
   });
-  faults.push(...(await findFaults(world.parley)));
-  const strays = strayMessages(talk).map(({ content }) => content);
-  if (strays.length > 0) faults.push(`strays: ${JSON.stringify(strays)}`);
-  if (talk.answers().length !== scene.answers) {
-    faults.push(`${String(talk.answers().length)} answers`);
-  }
+  faults.push(...(await findDamage(world.parley, talk, scene.answers)));
   await successor.kill("SIGTERM");
   return faults;
 }

@@ -1,3 +1,4 @@
+import type { TestParley } from "../support/parley.ts";
 import { findButton, type Talk } from "../support/start-talk.ts";
 import { pacedAnswer, slip, type FaultWorld } from "./fault-world.ts";
 
@@ -10,6 +11,15 @@ export interface TurnScene {
   begin(world: FaultWorld, talk: Talk | undefined): Promise<Talk>;
   /** Finished answers that then stand. */
   readonly answers: number;
+}
+
+/** Says something and resolves in the middle of the answer, with some two seconds of it to come. */
+export async function sayUntilShown(parley: TestParley, talk: Talk): Promise<void> {
+  parley.providers.script("anthropic", pacedAnswer(30));
+  talk.person.send(talk.threadId, slip);
+  await talk.person.waitFor((me) =>
+    me.seen(talk.threadId).some((message) => findButton(message, "turn:stop")),
+  );
 }
 
 /** The worker is watched only once this has become quiet: what comes late belongs to what was before. */
