@@ -63,7 +63,7 @@ function boundTokens(text: string): number {
 }
 
 /** The time to count one endless word grows with the square of its length: long texts go in pieces. */
-const pieceLength = 2_000;
+const pieceLength = 500;
 
 function countKnown(text: string): number {
   let tokens = 0;

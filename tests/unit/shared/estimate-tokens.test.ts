@@ -51,8 +51,9 @@ test("It never exceeds a token for each byte, and a mark before the text", () =>
 test("A long text is counted in a blink, though it be one endless word", () => {
   const startedAtMs = performance.now();
   expect(estimateTokens("a".repeat(20_000), "mistral")).toBeGreaterThanOrEqual(2_500);
+  expect(estimateTokens("é".repeat(20_000), "mistral")).toBeGreaterThanOrEqual(20_000);
   expect(estimateTokens(" ".repeat(20_000), "mistral")).toBeGreaterThan(1_000);
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+  expect(performance.now() - startedAtMs).toBeLessThan(250);
 });
 
 test("What looks like a special token of some model is only text", () => {
