@@ -31,7 +31,6 @@ interface Adder {
 interface Consumer {
   on(event: "error" | "lockRenewalFailed", listener: (argument: never) => void): unknown;
   cancelAllJobs(reason?: string): void;
-  cancelJob(jobId: string, reason?: string): boolean;
   close(force?: boolean): Promise<void>;
 }
 
@@ -113,9 +112,10 @@ export function createBullmqWorker(
   worker.on("error", (error: Error) => {
     log.error("queue.worker_error", error);
   });
-  // Losing the lock does not stop a job by itself; another worker may have begun it.
+  // The job goes on: what keeps two workers from one piece of work are leases in the database, and a
+  // flushed Redis must not have answers begun anew.
   worker.on("lockRenewalFailed", (jobIds: string[]) => {
-    for (const jobId of jobIds) worker.cancelJob(jobId, "lock lost");
+    log.warn("queue.locks_lost", { count: jobIds.length });
   });
   return { close: (graceMs) => closeWorker(worker, graceMs) };
 }

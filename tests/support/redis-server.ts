@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 
 /** A real Redis of a test's own, without persistence. */
 export interface TestRedis {
@@ -8,6 +8,8 @@ export interface TestRedis {
   kill(): Promise<void>;
   /** Starts it again on the same port, empty. */
   restart(): Promise<void>;
+  /** Takes everything out of it, as an operator's FLUSHALL does. */
+  flush(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,8 +31,16 @@ export async function startRedis(): Promise<TestRedis> {
     restart: async () => {
       server = await launch(port);
     },
+    flush: () => flush(port),
     stop: kill,
   };
+}
+
+async function flush(port: number): Promise<void> {
+  const socket = connect(port, "127.0.0.1");
+  socket.write("FLUSHALL\r\n");
+  await new Promise((resolve) => socket.once("data", resolve));
+  socket.destroy();
 }
 
 async function launch(port: number): Promise<ChildProcess> {

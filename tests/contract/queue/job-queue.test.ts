@@ -132,6 +132,32 @@ test.runIf(redisIsInstalled)(
   },
 );
 
+test.runIf(redisIsInstalled)(
+  "A job goes on when Redis was flushed under it: what it does is guarded by a lease of ours",
+  async () => {
+    const redis = await startRedis();
+    const access = await openJobQueue({ redisUrl: redis.url }, log);
+    const sessionId = newId();
+    const started = Promise.withResolvers<AbortSignal>();
+    const gate = Promise.withResolvers<void>();
+    const worker = access.startWorker(async (_name, _data, signal) => {
+      started.resolve(signal);
+      await gate.promise;
+    }, 1);
+    await access.queue.wake("answer-turn", { sessionId }, { deduplicationId: sessionId });
+    const signal = await started.promise;
+    await redis.flush();
+    const isLost = () => lines.some((line) => line.includes("queue.locks_lost"));
+    await expect.poll(isLost, { timeout: 15_000, interval: 100 }).toBe(true);
+    expect(signal.aborted).toBe(false);
+    gate.resolve();
+    await worker.close(1_000);
+    await access.close();
+    await redis.stop();
+  },
+  20_000,
+);
+
 test.runIf(redisIsInstalled)("A worker ends also when its Redis is gone", async () => {
   const redis = await startRedis();
   const access = await openJobQueue({ redisUrl: redis.url }, log);
