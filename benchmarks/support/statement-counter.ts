@@ -44,7 +44,9 @@ export async function startStatementCounter(
     });
     client.on("data", (chunk: Buffer) => {
       for (const sql of read(chunk).flatMap((message) => readSql(message) ?? [])) {
-        note(withoutValues(sql));
+        const rest = sql.replace(/^begin;/, "");
+        if (rest !== sql) note("begin");
+        note(withoutValues(rest));
       }
     });
     client.pipe(upstream).pipe(client);

@@ -1,7 +1,9 @@
 import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM, type EntityManager, type Options } from "@mikro-orm/postgresql";
 import path from "node:path";
+import type { Pool } from "pg";
 
+import { joinBegins } from "./join-begins.ts";
 import { releaseDeadConnections } from "./release-dead-connections.ts";
 
 /** What runs statements: the pool, or one transaction. Both look alike to repositories. */
@@ -36,7 +38,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     entities: options.entities,
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize ?? 10 },
-    driverOptions: { onPoolCreated: releaseDeadConnections },
+    driverOptions: {
+      onPoolCreated: (pool: Pool) => {
+        releaseDeadConnections(pool);
+        joinBegins(pool);
+      },
+    },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
     migrations: {

@@ -1,4 +1,5 @@
 import { countTokens } from "gpt-tokenizer/encoding/o200k_base";
+import { hash } from "node:crypto";
 
 /** The providers, whose tokenizers differ and are mostly not published. */
 type Tokenizer = "anthropic" | "mistral" | "deepseek" | "ollama";
@@ -49,16 +50,25 @@ const extras: readonly { pattern: RegExp; tokens: number }[] = [
   },
 ];
 
-/** The four providers are asked about the same text in turn: the last one is remembered. */
-let last = { text: "", tokens: 0 };
+/**
+ * What was counted, by the text's hash: a prompt's system part and history come again with each
+ * turn, and counting them would take longer than all else that is done before a call. The texts
+ * themselves are not kept.
+ */
+const counted = new Map<string, number>();
+const countedMax = 5_000;
 
 function boundTokens(text: string): number {
-  if (last.text === text) return last.tokens;
+  const key = hash("sha256", text, "base64");
+  const known = counted.get(key);
+  if (known !== undefined) return known;
   const tokens = extras.reduce(
     (sum, extra) => sum + (text.match(extra.pattern)?.length ?? 0) * extra.tokens,
     countKnown(text) * knownFactor,
   );
-  last = { text, tokens };
+  const [oldest] = counted.keys();
+  if (oldest !== undefined && counted.size >= countedMax) counted.delete(oldest);
+  counted.set(key, tokens);
   return tokens;
 }
 

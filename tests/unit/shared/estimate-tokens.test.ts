@@ -59,3 +59,9 @@ test("A long text is counted in a blink, though it be one endless word", () => {
 test("What looks like a special token of some model is only text", () => {
   expect(estimateTokens("<|endoftext|>", "deepseek")).toBeGreaterThan(5);
 });
+
+test("However many other texts were counted since, a text's estimate stays the same", () => {
+  const before = estimateTokens("Ich bin gegangen.", "mistral");
+  for (let number = 0; number < 5_001; number += 1) estimateTokens(String(number), "mistral");
+  expect(estimateTokens("Ich bin gegangen.", "mistral")).toBe(before);
+});
