@@ -9,7 +9,12 @@ export default defineConfig({
     testTimeout: integrationTimeoutMs,
     projects: ["unit", "contract", "integration", "e2e", "faults", "architecture"].map((name) => ({
       extends: true as const,
-      test: { name, include: [`tests/${name}/**/*.test.ts`] },
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.ts`],
+        // What takes long in the faults is waiting, above all for leases to run out.
+        ...(name === "faults" ? { maxWorkers: 4, sequence: { groupOrder: 1 } } : {}),
+      },
     })),
     coverage: {
       provider: "v8",

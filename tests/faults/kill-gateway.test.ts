@@ -52,6 +52,8 @@ async function countRows(sql: string): Promise<number> {
   return Number(row?.count);
 }
 
+const recoveryMs = 15_000;
+
 /** Long enough for a gateway that catches up to do something twice. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 1_000));
 
@@ -60,7 +62,7 @@ test("A message whose gateway died before its row was written is read by the nex
   await spring(() => talk.person.send(talk.threadId, slip));
   expect(await countRows("select count(*) from message")).toBe(0);
   await world.startGateway();
-  await talk.waitForAnswers(2);
+  await talk.waitForAnswers(2, recoveryMs);
   expect(await findDamage(world.parley, talk, 2)).toEqual([]);
   expect(await countRows("select count(*) from message")).toBe(1);
 }, 60_000);
@@ -68,7 +70,7 @@ test("A message whose gateway died before its row was written is read by the nex
 test("A message whose gateway died after its row was written is answered without it, and once", async () => {
   const { talk, spring } = await startTrapped({ table: "message", moment: "after" });
   await spring(() => talk.person.send(talk.threadId, slip));
-  await talk.waitForAnswers(2);
+  await talk.waitForAnswers(2, recoveryMs);
   await world.startGateway();
   await settled();
   expect(await findDamage(world.parley, talk, 2)).toEqual([]);
