@@ -33,7 +33,7 @@ test("Where the operator grants nothing in direct messages, they are refused wit
   const talk = startTalk(ana, dm.id, options, 1_000).catch(() => "no greeting");
   await expect
     .poll(() => JSON.stringify(ana.seen(dm.id)))
-    .toContain("No allowance has been granted");
+    .toContain("You have no allowance in direct messages");
   expect(parley.providers.requests.filter(({ chat }) => chat)).toEqual([]);
   expect(await talk).toBe("no greeting");
 });

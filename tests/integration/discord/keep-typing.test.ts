@@ -47,7 +47,7 @@ describe("while an answer has no text yet", () => {
     expect(signs()).toBe(0);
   });
 
-  it("it ends with the turn, however that ends", async () => {
+  it("ends with the turn, however that ends", async () => {
     const sink = world.openSink({ clock: rushingClock });
     const error = new ParleyError("provider_timeout");
     await (await sink.open(world.targetOf())).fail({ error, canRetry: true });
@@ -61,7 +61,7 @@ describe("while an answer has no text yet", () => {
     expect(signs()).toBe(count);
   });
 
-  it("it ends after two minutes, and a sign that fails ends nothing", async () => {
+  it("ends after two minutes, and a sign that fails ends nothing", async () => {
     const effect = { kind: "status", status: 403 } as const;
     world.discord.faults.inject({ method: "POST", path: /typing$/, effect, times: 3 });
     await world.openSink({ clock: rushingClock }).open(world.targetOf());

@@ -37,6 +37,16 @@ test.for([
   expect(translateError("en-US", error)).toContain(sentence);
 });
 
+test.for([...interfaceLocales])(
+  "What is too long is said with the length that was allowed: %s",
+  (locale) => {
+    const said = (limit: number) =>
+      translateError(locale, new ParleyError("input_too_long", { limit })).replace(/\D/g, "");
+    expect(said(80)).toBe("80");
+    expect(said(4_000)).toBe("4000");
+  },
+);
+
 test("A refused channel is said with the one that is meant", () => {
   const error = new ParleyError("channel_not_allowed", { channelId: "123" });
   expect(translateError("es-ES", error)).toContain("Empieza la tuya en <#123>.");
