@@ -11,7 +11,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 
 const root = path.resolve(import.meta.dirname, "..");
 const pictures = path.join(root, "docs", "screenshots");
-const desktop = { width: 1280, height: 800 };
+const desktop = { width: 1280, height: 860 };
 const phone = { width: 390, height: 844 };
 const startTimeoutMs = 120_000;
 /** Nobody listens here, so that the demo answers also where an Ollama runs. */
@@ -82,10 +82,23 @@ async function takeAll(browser: Browser, address: string): Promise<void> {
   await page.locator("#composer-field").fill("/");
   await page.getByRole("option", { name: /\/session start/ }).waitFor();
   await take(page, "commands");
+  await run(page, "persona list");
+  await page.getByText("Only you can see this").last().waitFor();
+  await take(page, "personas");
+  await page.getByRole("button", { name: "Dismiss message" }).click();
   await startSession(page);
   await talk(page);
   await take(page, "conversation");
   await context.close();
+
+  const office = await browser.newContext({ viewport: desktop, deviceScaleFactor: 2 });
+  const admin = await office.newPage();
+  await admin.goto(address);
+  await admin.getByRole("button", { name: /Ada/ }).click();
+  await run(admin, "server setup");
+  await admin.getByText("Only you can see this").last().waitFor();
+  await take(admin, "server-setup");
+  await office.close();
 
   const small = await browser.newContext({ viewport: phone, deviceScaleFactor: 2, hasTouch: true });
   const pocket = await small.newPage();
@@ -93,6 +106,13 @@ async function takeAll(browser: Browser, address: string): Promise<void> {
   await pocket.getByRole("button", { name: "Try again" }).last().waitFor();
   await take(pocket, "phone");
   await small.close();
+}
+
+/** Runs a command that needs no options. */
+async function run(page: Page, command: string): Promise<void> {
+  await page.locator("#composer-field").fill(`/${command}`);
+  await page.getByRole("option", { name: new RegExp(`/${command}`) }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
 }
 
 async function startSession(page: Page): Promise<void> {

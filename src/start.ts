@@ -29,7 +29,10 @@ async function start(): Promise<void> {
   const logFile = path.join(given.DATA_FOLDER, "parley.log");
   const log = createLog(given.LOG_LEVEL, pino.destination({ dest: logFile, sync: true }));
   const closers = createClosers(log);
-  stopOnSignals(process, () => closers.close());
+  stopOnSignals(process, () => {
+    progress.say("\nStopping: answers under way are finished first. Ctrl-C again ends at once.");
+    return closers.close();
+  });
 
   progress.say("Parley is starting.");
   const databaseUrl = await progress.step("Database", () => openMigrated(given, log, closers));
