@@ -6,7 +6,7 @@ const { Guilds, GuildMessages, DirectMessages, MessageContent, GuildMessageTypin
   GatewayIntentBits;
 
 export const withoutContent = [Guilds, GuildMessages, DirectMessages, GuildMessageTyping];
-export const withContent = [...withoutContent, MessageContent];
+const withContent = [...withoutContent, MessageContent];
 
 /** A real client of discord.js that has connected and knows its guilds. */
 export async function connectClient(
