@@ -6,6 +6,7 @@ import { switchPersona } from "#/sessions/change-session-state.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { findOwnSession } from "../session/find-own-session.ts";
+import { placeOf } from "../session/show-session.ts";
 import { choiceOption, suggestedOption } from "../support/describe.ts";
 import { personaName, readPersonaOption, suggestPersonas } from "../support/read-choices.ts";
 import type { Subcommand } from "../support/subcommands.ts";
@@ -47,9 +48,11 @@ async function chooseNow(
 ): Promise<void> {
   const { locale, discordUserId } = context;
   const { id: sessionId } = await findOwnSession(services, context);
-  const { channelId } = await switchPersona(services, { sessionId, discordUserId, personaId });
+  const session = await switchPersona(services, { sessionId, discordUserId, personaId });
   const persona = personaName(services.personas, personaId, locale);
   await showPanel(interaction, {
-    paragraphs: [translate(locale, "persona.chosen_for_session", { persona, channelId })],
+    paragraphs: [
+      translate(locale, "persona.chosen_for_session", { persona, place: placeOf(session, locale) }),
+    ],
   });
 }

@@ -17,7 +17,7 @@ import { askLanguage, askLevel } from "./ask-choice.ts";
 import type { SessionChoices } from "./choices.ts";
 import { offerRestart } from "./offer-restart.ts";
 import { openPlace, planPlace } from "./open-place.ts";
-import { sessionPanel, threadName } from "./show-session.ts";
+import { placeOf, sessionPanel, threadName } from "./show-session.ts";
 
 /** One step of a start: who acts, where, and what is chosen so far. */
 export interface SessionBeginning {
@@ -100,6 +100,6 @@ async function showStarted(
   const { locale, channelId } = context;
   const key = session.channelId === channelId ? "session.started_here" : "session.started";
   const persona = personaName(services.personas, session.personaId, locale);
-  const sentence = translate(locale, key, { persona, channelId: session.channelId });
+  const sentence = translate(locale, key, { persona, place: placeOf(session, locale) });
   await showPanel(interaction, sessionPanel(services, session, context, sentence));
 }

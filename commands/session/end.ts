@@ -13,8 +13,7 @@ export const end: Subcommand = {
     const { id: sessionId } = await findOwnSession(services, context);
     const { discordUserId, locale } = context;
     const session = await endSession(services, { sessionId, discordUserId });
-    const { channelId } = session;
-    const sentence = translate(locale, "session.ended", { channelId });
+    const sentence = translate(locale, "session.ended");
     await showPanel(interaction, sessionPanel(services, session, context, sentence));
   },
 };

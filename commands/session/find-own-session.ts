@@ -8,23 +8,36 @@ import {
 import type { SessionView } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+type FindSession = () => Promise<SessionView | undefined>;
+
 /**
- * The session that a person means who names none: the one held where they are, else the one that runs
- * in this server (or in direct messages), else the newest that can be taken up again.
+ * The session that a person means who names none: the one held where they are; else the one that runs
+ * in this server, else in direct messages, to which a session started here may have gone; else the
+ * newest that can be taken up again, in the same order. What is to be taken up again is looked for
+ * first with `resumable`.
  * @throws ParleyError `session_missing`
  */
 export async function findOwnSession(
   services: BotServices,
   context: InteractionContext,
+  first: "active" | "resumable" = "active",
 ): Promise<SessionView> {
-  const scope = {
-    discordUserId: context.discordUserId,
-    serverId: context.serverId ?? null,
-  };
+  const { discordUserId, serverId } = context;
+  const places = serverId === undefined ? [null] : [serverId, null];
+  const scopes = places.map((place) => ({ discordUserId, serverId: place }));
+  const running = scopes.map((scope) => () => getActiveSession(services, scope));
+  const resting = scopes.map((scope) => () => findResumableSession(services, scope));
   const session =
     (await findSessionInChannel(services, context)) ??
-    (await getActiveSession(services, scope)) ??
-    (await findResumableSession(services, scope));
+    (await findFirst(first === "active" ? [...running, ...resting] : [...resting, ...running]));
   if (!session) throw new ParleyError("session_missing");
   return session;
+}
+
+async function findFirst(finders: readonly FindSession[]): Promise<SessionView | undefined> {
+  for (const find of finders) {
+    const session = await find();
+    if (session) return session;
+  }
+  return undefined;
 }

@@ -5,7 +5,7 @@ import { pauseSession } from "#/sessions/change-session-state.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { findOwnSession } from "./find-own-session.ts";
-import { sessionPanel } from "./show-session.ts";
+import { placeOf, sessionPanel } from "./show-session.ts";
 
 export const pause: Subcommand = {
   path: "command.session.pause",
@@ -13,8 +13,7 @@ export const pause: Subcommand = {
     const { id: sessionId } = await findOwnSession(services, context);
     const { discordUserId, locale } = context;
     const session = await pauseSession(services, { sessionId, discordUserId });
-    const { channelId } = session;
-    const sentence = translate(locale, "session.paused", { channelId });
+    const sentence = translate(locale, "session.paused", { place: placeOf(session, locale) });
     await showPanel(interaction, sessionPanel(services, session, context, sentence));
   },
 };

@@ -37,17 +37,28 @@ export function threadName(
   });
 }
 
+/** Where a session is held, as a link within a sentence. */
+export function placeOf(session: SessionView, locale: InterfaceLocale): string {
+  // Discord has no name for a channel of direct messages.
+  return session.serverId === null
+    ? `[${translate(locale, "session.direct_messages")}](${addressOf(session)})`
+    : `<#${session.channelId}>`;
+}
+
+function addressOf({ serverId, channelId }: SessionView): string {
+  return `https://discord.com/channels/${serverId ?? "@me"}/${channelId}`;
+}
+
 /** A button that leads to where a session is held. */
 export function goOnButton(
   session: SessionView,
   locale: InterfaceLocale,
 ): APIButtonComponentWithURL {
-  const folder = session.serverId ?? "@me";
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Link,
     label: translate(locale, "session.go_on"),
-    url: `https://discord.com/channels/${folder}/${session.channelId}`,
+    url: addressOf(session),
   };
 }
 

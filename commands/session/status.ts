@@ -5,7 +5,7 @@ import { sessionStatus } from "#/sessions/find-session.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { findOwnSession } from "./find-own-session.ts";
-import { sessionPanel } from "./show-session.ts";
+import { placeOf, sessionPanel } from "./show-session.ts";
 
 export const status: Subcommand = {
   path: "command.session.status",
@@ -13,11 +13,11 @@ export const status: Subcommand = {
     const { locale, discordUserId } = context;
     const { id: sessionId } = await findOwnSession(services, context);
     const session = await sessionStatus(services, { sessionId, discordUserId });
-    const { startedAt, lastActivityAt, channelId, state } = session;
+    const { startedAt, lastActivityAt, state } = session;
     const counts = { answers: session.answeredTurns, corrections: session.corrections };
     const lines = [
       translate(locale, "session.state", { state }),
-      translate(locale, "session.place", { channelId }),
+      translate(locale, "session.place", { place: placeOf(session, locale) }),
       translate(locale, "session.times", { startedAt, lastActivityAt }),
       translate(locale, "session.counts", counts),
       ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),

@@ -45,6 +45,32 @@ test("A session can be held in the channel itself or in direct messages", async 
   expect(JSON.stringify(offer.components)).toContain(`https://discord.com/channels/@me/${dm.id}`);
 });
 
+test("A session that went into direct messages is found from the server, with the way there", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const person = newPerson("elsewhere");
+  const started = await startFirst(person, generalId, { language: "es", level: "A1", where: "dm" });
+  const address = `https://discord.com/channels/@me/${person.openDm().id}`;
+  expect(textOf(started)).toContain(`Your session is open in [direct messages](${address}).`);
+  const status = await ask(person, generalId, "session status");
+  expect(textOf(status)).toContain(`Place: [direct messages](${address})`);
+  expect(JSON.stringify(status.components)).toContain(`"url":"${address}"`);
+  expect(await askText(person, generalId, "session pause")).toContain(`](${address})`);
+  expect(await askText(person, generalId, "session resume")).toContain(`](${address})`);
+  await ask(person, generalId, "session pause");
+
+  // The one that runs here comes first; what rests is looked for when it is to go on.
+  await ask(person, generalId, "session start", { language: "es" });
+  const [direct, thread] = await sessionsOf(person);
+  const here = `<#${String(thread?.["channel_id"])}>`;
+  expect(await askText(person, generalId, "session status")).toContain(`Place: ${here}`);
+  expect(await askText(person, generalId, "session resume")).toContain(`](${address})`);
+  await ask(person, generalId, "session end");
+  await ask(person, generalId, "session end");
+  expect(direct).toMatchObject({ place: "dm" });
+  expect((await sessionsOf(person)).map(({ state }) => state)).toEqual(["completed", "completed"]);
+});
+
 test("In direct messages a session runs there, whatever was chosen for where", async () => {
   const person = newPerson("direct");
   const dm = person.openDm();

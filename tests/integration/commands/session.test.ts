@@ -205,7 +205,9 @@ test("In direct messages these commands are about the session held there", async
   const dm = person.openDm();
   expect(await askText(person, dm.id, "session status")).toContain("There is no session here.");
   await startFirst(person, dm.id);
-  expect(await askText(person, dm.id, "session status")).toContain(`Place: <#${dm.id}>`);
+  expect(await askText(person, dm.id, "session status")).toContain(
+    `Place: [direct messages](https://discord.com/channels/@me/${dm.id})`,
+  );
 });
 
 test("A forged subcommand is refused, and one that suggests nothing suggests nothing", async () => {

@@ -34,7 +34,7 @@ test("A locale that Parley does not speak is answered in English", () => {
 });
 
 test("An argument that a message needs and did not get is our own mistake, said loudly", () => {
-  expect(() => translate("en-US", "session.place")).toThrow("channelId");
+  expect(() => translate("en-US", "session.place")).toThrow("place");
 });
 
 test("A key that does not exist is our own mistake, said loudly", () => {
