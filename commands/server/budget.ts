@@ -6,18 +6,22 @@ import { requireManageServer } from "#/discord/permissions.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { Learner } from "#/learners/learner.ts";
 import { findLearner } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { parseUsd, type PicoUsd } from "#/shared/money.ts";
 
-import { describe } from "../support/describe.ts";
+import { choiceOption, describe } from "../support/describe.ts";
 import { expectButton, expectForm } from "../support/expect-interaction.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { limitsForm, limitsPanel } from "./limits-panel.ts";
 
 const amountLengthMaximum = 20;
+
+/** Whose limit may be taken back, so that what is said for all servers holds again. */
+const defaults = ["server", "each_learner", "learner"] as const;
 
 export const budget: Subcommand = {
   path: "command.server.budget",
@@ -29,6 +33,10 @@ export const budget: Subcommand = {
       type: ApplicationCommandOptionType.User,
     },
     amountOption("command.server.budget.amount"),
+    choiceOption(
+      "command.server.budget.default",
+      defaults.map((whose) => ({ value: whose, key: `command.server.budget.default.${whose}` })),
+    ),
   ],
   run: async (services, interaction, { locale, discordUserId }) => {
     const serverId = requireManageServer(interaction);
@@ -74,7 +82,7 @@ export const budgetForm: ComponentHandler = {
   },
 };
 
-type NewLimit = { target: LimitTarget; limitPicoUsd: PicoUsd };
+type NewLimit = { target: LimitTarget; limitPicoUsd: PicoUsd | undefined };
 
 async function readLimits(
   services: BotServices,
@@ -82,30 +90,52 @@ async function readLimits(
   serverId: string,
   locale: InterfaceLocale,
 ): Promise<NewLimit[]> {
-  const server = interaction.options.getString("server");
-  const eachLearner = interaction.options.getString("each_learner");
+  const option = (name: string): string | null => interaction.options.getString(name);
+  const takenBack = readTakenBack(option("default"), locale);
+  const limitOf = (whose: (typeof defaults)[number], amount: string | null) =>
+    takenBack === whose ? { limitPicoUsd: undefined } : readGiven(amount);
+  const server = limitOf("server", option("server"));
+  const learners = limitOf("each_learner", option("each_learner"));
+  const own = limitOf("learner", option("amount"));
   const user = interaction.options.getUser("learner");
-  const amount = interaction.options.getString("amount");
-  const limits: NewLimit[] = [];
-  if (server !== null) {
-    limits.push({ target: { of: "server", serverId }, limitPicoUsd: readAmount(server) });
-  }
-  if (eachLearner !== null) {
-    limits.push({ target: { of: "learners", serverId }, limitPicoUsd: readAmount(eachLearner) });
-  }
-  if (user !== null && amount !== null) {
-    const learner = await findLearner(services, { discordUserId: user.id });
-    if (!learner) throw new ParleyError("learner_unknown");
-    limits.push({
-      target: { of: "learner", serverId, learnerId: learner.id },
-      limitPicoUsd: readAmount(amount),
-    });
-  } else if (user !== null || amount !== null) {
+  if ((user === null) !== (own === undefined)) {
     const missing = user === null ? "learner" : "amount";
-    const option = translate(locale, `command.server.budget.${missing}.name`);
-    throw new ParleyError("option_missing", { option });
+    const name = translate(locale, `command.server.budget.${missing}.name`);
+    throw new ParleyError("option_missing", { option: name });
+  }
+  const limits: NewLimit[] = [];
+  if (server) limits.push({ target: { of: "server", serverId }, ...server });
+  if (learners) limits.push({ target: { of: "learners", serverId }, ...learners });
+  if (user && own) {
+    const { id: learnerId } = await requireLearner(services, user.id);
+    limits.push({ target: { of: "learner", serverId, learnerId }, ...own });
   }
   return limits;
+}
+
+/** @throws ParleyError `amount_unreadable` */
+function readGiven(amount: string | null): { limitPicoUsd: PicoUsd } | undefined {
+  return amount === null ? undefined : { limitPicoUsd: readAmount(amount) };
+}
+
+/** @throws ParleyError `option_unknown` */
+function readTakenBack(
+  text: string | null,
+  locale: InterfaceLocale,
+): (typeof defaults)[number] | undefined {
+  const found = defaults.find((whose) => whose === text);
+  if (text !== null && !found) {
+    const option = translate(locale, "command.server.budget.default.name");
+    throw new ParleyError("option_unknown", { option });
+  }
+  return found;
+}
+
+/** @throws ParleyError `learner_unknown` */
+async function requireLearner(services: BotServices, discordUserId: string): Promise<Learner> {
+  const learner = await findLearner(services, { discordUserId });
+  if (!learner) throw new ParleyError("learner_unknown");
+  return learner;
 }
 
 /** @throws ParleyError `amount_unreadable` */

@@ -73,6 +73,28 @@ test("Limits are set by options: the server's, each learner's, one learner's", a
   ]);
 });
 
+test("Each limit can be taken back, so that what holds for all servers holds again", async () => {
+  const { discord } = parley();
+  const learner = discord.addPerson({ name: "taken back" });
+  await startFirst(learner, general());
+  const budget = (options: Record<string, string>) =>
+    askText(admin(), general(), "server budget", options);
+  const before = await budget({ default: "server" });
+  await budget({ default: "each_learner" });
+  const [standing] = /of \$[\d.]+;/.exec(before) ?? [];
+  const each = /Each learner: \$[\d.]+ a month/.exec(
+    await budget({ default: "each_learner" }),
+  )?.[0];
+  await budget({ server: "44", each_learner: "3", learner: learner.id, amount: "0.75" });
+  expect(await budget({ default: "server" })).toContain(standing);
+  expect(await budget({ default: "each_learner" })).toContain(each);
+  const text = await budget({ default: "learner", learner: learner.id });
+  expect(text).toContain("✓ Saved.");
+  expect(text).not.toContain(learner.id);
+  const { guildId } = discord.places;
+  expect(await rows("select path from budget where path like ?", [`%/${guildId}`])).toEqual([]);
+});
+
 test("A learner who left is not spoken of, though a limit was theirs", async () => {
   const { discord } = parley();
   const learner = discord.addPerson({ name: "leaver" });
@@ -104,6 +126,7 @@ test.for([
   [{ server: "5", each_learner: "-1" }, "I cannot read that as an amount of money"],
   [{ amount: "5" }, "Please give “learner” too"],
   [{ learner: "self" }, "Please give “amount” too"],
+  [{ default: "learner" }, "Please give “learner” too"],
   [{ learner: "self", amount: "5" }, "I do not know that person yet"],
 ] as const)("%j is refused, and nothing of it is set", async ([written, sentence]) => {
   const options = Object.fromEntries(
@@ -119,6 +142,21 @@ test("An amount that cannot be read in the form is said, and nothing is set", as
   if (!modal) throw new Error("no form");
   await admin().submitModal(modal, { server: "8", each_learner: "a little" });
   await waitForText(admin(), general(), "I cannot read that as an amount of money");
+  expect(await limitsSetBy(admin().id)).toEqual([]);
+});
+
+test("A forged choice of what to take back is refused, and nothing is set", async () => {
+  const command = admin()
+    .commands(general())
+    .find(({ name }) => name === "server");
+  const given = [
+    { type: 3, name: "server", value: "5" },
+    { type: 3, name: "default", value: "everything" },
+  ];
+  const options = [{ type: 1, name: "budget", options: given }];
+  const data = { id: command?.id, name: "server", type: 1, options };
+  const outcome = await admin().forge(general(), { type: 2, data });
+  expect(textOf(await outcome.answer())).toContain("that choice for “default”");
   expect(await limitsSetBy(admin().id)).toEqual([]);
 });
 
