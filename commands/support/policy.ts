@@ -31,12 +31,15 @@ export async function policyParagraphs(
   const providers = await nameProviders(services, place);
   return [
     translate(locale, "consent.stored", { days: services.sessionLimits.retentionDays }),
-    translate(locale, "consent.seen", { providers }),
+    providers === ""
+      ? translate(locale, "consent.seen_by_no_provider")
+      : translate(locale, "consent.seen", { providers }),
     translate(locale, "consent.age", { age: leastAgeYears }),
     translate(locale, "consent.rights"),
   ];
 }
 
+/** Empty where none of the models that the server allows is there any more. */
 async function nameProviders(
   services: BotServices,
   { locale, serverId }: { locale: InterfaceLocale; serverId: string | undefined },
