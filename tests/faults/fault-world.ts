@@ -31,6 +31,8 @@ export function pacedAnswer(tokensPerSecond: number): Answer {
 export interface FaultWorld {
   readonly parley: TestParley;
   startWorker(environment?: Readonly<Record<string, string>>): Promise<ParleyProcess>;
+  /** A worker that runs already, but sees nothing of the world until it is thawed. */
+  startSuccessor(): Promise<ParleyProcess>;
   startGateway(environment?: Readonly<Record<string, string>>): Promise<ParleyProcess>;
   /** The environment of a process all of whose effects are told, before it hears of them. */
   watch(hooks: PostgresHooks): Promise<Readonly<Record<string, string>>>;
@@ -66,6 +68,11 @@ export async function startFaultWorld(options: TestParleyOptions = {}): Promise<
     parley,
     addPerson,
     startWorker: (environment) => start("worker", environment),
+    startSuccessor: async () => {
+      const successor = await start("worker");
+      successor.freeze();
+      return successor;
+    },
     startGateway: (environment) => start("gateway", environment),
     watch: async (hooks) => {
       const onEffect = hooks.onEffect ?? (() => undefined);

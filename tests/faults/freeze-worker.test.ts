@@ -15,12 +15,13 @@ afterEach(() => world.close());
 test("A worker that wakes after a freeze neither answers nor charges again, and works on", async () => {
   world = await startFaultWorld();
   await world.startGateway();
+  const successor = await world.startSuccessor();
   const frozen = await world.startWorker();
   const talk = await world.newTalk();
   await sayUntilShown(world.parley, talk);
   frozen.freeze();
   const frozenAtMs = performance.now();
-  const successor = await world.startWorker();
+  successor.thaw();
   await talk.waitForAnswers(2, recoveryMs - (performance.now() - frozenAtMs));
   await sleep(freezeMs - (performance.now() - frozenAtMs));
   expect(await findDamage(world.parley, talk, 2)).toEqual([]);

@@ -87,12 +87,13 @@ async function killAt(world: FaultWorld, scene: TurnScene, point: number): Promi
     await victim.kill("SIGKILL");
     killed.resolve(performance.now());
   };
+  const successor = await world.startSuccessor();
   const victim = await world.startWorker(await world.watch({ onEffect }));
   const before = await scene.prepare(world);
   armed = true;
   const beginning = scene.begin(world, before);
   const killedAtMs = await killed.promise;
-  const successor = await world.startWorker();
+  successor.thaw();
   const talk = await beginning;
   const faults: string[] = [];
   const isWhole = () => talk.answers().length === scene.answers && strayMessages(talk).length === 0;
