@@ -16,7 +16,7 @@ import { personaName } from "../support/read-choices.ts";
 import { askLanguage, askLevel } from "./ask-choice.ts";
 import type { SessionChoices } from "./choices.ts";
 import { offerRestart } from "./offer-restart.ts";
-import { openPlace, planPlace } from "./open-place.ts";
+import { openPlace, planPlace, type PlannedPlace } from "./open-place.ts";
 import { placeOf, sessionPanel, threadName } from "./show-session.ts";
 
 /** One step of a start: who acts, where, and what is chosen so far. */
@@ -27,25 +27,13 @@ export interface SessionBeginning {
   choices: SessionChoices;
 }
 
-/** Starts the session that the choices describe, or asks for what is missing of them. */
+/**
+ * Starts the session that the choices describe, or asks for what is missing of them. A session that
+ * runs already is found first: nobody answers questions about one that cannot begin.
+ */
 export async function beginSession(
   services: BotServices,
   beginning: SessionBeginning,
-): Promise<void> {
-  const { interaction, context, learner, choices } = beginning;
-  const language = choices.language ?? learner.languages[0]?.language;
-  if (language === undefined) return askLanguage(interaction, context.locale, choices);
-  const known = learner.languages.find((learned) => learned.language === language);
-  const level = choices.level ?? known?.level;
-  if (level === undefined) return askLevel(interaction, context.locale, { ...choices, language });
-  return openSession(services, beginning, { language, level });
-}
-
-/** A thread is opened only when everything else is known to be in order. */
-async function openSession(
-  services: BotServices,
-  beginning: SessionBeginning,
-  learned: LearnedLanguage,
 ): Promise<void> {
   const { interaction, context, learner, choices } = beginning;
   const server = await serverOf(services, context);
@@ -55,6 +43,28 @@ async function openSession(
     serverId: plan.serverId,
   });
   if (running) return offerRestart(services, beginning, running);
+  const language = choices.language ?? learner.languages[0]?.language;
+  if (language === undefined) return askLanguage(interaction, context.locale, choices);
+  const known = learner.languages.find((learned) => learned.language === language);
+  const level = choices.level ?? known?.level;
+  if (level === undefined) return askLevel(interaction, context.locale, { ...choices, language });
+  return openSession(services, beginning, { plan, server, learned: { language, level } });
+}
+
+/** What a session needs besides the choices, once it is known. */
+interface SessionSetting {
+  plan: PlannedPlace;
+  server: ServerSettings | undefined;
+  learned: LearnedLanguage;
+}
+
+/** A thread is opened only when everything else is known to be in order. */
+async function openSession(
+  services: BotServices,
+  beginning: SessionBeginning,
+  { plan, server, learned }: SessionSetting,
+): Promise<void> {
+  const { interaction, context, learner, choices } = beginning;
   const wishes = {
     requested: choices.personaId,
     learner,

@@ -56,6 +56,27 @@ test("A second start offers to go on, or to end the first session for the new on
   ]);
 });
 
+test("Who has a session running is asked nothing about the next one before that is settled", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const person = newPerson("asked once");
+  await startFirst(person, generalId);
+  const offer = await ask(person, generalId, "session start", { language: "fr" });
+  expect(textOf(offer)).toContain("You already have a session");
+  expect(textOf(offer)).not.toContain("What is your level");
+
+  await person.click(offer.id, componentOf(offer, "session:restart"));
+  await waitForText(person, generalId, "What is your level in French?");
+  await person.select(offer.id, componentOf(person.message(offer.id) ?? offer, "session:level"), [
+    "B2",
+  ]);
+  await waitForText(person, generalId, "**French (B2) with Friendly Conversationalist**");
+  expect(await sessionsOf(person)).toMatchObject([
+    { language: "es", state: "completed" },
+    { language: "fr", level: "B2", state: "active" },
+  ]);
+});
+
 test("The button of an old offer cannot end a newer session", async () => {
   const { discord } = parley();
   const { generalId } = discord.places;
