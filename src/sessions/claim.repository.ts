@@ -1,8 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import type { HistoryTurn } from "#/prompts/prompt-input.ts";
 
-import { firstRow } from "./first-row.ts";
-import type { LeasedSession, LeaseKey } from "./lease.repository.ts";
+import type { LeaseKey } from "./lease.repository.ts";
 import type { ReplyPart } from "./reply-sink.ts";
 
 type TurnKind = "greeting" | "answer" | "retry";
@@ -38,42 +37,6 @@ interface ClaimedRow {
   stop_requested_at: string | null;
 }
 
-/**
- * Claims the session's next turn: one that a dead worker left, or the first that waits. Where there
- * is none, the lease is given back in the same statement. The caller has locked the session.
- */
-export async function claimNextTurn(sql: Sql, lease: LeaseKey): Promise<ClaimedTurn | undefined> {
-  const rows = await sql.execute<ClaimedRow[]>(
-    `with claimed as (
-       update turn set state = 'answering', attempt = attempt + 1, claimed_at = now()
-       where id = (
-         select id from turn where session_id = ? and state in ('waiting', 'answering')
-         order by sequence limit 1)
-       returning *
-     ), released as (
-       update session set lease_owner = null, lease_expires_at = null
-       where id = ? and lease_owner = ? and lease_fence = ? and not exists (select 1 from claimed)
-     )
-     select claimed.id, claimed.sequence, claimed.kind, claimed.attempt, claimed.reservation_id,
-       claimed.replaces_turn_id, claimed.source_turn_id, claimed.steering_note,
-       claimed.stop_requested_at,
-       (select source.kind from turn source where source.id = claimed.source_turn_id) as source_kind
-     from claimed`,
-    [lease.sessionId, lease.sessionId, lease.workerId, lease.fence],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    sequence: row.sequence,
-    kind: row.source_kind ?? (row.kind === "greeting" ? "greeting" : "answer"),
-    attempt: row.attempt,
-    reservationId: row.reservation_id,
-    replacesTurnId: row.replaces_turn_id,
-    sourceTurnId: row.source_turn_id ?? row.id,
-    steeringNote: row.steering_note,
-    stopRequested: row.stop_requested_at !== null,
-  }))[0];
-}
-
 /** A message's text as a turn reads it. */
 export interface TurnMessage {
   id: string;
@@ -94,61 +57,95 @@ export interface TurnContext {
   replacedParts: ReplyPart[];
 }
 
+interface ContextRow {
+  summary: string | null;
+  history: HistoryTurn[];
+  messages: TurnMessage[];
+  late_edits: TurnMessage[];
+  parts: ReplyPart[];
+  replaced_parts: ReplyPart[];
+}
+
 /** What was ever more than this stands in a summary, or is forgotten. */
 const historyTurnsMax = 60;
 
-/** Reads what the claimed turn is answered from, in one statement after its claim. */
-export async function readTurnContext(
+/**
+ * Claims the session's next turn, one that a dead worker left or the first that waits, and reads
+ * what it is answered from. Where there is none, the lease is given back in the same statement.
+ * The caller has locked the session before: who writes into its turns and messages does so too, so
+ * that this statement sees all that came in before the claim.
+ */
+export async function claimNextTurn(
   sql: Sql,
-  session: LeasedSession,
-  turn: ClaimedTurn,
-): Promise<TurnContext> {
-  const replacedSourceId = turn.replacesTurnId === null ? null : turn.sourceTurnId;
-  const rows = await sql.execute<ContextRow[]>(
-    `with latest as (
+  lease: LeaseKey,
+): Promise<{ turn: ClaimedTurn; context: TurnContext } | undefined> {
+  const { sessionId, workerId, fence } = lease;
+  const rows = await sql.execute<(ClaimedRow & ContextRow)[]>(
+    `with claimed as (
+       update turn set state = 'answering', attempt = attempt + 1, claimed_at = now()
+       where id = (
+         select id from turn where session_id = ? and state in ('waiting', 'answering')
+         order by sequence limit 1)
+       returning *, coalesce(source_turn_id, id) as own_source_id
+     ), released as (
+       update session set lease_owner = null, lease_expires_at = null
+       where id = ? and lease_owner = ? and lease_fence = ? and not exists (select 1 from claimed)
+     ), latest as (
        select text, through_sequence from summary where session_id = ?
        order by through_sequence desc limit 1
      ), past as (
        select sequence, prompt_text, answer_text from turn
-       where session_id = ? and sequence < ? and state in ('answered', 'stopped')
+       where session_id = ? and sequence < (select sequence from claimed)
+         and state in ('answered', 'stopped')
          and sequence > coalesce((select through_sequence from latest), 0)
          and replaced_at is null and prompt_text is not null and answer_text is not null
-         and coalesce(source_turn_id, id) <> ?
+         and coalesce(source_turn_id, id) <> (select own_source_id from claimed)
        order by sequence desc limit ${String(historyTurnsMax)}
      )
-     select
+     select claimed.id, claimed.sequence, claimed.kind, claimed.attempt, claimed.reservation_id,
+       claimed.replaces_turn_id, claimed.source_turn_id, claimed.steering_note,
+       claimed.stop_requested_at,
+       (select source.kind from turn source where source.id = claimed.source_turn_id) as source_kind,
        (select text from latest) as summary,
        (select coalesce(json_agg(json_build_object(
             'promptText', prompt_text, 'answerText', answer_text) order by sequence), '[]')
           from past) as history,
        (select coalesce(json_agg(json_build_object('id', id, 'text', text)
             order by event_id::numeric), '[]')
-          from message where turn_id = ? and text is not null) as messages,
+          from message where turn_id = claimed.own_source_id and text is not null) as messages,
        (select coalesce(json_agg(json_build_object('id', id, 'text', text)
             order by event_id::numeric), '[]')
           from message where session_id = ? and edit_pending and text is not null) as late_edits,
        (select coalesce(json_agg(json_build_object('partNumber', part_number,
             'discordMessageId', discord_message_id) order by part_number), '[]')
-          from reply_part where turn_id = ?) as parts,
+          from reply_part where turn_id = claimed.id) as parts,
        (select coalesce(json_agg(json_build_object('partNumber', part_number,
             'discordMessageId', discord_message_id) order by turn.sequence, part_number), '[]')
           from turn join reply_part on reply_part.turn_id = turn.id
-          where (turn.id = ? or turn.source_turn_id = ?) and turn.sequence < ?
-            and turn.replaced_at is null) as replaced_parts`,
-    [
-      session.id,
-      session.id,
-      turn.sequence,
-      turn.sourceTurnId,
-      turn.sourceTurnId,
-      session.id,
-      turn.id,
-      replacedSourceId,
-      replacedSourceId,
-      turn.sequence,
-    ],
+          where claimed.replaces_turn_id is not null
+            and (turn.id = claimed.own_source_id or turn.source_turn_id = claimed.own_source_id)
+            and turn.sequence < claimed.sequence and turn.replaced_at is null) as replaced_parts
+     from claimed`,
+    [sessionId, sessionId, workerId, fence, sessionId, sessionId, sessionId],
   );
-  const row = firstRow(rows);
+  return rows.map((row) => ({ turn: toClaimedTurn(row), context: toTurnContext(row) }))[0];
+}
+
+function toClaimedTurn(row: ClaimedRow): ClaimedTurn {
+  return {
+    id: row.id,
+    sequence: row.sequence,
+    kind: row.source_kind ?? (row.kind === "greeting" ? "greeting" : "answer"),
+    attempt: row.attempt,
+    reservationId: row.reservation_id,
+    replacesTurnId: row.replaces_turn_id,
+    sourceTurnId: row.source_turn_id ?? row.id,
+    steeringNote: row.steering_note,
+    stopRequested: row.stop_requested_at !== null,
+  };
+}
+
+function toTurnContext(row: ContextRow): TurnContext {
   return {
     messages: row.messages,
     lateEdits: row.late_edits,
@@ -157,13 +154,4 @@ export async function readTurnContext(
     parts: row.parts,
     replacedParts: row.replaced_parts,
   };
-}
-
-interface ContextRow {
-  summary: string | null;
-  history: HistoryTurn[];
-  messages: TurnMessage[];
-  late_edits: TurnMessage[];
-  parts: ReplyPart[];
-  replaced_parts: ReplyPart[];
 }

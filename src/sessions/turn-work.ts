@@ -1,11 +1,6 @@
 import type { Sql } from "#/database/database.ts";
 
-import {
-  claimNextTurn,
-  readTurnContext,
-  type ClaimedTurn,
-  type TurnContext,
-} from "./claim.repository.ts";
+import { claimNextTurn, type ClaimedTurn, type TurnContext } from "./claim.repository.ts";
 import type { Lease } from "./lease-keeper.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 
@@ -23,7 +18,7 @@ export async function claimWork(
   session: LeasedSession,
   workerId: string,
 ): Promise<Omit<TurnWork, "lease"> | undefined> {
-  const turn = await claimNextTurn(sql, { sessionId: session.id, workerId, fence: session.fence });
-  if (!turn) return undefined;
-  return { session, turn, context: await readTurnContext(sql, session, turn) };
+  const { id: sessionId, fence } = session;
+  const claimed = await claimNextTurn(sql, { sessionId, workerId, fence });
+  return claimed && { session, ...claimed };
 }
