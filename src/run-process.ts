@@ -1,22 +1,20 @@
 import { openApp, type App } from "./app.ts";
-import { ConfigError, loadConfig } from "./config/config.ts";
+import { ConfigError } from "./config/config.ts";
 import { createLog } from "./observability/log.ts";
-import { openModels } from "./open-models.ts";
-import { checkBeforeStart, type ProcessKind } from "./startup-faults.ts";
-import { stopOnSignals } from "./stop-signals.ts";
+import { prepareStart } from "./prepare-start.ts";
+import type { ProcessKind } from "./startup-faults.ts";
+import { stopProperly } from "./stop-signals.ts";
 
 /** Runs a gateway or a worker alone: everything it stands on is somewhere else and named. */
 export async function runProcess(
   kind: Exclude<ProcessKind, "all">,
   start: (app: App) => Promise<unknown>,
 ): Promise<void> {
-  const config = loadConfig();
-  const models = await openModels(config);
-  checkBeforeStart(config, models, kind);
+  const { config, models } = await prepareStart(kind);
   const log = createLog(config.LOG_LEVEL).with({ process: kind });
   const { DATABASE_URL: databaseUrl = "", DISCORD_TOKEN: discordToken = "" } = config;
   const app = await openApp({ config, databaseUrl, discordToken, models, log });
-  stopOnSignals(process, () => app.close());
+  stopProperly(process, { log, close: () => app.close() });
   await start(app);
   log.info("process.ready");
 }

@@ -4,34 +4,37 @@ import { pino } from "pino";
 
 import { startSandbox, type Sandbox } from "../sandbox/start-sandbox.ts";
 import { openApp } from "./app.ts";
-import { loadConfig, type Config } from "./config/config.ts";
+import type { Config } from "./config/config.ts";
 import { openDatabase } from "./database/database.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { inviteLink } from "./discord/invite-link.ts";
 import { entities } from "./entities.ts";
 import { createLog, type Log } from "./observability/log.ts";
 import { openModels } from "./open-models.ts";
+import { prepareStart } from "./prepare-start.ts";
 import { createProgress } from "./progress.ts";
 import { failStart } from "./run-process.ts";
-import { checkBeforeStart } from "./startup-faults.ts";
-import { createClosers, stopOnSignals } from "./stop-signals.ts";
+import { createClosers, stopProperly } from "./stop-signals.ts";
 
 const progress = createProgress(process.stdout);
+
+const stopping = "\nStopping: answers under way are finished first. Ctrl-C again ends at once.";
 
 await start().catch(failStart);
 
 /** Everything in one process, and whatever is missing of database, queue and Discord with it. */
 async function start(): Promise<void> {
-  const given = loadConfig();
-  const foundModels = await openModels(given);
-  checkBeforeStart(given, foundModels, "all");
+  const { config: given, models: foundModels } = await prepareStart("all");
   mkdirSync(given.DATA_FOLDER, { recursive: true });
   const logFile = path.join(given.DATA_FOLDER, "parley.log");
   const log = createLog(given.LOG_LEVEL, pino.destination({ dest: logFile, sync: true }));
   const closers = createClosers(log);
-  stopOnSignals(process, () => {
-    progress.say("\nStopping: answers under way are finished first. Ctrl-C again ends at once.");
-    return closers.close();
+  stopProperly(process, {
+    log,
+    close: (reason) => {
+      progress.say(reason === "signal" ? stopping : `\nSomething went wrong: see ${logFile}.`);
+      return closers.close();
+    },
   });
 
   progress.say("Parley is starting.");
@@ -61,7 +64,7 @@ type Closers = ReturnType<typeof createClosers>;
 
 async function openMigrated(config: Config, log: Log, closers: Closers): Promise<string> {
   const databaseUrl = config.DATABASE_URL ?? (await openEmbedded(config, closers));
-  const database = await openDatabase({ url: databaseUrl, entities });
+  const database = await openDatabase({ url: databaseUrl, entities, statementTimeoutMs: 0 });
   log.info("start.migrated", { migrations: await database.migrate() });
   await database.close();
   return databaseUrl;
