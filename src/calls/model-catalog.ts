@@ -11,7 +11,8 @@ export interface ModelCatalog {
   /**
    * Those that a server allows (`provider/model`; null: all), in the order of preference.
    *
-   * @throws ParleyError `model_missing` where none is left.
+   * @throws ParleyError `model_not_allowed` where the server's list leaves none, `model_missing`
+   * where there is none to allow.
    */
   eligible(input: { allowedModels: readonly string[] | null }): readonly ModelReference[];
   /** Throws `model_missing` where the provider is not set up. */
@@ -34,8 +35,8 @@ export function createModelCatalog(input: {
     all,
     eligible: ({ allowedModels }) => {
       const eligible = all.filter((model) => allowedModels?.includes(modelKey(model)) ?? true);
-      if (eligible.length === 0) throw new ParleyError("model_missing");
-      return eligible;
+      if (eligible.length > 0) return eligible;
+      throw new ParleyError(all.length > 0 ? "model_not_allowed" : "model_missing");
     },
     provider: (name) => {
       const provider = providers.get(name);

@@ -123,7 +123,7 @@ test("A server says which personas and models may be used in it", async () => {
   expect(await failureOf(switchPersona(world.services, { ...owner, personaId }))).toBe(
     "persona_not_allowed",
   );
-  expect(await failureOf(world.write(learner, session, "Hola"))).toBe("model_missing");
+  expect(await failureOf(world.write(learner, session, "Hola"))).toBe("model_not_allowed");
   await endSession(world.services, owner);
   const { serverId } = session;
   expect(await failureOf(world.begin(learner, { serverId, personaId }))).toBe(
@@ -132,7 +132,7 @@ test("A server says which personas and models may be used in it", async () => {
   const worker = world.openWorker();
   await worker.drain(session.id);
   const [greeting] = await world.turns(session.id);
-  expect(greeting).toMatchObject({ state: "failed", error_code: "model_missing" });
+  expect(greeting).toMatchObject({ state: "failed", error_code: "model_not_allowed" });
 });
 
 test("Another persona goes on from the next answer, with the history as it was", async () => {

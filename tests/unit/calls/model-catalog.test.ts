@@ -25,9 +25,17 @@ test("A server's list narrows them and cannot widen them", () => {
   expect(catalog.eligible({ allowedModels }).map(modelKey)).toEqual(["ollama/llama3.2:3b"]);
 });
 
-test("Where nothing is left the refusal says so", () => {
-  const refusal = new ParleyError("model_missing");
+test("Where a server's list leaves nothing, the refusal is about the list", () => {
+  const refusal = new ParleyError("model_not_allowed");
   expect(() => catalog.eligible({ allowedModels: ["mistral/other"] })).toThrow(refusal);
+  expect(() => catalog.eligible({ allowedModels: [] })).toThrow(refusal);
+});
+
+test("Where there is no model at all, no list is to blame", () => {
+  const empty = createModelCatalog({ models, providers: [] });
+  const refusal = new ParleyError("model_missing");
+  expect(() => empty.eligible({ allowedModels: null })).toThrow(refusal);
+  expect(() => empty.eligible({ allowedModels: ["mistral/other"] })).toThrow(refusal);
   expect(() => catalog.provider("deepseek")).toThrow(refusal);
   expect(catalog.provider("mistral")).toBe(mistral);
 });
