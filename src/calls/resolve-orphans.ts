@@ -45,7 +45,7 @@ export async function resolveOrphanedCalls(services: OrphanServices): Promise<nu
   for (const candidate of candidates.filter((one) => dead.has(leaseKey(one)))) {
     if (await resolveOne(services, candidate)) resolved += 1;
   }
-  if (resolved > 0) services.log.warn("calls.orphans-resolved", { count: resolved });
+  if (resolved > 0) services.log.warn("calls.orphans_resolved", { count: resolved });
   return resolved;
 }
 

@@ -38,10 +38,10 @@ export async function runExport(
   try {
     await deliverExport(services, claimed);
     await endExportRequest(services.database.sql(), input.requestId, null);
-    services.log.info("privacy.export-delivered", { requestId: input.requestId });
+    services.log.info("privacy.export_delivered", { requestId: input.requestId });
   } catch (thrown) {
     const error = toParleyError(thrown);
-    services.log.error("privacy.export-failed", thrown, { requestId: input.requestId });
+    services.log.error("privacy.export_failed", thrown, { requestId: input.requestId });
     const end = error.retryable && claimed.mayRetry ? returnExportRequest : endExportRequest;
     await end(services.database.sql(), input.requestId, error.code);
   }

@@ -33,6 +33,16 @@ test("Nothing banned stands in the code", () => {
   expect(found).toEqual([]);
 });
 
+test("Events in the log are named `area.what_happened`", () => {
+  const named = listFiles(["src", "commands", "workers", "scripts"]).flatMap((file) =>
+    [...readSource(file).matchAll(/\blog\.(?:info|warn|error|debug)\(\s*["'`]([^"'`]*)/g)].map(
+      ([, event]) => `${file}: ${String(event)}`,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((one) => !/: [a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*$/.test(one))).toEqual([]);
+});
+
 test("No file is longer than 300 lines", () => {
   const long = code.filter((file) => readSource(file).split("\n").length > 301);
   expect(long).toEqual([]);

@@ -156,7 +156,7 @@ describe("An export", () => {
   });
 
   test("leaves neither texts nor tokens in the log", () => {
-    expect(logLines.join("")).toContain("privacy.export-delivered");
+    expect(logLines.join("")).toContain("privacy.export_delivered");
     expect(logLines.join("")).not.toMatch(/mark[0-9a-f]{32}|a-secret-token/);
   });
 });
