@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from "discord.js";
 
-import { setLimit, type LimitTarget } from "#/budgets/limits.ts";
+import { setLimits, type LimitChange } from "#/budgets/limits.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { requireManageServer } from "#/discord/permissions.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -40,11 +40,8 @@ export const budget: Subcommand = {
   ],
   run: async (services, interaction, { locale, discordUserId }) => {
     const serverId = requireManageServer(interaction);
-    // All are read before the first is written: one that cannot be read changes nothing.
     const limits = await readLimits(services, interaction, serverId, locale);
-    for (const limit of limits) {
-      await setLimit(services, { ...limit, actorDiscordUserId: discordUserId });
-    }
+    await setLimits(services, { limits, actorDiscordUserId: discordUserId });
     const panel = await limitsPanel(services, { serverId, locale, saved: limits.length > 0 });
     await showPanel(interaction, panel);
   },
@@ -67,29 +64,21 @@ export const budgetForm: ComponentHandler = {
     const serverId = requireManageServer(form);
     const server = readAmount(form.fields.getTextInputValue("server"));
     const learners = readAmount(form.fields.getTextInputValue("each_learner"));
-    const actorDiscordUserId = discordUserId;
-    await setLimit(services, {
-      target: { of: "server", serverId },
-      limitPicoUsd: server,
-      actorDiscordUserId,
-    });
-    await setLimit(services, {
-      target: { of: "learners", serverId },
-      limitPicoUsd: learners,
-      actorDiscordUserId,
-    });
+    const limits = [
+      { target: { of: "server", serverId }, limitPicoUsd: server },
+      { target: { of: "learners", serverId }, limitPicoUsd: learners },
+    ] as const;
+    await setLimits(services, { limits, actorDiscordUserId: discordUserId });
     await showPanel(form, await limitsPanel(services, { serverId, locale, saved: true }));
   },
 };
-
-type NewLimit = { target: LimitTarget; limitPicoUsd: PicoUsd | undefined };
 
 async function readLimits(
   services: BotServices,
   interaction: ChatInputCommandInteraction,
   serverId: string,
   locale: InterfaceLocale,
-): Promise<NewLimit[]> {
+): Promise<LimitChange[]> {
   const option = (name: string): string | null => interaction.options.getString(name);
   const takenBack = readTakenBack(option("default"), locale);
   const limitOf = (whose: (typeof defaults)[number], amount: string | null) =>
@@ -103,7 +92,7 @@ async function readLimits(
     const name = translate(locale, `command.server.budget.${missing}.name`);
     throw new ParleyError("option_missing", { option: name });
   }
-  const limits: NewLimit[] = [];
+  const limits: LimitChange[] = [];
   if (server) limits.push({ target: { of: "server", serverId }, ...server });
   if (learners) limits.push({ target: { of: "learners", serverId }, ...learners });
   if (user && own) {

@@ -13,25 +13,32 @@ export type LimitTarget =
   /** One learner's allowance in direct messages. */
   | { of: "direct"; learnerId: string };
 
+/** A monthly limit, or `undefined` for the default to hold again. */
+export interface LimitChange {
+  target: LimitTarget;
+  limitPicoUsd: PicoUsd | undefined;
+}
+
 /**
- * Sets a monthly limit, or with `undefined` takes it away so that the default holds again. It counts
- * from the next reservation on; what is spent or reserved stays. Written down with who did it.
+ * Sets monthly limits: all of them, or none. They count from the next reservation on; what is spent
+ * or reserved stays. Written down with who did it.
  */
-export async function setLimit(
+export async function setLimits(
   services: BudgetServices,
-  input: {
-    target: LimitTarget;
-    limitPicoUsd: PicoUsd | undefined;
-    actorDiscordUserId: string;
-  },
+  input: { limits: readonly LimitChange[]; actorDiscordUserId: string },
 ): Promise<void> {
-  const { target, limitPicoUsd, actorDiscordUserId } = input;
-  const path = pathOfTarget(target);
-  await services.database.transaction((sql) =>
-    limitPicoUsd === undefined
-      ? deleteLimit(sql, path, actorDiscordUserId)
-      : upsertLimits(sql, [{ path, limitPicoUsd }], actorDiscordUserId),
-  );
+  const { limits, actorDiscordUserId } = input;
+  const changes = limits
+    .map(({ target, limitPicoUsd }) => ({ path: pathOfTarget(target), limitPicoUsd }))
+    // In one order always, so that two who change the same limits cannot wait for each other.
+    .sort((first, second) => (first.path < second.path ? -1 : 1));
+  await services.database.transaction(async (sql) => {
+    for (const { path, limitPicoUsd } of changes) {
+      await (limitPicoUsd === undefined
+        ? deleteLimit(sql, path, actorDiscordUserId)
+        : upsertLimits(sql, [{ path, limitPicoUsd }], actorDiscordUserId));
+    }
+  });
 }
 
 const scopes = {

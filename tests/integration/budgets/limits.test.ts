@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { setLimit, type LimitTarget } from "#/budgets/limits.ts";
+import { setLimits, type LimitTarget } from "#/budgets/limits.ts";
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
 import { reserveTurn } from "#/budgets/reserve.ts";
 import { getBudgetStatus, getServerBudget } from "#/budgets/status.ts";
@@ -30,7 +30,7 @@ afterAll(async () => {
 const admin = "4242";
 
 function set(target: LimitTarget, limitPicoUsd: PicoUsd | undefined) {
-  return setLimit({ database }, { target, limitPicoUsd, actorDiscordUserId: admin });
+  return setLimits({ database }, { limits: [{ target, limitPicoUsd }], actorDiscordUserId: admin });
 }
 
 async function limitsOf(learnerId: string, serverId: string | null) {
@@ -68,6 +68,23 @@ describe("A limit", () => {
     await set({ of: "learner", serverId: server, learnerId: learner }, undefined);
     await set({ of: "learners", serverId: server }, undefined);
     expect(await limitsOf(learner, server)).toEqual([10n * cent, 100n * cent]);
+  });
+
+  test("is not set where another that was to be set with it cannot be", async () => {
+    const server = await addServer(database);
+    await set({ of: "server", serverId: server }, 20n * cent);
+    const limits = [
+      { target: { of: "learners", serverId: server }, limitPicoUsd: 3n * cent },
+      { target: { of: "server", serverId: server }, limitPicoUsd: -1n },
+    ] as const;
+    await expect(setLimits({ database }, { limits, actorDiscordUserId: admin })).rejects.toThrow(
+      "budget_limit_not_negative",
+    );
+    expect(await getServerBudget({ database }, { serverId: server })).toMatchObject({
+      server: { limitPicoUsd: 20n * cent },
+      learnerDefaultPicoUsd: 10n * cent,
+    });
+    expect(await changesOf(`learner/${server}`)).toEqual([]);
   });
 
   test("of one learner does not matter on another server or in direct messages", async () => {

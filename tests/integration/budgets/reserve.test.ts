@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { extendReservation, reserveCall, reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
-import { setLimit } from "#/budgets/limits.ts";
+import { setLimits } from "#/budgets/limits.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
@@ -87,11 +87,10 @@ describe("A turn's reservation", () => {
 
   test("is refused by an empty server without touching the learner's budget (I4)", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
-    await setLimit(
+    await setLimits(
       { database },
       {
-        target: { of: "server", serverId: server },
-        limitPicoUsd: 5n * cent,
+        limits: [{ target: { of: "server", serverId: server }, limitPicoUsd: 5n * cent }],
         actorDiscordUserId: admin,
       },
     );
@@ -106,9 +105,12 @@ describe("A turn's reservation", () => {
 
   test("of nothing is admitted even where nothing is granted", async () => {
     const learner = await addLearner(database);
-    await setLimit(
+    await setLimits(
       { database },
-      { target: { of: "direct", learnerId: learner }, limitPicoUsd: 0n, actorDiscordUserId: admin },
+      {
+        limits: [{ target: { of: "direct", learnerId: learner }, limitPicoUsd: 0n }],
+        actorDiscordUserId: admin,
+      },
     );
     expect(await outcomeOf(reserve(learner, null, 1n))).toEqual({
       code: "budget_not_granted",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { estimateTurnCost } from "#/budgets/estimate.ts";
-import { setLimit } from "#/budgets/limits.ts";
+import { setLimits } from "#/budgets/limits.ts";
 import { extendReservation, reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall, postTurn, voidCall } from "#/calls/post-call.ts";
@@ -28,9 +28,12 @@ beforeAll(async () => {
   learners = await Promise.all(Array.from({ length: 4 }, () => addLearner(database)));
   servers = await Promise.all([addServer(database), addServer(database)]);
   for (const serverId of servers) {
-    await setLimit(
+    await setLimits(
       { database },
-      { target: { of: "server", serverId }, limitPicoUsd: 20n * cent, actorDiscordUserId: "1" },
+      {
+        limits: [{ target: { of: "server", serverId }, limitPicoUsd: 20n * cent }],
+        actorDiscordUserId: "1",
+      },
     );
   }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { setLimit } from "#/budgets/limits.ts";
+import { setLimits } from "#/budgets/limits.ts";
 
 import { createChannel } from "../../../sandbox/discord/world/channels.ts";
 import { createGuild } from "../../../sandbox/discord/world/guilds.ts";
@@ -67,9 +67,13 @@ test("A learner with an allowance of their own in direct messages sees it there"
   const app = await open([]);
   const person = newPerson("favoured");
   await startFirst(person, general());
-  await setLimit(app.services, {
-    target: { of: "direct", learnerId: await learnerIdOf(person.id) },
-    limitPicoUsd: 2n * dollar,
+  await setLimits(app.services, {
+    limits: [
+      {
+        target: { of: "direct", learnerId: await learnerIdOf(person.id) },
+        limitPicoUsd: 2n * dollar,
+      },
+    ],
     actorDiscordUserId: discord.botUserId,
   });
   const text = await askText(person, person.openDm().id, "budget show");
