@@ -1,19 +1,10 @@
-import { showPanel } from "#/discord/show.ts";
-import { translate } from "#/locales/translate.ts";
 import { pauseSession } from "#/sessions/change-session-state.ts";
 
-import type { Subcommand } from "../support/subcommands.ts";
+import { stateSubcommand } from "./change-state.ts";
 
-import { findOwnSession } from "./find-own-session.ts";
-import { placeOf, sessionPanel } from "./show-session.ts";
-
-export const pause: Subcommand = {
+export const pause = stateSubcommand({
   path: "command.session.pause",
-  run: async (services, interaction, context) => {
-    const { id: sessionId } = await findOwnSession(services, context);
-    const { discordUserId, locale } = context;
-    const session = await pauseSession(services, { sessionId, discordUserId });
-    const sentence = translate(locale, "session.paused", { place: placeOf(session, locale) });
-    await showPanel(interaction, sessionPanel(services, session, context, sentence));
-  },
-};
+  means: "active",
+  change: pauseSession,
+  says: "session.paused",
+});
