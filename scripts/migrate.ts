@@ -10,6 +10,6 @@ if (!DATABASE_URL) {
   );
   process.exit(1);
 }
-const database = await openDatabase({ url: DATABASE_URL, entities });
+const database = await openDatabase({ url: DATABASE_URL, entities, statementTimeoutMs: 0 });
 console.log(`Migrations applied: ${String(await database.migrate())}.`);
 await database.close();

@@ -26,5 +26,5 @@ export function failStart(error: unknown): never {
 }
 
 function describe(error: unknown): string {
-  return `Parley could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `Parley cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -72,7 +72,9 @@ async function openMigrated(config: Config, log: Log, closers: Closers): Promise
 
 async function openEmbedded(config: Config, closers: Closers): Promise<string> {
   const dataFolder = path.join(config.DATA_FOLDER, "postgres");
-  const postgres = await startEmbeddedPostgres({ dataFolder });
+  const onLost = () =>
+    failStart(new Error("its PostgreSQL has ended; see the log, then start again"));
+  const postgres = await startEmbeddedPostgres({ dataFolder, onLost });
   closers.add(() => postgres.stop());
   await postgres.ensureDatabase("parley");
   return postgres.urlOf("parley");

@@ -1,5 +1,5 @@
-import type { ModelCatalog } from "#/calls/model-catalog.ts";
-import { ConfigError, type Config } from "#/config/config.ts";
+import { modelKey, type ModelCatalog } from "#/calls/model-catalog.ts";
+import type { Config } from "#/config/config.ts";
 
 /** Which process is about to start: `all` brings its own database, and without a token its own Discord. */
 export type ProcessKind = "all" | "gateway" | "worker";
@@ -7,20 +7,24 @@ export type ProcessKind = "all" | "gateway" | "worker";
 const missingModels =
   "No model can be used: set ANTHROPIC_API_KEY, MISTRAL_API_KEY or DEEPSEEK_API_KEY, or start Ollama with a model.";
 
-/**
- * What else has to be there before real Discord is served, all faults at once.
- *
- * @throws ConfigError
- */
-export function checkBeforeStart(config: Config, models: ModelCatalog, kind: ProcessKind): void {
-  const faults = [
+/** What else has to be set before a process of this kind can serve anybody, each with its remedy. */
+export function findStartupFaults(
+  config: Config,
+  models: ModelCatalog,
+  kind: ProcessKind,
+): string[] {
+  const usable = new Set(models.all.map(modelKey));
+  const unusable = (config.MODELS ?? []).filter((key) => !usable.has(key));
+  return [
     ...(kind !== "all" && !config.DATABASE_URL
       ? ["DATABASE_URL is missing: give every process the same PostgreSQL, or use `npm start`."]
       : []),
     ...(!config.DISCORD_TOKEN && (kind !== "all" || config.DISCORD_API_URL)
       ? ["DISCORD_TOKEN is missing: copy it from Discord's developer portal."]
       : []),
+    ...unusable.map(
+      (key) => `MODELS names ${key}, whose provider is not there: set its key, or take it out.`,
+    ),
     ...(config.DISCORD_TOKEN && models.all.length === 0 ? [missingModels] : []),
   ];
-  if (faults.length > 0) throw new ConfigError(faults);
 }

@@ -20,25 +20,42 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads `.env` where there is one (what is set already wins), then the environment. */
-export function loadConfig(envFile = ".env"): Config {
-  if (existsSync(envFile)) loadEnvFile(envFile);
-  return readConfig(process.env);
+/** What was read, and what is wrong with it. With faults, `config` holds only what could be read. */
+export interface InspectedConfig {
+  readonly config: Config;
+  readonly faults: readonly string[];
 }
 
-/**
- * Checks `environment` against the table of variables. An empty value counts as unset, as `.env`
- * files write it.
- *
- * @throws ConfigError
- */
+/** Reads `.env` where there is one (what is set already wins), then the environment. */
+export function inspectConfig(envFile = ".env"): InspectedConfig {
+  if (existsSync(envFile)) loadEnvFile(envFile);
+  return inspectVariables(process.env);
+}
+
+/** As {@link inspectConfig}, for those who cannot go on with faults. @throws ConfigError */
+export function loadConfig(envFile = ".env"): Config {
+  return orThrow(inspectConfig(envFile));
+}
+
+/** Checks `environment` against the table of variables. @throws ConfigError */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  return orThrow(inspectVariables(environment));
+}
+
+function orThrow({ config, faults }: InspectedConfig): Config {
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+/** An empty value counts as unset, as `.env` files write it. */
+function inspectVariables(
+  environment: Readonly<Record<string, string | undefined>>,
+): InspectedConfig {
   const faults: string[] = [];
   const entries = Object.entries(variables).map(([name, { schema, remedy }]) => {
     const parsed = schema.safeParse(environment[name]?.trim() || undefined);
     if (!parsed.success) faults.push(`${name} cannot be read: ${remedy}.`);
     return [name, parsed.data];
   });
-  if (faults.length > 0) throw new ConfigError(faults);
-  return Object.fromEntries(entries) as Config;
+  return { config: Object.fromEntries(entries) as Config, faults };
 }

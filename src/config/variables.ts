@@ -6,6 +6,11 @@ import { parseUsd } from "#/shared/money.ts";
 const providerPattern = "anthropic|mistral|deepseek|ollama";
 
 const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+/** Ollama's own variable of this name may leave the scheme out. */
+const hostAddress = z
+  .string()
+  .transform((text) => (text.includes("://") ? text : `http://${text}`))
+  .pipe(webAddress);
 const secret = z.string().min(8);
 const amount = z.string().transform((text, context) => {
   const picoUsd = parseUsd(text);
@@ -81,9 +86,9 @@ export const variables = {
     remedy: "give an http(s) address, or leave it out",
   },
   OLLAMA_HOST: {
-    schema: webAddress.optional(),
+    schema: hostAddress.optional(),
     meaning: "A local Ollama. When unset, http://127.0.0.1:11434 is tried.",
-    remedy: "give an http(s) address, or leave it out",
+    remedy: "give an address such as http://127.0.0.1:11434, or leave it out",
   },
   MODELS: {
     schema: modelList.optional(),
@@ -119,7 +124,7 @@ export const variables = {
   },
   TEXT_RETENTION_DAYS: {
     schema: wholeNumber(1, 3_650).default(365),
-    meaning: "Days after which texts of ended sessions are erased. Default 365.",
+    meaning: "Days after which what was said in a turn is erased. Default 365.",
     remedy: "write a whole number from 1 to 3650",
   },
   WORKER_CONCURRENCY: {

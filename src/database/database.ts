@@ -18,6 +18,8 @@ export interface Database {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Applies what is missing of `migrations/`; answers how many there were. */
   migrate(): Promise<number>;
+  /** How many of `migrations/` are missing. */
+  countMissingMigrations(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,15 @@ export interface DatabaseOptions {
   entities: NonNullable<Options["entities"]>;
   /** Connections at most; the sum over all processes stays below the server's max_connections. */
   poolSize?: number;
+  /** How long one statement may take; 30 s unless told, 0 for no limit, as migrations need it. */
+  statementTimeoutMs?: number;
 }
+
+const connectionTimeoutMs = 5_000;
+const usualStatementTimeoutMs = 30_000;
+
+/** A worker that is frozen in mid-transaction must not hold its locks until it thaws. */
+const idleTransactionTimeoutMs = 5_000;
 
 const migrationsFolder = path.resolve(import.meta.dirname, "../../migrations");
 
@@ -39,6 +49,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     extensions: [Migrator],
     pool: { min: 0, max: options.poolSize ?? 10 },
     driverOptions: {
+      connectionTimeoutMillis: connectionTimeoutMs,
+      statement_timeout: options.statementTimeoutMs ?? usualStatementTimeoutMs,
+      idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
       onPoolCreated: (pool: Pool) => {
         releaseDeadConnections(pool);
         joinBegins(pool);
@@ -59,6 +72,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     sql: () => orm.em.fork(),
     transaction: (work) => orm.em.fork().transactional((sql) => work(sql as Sql)),
     migrate: async () => (await orm.migrator.up()).length,
+    countMissingMigrations: async () => (await orm.migrator.getPending()).length,
     close: () => orm.close(),
   };
 }

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 
 import { commandPrefix } from "./command-prefix.ts";
-import { stopLeftover } from "./leftover-server.ts";
+import { claimFolder, releaseFolder, stopLeftover } from "./leftover-server.ts";
 import { findPostgresBinaries } from "./postgres-binaries.ts";
 import { openAddress } from "./server-address.ts";
 
@@ -29,6 +29,8 @@ export interface EmbeddedPostgresOptions {
   settings?: Record<string, string>;
   /** A Unix socket, but on Windows a port. */
   listenOn?: "socket" | "tcp";
+  /** Called when the server ends though nobody stopped it. */
+  onLost?: () => void;
 }
 
 const usualAddress = process.platform === "win32" ? "tcp" : "socket";
@@ -42,17 +44,24 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const dataFolder = path.resolve(options.dataFolder);
   const binaries = findPostgresBinaries();
-  initialise(binaries.initdb, dataFolder);
   await stopLeftover(dataFolder);
+  initialise(binaries.initdb, dataFolder);
+  claimFolder(dataFolder);
   const address = await openAddress(options.listenOn ?? usualAddress);
   const server = spawnServer(binaries.postgres, dataFolder, {
     ...address.settings,
     ...options.settings,
   });
   const urlOf = (databaseName: string) => address.urlOf(databaseName);
+  let isStopping = false;
+  server.once("exit", () => {
+    if (!isStopping) options.onLost?.();
+  });
   const stop = async () => {
+    isStopping = true;
     await stopServer(server);
     address.clear();
+    releaseFolder(dataFolder);
   };
   try {
     await waitUntilReady(server, urlOf("postgres"));

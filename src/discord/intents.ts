@@ -14,8 +14,9 @@ const messageContentFlags =
   ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /** Asks Discord about the application to which the token belongs. */
-export async function readApplication(rest: REST): Promise<ApplicationInfo> {
-  const application = (await rest.get(Routes.currentApplication())) as APIApplication;
+export async function readApplication(rest: REST, signal?: AbortSignal): Promise<ApplicationInfo> {
+  const options = signal ? { signal } : {};
+  const application = (await rest.get(Routes.currentApplication(), options)) as APIApplication;
   return {
     id: application.id,
     name: application.name,

@@ -12,12 +12,21 @@ export interface TestDatabase extends Database {
 
 /** Clones the migrated template. Close it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  const url = await createDatabase("template template_parley");
+  return { ...(await openDatabase({ url, entities })), url };
+}
+
+/** The address of a database in which nothing is. */
+export function createEmptyDatabase(): Promise<string> {
+  return createDatabase("");
+}
+
+async function createDatabase(clause: string): Promise<string> {
   const template = inject("postgresUrl");
   const name = temporaryDatabaseName();
   const client = new Client({ connectionString: template.replace("template_parley", "postgres") });
   await client.connect();
-  await client.query(`create database ${name} template template_parley`);
+  await client.query(`create database ${name} ${clause}`);
   await client.end();
-  const url = template.replace("template_parley", name);
-  return { ...(await openDatabase({ url, entities })), url };
+  return template.replace("template_parley", name);
 }

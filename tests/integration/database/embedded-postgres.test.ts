@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -92,4 +92,41 @@ test("Where there are no Unix sockets it listens on a port of 127.0.0.1", async 
   expect(server.urlOf("postgres")).toMatch(/^postgresql:\/\/parley:parley@127\.0\.0\.1:\d+\//);
   expect(await query(server.urlOf("postgres"), "select 1")).toEqual([1]);
   await server.stop();
+});
+
+test("A folder whose owner is alive is left alone, and the owner named", async () => {
+  const dataFolder = newFolder();
+  const script = `
+    const { startEmbeddedPostgres } = await import("#/database/embedded-postgres.ts");
+    await startEmbeddedPostgres({ dataFolder: ${JSON.stringify(dataFolder)} });
+    process.stdout.write("ready");
+    setInterval(() => undefined, 1_000);`;
+  const owner = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  await new Promise((resolve) => owner.stdout.once("data", resolve));
+  await expect(startEmbeddedPostgres({ dataFolder })).rejects.toThrow(
+    `Parley already runs on this folder (process ${String(owner.pid)})`,
+  );
+  owner.kill("SIGKILL");
+  await new Promise((resolve) => owner.once("exit", resolve));
+  await (await startEmbeddedPostgres({ dataFolder })).stop();
+});
+
+test("A server that ends by itself is noticed; one that is stopped is not", async () => {
+  const dataFolder = newFolder();
+  let losses = 0;
+  const { promise: lost, resolve } = Promise.withResolvers<void>();
+  const onLost = () => {
+    losses += 1;
+    resolve();
+  };
+  const server = await startEmbeddedPostgres({ dataFolder, onLost });
+  const [pid] = readFileSync(path.join(dataFolder, "postmaster.pid"), "utf8").split("\n");
+  process.kill(Number(pid), "SIGINT");
+  await lost;
+  await server.stop();
+  const next = await startEmbeddedPostgres({ dataFolder, onLost });
+  await next.stop();
+  expect(losses).toBe(1);
 });

@@ -62,3 +62,7 @@ function catchConfigError(work: () => unknown): ConfigError {
   }
   throw new Error("no ConfigError was thrown");
 }
+
+test("Ollama's address may leave its scheme out, as Ollama itself writes it", () => {
+  expect(readConfig({ OLLAMA_HOST: "0.0.0.0:11434" }).OLLAMA_HOST).toBe("http://0.0.0.0:11434");
+});

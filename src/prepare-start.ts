@@ -1,0 +1,28 @@
+import type { ModelCatalog } from "#/calls/model-catalog.ts";
+import { ConfigError, inspectConfig, type Config } from "#/config/config.ts";
+
+import { openModels } from "./open-models.ts";
+import { findReachabilityFaults } from "./reachability.ts";
+import { findStartupFaults, type ProcessKind } from "./startup-faults.ts";
+
+/** What every process begins with. */
+export interface StartMaterial {
+  readonly config: Config;
+  readonly models: ModelCatalog;
+}
+
+/**
+ * Reads and checks everything that can be wrong before anything is started, and tells it all at once.
+ *
+ * @throws ConfigError
+ */
+export async function prepareStart(kind: ProcessKind, envFile?: string): Promise<StartMaterial> {
+  const { config, faults } = inspectConfig(envFile);
+  const [models, unreachable] = await Promise.all([
+    openModels(config),
+    findReachabilityFaults(config, kind),
+  ]);
+  const all = [...faults, ...findStartupFaults(config, models, kind), ...unreachable];
+  if (all.length > 0) throw new ConfigError(all);
+  return { config, models };
+}
