@@ -48,17 +48,18 @@ export async function editMessage(
   });
 }
 
-/** Has the turn that will tell of the edit pay for it; where none waits, the next one counts it in. */
+/** Has each turn that will read the edit pay for it; where none waits, the next one counts it in. */
 async function makeRoom(
   services: SessionServices,
   sql: Sql,
   session: AdmittingSession,
   { message, tokens }: { message: FollowedMessage; tokens: number },
 ): Promise<void> {
-  const reservationId = message.waitingReservationId;
-  if (reservationId === null || tokens <= 0) return;
+  if (tokens <= 0) return;
   const { allowedModels } = session;
-  await extendForTokens(services.models, sql, { reservationId, allowedModels }, tokens);
+  for (const reservationId of message.waitingReservationIds) {
+    await extendForTokens(services.models, sql, { reservationId, allowedModels }, tokens);
+  }
 }
 
 async function changeTurn(

@@ -31,8 +31,8 @@ export interface FollowedMessage {
   text: string | null;
   characters: number;
   turnCharacters: number;
-  /** The reservation of the session's last turn, where that waits still. */
-  waitingReservationId: string | null;
+  /** The reservations of the turns that will read the message: all that wait, its own or later. */
+  waitingReservationIds: readonly string[];
 }
 
 interface FollowedRow {
@@ -42,7 +42,7 @@ interface FollowedRow {
   text: string | null;
   characters: number;
   turn_characters: number;
-  waiting_reservation_id: string | null;
+  waiting_reservation_ids: string[];
 }
 
 /** Reads a message that was taken in, after its session was locked. */
@@ -50,9 +50,10 @@ export async function readFollowedMessage(sql: Sql, eventId: string): Promise<Fo
   const rows = await sql.execute<FollowedRow[]>(
     `select message.id, message.turn_id, turn.state as turn_state, message.text,
        message.characters, turn.input_characters as turn_characters,
-       (select reservation_id from turn last where last.session_id = message.session_id
-          and last.state = 'waiting' order by last.sequence desc limit 1)
-         as waiting_reservation_id
+       (select coalesce(json_agg(reader.reservation_id order by reader.sequence), '[]')
+          from turn reader where reader.session_id = message.session_id
+            and reader.state = 'waiting' and reader.sequence >= turn.sequence)
+         as waiting_reservation_ids
      from message join turn on turn.id = message.turn_id where message.event_id = ?`,
     [eventId],
   );
@@ -64,7 +65,7 @@ export async function readFollowedMessage(sql: Sql, eventId: string): Promise<Fo
     text: row.text,
     characters: row.characters,
     turnCharacters: row.turn_characters,
-    waitingReservationId: row.waiting_reservation_id,
+    waitingReservationIds: row.waiting_reservation_ids,
   };
 }
 

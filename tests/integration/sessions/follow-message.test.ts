@@ -56,6 +56,15 @@ const turnRow = async (turnId: string) => {
   return rows[0];
 };
 
+/** What is set aside for a turn with learner and server. */
+async function reservedFor(turnId: string): Promise<bigint> {
+  const rows = await world.rows<{ amount_pico_usd: string }>(
+    "select amount_pico_usd from reservation where id = ?",
+    [(await turnRow(turnId))?.["reservation_id"]],
+  );
+  return BigInt(rows[0]?.amount_pico_usd ?? 0);
+}
+
 test("An edit before the claim changes the turn itself", async () => {
   const { learner, session } = await startGreeted();
   const { discordMessageId, turnId } = await writeMessage(learner, session, "Tengo un pero");
@@ -90,16 +99,30 @@ test("A late edit while the next turn waits adds to that turn's reservation", as
   const { discordMessageId } = await writeMessage(learner, session, "Vivo en Pari");
   await worker.drain(session.id);
   const { turnId } = await writeMessage(learner, session, "¿Y tú?");
-  const amount = async () => {
-    const rows = await world.rows<{ amount_pico_usd: string }>(
-      "select amount_pico_usd from reservation where id = ?",
-      [(await turnRow(turnId))?.["reservation_id"]],
-    );
-    return BigInt(rows[0]?.amount_pico_usd ?? 0);
-  };
-  const before = await amount();
+  const before = await reservedFor(turnId);
   await editMessage(world.services, { discordMessageId, text: "Vivo en París" });
-  expect(await amount()).toBeGreaterThan(before);
+  expect(await reservedFor(turnId)).toBeGreaterThan(before);
+});
+
+test("An edit in an earlier waiting turn is paid for by that turn, and by the later ones that read it", async () => {
+  const { learner, session } = await startGreeted();
+  const first = await writeMessage(learner, session, "a".repeat(2_000));
+  const second = await writeMessage(learner, session, "b".repeat(2_500));
+  expect(second.turnId).not.toBe(first.turnId);
+  const amounts = () => Promise.all([first, second].map(({ turnId }) => reservedFor(turnId)));
+  const [firstBefore = 0n, secondBefore = 0n] = await amounts();
+  const edit = { discordMessageId: first.discordMessageId, text: `${"a".repeat(2_000)} palabra` };
+  await editMessage(world.services, edit);
+  const [firstAfter = 0n, secondAfter = 0n] = await amounts();
+  expect(firstAfter).toBeGreaterThan(firstBefore);
+  expect(secondAfter - secondBefore).toBe(firstAfter - firstBefore);
+  await editMessage(world.services, {
+    discordMessageId: second.discordMessageId,
+    text: `${"b".repeat(2_500)} palabra`,
+  });
+  const [firstLast, secondLast] = await amounts();
+  expect(firstLast).toBe(firstAfter);
+  expect(secondLast).toBeGreaterThan(secondAfter);
 });
 
 test("A Retry reads what its message says now, and needs no note of it", async () => {
