@@ -16,7 +16,6 @@ export const errorTable = {
   amount_unreadable: { retryable: false },
   time_zone_unknown: { retryable: false },
   component_unknown: { retryable: false },
-  component_not_yours: { retryable: false },
   // Who may do what
   consent_missing: { retryable: false },
   manage_server_missing: { retryable: false },
