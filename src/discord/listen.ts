@@ -3,6 +3,7 @@ import { Events, MessageType, type Client, type Message } from "discord.js";
 import {
   routeDeletion,
   routeEdit,
+  routeLostPlaces,
   routeMessage,
   type ChannelMessage,
   type MessageRouting,
@@ -19,7 +20,7 @@ export interface Listening {
   signal: AbortSignal;
 }
 
-/** What people write, edit and delete. */
+/** What people write, edit and delete, and the places that they take away. */
 export function listenToMessages(services: BotServices, listening: Listening): void {
   const { client, routing, work } = listening;
   client.on(Events.MessageCreate, (message) => {
@@ -37,6 +38,13 @@ export function listenToMessages(services: BotServices, listening: Listening): v
   });
   client.on(Events.MessageBulkDelete, (messages) => {
     work.add(routeDeletion(services, [...messages.keys()]));
+  });
+  client.on(Events.ThreadDelete, ({ id }) => {
+    work.add(routeLostPlaces(services, [id]));
+  });
+  client.on(Events.ChannelDelete, (channel) => {
+    const threads = "threads" in channel ? [...channel.threads.cache.keys()] : [];
+    work.add(routeLostPlaces(services, [channel.id, ...threads]));
   });
 }
 

@@ -5,6 +5,7 @@ import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interf
 import { findLearner } from "#/learners/learners.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
+import { abandonSessions } from "#/sessions/change-session-state.ts";
 import { findSessionInChannel } from "#/sessions/find-session.ts";
 import { deleteMessages, editMessage } from "#/sessions/follow-message.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
@@ -99,6 +100,18 @@ export async function routeDeletion(
     services.log.error("discord.deletion_not_followed", thrown, {
       count: discordMessageIds.length,
     });
+  }
+}
+
+/** Follows the end of channels and threads: who held a session there may begin another one. */
+export async function routeLostPlaces(
+  services: BotServices,
+  channelIds: readonly string[],
+): Promise<void> {
+  try {
+    await abandonSessions(services, { channelIds });
+  } catch (thrown) {
+    services.log.error("discord.lost_place_not_followed", thrown, { count: channelIds.length });
   }
 }
 

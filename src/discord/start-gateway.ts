@@ -84,6 +84,8 @@ const heard = [
   Events.MessageUpdate,
   Events.MessageDelete,
   Events.MessageBulkDelete,
+  Events.ThreadDelete,
+  Events.ChannelDelete,
   Events.ShardReady,
   Events.ShardReconnecting,
   Events.ShardResume,

@@ -4,6 +4,7 @@ import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { explainActiveSession } from "./explain-active-session.ts";
+import { abandonPlaces } from "./finish.repository.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import { lockSession, updatePersona, updateState } from "./session.repository.ts";
@@ -55,6 +56,14 @@ async function changeState(
   } catch (error) {
     throw explainActiveSession(error);
   }
+}
+
+/** Gives up the sessions that were held in channels which are no more; what waits there fails. */
+export async function abandonSessions(
+  services: SessionServices,
+  place: { channelIds: readonly string[] },
+): Promise<void> {
+  await runTransaction(services, (sql) => abandonPlaces(sql, place.channelIds));
 }
 
 /**

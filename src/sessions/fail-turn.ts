@@ -4,7 +4,7 @@ import type { StandingCall } from "#/calls/standing-call.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { endReply, type TurnEnd } from "./end-reply.ts";
-import { abandonSession, storeFailure } from "./finish.repository.ts";
+import { abandonPlaces, storeFailure } from "./finish.repository.ts";
 import { lockForEnd } from "./lock-for-end.ts";
 import type { OpenedReply } from "./open-reply.ts";
 import { runTransaction } from "./run-transaction.ts";
@@ -36,7 +36,7 @@ export async function failTurn(
       personaId: session.personaId,
       errorCode: error.code,
     });
-    if (error.code === "discord_channel_gone") await abandonSession(sql, session.id);
+    if (error.code === "discord_channel_gone") await abandonPlaces(sql, [session.channelId]);
     // In the order in which budgets are locked: the learner's and the server's, then the operator's.
     const isReleased = await releaseReservation(sql, turn.reservationId);
     const isSettled = !standing || (await postLostCall(sql, standing));

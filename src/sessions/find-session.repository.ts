@@ -109,14 +109,18 @@ interface PlaceRow {
   heard_until: string | null;
 }
 
-/** Places of active and paused sessions, last used first, `limit` at most. */
+/** Whoever writes after a session closed by itself takes it up again; later than this hardly anyone. */
+const expiredFor = "interval '7 days'";
+
+/** Places of sessions that go on with the next message, last used first, `limit` at most. */
 export async function selectPlacesToCatchUp(sql: Sql, limit: number): Promise<PlaceToCatchUp[]> {
   const rows = await sql.execute<PlaceRow[]>(
     `select session.id, session.place, session.channel_id, session.server_id,
        learner.discord_user_id, session.last_event_snowflake, session.started_at,
        session.last_activity_at, (select heard_until - ${hearingDoubt} from hearing) as heard_until
      from session join learner on learner.id = session.learner_id
-     where session.state in ('active', 'paused') and learner.discord_user_id is not null
+     where learner.discord_user_id is not null and (session.state in ('active', 'paused')
+       or (session.state = 'expired' and session.last_activity_at > now() - ${expiredFor}))
      order by session.last_activity_at desc limit ?`,
     [limit],
   );

@@ -56,7 +56,7 @@ export async function sessionStatus(
 }
 
 /**
- * The places of active and paused sessions, last used first. Read it before the gateway connects:
+ * The places of sessions that go on with the next message, last used first. Read it before the gateway connects:
  * a message that arrives meanwhile moves `lastEventSnowflake` past what was missed.
  */
 export function listPlacesToCatchUp(services: SessionServices): Promise<PlaceToCatchUp[]> {

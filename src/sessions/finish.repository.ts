@@ -122,11 +122,11 @@ export async function returnTurn(sql: Sql, turnId: string): Promise<void> {
   ]);
 }
 
-/** Gives up a session whose place in Discord is gone. */
-export async function abandonSession(sql: Sql, sessionId: string): Promise<void> {
+/** Gives up the sessions whose place in Discord is gone. */
+export async function abandonPlaces(sql: Sql, channelIds: readonly string[]): Promise<void> {
   await sql.execute(
     `update session set state = 'abandoned', ended_at = now()
-     where id = ? and state in ('active', 'paused', 'expired')`,
-    [sessionId],
+     where channel_id = any(?::text[]) and state in ('active', 'paused', 'expired')`,
+    [`{${channelIds.join(",")}}`],
   );
 }

@@ -44,6 +44,8 @@ it("Messages that a moderator deletes in one go lose their texts, and a failure 
   client.emit(Events.MessageBulkDelete, deleted, {} as never);
   await work.end(5_000);
   await world.rows("alter table session rename to session_mislaid");
+  client.emit(Events.ThreadDelete, { id: session.channelId } as never);
+  await work.end(5_000);
   keepCaughtUp(services, { client, routing, work, signal });
   client.emit(Events.ShardReady, 0, new Set());
   await work.end(5_000);
@@ -54,6 +56,7 @@ it("Messages that a moderator deletes in one go lose their texts, and a failure 
     "discord.client_failed",
     "discord.gateway_connection_failed",
     "discord.deletion_not_followed",
+    "discord.lost_place_not_followed",
     "discord.places_not_read",
     "discord.message_failed",
     ...Array.from({ length: 4 }, () => "discord.request_retried"),

@@ -188,6 +188,19 @@ test("The gateway learns where it may have missed messages, and from where on", 
   expect(mine).toMatchObject({ place: "thread", channelId: session.channelId });
   expect(BigInt(mine?.lastEventSnowflake ?? 0)).toBeGreaterThan(BigInt(before));
 
+  const isListed = async () =>
+    (await listPlacesToCatchUp(world.services)).some(({ sessionId }) => sessionId === session.id);
+  const expire = (days: number) =>
+    world.rows(
+      `update session set state = 'expired', ended_at = now(),
+         last_activity_at = now() - ? * interval '1 day' where id = ?`,
+      [days, session.id],
+    );
+  await expire(6);
+  expect(await isListed()).toBe(true);
+  await expire(8);
+  expect(await isListed()).toBe(false);
+
   expect(mine?.heardUntil).toBeNull();
   await noteHearing(world.services);
   await noteHearing(world.services);
