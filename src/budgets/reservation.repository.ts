@@ -183,13 +183,14 @@ export function pendingOnes(ids: readonly string[]): RawQueryFragment {
 /** Where a `period` stands in the order of locking. */
 export const lockPosition: RawQueryFragment = query`array_position(array[${lockOrder}], period.scope)`;
 
-/** Whether all that is locked has room. Nothing costs nothing, whatever is left. */
+/** Whether all that is locked has room. What costs nothing needs none, only that something is granted. */
 function verdictOn(amount: PicoUsd): RawQueryFragment {
   return query`
     verdict as (
       select bool_and(
-               ${amount}::bigint = 0
-               or posted_pico_usd + pending_pico_usd + ${amount}::bigint <= limit_pico_usd
+               coalesce(limit_pico_usd, 0) > 0
+               and (${amount}::bigint = 0
+                    or posted_pico_usd + pending_pico_usd + ${amount}::bigint <= limit_pico_usd)
              ) as admitted
         from locked
     )`;

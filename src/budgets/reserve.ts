@@ -15,7 +15,8 @@ export interface WorkLease {
 
 /**
  * Sets `amountPicoUsd` aside with the learner and, unless `serverId` is null, the server, in the
- * caller's transaction; answers the reservation's id. An amount of 0 is admitted whatever is left.
+ * caller's transaction; answers the reservation's id. An amount of 0 is admitted whatever is left,
+ * but not where the limit is 0: that grants nothing, whatever the price.
  *
  * @throws ParleyError, so that the caller's transaction rolls back: `budget_learner_empty`,
  * `budget_server_empty` (spent until `resetsAt`), `budget_in_use` (other turns hold what is left;

@@ -31,7 +31,9 @@ const emptyCodes = {
  * mends is called so: that other turns hold the money.
  */
 export function explainRefusal(rooms: readonly BudgetRoom[], amount: PicoUsd): ParleyError {
-  const room = rooms.find((candidate) => leftOf(candidate) < amount);
+  const room = rooms.find(
+    (candidate) => candidate.limitPicoUsd === 0n || leftOf(candidate) < amount,
+  );
   if (!room) return new ParleyError("internal");
   const { scope, resetsAt, limitPicoUsd } = room;
   if (limitPicoUsd === 0n) return new ParleyError("budget_not_granted", { scope });

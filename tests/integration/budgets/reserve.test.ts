@@ -103,20 +103,37 @@ describe("A turn's reservation", () => {
     expect(await pendingOf(learner, server)).toEqual([0n, 4n * cent]);
   });
 
-  test("of nothing is admitted even where nothing is granted", async () => {
+  test("of nothing is admitted whatever is left, but not where nothing is granted", async () => {
     const learner = await addLearner(database);
-    await setLimits(
-      { database },
-      {
-        limits: [{ target: { of: "direct", learnerId: learner }, limitPicoUsd: 0n }],
-        actorDiscordUserId: admin,
-      },
-    );
-    expect(await outcomeOf(reserve(learner, null, 1n))).toEqual({
-      code: "budget_not_granted",
-      scope: "direct",
-    });
+    const grant = (limitPicoUsd: PicoUsd) =>
+      setLimits(
+        { database },
+        {
+          limits: [{ target: { of: "direct", learnerId: learner }, limitPicoUsd }],
+          actorDiscordUserId: admin,
+        },
+      );
+    await reserve(learner, null, 5n * cent);
+    expect(await outcomeOf(reserve(learner, null, 1n))).toMatchObject({ code: "budget_in_use" });
+    const free = await reserve(learner, null, 0n);
+    await grant(0n);
+    const refusal = { code: "budget_not_granted", scope: "direct" };
+    expect(await outcomeOf(reserve(learner, null, 1n))).toEqual(refusal);
+    expect(await outcomeOf(reserve(learner, null, 0n))).toEqual(refusal);
+    const extend = database.transaction((sql) => extendReservation(sql, free, 0n));
+    expect(await outcomeOf(extend)).toEqual(refusal);
+    await grant(1n);
     expect(await outcomeOf(reserve(learner, null, 0n))).toEqual({ admitted: expect.any(String) });
+  });
+
+  test("is refused where no limit was ever set", async () => {
+    const unprepared = await createTestDatabase();
+    const learnerId = await addLearner(unprepared);
+    const asked = unprepared.transaction((sql) =>
+      reserveTurn(sql, { learnerId, serverId: null, amountPicoUsd: 0n }),
+    );
+    expect(await outcomeOf(asked)).toEqual({ code: "budget_not_granted", scope: "direct" });
+    await unprepared.close();
   });
 
   test("larger than the whole limit is told apart from an empty budget", async () => {

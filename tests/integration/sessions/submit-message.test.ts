@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
+import { setLimits } from "#/budgets/limits.ts";
 import { pauseSession } from "#/sessions/change-session-state.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { haiku } from "../../support/call-world.ts";
+import { haiku, llama } from "../../support/call-world.ts";
 import {
   createSessionWorld,
   requireSoundMoney,
@@ -201,4 +202,22 @@ test("A join that the budget cannot bear is refused, and the waiting turn stays 
   await world.rows("update budget_period set posted_pico_usd = 0 where learner_id = ?", [
     learner.id,
   ]);
+});
+
+test("A limit of nothing refuses a model that costs nothing, too", async () => {
+  const free = await createSessionWorld({ models: [llama] });
+  const learner = await free.addLearner();
+  const session = await free.begin(learner);
+  const grantServer = (limitPicoUsd: bigint) =>
+    setLimits(free.services, {
+      limits: [{ target: { of: "server", serverId: session.serverId ?? "" }, limitPicoUsd }],
+      actorDiscordUserId: learner.discordUserId,
+    });
+  await grantServer(0n);
+  const refusal = await refusalOf(free.write(learner, session, "Hola"));
+  expect(refusal).toMatchObject({ code: "budget_not_granted", context: { scope: "server" } });
+  expect(await free.rows("select id from message")).toEqual([]);
+  await grantServer(1n);
+  expect(await free.write(learner, session, "Hola")).toMatchObject({ outcome: "accepted" });
+  await free.close();
 });

@@ -43,6 +43,15 @@ describe("A refusal", () => {
     });
   });
 
+  test("of what is free is only ever that nothing is granted", () => {
+    const spent = { ...room, postedPicoUsd: 100n };
+    const ungranted = { ...serverRoom, limitPicoUsd: 0n };
+    expect(explainRefusal([spent, ungranted], 0n)).toMatchObject({
+      code: "budget_not_granted",
+      context: { scope: "server" },
+    });
+  });
+
   test("names the first budget that lacks room, and when that one starts anew", () => {
     const refusal = explainRefusal([room, { ...serverRoom, postedPicoUsd: 95n }], 10n);
     expect(refusal).toMatchObject({
