@@ -4,10 +4,13 @@ import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
 
 import { deletedPromptText } from "./compose-prompt-text.ts";
 import { neutralizeTags } from "./escape-data.ts";
-import { describeSubject, learnerSection } from "./learner-section.ts";
+import { learnerSection } from "./learner-section.ts";
 import type { HistoryTurn, Prompt, PromptInput } from "./prompt-input.ts";
 import { trailerInstruction } from "./trailer-instruction.ts";
 import { dataClosing, dataOpening } from "./trailer-tag.ts";
+
+/** Learners of one persona, language and level share these bytes, whatever they want to talk about. */
+const subjectElsewhere = "the learner's own (see “The learner” below)";
 
 /**
  * Everything a model is told in one turn, from what stays the same longest to what is newest, so
@@ -40,7 +43,7 @@ function placeholderValues(input: PromptInput): PlaceholderValues {
   return {
     language: languageName(input.profile.language, "en"),
     learner_level: input.profile.level,
-    subject: describeSubject(input.subject),
+    subject: subjectElsewhere,
   };
 }
 

@@ -19,7 +19,7 @@ export function learnerSection(profile: ProfileSnapshot, subject: string | undef
 }
 
 /** The learner's subject as quoted data, or that they chose none. */
-export function describeSubject(subject: string | undefined): string {
+function describeSubject(subject: string | undefined): string {
   return subject?.trim()
     ? quoteField(subject, subjectCharactersMax)
     : "none chosen, follow their interests";

@@ -58,6 +58,21 @@ describe("The system part", () => {
     expect(other.system[1]).not.toEqual(buildPrompt(base).system[1]);
   });
 
+  test("has the same shared block whatever the subject, which stands in the learner's own alone", () => {
+    const ids = ["none", ...personas.list("en-US").map(({ id }) => id)];
+    for (const personaId of ids) {
+      const [shared, session] = buildPrompt({ ...base, personaId }).system;
+      for (const subject of ["my garden", " ", undefined]) {
+        const other = buildPrompt({ ...base, personaId, subject }).system;
+        expect(other[0]).toEqual(shared);
+        expect(other[1]).not.toEqual(session);
+      }
+      expect(shared?.text).not.toContain("cooking");
+      expect(session?.text.split("cooking")).toHaveLength(2);
+      expect(shared?.text.includes("Topic: the learner's own")).toBe(personaId !== "none");
+    }
+  });
+
   test("has no persona section where none was chosen, and keeps all the rest", () => {
     const plain = systemText({ ...base, personaId: "none" });
     expect(plain).not.toContain("# Your persona");
