@@ -157,4 +157,14 @@ describe("a reply that streams", () => {
     await reply.finish(ending);
     expect(world.standingTexts()).toEqual(["Otra respuesta"]);
   });
+
+  it("takes it away also where it was stopped before its first word", async () => {
+    const sink = world.openSink();
+    const old = world.targetOf();
+    const oldReply = await sink.open(old);
+    await oldReply.complete("Una respuesta");
+    const reply = await sink.open(world.targetOf({ replacedParts: old.posted }));
+    await reply.finish({ ...ending, wasStopped: true });
+    expect(world.standingTexts()).toEqual([expect.stringContaining("Stopped.")]);
+  });
 });

@@ -208,6 +208,18 @@ test("A turn that failed is told to its learner, were its worker dead; what is p
   ).toEqual([{ discord_message_id: "late" }]);
 });
 
+test("What a worker posts after its turn's end is remembered too", async () => {
+  const { say } = await startGreeted();
+  const turnId = await say(slip);
+  await replyTo(worker, turnId).target.onPartPosted({ partNumber: 2, discordMessageId: "last" });
+  expect(
+    await world.rows(
+      "select discord_message_id from reply_part where turn_id = ? and part_number = 2",
+      [turnId],
+    ),
+  ).toEqual([{ discord_message_id: "last" }]);
+});
+
 /** Services of a worker whose replies cannot be opened. */
 const broken = (code: ErrorCode) => ({
   ...worker.services,
