@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261122000000 extends Migration {
 
-  override name = 'Migration20261122170243';
+  override name = 'Migration20261122000000';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "budget" ("path" text not null, "limit_pico_usd" bigint not null default 0, "updated_at" timestamptz not null default now(), primary key ("path"));`);
@@ -150,7 +150,7 @@ export class Migration20261122000000 extends Migration {
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_not_negative" check (amount_pico_usd >= 0 and least(input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens) >= 0);`);
 
     this.addSql(`alter table "session" add constraint "session_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
-    this.addSql(`alter table "session" add constraint "session_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete set null;`);
+    this.addSql(`alter table "session" add constraint "session_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete restrict;`);
     this.addSql(`alter table "session" add constraint "session_state_known" check (state in ('active', 'paused', 'completed', 'expired', 'abandoned'));`);
     this.addSql(`alter table "session" add constraint "session_place_known" check (place in ('thread', 'channel', 'dm'));`);
     this.addSql(`alter table "session" add constraint "session_dm_without_server" check ((place = 'dm') = (server_id is null));`);

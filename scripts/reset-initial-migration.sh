@@ -5,4 +5,4 @@ cd "$(dirname "$0")/.."
 rm -f migrations/*.ts migrations/snapshot.json
 node scripts/create-migration.ts
 f=$(ls migrations/Migration*.ts); mv "$f" migrations/Migration20261122000000.ts
-sed -i 's/class Migration[0-9]*/class Migration20261122000000/' migrations/Migration20261122000000.ts
+sed -i 's/Migration[0-9]\{14\}/Migration20261122000000/' migrations/Migration20261122000000.ts

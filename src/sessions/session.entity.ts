@@ -15,8 +15,8 @@ export const SessionEntity = defineEntity({
   properties: {
     id: idColumn(),
     learner: p.manyToOne(LearnerEntity).mapToPk(),
-    /** Null in a DM. */
-    server: p.manyToOne(ServerEntity).mapToPk().nullable(),
+    /** Null in a DM, and only there: a server that held sessions stays. */
+    server: p.manyToOne(ServerEntity).mapToPk().nullable().deleteRule("restrict"),
     /** Whether the server's budget counts for this session. */
     serverCounts: p.boolean(),
     place: p.string().columnType("text"),

@@ -221,3 +221,9 @@ test("A limit of nothing refuses a model that costs nothing, too", async () => {
   expect(await free.write(learner, session, "Hola")).toMatchObject({ outcome: "accepted" });
   await free.close();
 });
+
+test("A server in which sessions were held stays: they would be nobody's place", async () => {
+  const session = await world.begin(await world.addLearner(), { serverCounts: false });
+  const gone = world.rows("delete from server where id = ?", [session.serverId]);
+  await expect(gone).rejects.toThrow("session_server_id_foreign");
+});
