@@ -48,8 +48,8 @@ export interface RetryPress extends TurnOwner {
  * Has the session's last turn answered anew; the new answer takes the old one's place. `turnId` may
  * name any of its earlier tries. The same button pressed twice makes one Retry while that is under
  * way, and the same press delivered twice makes one for ever.
- * @throws ParleyError `session_not_yours`, `session_state_wrong`, `turn_nothing_to_retry`,
- * `turn_too_often_retried`, `budget_*`, `model_*`.
+ * @throws ParleyError `session_not_yours`, `session_state_wrong`, `turn_not_newest`,
+ * `turn_nothing_to_retry`, `turn_too_often_retried`, `budget_*`, `model_*`.
  */
 export async function requestRetry(
   services: SessionServices,
@@ -88,10 +88,9 @@ function isUnderWay(last: LastTurn): boolean {
 }
 
 function requireRetryable({ sessionLimits }: SessionServices, last: LastTurn): void {
+  if (last.sourceTurnId !== last.askedSourceTurnId) throw new ParleyError("turn_not_newest");
   const isOver = ["answered", "stopped", "failed"].includes(last.state);
-  if (!isOver || !last.hasWords || last.sourceTurnId !== last.askedSourceTurnId) {
-    throw new ParleyError("turn_nothing_to_retry");
-  }
+  if (!isOver || !last.hasWords) throw new ParleyError("turn_nothing_to_retry");
   if (last.retries >= sessionLimits.maxRetries) throw new ParleyError("turn_too_often_retried");
 }
 

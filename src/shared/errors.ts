@@ -15,6 +15,7 @@ export const errorTable = {
   learner_unknown: { retryable: false },
   amount_unreadable: { retryable: false },
   time_zone_unknown: { retryable: false },
+  language_unknown: { retryable: false },
   component_unknown: { retryable: false },
   // Who may do what
   consent_missing: { retryable: false },
@@ -37,6 +38,7 @@ export const errorTable = {
   turn_input_full: { retryable: true },
   turn_nothing_to_stop: { retryable: false },
   turn_nothing_to_retry: { retryable: false },
+  turn_not_newest: { retryable: false },
   turn_too_often_retried: { retryable: false },
   lease_lost: { retryable: true },
   // Money
@@ -71,7 +73,10 @@ export type ErrorCode = keyof typeof errorTable;
 /** The codes a provider's adapter may end with. */
 export type ProviderErrorCode = Extract<ErrorCode, `provider_${string}`>;
 
-/** Facts that the sentence about an error needs: counts, names of permissions, instants. Never texts. */
+/**
+ * Facts that the sentence about an error needs: counts, names of permissions and time zones, instants.
+ * Never texts.
+ */
 export type ErrorContext = Readonly<Record<string, string | number | Date>>;
 
 /** The one error class that crosses module borders. */

@@ -99,9 +99,7 @@ test("A Retry takes the place of the last answer: in Discord, in the history, an
   await answer(learner, session, "Me alegro", "Gracias.");
   const texts = lastMessages().map(({ text }) => text);
   expect(texts.slice(2)).toEqual(["¿Qué tal?", "Muy bien.", "Me alegro"]);
-  expect(await failureOf(requestRetry(world.services, pressOf(first)))).toBe(
-    "turn_nothing_to_retry",
-  );
+  expect(await failureOf(requestRetry(world.services, pressOf(first)))).toBe("turn_not_newest");
 });
 
 test("A Retry that fails leaves the earlier answer in the history, and can be tried again from either button", async () => {
@@ -197,9 +195,7 @@ test("There is nothing to retry in a paused session, while an answer is made, or
   await pauseSession(world.services, { sessionId: session.id, discordUserId });
   expect(await failureOf(requestRetry(world.services, pressOf(owner)))).toBe("session_state_wrong");
   await world.write(learner, session, "Sigo aquí");
-  expect(await failureOf(requestRetry(world.services, pressOf(owner)))).toBe(
-    "turn_nothing_to_retry",
-  );
+  expect(await failureOf(requestRetry(world.services, pressOf(owner)))).toBe("turn_not_newest");
   const waiting = (await world.turns(session.id)).at(-1)?.id ?? "";
   expect(
     await failureOf(requestRetry(world.services, pressOf({ turnId: waiting, discordUserId }))),
