@@ -21,7 +21,7 @@ export interface ParleyContestant extends Contestant {
 }
 
 /** How its processes are started. */
-export interface ParleyChanges {
+interface ParleyChanges {
   readonly environment?: Readonly<Record<string, string>>;
   readonly workerFlags?: readonly string[];
 }

@@ -15,6 +15,5 @@ export interface Bench {
 /** One of the things that are measured. */
 export interface Measure {
   readonly name: string;
-  /** Whether it starts Parley's processes in a way that the others must not be measured with. */
   run(bench: Bench): Promise<Row[]>;
 }

@@ -17,6 +17,8 @@ const listeningMs = 5_000;
 /** A reply that streams all the while: in its middle a turn itself asks for nothing. */
 const slowWords = 36;
 const slowTokensPerSecond = 4;
+/** A gateway that starts reads what it may have missed, five of the 40 threads a second. */
+const catchUpMs = 10_000;
 /** By then a turn has all it needs, and its first text stands. */
 const firstTextMs = 2_000;
 const settleMs = 300;
@@ -29,6 +31,7 @@ export const statements: Measure = {
     const counter = await startStatementCounter(parley.databaseUrl, (sql) => !background.has(sql));
     await parley.restart({ environment: { DATABASE_URL: counter.url } });
     try {
+      await delay(catchUpMs);
       const [learner] = parley.learners;
       const streaming =
         learner &&

@@ -31,7 +31,7 @@ export interface ScriptedModel {
 export const ollamaModel = "llama3.2:3b";
 
 const firstTokenMs = 300;
-export const usualTokensPerSecond = 50;
+const usualTokensPerSecond = 50;
 const noNotes = `{"corrections":[],"vocabulary":[],"objectives":[]}`;
 
 let lastKey = 0;
