@@ -22,6 +22,9 @@ export interface QueueAccess {
 const namespace = "bullmq";
 const postgresPoolSize = 4;
 
+/** A process that is frozen in mid-transaction must not keep the others from jobs, or from starting. */
+const idleTransactionTimeoutMs = 5_000;
+
 /** Connects; on PostgreSQL, also brings the queue's own schema up to date. */
 export async function openJobQueue(address: QueueAddress, log: Log): Promise<QueueAccess> {
   const backend =
@@ -70,6 +73,7 @@ function postgresBackend(connectionString: string): BullmqBackend {
     migrate: true,
     max: postgresPoolSize,
     keepAlive: true,
+    idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
   };
   const { Queue, Worker } = withBackend(createPostgresBackend);
   return {

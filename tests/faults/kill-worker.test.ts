@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { findDamage, strayMessages } from "./check-turns.ts";
+import type { Talk } from "../support/start-talk.ts";
+import { findDamage, findFaults, strayMessages } from "./check-turns.ts";
 import { runsAll, startFaultWorld, type FaultWorld } from "./fault-world.ts";
-import { answerScene, otherScenes, type TurnScene } from "./turn-scenes.ts";
+import { answerScene, otherScenes, quiet, type TurnScene } from "./turn-scenes.ts";
 
 /** A killed worker's turn goes on elsewhere within this time. */
 const recoveryMs = 10_000;
@@ -11,19 +12,30 @@ const recoveryMs = 10_000;
 const shortCount = 4;
 
 /** Worlds side by side: what takes long is waiting for leases to run out. */
-const lanes = 4;
+const worldCount = 4;
+let worlds: readonly FaultWorld[] = [];
+
+beforeAll(async () => {
+  worlds = await Promise.all(Array.from({ length: worldCount }, () => startFaultWorld()));
+  await Promise.all(worlds.map((world) => world.startGateway()));
+}, 60_000);
+
+afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
 test.each(runsAll ? [answerScene, ...otherScenes] : [answerScene])(
   "Wherever in $name the worker is killed, the learner gets one answer and pays for one",
   async (scene) => {
-    const effects = await recordEffects(scene);
+    const [world] = worlds;
+    if (!world) throw new Error("no world");
+    const effects = await recordEffects(world, scene);
     expect(effects.length).toBeGreaterThan(5);
     const points = runsAll ? effects.map((_, index) => index) : spread(effects.length, shortCount);
     const told = await Promise.all(
-      Array.from({ length: lanes }, (_, lane) =>
+      worlds.map((each, lane) =>
         killAtEach(
+          each,
           scene,
-          points.filter((_point, index) => index % lanes === lane),
+          points.filter((_point, index) => index % worlds.length === lane),
         ),
       ),
     );
@@ -36,21 +48,19 @@ test.each(runsAll ? [answerScene, ...otherScenes] : [answerScene])(
 );
 
 /** What takes effect while one turn is answered, in order. */
-async function recordEffects(scene: TurnScene): Promise<string[]> {
-  const world = await startFaultWorld();
-  try {
-    await world.startGateway();
-    let effects: string[] = [];
-    await world.startWorker(await world.watch({ onEffect: (effect) => void effects.push(effect) }));
-    const before = await scene.prepare(world);
-    effects = [];
-    const talk = await scene.begin(world, before);
-    await talk.person.waitFor(() => talk.answers().length >= scene.answers);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return effects;
-  } finally {
-    await world.close();
-  }
+async function recordEffects(world: FaultWorld, scene: TurnScene): Promise<string[]> {
+  let effects: string[] = [];
+  const onEffect = (effect: string) => void effects.push(effect);
+  const worker = await world.startWorker(await world.watch({ onEffect }));
+  const before = await scene.prepare(world);
+  effects = [];
+  const talk = await scene.begin(world, before);
+  await quiet();
+  expect(await findFaults(world.parley)).toEqual([]);
+  await talk.person.waitFor(() => isWhole(scene, talk));
+  await quiet();
+  await worker.kill("SIGTERM");
+  return effects;
 }
 
 interface Finding {
@@ -58,21 +68,18 @@ interface Finding {
   fault: string;
 }
 
-/** Tries some points in a world of their own. */
-async function killAtEach(scene: TurnScene, points: readonly number[]): Promise<Finding[]> {
-  if (points.length === 0) return [];
-  const world = await startFaultWorld();
-  try {
-    await world.startGateway();
-    const findings: Finding[] = [];
-    for (const point of points) {
-      const faults = await killAt(world, scene, point);
-      findings.push(...faults.map((fault) => ({ point, fault })));
-    }
-    return findings;
-  } finally {
-    await world.close();
+/** Tries some points in one world. */
+async function killAtEach(
+  world: FaultWorld,
+  scene: TurnScene,
+  points: readonly number[],
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const point of points) {
+    const faults = await killAt(world, scene, point);
+    findings.push(...faults.map((fault) => ({ point, fault })));
   }
+  return findings;
 }
 
 /** Kills the worker after the effect of that number, and lets another one go on. */
@@ -96,13 +103,19 @@ async function killAt(world: FaultWorld, scene: TurnScene, point: number): Promi
   successor.thaw();
   const talk = await beginning;
   const faults: string[] = [];
-  const isWhole = () => talk.answers().length === scene.answers && strayMessages(talk).length === 0;
-  await talk.person.waitFor(isWhole, recoveryMs - (performance.now() - killedAtMs)).catch(() => {
-    faults.push(`not whole within ${String(recoveryMs)} ms`);
-  });
+  const leftMs = recoveryMs - (performance.now() - killedAtMs);
+  await talk.person
+    .waitFor(() => isWhole(scene, talk), leftMs)
+    .catch(() => {
+      faults.push(`not whole within ${String(recoveryMs)} ms`);
+    });
   faults.push(...(await findDamage(world.parley, talk, scene.answers)));
   await successor.kill("SIGTERM");
   return faults;
+}
+
+function isWhole(scene: TurnScene, talk: Talk): boolean {
+  return talk.answers().length === scene.answers && strayMessages(talk).length === 0;
 }
 
 /** So many indexes, evenly spread from the first to the last. */

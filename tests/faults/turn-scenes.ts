@@ -23,8 +23,8 @@ export async function sayUntilShown(parley: TestParley, talk: Talk): Promise<voi
 }
 
 /** The worker is watched only once this has become quiet: what comes late belongs to what was before. */
-const quietMs = 400;
-const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs));
+const quietMs = 500;
+export const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs));
 
 async function greeted(world: FaultWorld): Promise<Talk> {
   const talk = await world.newTalk();
