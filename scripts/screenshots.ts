@@ -130,6 +130,7 @@ async function startSession(page: Page): Promise<void> {
   const form = page.getByRole("dialog");
   await form.getByRole("combobox", { name: /level/ }).click();
   await page.getByRole("option", { name: /A2/ }).click();
+  await form.getByRole("textbox", { name: /time zone/ }).fill("Chicago");
   await form.getByRole("button", { name: "Submit" }).click();
   await page
     .getByRole("link", { name: /Spanish/ })

@@ -70,13 +70,7 @@ function readChanges(
   return {
     ...(nativeLanguage === null
       ? {}
-      : {
-          nativeLanguage: readNativeLanguage(
-            nativeLanguage,
-            locale,
-            "command.profile.edit.native_language.name",
-          ),
-        }),
+      : { nativeLanguage: readNativeLanguage(nativeLanguage, locale) }),
     ...(timeZone === null ? {} : { timeZone: readTimeZone(timeZone) }),
     ...(interfaceLocale === null
       ? {}

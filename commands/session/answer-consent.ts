@@ -1,21 +1,29 @@
 import type { ModalSubmitInteraction } from "discord.js";
 
 import type { ComponentHandler } from "#/discord/command.ts";
+import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { giveConsent } from "#/learners/consent.ts";
 import type { Profile } from "#/learners/learner.ts";
-import { readTimeZone } from "#/learners/time-zones.ts";
+import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
+import { toParleyError } from "#/shared/errors.ts";
 
 import { expectButton, expectForm } from "../support/expect-interaction.ts";
-import { readNativeLanguage } from "../support/read-choices.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 
+import { askConsent } from "./ask-consent.ts";
 import { beginSession } from "./begin.ts";
-import { choicesLength, readChoices, readSubject, subjectCharactersMaximum } from "./choices.ts";
+import {
+  choicesLength,
+  readChoices,
+  readSubject,
+  subjectCharactersMaximum,
+  type SessionChoices,
+} from "./choices.ts";
 import { profileForm } from "./profile-form.ts";
+import { readProfile, readTyped, readTypedAgain } from "./typed-profile.ts";
 
 /** The consent button answers with the form itself: none could follow any other answer. */
 export const agree: ComponentHandler = {
@@ -25,7 +33,9 @@ export const agree: ComponentHandler = {
     const args = context.args.slice(0, choicesLength);
     const choices = { ...readChoices(services.personas, args), subject: readSubject(pressed) };
     const version = readNumberArgument(context.args, choicesLength);
-    await showForm(pressed, profileForm(context, choices, version));
+    const typed = readTypedAgain(pressed, context.locale);
+    const from = { ...context, discordLocale: pressed.locale };
+    await showForm(pressed, profileForm(from, { choices, typed, version }));
   },
 };
 
@@ -38,38 +48,40 @@ export const decline: ComponentHandler = {
 
 /**
  * The form: with it there is a learner, and their session starts. What cannot be read in it is said
- * with nothing stored; the consent button opens it anew.
+ * with nothing stored and nothing lost: the consent button opens it anew as it was filled in.
  */
 export const consented: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const form = expectForm(interaction);
-    const [personaId = "", place = ""] = context.args;
-    const language = chosenIn(form, "language");
-    const level = chosenIn(form, "level");
-    const choices = {
-      ...readChoices(services.personas, [language, level, personaId, place]),
-      subject: cleanLine(form.fields.getTextInputValue("subject"), subjectCharactersMaximum),
-    };
+    const choices = readFormChoices(services, form, context.args);
+    const policyVersion = readNumberArgument(context.args, 2);
+    const typed = readTyped(form);
+    let profile: Profile;
+    try {
+      profile = readProfile(typed, context.locale);
+    } catch (error) {
+      const problem = translateError(context.locale, toParleyError(error));
+      return askConsent(services, interaction, context, { choices, unread: { typed, problem } });
+    }
     const learner = await giveConsent(services, {
       discordUserId: context.discordUserId,
-      policyVersion: readNumberArgument(context.args, 2),
+      policyVersion,
       confirmsAge: true,
-      profile: readProfile(form, context.locale),
+      profile,
     });
-    await beginSession(services, { interaction, context, learner, choices });
+    return beginSession(services, { interaction, context, learner, choices });
   },
 };
 
-function chosenIn(form: ModalSubmitInteraction, field: string): string {
-  return form.fields.getStringSelectValues(field).join("");
-}
-
-function readProfile(form: ModalSubmitInteraction, locale: InterfaceLocale): Profile {
-  const named = form.fields.getTextInputValue("native_language");
+function readFormChoices(
+  { personas }: BotServices,
+  { fields }: ModalSubmitInteraction,
+  [personaId = "", place = ""]: readonly string[],
+): SessionChoices {
+  const chosenIn = (field: string): string => fields.getStringSelectValues(field).join("");
   return {
-    nativeLanguage: readNativeLanguage(named, locale, "consent.form.native_language"),
-    timeZone: readTimeZone(form.fields.getTextInputValue("time_zone")),
-    interfaceLocale: locale,
+    ...readChoices(personas, [chosenIn("language"), chosenIn("level"), personaId, place]),
+    subject: cleanLine(fields.getTextInputValue("subject"), subjectCharactersMaximum),
   };
 }

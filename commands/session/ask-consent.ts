@@ -11,16 +11,23 @@ import { translate } from "#/locales/translate.ts";
 import { policyParagraphs } from "../support/policy.ts";
 
 import { subjectParagraph, writeChoices, type SessionChoices } from "./choices.ts";
+import { typedParagraph, type TypedProfile } from "./typed-profile.ts";
+
+/** A form that could not be read: what stood in it, and what is to be said about that. */
+interface UnreadForm {
+  typed: TypedProfile;
+  problem: string;
+}
 
 /**
- * Says what is stored and who sees it, and asks. Nothing has been stored: what was chosen for the
- * session lies in the button, and its subject in the text.
+ * Says what is stored and who sees it, and asks; again where the form could not be read. Nothing has
+ * been stored: what was chosen for the session lies in the button, and what was typed in the text.
  */
 export async function askConsent(
   services: BotServices,
   interaction: AnswerableInteraction,
   context: InteractionContext,
-  choices: SessionChoices,
+  { choices, unread }: { choices: SessionChoices; unread?: UnreadForm },
 ): Promise<void> {
   const { locale } = context;
   const agreeId = writeCustomId("session", "agree", ...writeChoices(choices), `${policyVersion}`);
@@ -28,9 +35,11 @@ export async function askConsent(
   const decline = translate(locale, "consent.decline");
   await showPanel(interaction, {
     paragraphs: [
+      ...(unread ? [unread.problem, translate(locale, "consent.form_kept")] : []),
       translate(locale, "consent.title"),
       ...(await policyParagraphs(services, context)),
       translate(locale, "consent.nothing_yet"),
+      unread ? typedParagraph(unread.typed, locale) : "",
       subjectParagraph(choices, locale),
     ],
     rows: [

@@ -72,10 +72,15 @@ export function subjectParagraph(choices: SessionChoices, locale: InterfaceLocal
 
 /** The subject that stands in the panel under which a button was pressed. */
 export function readSubject(interaction: MessageComponentInteraction): string | undefined {
-  const texts = interaction.message.components
+  return /^> (.+)$/m.exec(readPanel(interaction))?.[1];
+}
+
+/** The text of the panel under which a component was used. */
+export function readPanel(interaction: MessageComponentInteraction): string {
+  return interaction.message.components
     .filter((component) => component.type === ComponentType.Container)
     .flatMap(({ components }) => components)
     .filter((component) => component.type === ComponentType.TextDisplay)
-    .map(({ content }) => content);
-  return /^> (.+)$/m.exec(texts.join("\n"))?.[1];
+    .map(({ content }) => content)
+    .join("\n");
 }

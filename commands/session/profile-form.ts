@@ -1,20 +1,22 @@
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { Form } from "#/discord/form.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
-import { baseLanguage, type InterfaceLocale } from "#/languages/interface-locales.ts";
-import { languageName, targetLanguages } from "#/languages/languages.ts";
+import { baseLanguage } from "#/languages/interface-locales.ts";
+import { isNativeLanguage, languageName, targetLanguages } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
 
 import { levelChoices } from "../support/read-choices.ts";
 
 import { subjectCharactersMaximum, type SessionChoices } from "./choices.ts";
+import { typedCharactersMaximum, type TypedProfile } from "./typed-profile.ts";
 
 /**
- * Where most people live whose Discord is set to a locale: Discord does not tell the time zone, so
- * this is only what stands in the field before it is corrected.
+ * Where nearly everybody lives whose Discord is set to such a locale. Discord does not tell the time
+ * zone, so this only stands in the field to be corrected; of English or of Latin America's Spanish
+ * nobody can guess, and the field is empty.
  */
-const likelyTimeZones: Readonly<Record<InterfaceLocale, string>> = {
-  "en-US": "America/New_York",
+const likelyTimeZones: Readonly<Record<string, string>> = {
+  "en-GB": "Europe/London",
   "es-ES": "Europe/Madrid",
   fr: "Europe/Paris",
   de: "Europe/Berlin",
@@ -24,15 +26,25 @@ const likelyTimeZones: Readonly<Record<InterfaceLocale, string>> = {
   ja: "Asia/Tokyo",
 };
 
+/** Who opens the form; `discordLocale` is what their Discord is set to, ours or not. */
+type FormReader = Pick<InteractionContext, "locale" | "learner"> & { discordLocale: string };
+
+/** What goes into the form, and with it. */
+interface FormContent {
+  choices: SessionChoices;
+  /** What was typed into it before and could not be read. */
+  typed: TypedProfile | undefined;
+  /** That of the policy which was shown. */
+  version: number;
+}
+
 /**
- * What is asked once, at the first start; again only after the policy changed, and then filled in as it
- * was. `version` is that of the policy which was shown.
+ * What is asked once, at the first start; again where it could not be read or after the policy
+ * changed, and then filled in as it was.
  */
-export function profileForm(
-  { locale, learner }: Pick<InteractionContext, "locale" | "learner">,
-  choices: SessionChoices,
-  version: number,
-): Form {
+export function profileForm(reader: FormReader, { choices, typed, version }: FormContent): Form {
+  const { locale } = reader;
+  const { native_language: nativeLanguage, time_zone: timeZone } = typed ?? guessProfile(reader);
   const carried = [choices.personaId ?? "-", choices.place ?? "-", `${version}`];
   return {
     customId: writeCustomId("session", "consented", ...carried),
@@ -63,16 +75,17 @@ export function profileForm(
         id: "native_language",
         label: translate(locale, "consent.form.native_language"),
         help: translate(locale, "consent.form.native_language.help"),
-        value: languageName(learner?.nativeLanguage ?? baseLanguage(locale), locale),
-        lengthMaximum: 60,
+        ...prefill(nativeLanguage),
+        lengthMaximum: typedCharactersMaximum,
       },
       {
         kind: "text",
         id: "time_zone",
         label: translate(locale, "consent.form.time_zone"),
         help: translate(locale, "consent.form.time_zone.help"),
-        value: learner?.timeZone ?? likelyTimeZones[locale],
-        lengthMaximum: 60,
+        placeholder: translate(locale, "consent.form.time_zone.placeholder"),
+        ...prefill(timeZone),
+        lengthMaximum: typedCharactersMaximum,
       },
       {
         kind: "text",
@@ -81,8 +94,22 @@ export function profileForm(
         help: translate(locale, "consent.form.subject.help"),
         required: false,
         lengthMaximum: subjectCharactersMaximum,
-        ...(choices.subject === undefined ? {} : { value: choices.subject }),
+        ...prefill(choices.subject ?? ""),
       },
     ],
   };
+}
+
+/** What stands in the form at first: the profile as it is, else what Discord's locale tells. */
+function guessProfile({ locale, learner, discordLocale }: FormReader): TypedProfile {
+  const theirs = baseLanguage(discordLocale);
+  const guessed = isNativeLanguage(theirs) ? theirs : baseLanguage(locale);
+  return {
+    native_language: languageName(learner?.nativeLanguage ?? guessed, locale),
+    time_zone: learner?.timeZone ?? likelyTimeZones[discordLocale] ?? "",
+  };
+}
+
+function prefill(value: string): { value?: string } {
+  return value === "" ? {} : { value };
 }

@@ -52,7 +52,7 @@ export const start: Subcommand = {
       subject: cleanLine(option("subject") ?? "", subjectCharactersMaximum),
     };
     const learner = await findConsenting(services, context);
-    if (!learner) return askConsent(services, interaction, context, choices);
+    if (!learner) return askConsent(services, interaction, context, { choices });
     return beginSession(services, { interaction, context, learner, choices });
   },
   autocomplete: (services, interaction, { locale }) => {

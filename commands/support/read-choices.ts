@@ -19,6 +19,7 @@ import { ParleyError } from "#/shared/errors.ts";
 // takes what can be understood and refuses the rest by the name of the option.
 
 const suggestionsMaximum = 25;
+const nearMaximum = 3;
 
 /** What a person reads of a persona. */
 export interface PersonaText {
@@ -87,13 +88,14 @@ export function readLanguageOption(
   );
 }
 
-/** `option` is what the field is called. @throws ParleyError `option_unknown` */
-export function readNativeLanguage(
-  text: string,
-  locale: InterfaceLocale,
-  option: MessageKey,
-): NativeLanguage {
-  return readLanguage(nativeLanguages, text, locale) ?? unknown(option, locale);
+/** @throws ParleyError `language_unknown`, with what may have been meant as `suggestions`. */
+export function readNativeLanguage(text: string, locale: InterfaceLocale): NativeLanguage {
+  const language = readLanguage(nativeLanguages, text, locale);
+  if (language) return language;
+  const near = findLanguages(nativeLanguages, text, locale).slice(0, nearMaximum);
+  const names = near.map(({ name }) => name);
+  const suggestions = new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
+  throw new ParleyError("language_unknown", names.length > 0 ? { suggestions } : {});
 }
 
 /** Languages out of `codes` that fit what is typed. */

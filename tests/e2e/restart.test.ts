@@ -101,7 +101,7 @@ test("A session begins: consent, form, thread, greeting", { timeout: 60_000 }, a
   const level = partsOf(opened.modal.components).find((part) =>
     part.options?.some(({ value }) => value === "A2"),
   );
-  const values = { [level?.custom_id ?? ""]: ["A2"] };
+  const values = { [level?.custom_id ?? ""]: ["A2"], time_zone: "Madrid" };
   await lena.act({ type: "submit-modal", interactionId: opened.modal.interaction_id, values });
   const [greeting] = await lena.see(() => {
     const { complete } = answersIn(threadOf());

@@ -67,6 +67,9 @@ export function componentOf(message: MessageRecord, beginning: string): string {
   return found;
 }
 
+/** What nobody can guess of somebody whose Discord is English, and the first form asks. */
+export const atHome = { time_zone: "America/New_York" };
+
 /**
  * The first start of somebody: the command, the consent and the form, as a person would. Resolves with
  * the panel that says where the session is.
@@ -79,7 +82,7 @@ export async function startFirst(
   const panel = await ask(person, channelId, "session start", options);
   const { modal } = await person.click(panel.id, componentOf(panel, "session:agree"));
   if (!modal) throw new Error("the consent button opened no form");
-  await person.submitModal(modal, {});
+  await person.submitModal(modal, atHome);
   return person.waitFor((me) => {
     const message = me.message(panel.id);
     return message && customIdsOf(message).length === 0 && message;

@@ -32,7 +32,7 @@ export async function startTalk(
   if (agree) {
     const { modal } = await person.click(answer.id, agree);
     if (!modal) throw new Error("consent was not followed by its form");
-    await person.submitModal(modal, {});
+    await person.submitModal(modal, { time_zone: "New York" });
   }
   const threadId = options["where"] === undefined ? await findNewThread(person, before) : channelId;
   const talk = followTalk(person, threadId);

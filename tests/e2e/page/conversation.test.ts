@@ -68,6 +68,7 @@ describe.skipIf(chromiumPath === undefined)("a learner with nothing but a keyboa
     const form = page.getByRole("dialog");
     await form.getByRole("combobox", { name: /level/ }).focus();
     for (const key of ["Enter", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+    await form.getByRole("textbox", { name: /time zone/ }).fill("Chicago");
     await form.getByRole("button", { name: "Submit" }).press("Enter");
 
     await page.getByRole("link", { name: "Go on" }).press("Enter");

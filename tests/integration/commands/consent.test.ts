@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import {
   ask,
+  atHome,
   componentOf,
   startFirst,
   textOf,
@@ -60,22 +61,66 @@ test("Before anything is stored, the first start says what will be, who sees it,
   expect(await stored()).toEqual(nobody);
 });
 
-test("What cannot be read in the form is said, and stores nothing; the button opens it again", async () => {
+test("What cannot be read in the form is said; nothing is stored, and nothing lost", async () => {
   const { discord } = parley();
   const learner = discord.person("learner");
   const { generalId } = discord.places;
-  const panel = await ask(learner, generalId, "session start");
-  const { modal } = await learner.click(panel.id, componentOf(panel, "session:agree"));
-  if (!modal) throw new Error("no form");
-  const chosen = { language: ["de"], level: ["B1"] };
+  const asked = await ask(learner, generalId, "session start", {
+    persona: "guiding_challenger",
+    subject: "mi perro",
+  });
+  const panel = () => learner.message(asked.id) ?? asked;
+  const openForm = async () => {
+    const { modal } = await learner.click(asked.id, componentOf(panel(), "session:agree"));
+    if (!modal) throw new Error("no form");
+    return modal;
+  };
 
-  await learner.submitModal(modal, { ...chosen, time_zone: "Mars/Olympus" });
-  await waitForText(learner, generalId, "I do not know that time zone");
-  await learner.submitModal(modal, { ...chosen, native_language: "Klingon" });
-  await waitForText(learner, generalId, "that choice for “Your native language”");
+  await learner.submitModal(await openForm(), {
+    language: ["de"],
+    level: ["B1"],
+    native_language: "Klingon",
+    time_zone: "Madird",
+    subject: "mi gato",
+  });
+  await waitForText(learner, generalId, "I do not know that language. Please write its name");
+  expect(textOf(panel())).toContain("Nothing you filled in is lost");
+  expect(textOf(panel())).toContain("Before we begin");
+  const again = await openForm();
+  const shown = JSON.stringify(again.components);
+  expect(shown).toContain(`{"value":"de","label":"German","default":true}`);
+  expect(shown).toContain(`{"value":"B1","label":"B1 · intermediate","default":true}`);
+  expect(shown).toContain(`"value":"Klingon"`);
+  expect(shown).toContain(`"value":"Madird"`);
+  expect(shown).toContain(`"value":"mi gato"`);
 
+  await learner.submitModal(again, { native_language: "Dutch" });
+  await waitForText(learner, generalId, "Did you mean Atlantic/Madeira, Europe/Madrid?");
   expect(await stored()).toEqual(nobody);
-  expect(textOf(learner.message(panel.id) ?? panel)).toContain("Before we begin");
+  await learner.submitModal(await openForm(), { time_zone: "Madrid" });
+  await waitForText(learner, generalId, "**German (B1) with Guiding Challenger**");
+  expect(await rows(`select native_language, time_zone from learner`)).toEqual([
+    { native_language: "nl", time_zone: "Europe/Madrid" },
+  ]);
+  expect(await rows(`select subject, place from session`)).toEqual([
+    { subject: "mi gato", place: "thread" },
+  ]);
+  await rows("truncate learner, session, consent cascade");
+});
+
+test("A field left with nothing readable is empty when the form opens again", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const person = discord.addPerson({ name: "invisible" });
+  const asked = await ask(person, generalId, "session start", { language: "de", level: "B1" });
+  const { modal } = await person.click(asked.id, componentOf(asked, "session:agree"));
+  if (!modal) throw new Error("no form");
+  await person.submitModal(modal, { native_language: "\u200B", time_zone: "Paris" });
+  await waitForText(person, generalId, "I do not know that language");
+  const shown = person.message(asked.id) ?? asked;
+  const opened = await person.click(asked.id, componentOf(shown, "session:agree"));
+  expect(JSON.stringify(opened.modal?.components)).toContain(`"value":"Paris"`);
+  expect(JSON.stringify(opened.modal?.components)).not.toContain(`"value":"English"`);
 });
 
 test("The form stores consent and profile, and starts the session that was asked for first", async () => {
@@ -122,6 +167,26 @@ test("The form stores consent and profile, and starts the session that was asked
   expect(discord.violations).toEqual([]);
 });
 
+test.for([
+  ["en-US", "English", undefined],
+  ["en-GB", "English", "Europe/London"],
+  ["es-419", "español", undefined],
+  ["es-ES", "español", "Europe/Madrid"],
+  ["pl", "Polish", undefined],
+  ["hu", "Hungarian", undefined],
+] as const)(
+  "Of a Discord in %s the form guesses %s and the zone %s",
+  async ([locale, ...guess]) => {
+    const { discord } = parley();
+    const person = discord.addPerson({ name: `guessed ${locale}`, locale });
+    const panel = await ask(person, discord.places.generalId, "session start");
+    const { modal } = await person.click(panel.id, componentOf(panel, "session:agree"));
+    const fields = modal?.components.map(({ component }) => component as Record<string, unknown>);
+    expect(fields?.slice(2, 4).map(({ value }) => value)).toEqual(guess);
+    expect(fields?.[3]?.["placeholder"]).toContain("America/");
+  },
+);
+
 test("Somebody whose Discord speaks Japanese is asked in Japanese, with Japan's time zone", async () => {
   const { discord } = parley();
   const yuki = discord.addPerson({ name: "yuki", locale: "ja" });
@@ -141,7 +206,7 @@ test("A consent to a version that was never shown is none", async () => {
   const { modal } = await stranger.click(panel.id, componentOf(panel, "session:agree"));
   if (!modal) throw new Error("no form");
   const customId = modal.customId.replace(/:\d+$/, ":0");
-  await stranger.submitModal({ ...modal, customId }, { level: ["A1"] });
+  await stranger.submitModal({ ...modal, customId }, { level: ["A1"], ...atHome });
   await waitForText(stranger, discord.places.generalId, "Before we begin I need your consent");
   expect(await rows(`select 1 from learner where discord_user_id = '${stranger.id}'`)).toEqual([]);
 });

@@ -84,15 +84,19 @@ test("Without any language a level has nothing to belong to, and that is said", 
   expect(text).toContain("Nothing to change");
 });
 
-test("What cannot be read is refused by the name of its option, and changes nothing", async () => {
+test("What cannot be read is refused with what would do, and changes nothing", async () => {
   const person = newPerson("mistaken");
   await startFirst(person, general());
   const edit = (options: Record<string, string>) =>
     askText(person, general(), "profile edit", options);
   expect(await edit({ native_language: "Elvish", time_zone: "Europe/Paris" })).toContain(
-    "that choice for “native_language”",
+    "I do not know that language. Please write its name or its code",
   );
-  expect(await edit({ time_zone: "Middle-earth" })).toContain("I do not know that time zone");
+  expect(await edit({ native_language: "Port" })).toContain("Did you mean Portuguese?");
+  expect(await edit({ time_zone: "Middle-earth" })).toContain(
+    "I do not know that time zone. Please write continent and city",
+  );
+  expect(await edit({ time_zone: "Berlim" })).toContain("Did you mean Europe/Berlin");
   expect(await edit({ language: "Elvish" })).toContain("that choice for “language”");
   expect(
     await rows(`select native_language, time_zone from learner where discord_user_id = ?`, [

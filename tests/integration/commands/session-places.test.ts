@@ -7,6 +7,7 @@ import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { addMember, createGuild } from "../../../sandbox/discord/world/guilds.ts";
 import {
   ask,
+  atHome,
   askText,
   componentOf,
   startFirst,
@@ -94,7 +95,7 @@ test("In a server that did not invite Parley one talks in direct messages", asyn
   const panel = await ask(guest, channel.id, "session start", options);
   const { modal } = await guest.click(panel.id, componentOf(panel, "session:agree"));
   if (!modal) throw new Error("no form");
-  await guest.submitModal(modal, {});
+  await guest.submitModal(modal, atHome);
   await waitForText(guest, channel.id, "this server has not invited me");
   expect(await sessionsOf(guest)).toEqual([]);
 
@@ -150,7 +151,7 @@ test("A missing permission is named, and nothing is begun", async () => {
   const panel = await ask(person, generalId, "session start", { language: "es", level: "A1" });
   const { modal } = await person.click(panel.id, componentOf(panel, "session:agree"));
   if (!modal) throw new Error("no form");
-  await person.submitModal(modal, {});
+  await person.submitModal(modal, atHome);
   await waitForText(person, generalId, "I lack the permission “Create Private Threads”");
   discord.faults.restoreBot();
   expect(await sessionsOf(person)).toEqual([]);

@@ -93,7 +93,7 @@ async function startInDm(person: ReturnType<TestParley["discord"]["person"]>, ch
   const panel = await outcome.answer();
   const { modal } = await person.click(panel.id, findButton(panel, "session:agree") ?? "");
   if (!modal) throw new Error("no form");
-  await person.submitModal(modal, {});
+  await person.submitModal(modal, { time_zone: "New York" });
   const talk = followTalk(person, channelId);
   await talk.waitForAnswers(1);
   return talk;

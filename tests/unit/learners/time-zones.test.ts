@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { findTimeZones, readTimeZone } from "#/learners/time-zones.ts";
+import { toParleyError } from "#/shared/errors.ts";
 
 describe("A time zone as people type it", () => {
   test.each([
@@ -11,6 +12,10 @@ describe("A time zone as people type it", () => {
     ["Tokyo", "Asia/Tokyo"],
     ["utc", "UTC"],
     ["US/Pacific", "America/Los_Angeles"],
+    ["São Paulo", "America/Sao_Paulo"],
+    ["ZÜRICH", "Europe/Zurich"],
+    ["Kyiv", "Europe/Kiev"],
+    ["Asia/Kolkata", "Asia/Calcutta"],
   ])("%j is %s", (text, expected) => {
     expect(readTimeZone(text)).toBe(expected);
   });
@@ -21,6 +26,41 @@ describe("A time zone as people type it", () => {
       expect(() => readTimeZone(text)).toThrow("time_zone_unknown");
     },
   );
+});
+
+describe("What is none, but near one", () => {
+  const suggestionsFor = (text: string) => {
+    try {
+      return readTimeZone(text);
+    } catch (error) {
+      return toParleyError(error).context["suggestions"];
+    }
+  };
+
+  test.each([
+    ["Madird", "Atlantic/Madeira, Europe/Madrid"],
+    ["Europe/Berlim", "Europe/Berlin, America/Belem"],
+    ["Madrid, Spain", "Europe/Madrid"],
+    ["Spain/Madrid", "Europe/Madrid"],
+    ["Buenos", "America/Buenos_Aires"],
+  ])("%j is answered by %s", (text, expected) => {
+    expect(suggestionsFor(text)).toBe(expected);
+  });
+
+  test("at most three are named", () => {
+    expect(suggestionsFor("America")).toMatch(/^America\/\w+, America\/\w+, America\/\w+$/);
+  });
+
+  test.each([
+    ["Barcelona"],
+    ["Mars/Olympus"],
+    ["CET"],
+    ["half past nine"],
+    [""],
+    ["x".repeat(100)],
+  ])("%j is near to none", (text) => {
+    expect(suggestionsFor(text)).toBeUndefined();
+  });
 });
 
 test("A search answers at most as many as asked for", () => {
