@@ -21,6 +21,7 @@ export const deleteAll: Subcommand = {
       paragraphs: [
         translate(locale, "privacy.delete_question"),
         translate(locale, "privacy.delete_what"),
+        translate(locale, "privacy.delete_stays"),
         translate(locale, "privacy.delete_hint"),
       ],
       rows: [
@@ -43,8 +44,10 @@ export const deletionConfirmed: ComponentHandler = {
   run: async (services, interaction, { locale, learner }) => {
     const pressed = expectButton(interaction);
     if (learner) await requestErasure(services, { learnerId: learner.id });
-    const sentence = learner ? "privacy.delete_started" : "privacy.not_agreed";
-    await showPanel(pressed, { paragraphs: [translate(locale, sentence)] });
+    const sentences = learner
+      ? (["privacy.delete_started", "privacy.delete_stays", "privacy.delete_thanks"] as const)
+      : (["privacy.not_agreed"] as const);
+    await showPanel(pressed, { paragraphs: sentences.map((key) => translate(locale, key)) });
   },
 };
 

@@ -20,8 +20,8 @@ export function keyOf(model: Model): string {
 }
 
 /**
- * What is stored, who sees it, from which age on, and what one may do about it, as paragraphs of a
- * panel. Names the providers to which the learner's words may go from this server.
+ * What is stored, who sees it, from which age on, what one may do about it and what stays all the
+ * same, as paragraphs of a panel. Names the providers to which the learner's words may go from this server.
  */
 export async function policyParagraphs(
   services: BotServices,
@@ -36,6 +36,7 @@ export async function policyParagraphs(
       : translate(locale, "consent.seen", { providers }),
     translate(locale, "consent.age", { age: leastAgeYears }),
     translate(locale, "consent.rights"),
+    translate(locale, "consent.what_stays"),
   ];
 }
 

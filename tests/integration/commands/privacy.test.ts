@@ -81,6 +81,7 @@ test("Deleting is asked about first, and keeping deletes nothing", async () => {
   await startFirst(person, general());
   const question = await ask(person, general(), "privacy delete");
   expect(textOf(question)).toContain("This cannot be undone.");
+  expect(textOf(question)).toContain("until you or a moderator delete them; and in my books");
   await person.click(question.id, "Keep it");
   await waitForText(person, general(), "Nothing was deleted.");
   expect(await rows(`select 1 from learner where discord_user_id = ?`, [person.id])).toHaveLength(
@@ -93,7 +94,9 @@ test("Confirmed, everything goes, and the person is a stranger again", async () 
   await startFirst(person, general(), { language: "es", level: "A2", subject: "mi secreto" });
   const question = await ask(person, general(), "privacy delete");
   await person.click(question.id, "Delete everything");
-  await waitForText(person, general(), "Your data are being deleted.");
+  const confirmed = await waitForText(person, general(), "Your data are being deleted.");
+  expect(textOf(confirmed)).toContain("Two things stay: the messages in Discord itself");
+  expect(textOf(confirmed)).toContain("what answers cost, under a bare number");
   await vi.waitFor(
     async () => {
       expect(await rows(`select 1 from learner where discord_user_id = ?`, [person.id])).toEqual(
