@@ -1,4 +1,4 @@
-import { DiscordAPIError } from "@discordjs/rest";
+import { DiscordAPIError, RateLimitError } from "@discordjs/rest";
 
 import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
 
@@ -21,10 +21,16 @@ const meanings: Readonly<Record<number, ErrorCode>> = {
 export const unknownMessageCode = 10_008;
 export const threadArchivedCode = 50_083;
 
-/** What a failed request to Discord means: `discord_*`, or `internal` where we asked wrongly. */
+/**
+ * What a failed request to Discord means: `discord_*`, or `internal` where we asked wrongly. The
+ * context of one that a long rate limit held off says `retryAfterMs`.
+ */
 export function toDiscordError(thrown: unknown): ParleyError {
   if (thrown instanceof ParleyError) return thrown;
-  return new ParleyError(codeOf(thrown), {}, { cause: thrown });
+  const retryAfterMs =
+    thrown instanceof RateLimitError ? Math.max(thrown.timeToReset, thrown.retryAfter) : undefined;
+  const context = retryAfterMs === undefined ? {} : { retryAfterMs };
+  return new ParleyError(codeOf(thrown), context, { cause: thrown });
 }
 
 function codeOf(thrown: unknown): ErrorCode {

@@ -1,8 +1,10 @@
 import {
   DiscordAPIError,
   REST,
+  RateLimitError,
   RequestMethod,
   type InternalRequest,
+  type RateLimitData,
   type ResponseLike,
 } from "@discordjs/rest";
 
@@ -19,6 +21,8 @@ export interface DiscordRestOptions {
 }
 
 const requestTimeoutMs = 10_000;
+/** A rate limit beyond this is no matter of waiting: whoever asked is told at once. */
+const longestRateLimitMs = 30_000;
 /** Waits before another try: some 3 s in all, the time that an interaction has. */
 const retryDelaysMs = [200, 400, 800, 1_600] as const;
 const alreadyAcknowledged = 40_060;
@@ -26,7 +30,8 @@ const interactionRoute = /^\/(?:interactions|webhooks)\/\d+\//;
 
 /**
  * A REST client for everything that one process says to Discord. What only failed to arrive is tried
- * again with growing pauses, where a second arrival does no harm. Interactions go by a client of
+ * again with growing pauses, where a second arrival does no harm; a rate limit is waited for where it
+ * is short. A request's signal ends it wherever it is. Interactions go by a client of
  * their own, since Discord does not count them against the global limit and the library would.
  */
 export function createDiscordRest(options: DiscordRestOptions): REST {
@@ -36,6 +41,8 @@ export function createDiscordRest(options: DiscordRestOptions): REST {
     timeout: requestTimeoutMs,
     // Ours wait between tries; the library's do not.
     retries: 0,
+    rejectOnRateLimit: ({ timeToReset, retryAfter }: RateLimitData) =>
+      Math.max(timeToReset, retryAfter) > longestRateLimitMs,
   };
   const interactions = new PatientRest({ ...settings, globalRequestsPerSecond: Infinity }, options);
   return new PatientRest(settings, options, interactions).setToken(options.token);
@@ -74,7 +81,7 @@ class PatientRest extends REST {
     }
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await super.queueRequest(request);
+        return await untilAborted(super.queueRequest(request), request.signal);
       } catch (error) {
         if (attempt > 0 && isAcknowledged(error))
           return new Response(null, { status: 204 }) as ResponseLike;
@@ -87,9 +94,28 @@ class PatientRest extends REST {
   }
 }
 
+/** The library hears of a signal only while it sends, not while it waits for a rate limit to pass. */
+async function untilAborted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal | null | undefined,
+): Promise<Result> {
+  if (!signal) return work;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => {
+    reject(signal.reason as Error);
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
 /** Discord's no is a no; a 5xx, a time-out or a broken connection is worth another try. */
 function mayTryAgain(request: InternalRequest, error: unknown): boolean {
-  const isAnswer = error instanceof DiscordAPIError;
+  const isAnswer = error instanceof DiscordAPIError || error instanceof RateLimitError;
   return !isAnswer && request.signal?.aborted !== true && isHarmlessTwice(request);
 }
 

@@ -4,7 +4,7 @@ import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Sql } from "#/database/database.ts";
 import { parseTrailer } from "#/prompts/parse-trailer.ts";
 import { compactionLimits } from "#/prompts/plan-compaction.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import type { ComposedTurn } from "./compose-turn.ts";
@@ -37,7 +37,7 @@ interface StoredTurn {
 /**
  * Ends a turn whose answer stands, exactly once: guarded by the fence, and by call and reservation,
  * which settle once.
- * @throws ParleyError `lease_lost`; `discord_*` where the answer cannot stand in Discord.
+ * @throws ParleyError `lease_lost`; `discord_*` where the answer can never stand in Discord.
  */
 export async function finishTurn(
   services: AnswerServices,
@@ -45,7 +45,7 @@ export async function finishTurn(
   opened: OpenedReply,
   answer: FinishedAnswer,
 ): Promise<TurnEnd> {
-  await answer.heard.completed;
+  await untilShown(answer.heard);
   const notes = parseTrailer(answer.heard.raw, answer.composed.learnerText);
   const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
   const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {
@@ -77,6 +77,13 @@ export async function finishTurn(
   return endReply(services, work, opened, {
     next: stored.next,
     sayLast: (reply) => reply.finish(ending),
+  });
+}
+
+/** Where Discord is away the answer stands all the same: the sweeper shows it when Discord is back. */
+async function untilShown({ completed }: HeardAnswer): Promise<void> {
+  await completed?.catch((error: unknown) => {
+    if (toParleyError(error).code !== "discord_unavailable") throw error;
   });
 }
 

@@ -19,6 +19,11 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
   const { session, turn, context, lease } = work;
   const key = { sessionId: session.id, workerId: services.leases.workerId, fence: lease.fence };
   let isStored = false;
+  const lost = new AbortController();
+  const lose = () => {
+    lost.abort(lease.signal.reason);
+  };
+  lease.signal.addEventListener("abort", lose, { once: true });
   const reply = await services.replySink.open({
     turnId: turn.id,
     sessionId: session.id,
@@ -30,6 +35,7 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
     standingText: "",
     replacedParts: context.replacedParts,
     holdsLease: () => isStored || lease.isHeld(),
+    lost: lost.signal,
     onPartPosted: (part) => {
       const posted = { turnId: turn.id, ...part };
       return isStored
@@ -41,6 +47,7 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
     reply,
     markStored: () => {
       isStored = true;
+      lease.signal.removeEventListener("abort", lose);
     },
   };
 }

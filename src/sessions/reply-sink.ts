@@ -37,6 +37,8 @@ export interface ReplyTarget {
    * and only the last words under it are missing. Asked before each write.
    */
   holdsLease(): boolean;
+  /** Aborted when `holdsLease` comes to say no: a write under way is given up. */
+  lost: AbortSignal;
   /** Called as soon as a message exists, before anything else is sent to it. */
   onPartPosted(part: ReplyPart): Promise<void>;
 }
@@ -67,9 +69,11 @@ export interface Reply {
   /** The whole visible text so far. Returns at once; the first call is sent at once. */
   show(visibleText: string): void;
   /**
-   * The text is complete: it is sent at once and without Stop. Resolves when it stands in Discord.
+   * The text is complete: it is sent at once and without Stop. Resolves when it stands in Discord, and
+   * is given up after a minute.
    * Not called for an answer that was stopped before its first word: `finish` alone ends that one.
-   * @throws ParleyError `discord_*` where it cannot stand, `lease_lost` where another worker has it.
+   * @throws ParleyError `discord_unavailable` where it cannot stand now, another `discord_*` where it
+   * never can, `lease_lost` where another worker has it.
    */
   complete(visibleText: string): Promise<void>;
   /**

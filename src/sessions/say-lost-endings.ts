@@ -43,6 +43,7 @@ function openLostReply({ replySink, database }: SweepServices, lost: LostEnding)
     standingText: visibleTextOf(lost.answerText ?? ""),
     mayStandUnrecorded: true,
     holdsLease: () => true,
+    lost: new AbortController().signal,
     onPartPosted: (part) => insertLatePart(database.sql(), { turnId, ...part }),
   });
 }

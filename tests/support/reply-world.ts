@@ -94,6 +94,7 @@ function newTarget(channelId: string, changes: Partial<ReplyTarget>): TestTarget
     standingText: "",
     replacedParts: [],
     holdsLease: () => true,
+    lost: new AbortController().signal,
     onPartPosted: (part) => {
       posted.push(part);
       return Promise.resolve();

@@ -35,7 +35,7 @@ export interface MessageWriter {
     signal?: AbortSignal,
   ): Promise<EditResult>;
   /** Deletes a message; one that is gone already is as good. */
-  remove(channelId: string, messageId: string): Promise<void>;
+  remove(channelId: string, messageId: string, signal: AbortSignal): Promise<void>;
   /** Shows "… is typing" for ten seconds, or until something is posted. */
   showTyping(channelId: string, signal: AbortSignal): Promise<void>;
   /** The newest messages of a channel. */
@@ -60,9 +60,9 @@ export function createMessageWriter(rest: REST): MessageWriter {
         body: harmless(message),
         signal,
       }),
-    remove: async (channelId, messageId) => {
+    remove: async (channelId, messageId, signal) => {
       await rest
-        .delete(Routes.channelMessage(channelId, messageId))
+        .delete(Routes.channelMessage(channelId, messageId), { signal })
         .catch(passOver(unknownMessageCode));
     },
     showTyping: async (channelId, signal) => {

@@ -20,6 +20,9 @@ const urgentRetryDelaysMs = [1_000, 2_000, 4_000, 8_000] as const;
 const streamingRetryDelayMs = 2_000;
 /** A write with a newer text behind it is given up rather than let that text wait. */
 const streamingWriteTimeoutMs = 4_000;
+/** What does not stand after this is left to the sweeper, and the session goes on. */
+const settlingTimeoutMs = 60_000;
+const removalTimeoutMs = 30_000;
 
 /** What a reply is written with; shared by all replies of a worker, the pace by those of a channel. */
 export interface ReplyTools {
@@ -58,6 +61,8 @@ export class StreamedReply implements Reply {
   #isRunning = false;
   #failure: ParleyError | undefined;
   #waking = new AbortController();
+  /** Aborted when what was to stand has had its time. */
+  #deadline = new AbortController();
   #clearing: Promise<void> | undefined;
   #lastWriteMs = Number.NEGATIVE_INFINITY;
   #notBeforeMs = 0;
@@ -94,13 +99,25 @@ export class StreamedReply implements Reply {
     await this.#settle({ ...this.#view, stage: { name: "failed", ...failure } });
   }
 
-  /** Makes `view` stand without waiting for any pace. What was impossible once stays so. */
+  /** Makes `view` stand without waiting for any pace, within a minute. What failed once stays so. */
   async #settle(view: ReplyView): Promise<void> {
     this.#view = view;
     this.#notBeforeMs = 0;
     this.#waking.abort();
+    const settled = new AbortController();
+    this.#deadline = this.#startDeadline(settled.signal);
     while (!this.#failure && this.#nextWrite()) await this.#run();
+    settled.abort();
     if (this.#failure) throw this.#failure;
+  }
+
+  #startDeadline(settled: AbortSignal): AbortController {
+    const deadline = new AbortController();
+    const end = () => {
+      deadline.abort(new ParleyError("discord_unavailable"));
+    };
+    this.#tools.clock.sleep(settlingTimeoutMs, settled).then(end, () => undefined);
+    return deadline;
   }
 
   #run(): Promise<void> {
@@ -158,30 +175,35 @@ export class StreamedReply implements Reply {
       await this.#perform(write);
       this.#urgentAttempts = 0;
     } catch (thrown) {
+      if (this.#target.lost.aborted) throw new ParleyError("lease_lost");
       const error = toDiscordError(thrown);
       if (error.code !== "discord_unavailable") throw error;
       await this.#pauseAfterFailure(error);
     }
   }
 
-  /** A middle edit is simply made later, with a newer text; a final one is tried some more times. */
+  /**
+   * A middle edit is simply made later, with a newer text; a final one is tried some more times, but
+   * not against a rate limit that is longer than anybody waits.
+   */
   async #pauseAfterFailure(error: ParleyError): Promise<void> {
     const { clock } = this.#tools;
+    const limitedMs = Number(error.context["retryAfterMs"] ?? 0);
     if (this.#isStreaming()) {
-      this.#notBeforeMs = clock.monotonicMs() + streamingRetryDelayMs;
+      this.#notBeforeMs = clock.monotonicMs() + Math.max(streamingRetryDelayMs, limitedMs);
       return;
     }
     const delayMs = urgentRetryDelaysMs[this.#urgentAttempts];
-    if (delayMs === undefined) throw error;
+    if (delayMs === undefined || limitedMs > 0) throw error;
     this.#urgentAttempts += 1;
-    await clock.sleep(delayMs);
+    await clock.sleep(delayMs, this.#deadline.signal);
   }
 
   async #perform(write: Write): Promise<void> {
     const { writer, pace, clock } = this.#tools;
     const { channelId, turnId } = this.#target;
     this.#lastWriteMs = clock.monotonicMs();
-    const signal = this.#isStreaming() ? AbortSignal.timeout(streamingWriteTimeoutMs) : undefined;
+    const signal = this.#writeSignal();
     if (write.kind === "create") {
       const partNumber = this.#parts.length + 1;
       const part = { channelId, turnId, partNumber };
@@ -200,9 +222,16 @@ export class StreamedReply implements Reply {
       write.part.shown = keyOf(write.message);
       write.part.isGone = isGone;
     } else {
-      await writer.remove(channelId, write.part.discordMessageId);
+      await writer.remove(channelId, write.part.discordMessageId, signal);
       this.#parts.splice(this.#parts.indexOf(write.part), 1);
     }
+  }
+
+  #writeSignal(): AbortSignal {
+    const timeout = this.#isStreaming()
+      ? AbortSignal.timeout(streamingWriteTimeoutMs)
+      : this.#deadline.signal;
+    return AbortSignal.any([timeout, this.#target.lost]);
   }
 
   /** The first difference between what should stand and what does. */
@@ -237,7 +266,8 @@ export class StreamedReply implements Reply {
     const { channelId, turnId, replacedParts } = this.#target;
     for (const { discordMessageId } of replacedParts) {
       try {
-        await this.#tools.writer.remove(channelId, discordMessageId);
+        const signal = AbortSignal.timeout(removalTimeoutMs);
+        await this.#tools.writer.remove(channelId, discordMessageId, signal);
       } catch (thrown) {
         const { code } = toDiscordError(thrown);
         this.#tools.log.warn("discord.replaced_part_not_removed", { turnId, code });

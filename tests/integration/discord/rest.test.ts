@@ -9,6 +9,7 @@ import { createSessionNotices } from "#/discord/session-notices.ts";
 import { createTyping } from "#/discord/typing.ts";
 import { createLog } from "#/observability/log.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
+import type { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { commands } from "../../../commands/index.ts";
@@ -70,6 +71,27 @@ describe("the REST client", () => {
     const signal = AbortSignal.timeout(50);
     await expect(tools().rest.get("/applications/@me", { signal })).rejects.toThrow("abort");
     expect(outage.hits).toBe(1);
+  });
+
+  it("waits for a short rate limit, but not beyond the caller's signal", async () => {
+    const effect = { kind: "rate-limit", retryAfterMs: 2_000 } as const;
+    const limit = discord.faults.inject({ effect });
+    const { rest } = tools();
+    const impatient = rest.get("/applications/@me", { signal: AbortSignal.timeout(300) });
+    await expect(impatient).rejects.toThrow("timeout");
+    expect(await readApplication(rest)).toMatchObject({ id: discord.applicationId });
+    expect(limit.hits).toBe(1);
+    const given = rest.get("/applications/@me", { signal: AbortSignal.abort(new Error("no")) });
+    await expect(given).rejects.toThrow("no");
+  });
+
+  it("says at once of a long rate limit how long it is", async () => {
+    const effect = { kind: "rate-limit", retryAfterMs: 31_000 } as const;
+    const limit = discord.faults.inject({ effect, times: 9 });
+    const error = await tools().rest.get("/applications/@me").catch(toDiscordError);
+    expect(error).toMatchObject({ code: "discord_unavailable" });
+    expect(Number((error as ParleyError).context["retryAfterMs"])).toBeGreaterThanOrEqual(31_000);
+    expect(limit.hits).toBe(1);
   });
 
   it("takes an acknowledgement that arrived at the second try for the first one's", async () => {

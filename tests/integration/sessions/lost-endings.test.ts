@@ -250,3 +250,30 @@ test("Where it can never be said it is not tried again", async () => {
   expect(await sayLostEndings(broken("discord_permission_missing"))).toBe(1);
   await isMarked(turnId);
 });
+
+test("An answer that Discord took no more stands, is charged once, and is shown when Discord is back", async () => {
+  const { learner, session } = await startGreeted();
+  const away = world.openWorker();
+  const unavailable = () => Promise.reject(new ParleyError("discord_unavailable"));
+  const { open } = away.sink;
+  away.sink.open = async (target) => {
+    const reply = await open(target);
+    return Object.assign(reply, { complete: unavailable, finish: unavailable });
+  };
+  world.providers.script("anthropic", { text: answer });
+  const turnId = turnOf(await world.write(learner, session, slip));
+  await away.drain(session.id);
+  const turn = (await world.turns(session.id)).find(({ id }) => id === turnId);
+  expect(turn).toMatchObject({ state: "answered", answer_text: answer, error_code: null });
+  await vi.waitFor(async () => expect(await dueIn(turnId)).toBeLessThan(0), { timeout: 7_000 });
+  const heir = world.openWorker();
+  expect(await sayLostEndings({ ...heir.services, ...silent })).toBe(1);
+  expect(replyTo(heir, turnId).target.standingText).toBe("Yo también tengo hambre.");
+  expect(replyTo(heir, turnId).ending).toMatchObject({ correctionCount: 1, canRetry: true });
+  const charges = await world.rows(
+    `select scope from ledger_entry join budget_period on budget_period.id = budget_period_id
+     where turn_id = ? and kind = 'standing' order by scope`,
+    [turnId],
+  );
+  expect(charges).toEqual([{ scope: "learner" }, { scope: "operator" }, { scope: "server" }]);
+});
