@@ -87,7 +87,7 @@ test("The button of an old offer cannot end a newer session", async () => {
   await ask(person, generalId, "session start", { language: "de", level: "C1" });
 
   await person.click(offer.id, componentOf(offer, "session:restart"));
-  await waitForText(person, generalId, "not in a state in which that works");
+  await waitForText(person, generalId, "does not work with the session as it stands");
   expect(await sessionsOf(person)).toMatchObject([
     { language: "es", state: "completed" },
     { language: "de", state: "active" },

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { interfaceLocales, type InterfaceLocale } from "#/languages/interface-locales.ts";
 import { readMessages } from "#/locales/messages.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 
@@ -40,5 +40,22 @@ test.for([
   "Where something broke, %s promises nothing and asks to send again",
   ([locale, words]) => {
     expect(readMessages(locale).get("error.internal")).toContain(words);
+  },
+);
+
+test("What a learner reads speaks of answers and messages, not of turns and leases", () => {
+  const technical = /\b(?:turns?|leases?|tokens?|prompts?|circuits?)\b/i;
+  expect([...readMessages("en-US")].filter(([, text]) => technical.test(text))).toEqual([]);
+});
+
+test.for(interfaceLocales.filter((locale) => locale !== "en-US"))(
+  "No sentence of %s was left in English",
+  (locale) => {
+    const english = new Map(readAll("en-US"));
+    const words = (text: string) => text.replaceAll(/\{[^}]*\}|<[^>]*>/g, "").match(/\p{L}+/gu);
+    const left = readAll(locale).filter(
+      ([key, text]) => english.get(key) === text && (words(text)?.length ?? 0) > 1,
+    );
+    expect(left).toEqual([]);
   },
 );
