@@ -11,7 +11,7 @@ import { readNativeLanguage } from "../support/read-choices.ts";
 import { readPanel } from "./choices.ts";
 
 /** The fields of the first form that are typed, and what each may hold at most. */
-export const typedFields = ["native_language", "time_zone"] as const;
+const typedFields = ["native_language", "time_zone"] as const;
 
 export const typedCharactersMaximum = 60;
 
