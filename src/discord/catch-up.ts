@@ -91,6 +91,7 @@ function asChannelMessage(message: APIMessage, place: PlaceToCatchUp): ChannelMe
     channelId: place.channelId,
     serverId: place.serverId ?? undefined,
     authorId: message.author.id,
+    isInPrivateThread: place.place === "thread",
     locale: undefined,
     content: message.content,
   };

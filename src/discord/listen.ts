@@ -1,4 +1,4 @@
-import { Events, MessageType, type Client, type Message } from "discord.js";
+import { ChannelType, Events, MessageType, type Client, type Message } from "discord.js";
 
 import {
   routeDeletion,
@@ -60,6 +60,7 @@ function toChannelMessage(message: Message): ChannelMessage {
     channelId: message.channelId,
     serverId: message.guildId ?? undefined,
     authorId: message.author.id,
+    isInPrivateThread: message.channel.type === ChannelType.PrivateThread,
     locale: message.guild?.preferredLocale,
     content: message.content,
   };

@@ -6,7 +6,7 @@ import { findLearner } from "#/learners/learners.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { abandonSessions } from "#/sessions/change-session-state.ts";
-import { findSessionInChannel } from "#/sessions/find-session.ts";
+import { claimWordOfEnd, findSessionInChannel } from "#/sessions/find-session.ts";
 import { deleteMessages, editMessage } from "#/sessions/follow-message.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -27,6 +27,8 @@ export interface ChannelMessage {
   /** Undefined in direct messages. */
   serverId: string | undefined;
   authorId: string;
+  /** Where sessions are held that are their learner's alone. */
+  isInPrivateThread: boolean;
   /** What the server, or nothing at all, says about the language in which to answer strangers. */
   locale: string | undefined;
   /** Empty also where we may not read it. */
@@ -65,10 +67,9 @@ export async function routeMessage(
       text,
     });
     if (submission.outcome === "accepted") routing.showTyping(message.channelId);
+    if (submission.outcome !== "no_session") return;
     const isToUs = isMentioned || message.serverId === undefined;
-    if (submission.outcome === "no_session" && isToUs) {
-      await showHowToBegin(services, routing, message);
-    }
+    await (isToUs ? showHowToBegin : sayWhereEnded)(services, routing, message);
   });
 }
 
@@ -141,10 +142,25 @@ async function offerForm(
   message: ChannelMessage,
 ): Promise<void> {
   const { channelId, authorId: discordUserId } = message;
-  if (!(await findSessionInChannel(services, { channelId, discordUserId }))) return;
+  if (!(await findSessionInChannel(services, { channelId, discordUserId }))) {
+    return sayWhereEnded(services, routing, message);
+  }
   await say(services, routing, message, (locale) => ({
     content: translate(locale, "reply.cannot_read"),
     buttons: [button(writeButtonId, translate(locale, "reply.write"), ButtonStyle.Success)],
+  }));
+}
+
+/** Whoever goes on writing in the thread of a session that has ended is told so, once. */
+async function sayWhereEnded(
+  services: BotServices,
+  routing: MessageRouting,
+  message: ChannelMessage,
+): Promise<void> {
+  const { channelId, authorId: discordUserId, isInPrivateThread } = message;
+  if (!isInPrivateThread || !(await claimWordOfEnd(services, { channelId, discordUserId }))) return;
+  await say(services, routing, message, (locale) => ({
+    content: translate(locale, "session.ended"),
   }));
 }
 

@@ -34,6 +34,24 @@ export async function findWritableSession(
   return rows.map(toSessionView)[0];
 }
 
+/** Marks that a person's newest session in a thread has ended and they are told; false where there is nothing to tell. */
+export async function markEndTold(
+  sql: Sql,
+  place: { channelId: string; discordUserId: string },
+): Promise<boolean> {
+  const rows = await sql.execute<{ id: string }[]>(
+    `update session set end_told_at = now()
+     where id = (
+         select session.id from session join learner on learner.id = session.learner_id
+         where session.channel_id = ? and learner.discord_user_id = ?
+         order by session.started_at desc limit 1)
+       and place = 'thread' and state in ('completed', 'abandoned') and end_told_at is null
+     returning id`,
+    [place.channelId, place.discordUserId],
+  );
+  return rows.length > 0;
+}
+
 /** A session with its counts and the person it belongs to. */
 export async function readSessionStatus(
   sql: Sql,

@@ -3,6 +3,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import {
   findNewestSession,
   findWritableSession,
+  markEndTold,
   readSessionStatus,
   selectPlacesToCatchUp,
   updateHearing,
@@ -34,6 +35,17 @@ export function findSessionInChannel(
   place: { channelId: string; discordUserId: string },
 ): Promise<SessionView | undefined> {
   return findWritableSession(services.database.sql(), place);
+}
+
+/**
+ * Whether a person who writes in a thread is to be told that their session there has ended: true once
+ * for each session, however many gateways ask.
+ */
+export function claimWordOfEnd(
+  services: SessionServices,
+  place: { channelId: string; discordUserId: string },
+): Promise<boolean> {
+  return markEndTold(services.database.sql(), place);
 }
 
 /** The newest session of a person that can be taken up again: paused or expired. */

@@ -37,6 +37,8 @@ export const SessionEntity = defineEntity({
     endedAt: instantColumn(),
     /** When its place is to be told (again) that it was closed for being idle; null once told. */
     expiryNoticeDueAt: instantColumn(),
+    /** When its learner, who went on writing in its thread, was told that it has ended. */
+    endToldAt: instantColumn(),
     /** Upper bound of the tokens of system part and history, for the next turn's reservation. */
     contextTokens: p.integer(),
     leaseOwner: p.uuid().nullable(),

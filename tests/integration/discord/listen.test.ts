@@ -49,7 +49,14 @@ it("Messages that a moderator deletes in one go lose their texts, and a failure 
   keepCaughtUp(services, { client, routing, work, signal });
   client.emit(Events.ShardReady, 0, new Set());
   await work.end(5_000);
-  const message = { id: "2", channelId: "3", serverId: undefined, authorId: "4", locale: "de" };
+  const message = {
+    id: "2",
+    channelId: "3",
+    serverId: undefined,
+    authorId: "4",
+    isInPrivateThread: false,
+    locale: "de",
+  };
   await routeMessage(services, routing, { ...message, content: "hola" });
   const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
   expect(events).toEqual([

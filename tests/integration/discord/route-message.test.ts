@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { textOf, useParley, waitForText } from "../../support/command-world.ts";
+import { ask, textOf, useParley, waitForText } from "../../support/command-world.ts";
 import { startTalk, type Talk } from "../../support/start-talk.ts";
 
 const parley = useParley({ parts: ["gateway", "worker"] });
@@ -79,6 +79,28 @@ describe("what people write", () => {
     await admin.waitFor(
       () => discord.world.messagesIn(generalId).filter(({ author }) => author.bot).length >= 2,
     );
+  });
+
+  it("in the thread of a session that has ended: is told so once, in a word of how to begin anew", async () => {
+    const { discord } = parley();
+    const person = discord.addPerson({ name: "Fin" });
+    const ended = await startTalk(person, discord.places.generalId);
+    const said = () => discord.world.messagesIn(ended.threadId).filter(({ author }) => author.bot);
+    await ask(person, ended.threadId, "session end");
+    const before = said().length;
+    discord.faults.duplicateEvents(["MESSAGE_CREATE"]);
+    const { id } = person.send(ended.threadId, "hola, ¿sigues ahí?");
+    await expect.poll(() => said().length).toBe(before + 1);
+    discord.faults.duplicateEvents([]);
+    expect(said().at(-1)).toMatchObject({
+      content: "Your session has ended. /session start begins the next one.",
+      replyToId: id,
+    });
+    person.send(ended.threadId, "¿hola?");
+    person.mention(ended.threadId, "");
+    await expect.poll(() => said().at(-1)?.content).toContain("Hello, I am Parley");
+    expect(said()).toHaveLength(before + 2);
+    expect(await rows("select text from message where text like '%¿sigues ahí?'")).toEqual([]);
   });
 
   it("in direct messages without a session: shows how to begin, in a stranger's language too", async () => {
