@@ -87,8 +87,10 @@ function relay(client: Socket, upstream: Socket, { onEffect, onStatement }: Post
     if (isIdle) {
       const tables = writtenTables(statements);
       const isHeartbeat = statements.some((sql) => sql.includes("heartbeat_at"));
+      const isUndone = statements.some((sql) => /^rollback/i.test(sql));
       statements = [];
-      if (tables.length > 0 && !isHeartbeat) await onEffect?.(`commit ${tables.join(" ")}`);
+      if (tables.length > 0 && !isHeartbeat && !isUndone)
+        await onEffect?.(`commit ${tables.join(" ")}`);
     }
     if (!client.destroyed) client.write(chunk);
   };
