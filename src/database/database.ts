@@ -65,6 +65,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       snapshotName: "snapshot",
       emit: "ts",
       silent: true,
+      // The snapshot is written where a migration is made, never where one is applied.
+      snapshotOnMigrate: false,
     },
   });
   return {

@@ -31,7 +31,7 @@ export const fastClock: Clock = {
 };
 
 /** A turn's target; `posted` holds the parts of which it was told. */
-export type TestTarget = ReplyTarget & { posted: ReplyPart[] };
+type TestTarget = ReplyTarget & { posted: ReplyPart[] };
 
 /** A sandbox's Discord, and replies that are written into one channel of it. */
 export interface ReplyWorld {

@@ -13,7 +13,8 @@ test("Connections that die in mid-transaction are given back, and the pool never
       await admin.sql().execute("select pg_terminate_backend(?)", [backend?.pid]);
       await sql.execute("select 1");
     });
-  for (let time = 0; time < 5; time += 1) await expect(dieInMidTransaction()).rejects.toThrow(/terminat/);
+  for (let time = 0; time < 5; time += 1)
+    await expect(dieInMidTransaction()).rejects.toThrow(/terminat/);
   const [row] = await database.sql().execute<{ one: number }[]>("select 1 as one");
   expect(row?.one).toBe(1);
   await database.close();
