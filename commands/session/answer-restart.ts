@@ -6,11 +6,12 @@ import { endSession } from "#/sessions/change-session-state.ts";
 import { expectButton } from "../support/expect-interaction.ts";
 
 import { beginSession } from "./begin.ts";
-import { choicesLength, readChoices, readSubject } from "./choices.ts";
+import { choicesLength, readChoices, readSubject, startWeight } from "./choices.ts";
 
 /** Ends the session that the button names, and starts the one that was asked for. */
 export const answerRestart: ComponentHandler = {
   acknowledge: "update",
+  weight: startWeight,
   run: async (services, interaction, context) => {
     const subject = readSubject(expectButton(interaction));
     const args = context.args.slice(0, choicesLength);

@@ -7,6 +7,9 @@ import { translate } from "#/locales/translate.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+/** A start makes a place, and a greeting that costs money: it counts as so many acts. */
+export const startWeight = 5;
+
 /** Where a session may be held, as a learner chooses it. */
 export const places = ["thread", "here", "dm"] as const;
 

@@ -23,10 +23,17 @@ import type { Subcommand } from "../support/subcommands.ts";
 
 import { askConsent } from "./ask-consent.ts";
 import { beginSession } from "./begin.ts";
-import { places, subjectCharactersMaximum, type Place, type SessionChoices } from "./choices.ts";
+import {
+  places,
+  startWeight,
+  subjectCharactersMaximum,
+  type Place,
+  type SessionChoices,
+} from "./choices.ts";
 
 export const start: Subcommand = {
   path: "command.session.start",
+  weight: startWeight,
   options: [
     suggestedOption("command.session.start.language"),
     choiceOption("command.session.start.level", levelChoices),

@@ -24,6 +24,8 @@ export interface Subcommand {
   readonly options?: readonly APIApplicationCommandBasicOption[];
   /** As {@link Command.acknowledge}; `private` when left out. */
   readonly acknowledge?: Exclude<Acknowledgement, "update">;
+  /** As {@link Command.weight}; 1 when left out. */
+  readonly weight?: number;
   run(
     services: BotServices,
     interaction: ChatInputCommandInteraction,
@@ -82,6 +84,7 @@ export function groupCommand(group: CommandGroup): Command {
       })),
     },
     acknowledge: (name) => find(name).acknowledge ?? "private",
+    weight: (name) => find(name).weight ?? 1,
     run: (services, interaction, context) =>
       find(interaction.options.getSubcommand()).run(services, interaction, context),
     autocomplete: async (services, interaction, context) =>

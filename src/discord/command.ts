@@ -26,6 +26,8 @@ export type ComponentInteraction = MessageComponentInteraction | ModalSubmitInte
 /** What happens when a component of a command is used. */
 export interface ComponentHandler {
   readonly acknowledge: Acknowledgement;
+  /** How many acts it counts as against what a person may set in motion; 1 when left out. */
+  readonly weight?: number;
   /**
    * `args` are those of the custom id, read strictly; they were sent by a person and prove nothing:
    * check whose session or server it is.
@@ -44,6 +46,8 @@ export interface Command {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** How it is acknowledged, by its subcommand where that matters. `private` when left out. */
   acknowledge?(subcommand: string | null): Exclude<Acknowledgement, "update">;
+  /** How many acts it counts as against what a person may set in motion; 1 when left out. */
+  weight?(subcommand: string | null): number;
   /** @throws ParleyError said to the person privately. */
   run(
     services: BotServices,

@@ -8,6 +8,7 @@ import {
 import type { Acknowledgement, ComponentInteraction } from "./command.ts";
 import { toDiscordError } from "./discord-error.ts";
 import { localeOf, readContext, type InteractionContext } from "./interaction-context.ts";
+import type { PersonLimits } from "./person-limits.ts";
 import type { Registry } from "./registry.ts";
 import { isTooLateToSay, sayError } from "./say-error.ts";
 import type { BotServices } from "./services.ts";
@@ -20,6 +21,7 @@ export interface InteractionRouting {
   registry: Registry;
   /** Whether what people write in servers can be read. */
   readsMessages: boolean;
+  limits: PersonLimits;
 }
 
 /**
@@ -49,6 +51,7 @@ async function runCommand(
     const subcommand = interaction.options.getSubcommand(false);
     return {
       acknowledgement: command.acknowledge?.(subcommand) ?? ("private" as const),
+      weight: command.weight?.(subcommand) ?? 1,
       run: (context: InteractionContext) => command.run(services, interaction, context),
     };
   };
@@ -64,6 +67,7 @@ async function runComponent(
     const { handler, args } = routing.registry.component(interaction.customId);
     return {
       acknowledgement: handler.acknowledge,
+      weight: handler.weight ?? 1,
       run: (context: InteractionContext) =>
         handler.run(services, interaction, { ...context, args }),
     };
@@ -73,6 +77,7 @@ async function runComponent(
 
 interface Plan {
   acknowledgement: Acknowledgement;
+  weight: number;
   run(context: InteractionContext): Promise<void>;
 }
 
@@ -86,6 +91,7 @@ async function answer(
   let acknowledgedSilently = false;
   try {
     const plan = makePlan();
+    routing.limits.count(interaction.user.id, plan.weight);
     if (!(await acknowledge(services, interaction, plan.acknowledgement))) return;
     acknowledgedSilently = plan.acknowledgement === "update";
     const context = await readContext(services, interaction, routing.readsMessages);

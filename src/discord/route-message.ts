@@ -9,10 +9,11 @@ import { abandonSessions } from "#/sessions/change-session-state.ts";
 import { claimWordOfEnd, findSessionInChannel } from "#/sessions/find-session.ts";
 import { deleteMessages, editMessage } from "#/sessions/follow-message.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { toDiscordError } from "./discord-error.ts";
 import { button } from "./panel.ts";
+import type { PersonLimits } from "./person-limits.ts";
 import { sayInChannel, type ChannelSaying } from "./say-in-channel.ts";
 import type { BotServices } from "./services.ts";
 import { writeButtonId } from "./turn-button-ids.ts";
@@ -42,6 +43,10 @@ export interface MessageRouting {
   /** Whether what people write in servers can be read. */
   readsMessages: boolean;
   showTyping: ShowTyping;
+  /** Bounds what a person's messages make us say. */
+  limits: PersonLimits;
+  /** Bounds how often they are told so. */
+  limitNotices: PersonLimits;
 }
 
 /**
@@ -174,17 +179,42 @@ async function showHowToBegin(
   }));
 }
 
+type Words = (locale: InterfaceLocale) => Pick<ChannelSaying, "content" | "buttons">;
+
+/** Those words; where somebody makes us say too much, a word of that, and nothing for a while. */
+function withinLimits(
+  routing: MessageRouting,
+  { authorId }: ChannelMessage,
+  words: Words,
+): Words | undefined {
+  const tooMuch = refusalOf(routing.limits, authorId);
+  if (!tooMuch) return words;
+  if (refusalOf(routing.limitNotices, authorId)) return undefined;
+  return (locale) => ({ content: translateError(locale, tooMuch) });
+}
+
+function refusalOf(limits: PersonLimits, discordUserId: string): ParleyError | undefined {
+  try {
+    limits.count(discordUserId);
+    return undefined;
+  } catch (thrown) {
+    return toParleyError(thrown);
+  }
+}
+
 /** Said under the message, once, however many gateways hear of it. */
 async function say(
   services: BotServices,
   routing: MessageRouting,
   message: ChannelMessage,
-  write: (locale: InterfaceLocale) => Pick<ChannelSaying, "content" | "buttons">,
+  write: Words,
 ): Promise<void> {
   try {
+    const words = withinLimits(routing, message, write);
+    if (!words) return;
     const locale = await localeFor(services, message);
     const { channelId, id } = message;
-    await sayInChannel(routing.rest, { ...write(locale), channelId, repliesTo: id, nonce: id });
+    await sayInChannel(routing.rest, { ...words(locale), channelId, repliesTo: id, nonce: id });
   } catch (thrown) {
     const { code } = toDiscordError(thrown);
     services.log.warn("discord.message_unanswered", { messageId: message.id, code });

@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
 import { describeMissingSwitch, readApplication, type ApplicationInfo } from "./intents.ts";
 import { keepCaughtUp } from "./keep-caught-up.ts";
 import { listenToMessages } from "./listen.ts";
+import { createPersonLimits } from "./person-limits.ts";
 import { createRegistry } from "./registry.ts";
 import { createDiscordRest } from "./rest.ts";
 import { routeInteraction } from "./route-interaction.ts";
@@ -55,10 +56,19 @@ export async function startGateway(
   const work = createWorkInFlight(log);
   const showTyping = createTyping({ rest, clock, log });
   const readsMessages = application.hasMessageContent;
-  const routing = { rest, botUserId: application.botUserId, readsMessages, showTyping };
+  const limits = createPersonLimits(clock);
+  const limitNotices = createPersonLimits(clock, { actsAtOnce: 1, msPerAct: 30_000 });
+  const routing = {
+    rest,
+    botUserId: application.botUserId,
+    readsMessages,
+    showTyping,
+    limits,
+    limitNotices,
+  };
   const registry = createRegistry(options.commands, createTurnComponents(showTyping));
   client.on(Events.InteractionCreate, (interaction) => {
-    work.add(routeInteraction(services, { registry, readsMessages }, interaction));
+    work.add(routeInteraction(services, { registry, readsMessages, limits }, interaction));
   });
   const listening = { client, routing, work, signal: closing.signal };
   listenToMessages(services, listening);

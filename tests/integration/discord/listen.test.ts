@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { createClient } from "#/discord/client.ts";
 import { keepCaughtUp } from "#/discord/keep-caught-up.ts";
 import { listenToMessages } from "#/discord/listen.ts";
+import { createPersonLimits } from "#/discord/person-limits.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { routeMessage } from "#/discord/route-message.ts";
 import { createWorkInFlight } from "#/discord/work-in-flight.ts";
@@ -23,7 +24,15 @@ it("Messages that a moderator deletes in one go lose their texts, and a failure 
   const application = { id: "1", name: "Tutor", botUserId: "1", hasMessageContent: true };
   const client = createClient({ rest, application, log });
   const work = createWorkInFlight(log);
-  const routing = { rest, botUserId: "1", readsMessages: true, showTyping: () => undefined };
+  const limits = createPersonLimits(fastClock);
+  const routing = {
+    rest,
+    botUserId: "1",
+    readsMessages: true,
+    showTyping: () => undefined,
+    limits,
+    limitNotices: limits,
+  };
   const { signal } = new AbortController();
   const services = { ...world.services, log };
   listenToMessages(services, { client, routing, work, signal });
@@ -82,7 +91,15 @@ it("That all was heard is noted while the connection stands and what was missed 
   const application = { id: "1", name: "Tutor", botUserId: "1", hasMessageContent: true };
   const client = createClient({ rest, application, log });
   const work = createWorkInFlight(log);
-  const routing = { rest, botUserId: "1", readsMessages: true, showTyping: () => undefined };
+  const limits = createPersonLimits(fastClock);
+  const routing = {
+    rest,
+    botUserId: "1",
+    readsMessages: true,
+    showTyping: () => undefined,
+    limits,
+    limitNotices: limits,
+  };
   const closing = new AbortController();
   keepCaughtUp(services, { client, routing, work, signal: closing.signal });
   // Half a minute of this clock.
