@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly models: ModelCatalog;
   readonly log: Log;
   readonly clock?: Clock;
+  /** As {@link BotServices.opensDiscordLinks}; unless told, where DISCORD_API_URL is not set. */
+  readonly opensDiscordLinks?: boolean;
 }
 
 /** One process of Parley: what it stands on, and the parts that it may start. */
@@ -79,6 +81,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       retentionDays: config.TEXT_RETENTION_DAYS,
     },
     stopBoard: createStopBoard(),
+    opensDiscordLinks: options.opensDiscordLinks ?? config.DISCORD_API_URL === undefined,
   };
   const discord = { token: options.discordToken, apiUrl: config.DISCORD_API_URL };
   const rest = createDiscordRest({ ...discord, clock, log });

@@ -7,7 +7,7 @@ import { openApp } from "./app.ts";
 import type { Config } from "./config/config.ts";
 import { openDatabase } from "./database/database.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
-import { inviteLink } from "./discord/invite-link.ts";
+import { inviteSteps } from "./discord/invite-link.ts";
 import { entities } from "./entities.ts";
 import { createLog, type Log } from "./observability/log.ts";
 import { openModels } from "./open-models.ts";
@@ -48,7 +48,15 @@ async function start(): Promise<void> {
   const models = sandbox?.ollamaUrl ? await openModels(config) : foundModels;
   const discordToken = config.DISCORD_TOKEN ?? "";
   const app = await progress.step("Queue", () =>
-    openApp({ config, databaseUrl, discordToken, models, log }),
+    openApp({
+      config,
+      databaseUrl,
+      discordToken,
+      models,
+      log,
+      // The sandbox's page opens them as Discord does.
+      ...(sandbox ? { opensDiscordLinks: true } : {}),
+    }),
   );
   closers.add(() => app.close());
   await progress.step("Commands", () => app.registerCommands());
@@ -57,7 +65,7 @@ async function start(): Promise<void> {
   for (const notice of [sandbox?.notice, gateway.notice]) {
     if (notice) progress.say(`\n${notice}`);
   }
-  sayWhatNext(sandbox, gateway.application.id, logFile);
+  sayWhatNext(sandbox, inviteSteps(gateway.application.id, config.DISCORD_API_URL), logFile);
 }
 
 type Closers = ReturnType<typeof createClosers>;
@@ -99,7 +107,7 @@ function sandboxSettings(sandbox: Sandbox) {
   };
 }
 
-function sayWhatNext(sandbox: Sandbox | undefined, applicationId: string, logFile: string): void {
+function sayWhatNext(sandbox: Sandbox | undefined, inviting: string[], logFile: string): void {
   const next = sandbox
     ? [
         `Open ${sandbox.pageUrl} and type /session start.`,
@@ -108,10 +116,6 @@ function sayWhatNext(sandbox: Sandbox | undefined, applicationId: string, logFil
           : []),
         "For real Discord, put DISCORD_TOKEN into .env (see the README).",
       ]
-    : [
-        "Invite Parley to your server:",
-        `  ${inviteLink(applicationId)}`,
-        "Then type /session start there.",
-      ];
+    : [...inviting, "Then type /session start there."];
   progress.say(`\nReady. ${next.join("\n")}\n\nLogs: ${logFile}. Ctrl-C stops everything.`);
 }

@@ -52,7 +52,10 @@ async function chooseNow(
   const persona = personaName(services.personas, personaId, locale);
   await showPanel(interaction, {
     paragraphs: [
-      translate(locale, "persona.chosen_for_session", { persona, place: placeOf(session, locale) }),
+      translate(locale, "persona.chosen_for_session", {
+        persona,
+        place: placeOf(services, session, locale),
+      }),
     ],
   });
 }

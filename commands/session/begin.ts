@@ -110,6 +110,6 @@ async function showStarted(
   const { locale, channelId } = context;
   const key = session.channelId === channelId ? "session.started_here" : "session.started";
   const persona = personaName(services.personas, session.personaId, locale);
-  const sentence = translate(locale, key, { persona, place: placeOf(session, locale) });
+  const sentence = translate(locale, key, { persona, place: placeOf(services, session, locale) });
   await showPanel(interaction, sessionPanel(services, session, context, sentence));
 }

@@ -24,7 +24,7 @@ export function stateSubcommand({ path, means, change, says }: StateChange): Sub
       const { discordUserId, locale } = context;
       const { id: sessionId } = await findOwnSession(services, context, means);
       const session = await change(services, { sessionId, discordUserId });
-      const sentence = translate(locale, says, { place: placeOf(session, locale) });
+      const sentence = translate(locale, says, { place: placeOf(services, session, locale) });
       await showPanel(interaction, sessionPanel(services, session, context, sentence));
     },
   };

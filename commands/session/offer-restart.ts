@@ -10,7 +10,7 @@ import type { SessionView } from "#/sessions/session-view.ts";
 import { shortenId } from "#/shared/ids.ts";
 
 import { subjectParagraph, writeChoices, type SessionChoices } from "./choices.ts";
-import { goOnButton, headline, placeOf } from "./show-session.ts";
+import { goOnButtons, headline, placeOf } from "./show-session.ts";
 
 /**
  * Offers to go on with the running session, or to end it for the new one. The button names the session
@@ -36,12 +36,12 @@ export async function offerRestart(
   await showPanel(interaction, {
     paragraphs: [
       headline(services, running, locale),
-      translate(locale, "session.already", { place: placeOf(running, locale) }),
+      translate(locale, "session.already", { place: placeOf(services, running, locale) }),
       subjectParagraph(choices, locale),
     ],
     rows: [
       [
-        goOnButton(running, locale),
+        ...goOnButtons(services, running, locale),
         button(restartId, translate(locale, "session.restart"), ButtonStyle.Danger),
       ],
     ],

@@ -37,29 +37,32 @@ export function threadName(
   });
 }
 
-/** Where a session is held, as a link within a sentence. */
-export function placeOf(session: SessionView, locale: InterfaceLocale): string {
+/** Where a session is held, within a sentence: a link where people's client opens it. */
+export function placeOf(
+  { opensDiscordLinks }: BotServices,
+  session: SessionView,
+  locale: InterfaceLocale,
+): string {
+  if (session.serverId !== null) return `<#${session.channelId}>`;
   // Discord has no name for a channel of direct messages.
-  return session.serverId === null
-    ? `[${translate(locale, "session.direct_messages")}](${addressOf(session)})`
-    : `<#${session.channelId}>`;
+  const name = translate(locale, "session.direct_messages");
+  return opensDiscordLinks ? `[${name}](${addressOf(session)})` : name;
 }
 
 function addressOf({ serverId, channelId }: SessionView): string {
   return `https://discord.com/channels/${serverId ?? "@me"}/${channelId}`;
 }
 
-/** A button that leads to where a session is held. */
-export function goOnButton(
+/** A button that leads to where a session is held; none where no address does. */
+export function goOnButtons(
+  { opensDiscordLinks }: BotServices,
   session: SessionView,
   locale: InterfaceLocale,
-): APIButtonComponentWithURL {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Link,
-    label: translate(locale, "session.go_on"),
-    url: addressOf(session),
-  };
+): APIButtonComponentWithURL[] {
+  if (!opensDiscordLinks) return [];
+  const label = translate(locale, "session.go_on");
+  const url = addressOf(session);
+  return [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url }];
 }
 
 /** Says one sentence about a session, under its headline, with the way there. */
@@ -70,8 +73,9 @@ export function sessionPanel(
   sentence: string,
 ): Panel {
   const isElsewhere = session.channelId !== context.channelId;
+  const buttons = isElsewhere ? goOnButtons(services, session, context.locale) : [];
   return {
     paragraphs: [headline(services, session, context.locale), sentence],
-    rows: isElsewhere ? [[goOnButton(session, context.locale)]] : [],
+    rows: buttons.length > 0 ? [buttons] : [],
   };
 }

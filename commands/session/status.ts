@@ -17,7 +17,7 @@ export const status: Subcommand = {
     const counts = { answers: session.answeredTurns, corrections: session.corrections };
     const lines = [
       translate(locale, "session.state", { state }),
-      translate(locale, "session.place", { place: placeOf(session, locale) }),
+      translate(locale, "session.place", { place: placeOf(services, session, locale) }),
       translate(locale, "session.times", { startedAt, lastActivityAt }),
       translate(locale, "session.counts", counts),
       ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),

@@ -16,8 +16,15 @@ const neededPermissionBits = neededPermissions.reduce(
   0n,
 );
 
+/** How an operator brings Parley into a server, in English; only of Discord itself we know the address. */
+export function inviteSteps(applicationId: string, apiUrl: string | undefined): string[] {
+  return apiUrl === undefined
+    ? ["Invite Parley to your server:", `  ${inviteLink(applicationId)}`]
+    : [`Add the application ${applicationId} to a server at ${apiUrl}.`];
+}
+
 /** The address at which someone who manages a server adds Parley to it. */
-export function inviteLink(applicationId: string): string {
+function inviteLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,
     permissions: neededPermissionBits.toString(),

@@ -5,4 +5,10 @@ import type { SessionServices } from "#/sessions/services.ts";
 
 /** Everything that a command, a button or a message may set in motion. Made once, in src/app.ts. */
 export interface BotServices
-  extends LearnerServices, BudgetServices, SessionServices, PrivacyServices {}
+  extends LearnerServices, BudgetServices, SessionServices, PrivacyServices {
+  /**
+   * Whether people's client takes links to discord.com for its own places; it does not where another
+   * server speaks Discord's API.
+   */
+  readonly opensDiscordLinks: boolean;
+}

@@ -30,6 +30,8 @@ export interface TestParleyOptions {
   readonly database?: TestDatabase;
   /** Variables as in `.env`, over those of the sandbox. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** As the sandbox's page does, unless told. */
+  readonly opensDiscordLinks?: boolean;
 }
 
 const fakeKey = "a-very-fake-key";
@@ -55,7 +57,10 @@ export async function startParley(options: TestParleyOptions = {}): Promise<Test
   const logLines: string[] = [];
   const apps: App[] = [];
   const open = async (parts: readonly ("gateway" | "worker")[]) => {
-    const app = await openTestApp(readConfig(environment), (line) => void logLines.push(line));
+    const app = await openTestApp(readConfig(environment), {
+      write: (line) => void logLines.push(line),
+      opensDiscordLinks: options.opensDiscordLinks ?? true,
+    });
     apps.push(app);
     if (parts.includes("worker")) await app.startWorker();
     if (parts.includes("gateway")) await app.startGateway();
@@ -78,7 +83,10 @@ export async function startParley(options: TestParleyOptions = {}): Promise<Test
   };
 }
 
-async function openTestApp(config: Config, write: (line: string) => void): Promise<App> {
+async function openTestApp(
+  config: Config,
+  { write, opensDiscordLinks }: { write: (line: string) => void; opensDiscordLinks: boolean },
+): Promise<App> {
   const log = createLog("info", { write });
   return openApp({
     config,
@@ -86,5 +94,6 @@ async function openTestApp(config: Config, write: (line: string) => void): Promi
     discordToken: config.DISCORD_TOKEN ?? "",
     models: await openModels(config),
     log,
+    opensDiscordLinks,
   });
 }

@@ -4,6 +4,7 @@ import { expect, vi } from "vitest";
 import type { BudgetDefaults } from "#/budgets/services.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { createModelCatalog } from "#/calls/model-catalog.ts";
+import type { BotServices } from "#/discord/services.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { createLog, type Log } from "#/observability/log.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
@@ -60,7 +61,7 @@ export interface SessionWorld {
   readonly access: QueueAccess;
   readonly personas: ReturnType<typeof loadPersonas>;
   /** Idle: a learner's side without a worker. */
-  readonly services: WorkerServices;
+  readonly services: WorkerServices & BotServices;
   /** A worker that does only what it is told. */
   openWorker(changes?: { clock?: Clock; log?: Log }): TestWorker;
   /** A worker that takes jobs from the queue, with its sweeper. */
@@ -145,7 +146,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     access,
     personas,
     openWorker,
-    services: idle.services,
+    services: { ...idle.services, opensDiscordLinks: true },
     startWorker: async (changes) => {
       const worker = openWorker(changes);
       const sweeper = startSweeper({
