@@ -200,7 +200,9 @@ describe("What a changed client sends is refused in plain words", () => {
     const command = world.commandsIn(undefined).find((known) => known.name === "session");
     const options = [{ name: "start", type: 1, options: [{ name, type: 3, value }] }];
     // Somebody new each time: so many starts by one person would be too many.
-    const person = parley.discord.addPerson({ name: `forger-${name}-${String(value.length)}` });
+    const person = parley.discord.addPerson({
+      name: `forger-${String(parley.discord.people.length)}`,
+    });
     const forging = person.forge(places.generalId, {
       type: 2,
       data: { id: command?.id ?? "", name: "session", type: 1, options },
