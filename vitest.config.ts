@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     hookTimeout: integrationTimeoutMs,
     testTimeout: integrationTimeoutMs,
+    // The tests wait more than they compute: one worker a core, also where there are only two.
+    maxWorkers: "100%",
     projects: ["unit", "contract", "integration", "e2e", "faults", "architecture"].map((name) => ({
       extends: true as const,
       test: {
