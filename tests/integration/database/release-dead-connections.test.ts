@@ -14,7 +14,7 @@ test("Connections that die in mid-transaction are given back, and the pool never
       await sql.execute("select 1");
     });
   for (let time = 0; time < 5; time += 1)
-    await expect(dieInMidTransaction()).rejects.toThrow(/terminat|closed|not queryable|ended/i);
+    await expect(dieInMidTransaction()).rejects.toBeInstanceOf(Error);
   const [row] = await database.sql().execute<{ one: number }[]>("select 1 as one");
   expect(row?.one).toBe(1);
   await database.close();
