@@ -37,7 +37,7 @@ const connectionTimeoutMs = 5_000;
 const usualStatementTimeoutMs = 30_000;
 
 /** A worker that is frozen in mid-transaction must not hold its locks until it thaws. */
-const idleTransactionTimeoutMs = 5_000;
+const idleTransactionTimeoutMs = 3_000;
 
 const migrationsFolder = path.resolve(import.meta.dirname, "../../migrations");
 

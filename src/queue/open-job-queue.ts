@@ -23,7 +23,7 @@ const namespace = "bullmq";
 const postgresPoolSize = 4;
 
 /** A process that is frozen in mid-transaction must not keep the others from jobs, or from starting. */
-const idleTransactionTimeoutMs = 5_000;
+const idleTransactionTimeoutMs = 3_000;
 
 /** Connects; on PostgreSQL, also brings the queue's own schema up to date. */
 export async function openJobQueue(address: QueueAddress, log: Log): Promise<QueueAccess> {
