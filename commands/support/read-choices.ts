@@ -12,7 +12,8 @@ import {
 import { levels, readLevel, type Level } from "#/languages/levels.ts";
 import type { MessageKey } from "#/locales/messages.ts";
 import { translate } from "#/locales/translate.ts";
-import { noPersonaId, type PersonaLibrary } from "#/personas/persona-library.ts";
+import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import { noPersonaId } from "#/personas/persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 // What autocomplete offers is only an offer: a person may send any text for an option. Each reader

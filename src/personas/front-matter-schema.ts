@@ -1,48 +1,109 @@
 import { z } from "zod";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
+import { targetLanguages } from "#/languages/languages.ts";
+import { levels, levelStyles } from "#/languages/levels.ts";
+import { correctionTimings } from "#/learners/preference-choices.ts";
 
-const perLocale = (charactersMax: number, what: string) => {
-  const text = z
-    .string({ error: `Write ${what} in this locale.` })
+import type { PersonaFaultCode } from "./persona-fault.ts";
+import type { LocalizedText } from "./persona.ts";
+
+/** The code of the fault that an issue of the schema stands for, in place of zod's own sentence. */
+const fault = (code: PersonaFaultCode) => ({ error: code });
+
+const line = (charactersMax: number) =>
+  z
+    .string(fault("text_missing"))
     .trim()
-    .min(1, { error: `Write ${what} in this locale.` })
-    .max(charactersMax, { error: `Use at most ${String(charactersMax)} characters.` });
-  return z.record(z.enum(interfaceLocales), text, {
-    error: `Write ${what} in each of ${interfaceLocales.join(", ")}.`,
-  });
-};
+    .min(1, fault("text_missing"))
+    .max(charactersMax, fault("text_too_long"));
 
-/** What stands between the two lines of dashes of a persona's file. Messages are remedies. */
+/** One text for all locales, or one for each of them. */
+const perLocale = (charactersMax: number) =>
+  z.union(
+    [
+      line(charactersMax).transform(inEachLocale),
+      z.record(z.enum(interfaceLocales), line(charactersMax), fault("locales_missing")),
+    ],
+    fault("locales_missing"),
+  );
+
+function inEachLocale(text: string): LocalizedText {
+  return Object.fromEntries(interfaceLocales.map((locale) => [locale, text])) as LocalizedText;
+}
+
+const samples = z
+  .array(line(160), fault("samples_wrong"))
+  .min(2, fault("samples_wrong"))
+  .max(3, fault("samples_wrong"));
+
+const wordsPerTurn = z
+  .partialRecord(
+    z.enum(levels),
+    z
+      .number(fault("words_per_turn_wrong"))
+      .int(fault("words_per_turn_wrong"))
+      .min(5, fault("words_per_turn_wrong")),
+    fault("levels_wrong"),
+  )
+  .refine(
+    (words) => levels.every((level) => (words[level] ?? 0) <= levelStyles[level].wordsPerTurn),
+    fault("words_per_turn_wrong"),
+  );
+
+const measure = z.strictObject(
+  {
+    measure: z.string(fault("measure_unknown")),
+    minimum: z.number(fault("band_wrong")).min(0, fault("band_wrong")).optional(),
+    maximum: z.number(fault("band_wrong")).min(0, fault("band_wrong")).optional(),
+    levels: z
+      .array(z.enum(levels, fault("levels_wrong")), fault("levels_wrong"))
+      .min(1, fault("levels_wrong"))
+      .optional(),
+  },
+  fault("field_wrong"),
+);
+
+/** What stands between the two lines of dashes of a persona's file. */
 export const frontMatterSchema = z.strictObject(
   {
-    id: z.string({ error: "Give the file's name without .md." }).regex(/^[a-z][a-z_]{2,39}$/, {
-      error: "Use 3 to 40 lower-case letters and underscores, as in expert_scholar.",
-    }),
+    id: z.string(fault("id_wrong")).regex(/^[a-z][a-z_]{2,39}$/, fault("id_wrong")),
     place: z
-      .number({ error: "Give the place in the list as a whole number from 1." })
-      .int({ error: "Give a whole number." })
-      .min(1, { error: "Count from 1." }),
+      .number(fault("place_wrong"))
+      .int(fault("place_wrong"))
+      .min(1, fault("place_wrong"))
+      .default(100),
     emoji: z
-      .string({ error: "Give one emoji." })
-      .regex(/^\p{RGI_Emoji}$/v, { error: "Give exactly one emoji." }),
+      .string(fault("emoji_wrong"))
+      .regex(/^\p{RGI_Emoji}$/v, fault("emoji_wrong"))
+      .default("🎓"),
     colour: z
-      .string({ error: 'Give a colour such as "#2F6FDE", in quotation marks.' })
-      .regex(/^#[0-9a-fA-F]{6}$/, { error: 'Write it as "#2F6FDE", in quotation marks.' })
+      .string(fault("colour_wrong"))
+      .regex(/^#[0-9a-fA-F]{6}$/, fault("colour_wrong"))
+      .default("#5B6EE1")
       .transform((text) => Number.parseInt(text.slice(1), 16)),
-    traits: z
-      .array(z.string({ error: "Write a word." }).trim().min(1, { error: "Write a word." }), {
-        error: "Give one to five traits, as in [curious, patient].",
-      })
-      .min(1, { error: "Give at least one trait." })
-      .max(5, { error: "Give at most five traits." }),
-    names: perLocale(40, "the persona's name"),
-    descriptions: perLocale(100, "one sentence of what it is like"),
+    traits: z.array(line(30), fault("traits_wrong")).max(5, fault("traits_wrong")).default([]),
+    names: perLocale(40),
+    descriptions: perLocale(100),
+    suits: perLocale(150).optional(),
+    samples: z
+      .partialRecord(z.enum(targetLanguages), samples, fault("language_unknown"))
+      .default({}),
+    defaults: z
+      .strictObject(
+        {
+          correctionTiming: z.enum(correctionTimings, fault("correction_timing_wrong")).optional(),
+          wordsPerTurn: wordsPerTurn.optional(),
+          temperature: z
+            .number(fault("temperature_wrong"))
+            .min(0, fault("temperature_wrong"))
+            .max(1, fault("temperature_wrong"))
+            .optional(),
+        },
+        fault("field_wrong"),
+      )
+      .default({}),
+    measures: z.array(measure, fault("field_wrong")).default([]),
   },
-  {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? `Remove ${issue.keys.join(", ")}: there is no such field.`
-        : "Write its fields as in the other personas.",
-  },
+  fault("field_wrong"),
 );

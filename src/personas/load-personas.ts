@@ -3,15 +3,13 @@ import path from "node:path";
 
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
-import { PersonaFaultsError, type PersonaFault } from "./persona-fault.ts";
-import { noPersonaId, type Persona, type PersonaLibrary } from "./persona-library.ts";
+import { PersonaFaultsError, type PersonaFault, type ReadResult } from "./persona-fault.ts";
+import type { PersonaLibrary } from "./persona-library.ts";
+import { noPersonaId, type Persona } from "./persona.ts";
 import { readCultureNotes } from "./read-culture-notes.ts";
-import {
-  findTextFaults,
-  readMarkdown,
-  readPersonaFile,
-  type ReadResult,
-} from "./read-persona-file.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { readPersonaFile } from "./read-persona-file.ts";
+import { findTextFaults } from "./text-faults.ts";
 
 const guidelinesFile = "global_guidelines.md";
 const cultureFile = "cultural_guidelines.md";
@@ -51,10 +49,7 @@ function listPersonaFiles(folder: string): string[] {
 function findMissingFiles(folder: string): PersonaFault[] {
   return [guidelinesFile, cultureFile, `${defaultPersonaId}.md`]
     .filter((file) => !existsSync(path.join(folder, file)))
-    .map((file) => {
-      const remedy = "Put it back: Parley needs it.";
-      return { file, line: 1, problem: "The file is missing.", remedy };
-    });
+    .map((file) => ({ file, line: 1, code: "file_missing", values: {} }));
 }
 
 function readGuidelines(folder: string): ReadResult<string> {

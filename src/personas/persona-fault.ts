@@ -1,12 +1,58 @@
-/** One thing that is wrong with a file of `personas/`, and what to do about it. */
+/**
+ * Every way in which a file of `personas/`, or a server's own persona, can be wrong. The sentence
+ * that says what to do about it is `persona_fault.<code>` in `src/locales`.
+ */
+export const personaFaultCodes = [
+  "file_missing",
+  "file_too_large",
+  "file_not_utf8",
+  "front_matter_missing",
+  "front_matter_broken",
+  "field_unknown",
+  "field_wrong",
+  "id_wrong",
+  "id_reserved",
+  "id_not_file_name",
+  "id_taken",
+  "place_wrong",
+  "emoji_wrong",
+  "colour_wrong",
+  "traits_wrong",
+  "locales_missing",
+  "text_missing",
+  "text_too_long",
+  "samples_wrong",
+  "language_unknown",
+  "correction_timing_wrong",
+  "words_per_turn_wrong",
+  "temperature_wrong",
+  "measure_unknown",
+  "band_wrong",
+  "levels_wrong",
+  "body_missing",
+  "placeholder_unknown",
+  "html_found",
+  "hidden_character_found",
+  "tag_found",
+  "too_many_tokens",
+  "section_twice",
+] as const;
+
+export type PersonaFaultCode = (typeof personaFaultCodes)[number];
+
+/** One thing that is wrong with a persona's file. */
 export interface PersonaFault {
-  /** The file's name within the folder. */
+  /** The file's name within its folder, or that of an attachment. */
   file: string;
   /** Counted from 1. */
   line: number;
-  problem: string;
-  remedy: string;
+  code: PersonaFaultCode;
+  /** The arguments of the code's sentence. */
+  values: Readonly<Record<string, string | number>>;
 }
+
+/** Either what was read, or what is wrong with it. */
+export type ReadResult<Value> = { value: Value } | { faults: PersonaFault[] };
 
 /** All that is wrong with the files of a folder, at once. Parley does not start with such a folder. */
 export class PersonaFaultsError extends Error {
@@ -22,7 +68,6 @@ export class PersonaFaultsError extends Error {
   }
 }
 
-/** `expert_scholar.md:12: names.ja is missing. Write …` */
-function describeFault(fault: PersonaFault): string {
-  return `personas/${fault.file}:${String(fault.line)}: ${fault.problem} ${fault.remedy}`;
+function describeFault({ file, line, code, values }: PersonaFault): string {
+  return `personas/${file}:${String(line)}: ${code} ${JSON.stringify(values)}`;
 }

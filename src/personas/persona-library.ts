@@ -1,26 +1,9 @@
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
-/** Stands for no persona at all: a plain tutor, whose request has no persona section. */
-export const noPersonaId = "none";
-
-/** One tutor, as its Markdown file describes it. */
-export interface Persona {
-  /** The file's name without `.md`. */
-  id: string;
-  /** Its place in lists, counted from 1. */
-  place: number;
-  names: Readonly<Record<InterfaceLocale, string>>;
-  descriptions: Readonly<Record<InterfaceLocale, string>>;
-  emoji: string;
-  /** 0xRRGGBB. */
-  colour: number;
-  traits: readonly string[];
-  /** The section of the system part, with its placeholders unfilled. */
-  text: string;
-}
+import type { Persona } from "./persona.ts";
 
 /** A persona as a person sees it in a list. */
-interface PersonaCard {
+export interface PersonaCard {
   id: string;
   name: string;
   description: string;

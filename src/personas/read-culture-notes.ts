@@ -1,7 +1,8 @@
 import { isTargetLanguage } from "#/languages/languages.ts";
 
-import type { PersonaFault } from "./persona-fault.ts";
-import { findTextFaults, readMarkdown, type ReadResult } from "./read-persona-file.ts";
+import type { PersonaFault, ReadResult } from "./persona-fault.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { findTextFaults } from "./text-faults.ts";
 
 /** Reads the notes per language: a heading with its code, then its text. */
 export function readCultureNotes(
@@ -26,13 +27,9 @@ function findHeadingFaults(
   earlier: ReadonlyMap<string, string>,
 ): PersonaFault[] {
   const { code, line } = heading;
-  if (!isTargetLanguage(code)) {
-    const remedy = "Use a code of src/languages/languages.ts.";
-    return [{ file, line, problem: `${code} is no language that is taught.`, remedy }];
-  }
-  if (!earlier.has(code)) return [];
-  const remedy = "Put both into one section.";
-  return [{ file, line, problem: `${code} has two sections.`, remedy }];
+  const values = { language: code };
+  if (!isTargetLanguage(code)) return [{ file, line, code: "language_unknown", values }];
+  return earlier.has(code) ? [{ file, line, code: "section_twice", values }] : [];
 }
 
 interface Section {

@@ -1,103 +1,62 @@
-import { readFileSync, statSync } from "node:fs";
-import path from "node:path";
 import { LineCounter, parseDocument, type Document } from "yaml";
 
 import { frontMatterSchema } from "./front-matter-schema.ts";
-import type { PersonaFault } from "./persona-fault.ts";
-import { noPersonaId, type Persona } from "./persona-library.ts";
-import { findUnknownPlaceholders, placeholderNames } from "./placeholders.ts";
+import type { PersonaFault, PersonaFaultCode, ReadResult } from "./persona-fault.ts";
+import { noPersonaId, type Persona } from "./persona.ts";
+import { readMarkdown } from "./read-markdown.ts";
+import { findTextFaults } from "./text-faults.ts";
 
-/** Either what was read, or what is wrong with it. */
-export type ReadResult<Value> = { value: Value } | { faults: PersonaFault[] };
-
-const fileBytesMax = 32_768;
-
-/** Reads one file as UTF-8 text with plain line feeds. */
-export function readMarkdown(folder: string, file: string): ReadResult<string> {
-  const address = path.join(folder, file);
-  if (statSync(address).size > fileBytesMax) {
-    const remedy = `Shorten it to ${String(fileBytesMax)} bytes.`;
-    return { faults: [{ file, line: 1, problem: "The file is too large.", remedy }] };
-  }
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(address));
-    return { value: text.replaceAll("\r\n", "\n") };
-  } catch {
-    const remedy = "Save it as UTF-8.";
-    return { faults: [{ file, line: 1, problem: "The file is no UTF-8 text.", remedy }] };
-  }
-}
-
-/** Faults of a text that is sent: unknown placeholders, and emptiness. `firstLine` is its line in the file. */
-export function findTextFaults(file: string, text: string, firstLine: number): PersonaFault[] {
-  if (text.trim() === "") {
-    const remedy = "Write what the tutor is to be told.";
-    return [{ file, line: firstLine, problem: "There is no text.", remedy }];
-  }
-  const known = placeholderNames.map((name) => `{${name}}`).join(", ");
-  return findUnknownPlaceholders(text).map(({ written, line }) => ({
-    file,
-    line: firstLine + line - 1,
-    problem: `${written} is no placeholder.`,
-    remedy: `Use ${known}, or write it without braces.`,
-  }));
-}
-
-/** Reads the file of one persona. */
+/** Reads the file of one persona, whose id is the file's name. */
 export function readPersonaFile(folder: string, file: string): ReadResult<Persona> {
   const markdown = readMarkdown(folder, file);
   if ("faults" in markdown) return markdown;
-  const match = /^---\n(.*?)\n---\n(.*)$/s.exec(markdown.value);
+  const persona = readPersonaSource(file, markdown.value);
+  if ("faults" in persona || `${persona.value.id}.md` === file) return persona;
+  const values = { id: persona.value.id };
+  return { faults: [{ file, line: 2, code: "id_not_file_name", values }] };
+}
+
+/**
+ * Reads and checks the Markdown of one persona, Parley's or a server's own: all its faults at once,
+ * with their lines.
+ *
+ * @param fileName stands in the faults, and nowhere else.
+ */
+export function readPersonaSource(fileName: string, source: string): ReadResult<Persona> {
+  const match = /^---\n(.*?)\n---\n(.*)$/s.exec(source);
   if (!match) {
-    const problem = "The front matter is missing.";
-    const remedy = "Begin the file with ---, its fields, and --- again, as the other personas do.";
-    return { faults: [{ file, line: 1, problem, remedy }] };
+    return { faults: [{ file: fileName, line: 1, code: "front_matter_missing", values: {} }] };
   }
   const [, yaml = "", text = ""] = match;
-  const textFaults = findTextFaults(file, text, yaml.split("\n").length + 3);
-  const fields = readFrontMatter(file, yaml);
+  const textFaults = findTextFaults(fileName, text, yaml.split("\n").length + 3);
+  const fields = readFrontMatter(fileName, yaml);
   if ("faults" in fields) return { faults: [...fields.faults, ...textFaults] };
   return textFaults.length > 0
     ? { faults: textFaults }
-    : { value: { ...fields.value, text: text.trim() } };
+    : { value: { ...fields.value, suits: fields.value.suits, text: text.trim() } };
 }
 
-function readFrontMatter(file: string, yaml: string): ReadResult<Omit<Persona, "text">> {
+type FrontMatter = Omit<Persona, "text" | "suits"> & Partial<Pick<Persona, "suits">>;
+
+function readFrontMatter(file: string, yaml: string): ReadResult<FrontMatter> {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
-  const broken = document.errors.map((error) => ({
-    file,
-    line: lineInFile(lines, error.pos[0]),
-    problem: "This is no YAML.",
-    remedy: `${error.message.split("\n", 1).join("")}.`,
-  }));
+  const broken = document.errors.map((error): PersonaFault => {
+    const reason = error.message.split("\n", 1).join("");
+    const line = lineInFile(lines, error.pos[0]);
+    return { file, line, code: "front_matter_broken", values: { reason } };
+  });
   if (broken.length > 0) return { faults: broken };
   const result = frontMatterSchema.safeParse(document.toJS());
   const faults = (result.error?.issues ?? []).map((issue) => ({
     file,
     line: lineOf(document, lines, issue.path),
-    problem: describeField(issue.path),
-    remedy: issue.message,
+    code: issue.message as PersonaFaultCode,
+    values: { field: issue.path.map(String).join(".") },
   }));
   if (!result.success) return { faults };
-  const idFaults = findIdFaults(file, result.data.id);
-  return idFaults.length > 0 ? { faults: idFaults } : { value: result.data };
-}
-
-function describeField(field: readonly PropertyKey[]): string {
-  return field.length > 0
-    ? `${field.map(String).join(".")} is missing or wrong.`
-    : "The front matter has a wrong field.";
-}
-
-function findIdFaults(file: string, id: string): PersonaFault[] {
-  if (id === noPersonaId) {
-    const remedy = "Choose another name.";
-    return [{ file, line: 2, problem: `The id ${id} stands for no persona.`, remedy }];
-  }
-  if (`${id}.md` === file) return [];
-  const remedy = `Rename the file to ${id}.md, or the id to the file's name.`;
-  return [{ file, line: 2, problem: `The id ${id} is not the file's name.`, remedy }];
+  if (result.data.id !== noPersonaId) return { value: result.data };
+  return { faults: [{ file, line: 2, code: "id_reserved", values: { id: noPersonaId } }] };
 }
 
 /** The line of a field, or of the nearest one around it that is there. */

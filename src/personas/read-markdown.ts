@@ -1,0 +1,30 @@
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+import type { ReadResult } from "./persona-fault.ts";
+
+/** How large a persona's file may be. */
+export const personaFileBytesMax = 32_768;
+
+/** Reads one file of a folder as UTF-8 text with plain line feeds. */
+export function readMarkdown(folder: string, file: string): ReadResult<string> {
+  const address = path.join(folder, file);
+  if (statSync(address).size > personaFileBytesMax) return tooLarge(file);
+  return decodeMarkdown(file, readFileSync(address));
+}
+
+/** The bytes of a file, or of an attachment, as UTF-8 text with plain line feeds. */
+export function decodeMarkdown(file: string, bytes: Uint8Array): ReadResult<string> {
+  if (bytes.length > personaFileBytesMax) return tooLarge(file);
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { value: text.replaceAll("\r\n", "\n") };
+  } catch {
+    return { faults: [{ file, line: 1, code: "file_not_utf8", values: {} }] };
+  }
+}
+
+function tooLarge(file: string): ReadResult<string> {
+  const values = { bytesMax: personaFileBytesMax };
+  return { faults: [{ file, line: 1, code: "file_too_large", values }] };
+}
