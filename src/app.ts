@@ -18,6 +18,7 @@ import { startGateway, type Gateway } from "#/discord/start-gateway.ts";
 import { entities } from "#/entities.ts";
 import type { Log } from "#/observability/log.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
+import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits } from "#/sessions/services.ts";
@@ -75,6 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     queue: access.queue,
     models,
     personas: loadPersonas(personasFolder),
+    serverPersonas: createServerPersonaCache(),
     sessionLimits: {
       ...defaultSessionLimits,
       idleHours: config.SESSION_IDLE_HOURS,

@@ -10,6 +10,9 @@ import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
+import { ChannelRuleEntity } from "#/personas/channel-rule.entity.ts";
+import { ServerPersonaVersionEntity } from "#/personas/server-persona-version.entity.ts";
+import { ServerPersonaEntity } from "#/personas/server-persona.entity.ts";
 import { ErasureEntity } from "#/privacy/erasure.entity.ts";
 import { ExportRequestEntity } from "#/privacy/export-request.entity.ts";
 import { CorrectionEntity } from "#/sessions/correction.entity.ts";
@@ -26,6 +29,9 @@ export const entities = [
   LearnerEntity,
   LearnerLanguageEntity,
   ServerEntity,
+  ServerPersonaEntity,
+  ServerPersonaVersionEntity,
+  ChannelRuleEntity,
   ConsentEntity,
   ErasureEntity,
   ExportRequestEntity,

@@ -76,6 +76,7 @@ async function openSession(
     serverId: plan.serverId,
     serverCounts: plan.serverId !== null && context.serverCounts,
     place: plan.place,
+    parentChannelId: plan.place === "thread" ? plan.channelId : null,
     personaId: resolvePersona(services.personas, wishes),
     subject: choices.subject,
     interfaceLocale: learner.interfaceLocale,

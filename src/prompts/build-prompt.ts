@@ -19,10 +19,9 @@ const subjectElsewhere = "the learner's own (see “The learner” below)";
  */
 export function buildPrompt(input: PromptInput): Prompt {
   const values = placeholderValues(input);
-  const persona = input.personas.get(input.personaId);
   const shared = [
     fillPlaceholders(input.personas.guidelines, values),
-    persona && fillPlaceholders(persona.text, values),
+    input.persona && fillPlaceholders(input.persona.text, values),
     cultureSection(input),
   ];
   const session = [learnerSection(input.profile, input.subject), trailerInstruction(input.profile)];

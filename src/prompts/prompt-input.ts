@@ -1,5 +1,6 @@
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import type { Persona } from "#/personas/persona.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
 
 /** One earlier exchange, as it was sent and as it came back: byte for byte, with its trailer. */
@@ -11,8 +12,8 @@ export interface HistoryTurn {
 /** All that a prompt depends on. Equal inputs give equal bytes. */
 export interface PromptInput {
   personas: PersonaLibrary;
-  /** A persona's id, or `none` for a plain tutor. */
-  personaId: string;
+  /** Undefined for a plain tutor, whose request has no persona section. */
+  persona: Persona | undefined;
   /** What the learner wants to talk about, as typed; undefined or empty where they said nothing. */
   subject: string | undefined;
   profile: ProfileSnapshot;

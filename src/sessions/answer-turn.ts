@@ -1,4 +1,5 @@
 import type { StandingCall } from "#/calls/standing-call.ts";
+import { findPersona } from "#/personas/find-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { composeTurn } from "./compose-turn.ts";
@@ -35,7 +36,9 @@ export async function answerTurn(
     if (work.turn.attempt > services.sessionLimits.maxAttempts) throw new ParleyError("internal");
 
     // 3. The prompt: guidelines, persona, profile, history, and the newest message last.
-    const composed = composeTurn(services.personas, work);
+    const { personas } = services;
+    const persona = await findPersona(services, work.session);
+    const composed = composeTurn({ personas, persona }, work);
 
     // 4. The call: its text is shown as it comes, and stands as soon as it is whole.
     const heard = await hearAnswer(services, { work, composed, reply: opened.reply }, signal);

@@ -1,15 +1,15 @@
 import type { Sql } from "#/database/database.ts";
-import { selectServer } from "#/learners/server.repository.ts";
+import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { explainActiveSession } from "./explain-active-session.ts";
 import { abandonPlaces } from "./finish.repository.ts";
+import { requirePersona } from "./require-persona.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import { lockSession, updatePersona, updateState } from "./session.repository.ts";
 import type { SessionState, SessionView } from "./session-view.ts";
-import { requirePersona } from "./start-session.ts";
 import { boundPromptTokens } from "./token-bound.ts";
 
 /** Names a session and who acts on it: only its learner may. */
@@ -77,12 +77,16 @@ export async function switchPersona(
   return runTransaction(services, async (sql) => {
     const session = await lockOwnSession(sql, change);
     if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
-    const { serverId } = session;
-    const server = serverId === null ? undefined : await selectServer(sql, serverId);
-    requirePersona(services, change.personaId, server);
-    const before = boundSystemTokens(services, session, session.personaId);
-    const after = boundSystemTokens(services, session, change.personaId);
-    return updatePersona(sql, { ...change, addedTokens: Math.max(0, after - before) });
+    const { personaId } = change;
+    const after = await requirePersona(services, sql, { ...session, personaId });
+    const added =
+      (await boundSystemTokens(services, session, after)) -
+      (await boundSystemTokens(services, session, session));
+    return updatePersona(sql, {
+      ...after,
+      sessionId: session.id,
+      addedTokens: Math.max(0, added),
+    });
   });
 }
 
@@ -95,14 +99,14 @@ async function lockOwnSession(sql: Sql, owner: SessionOwner): Promise<SessionVie
 }
 
 /** What a session's system part holds at most with one persona. */
-function boundSystemTokens(
-  { personas }: SessionServices,
+async function boundSystemTokens(
+  services: SessionServices,
   session: SessionView,
-  personaId: string,
-): number {
+  reference: PersonaReference,
+): Promise<number> {
   const { system } = buildPrompt({
-    personas,
-    personaId,
+    personas: services.personas,
+    persona: await findPersona(services, reference),
     profile: session.profile,
     subject: session.subject ?? undefined,
     summary: undefined,

@@ -3,6 +3,7 @@ import { reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import type { Sql } from "#/database/database.ts";
+import { findPersona } from "#/personas/find-persona.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { compactionLimits, planCompaction } from "#/prompts/plan-compaction.ts";
 import { buildSummaryPrompt, summaryTokensMax } from "#/prompts/summary-prompt.ts";
@@ -90,7 +91,7 @@ async function tryReserve(
       learnerId: session.learnerId,
       serverId: session.serverCounts ? session.serverId : null,
       amountPicoUsd,
-      lease: { sessionId: session.id, fence: session.fence },
+      lease: { workId: session.id, fence: session.fence },
     });
   } catch (error) {
     if (error instanceof ParleyError) return undefined;
@@ -112,7 +113,7 @@ async function cut(
   const text = summary.text ?? work.previousSummary;
   const prompt = buildPrompt({
     personas: services.personas,
-    personaId: session.personaId,
+    persona: await findPersona(services, session),
     subject: session.subject ?? undefined,
     profile: session.profile,
     summary: text,

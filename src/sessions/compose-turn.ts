@@ -1,8 +1,7 @@
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText, editedMessageNote } from "#/prompts/compose-prompt-text.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
-import type { Prompt } from "#/prompts/prompt-input.ts";
-import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import type { Prompt, PromptInput } from "#/prompts/prompt-input.ts";
 
 import type { TurnMessage } from "./claim.repository.ts";
 import type { TurnWork } from "./turn-work.ts";
@@ -16,8 +15,11 @@ export interface ComposedTurn {
   learnerText: string;
 }
 
-/** Makes a turn's prompt. Pure: the same work gives the same bytes. */
-export function composeTurn(personas: PersonaLibrary, work: Omit<TurnWork, "lease">): ComposedTurn {
+/** Who answers: what all tutors share, and the persona of the turn. */
+export type Tutor = Pick<PromptInput, "personas" | "persona">;
+
+/** Makes a turn's prompt. Pure: the same tutor and work give the same bytes. */
+export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): ComposedTurn {
   const { session, context } = work;
   const steeringNote = steeringNoteOf(work);
   const promptText =
@@ -25,8 +27,7 @@ export function composeTurn(personas: PersonaLibrary, work: Omit<TurnWork, "leas
       ? greetingInstruction(session.profile)
       : composeWords(context.messages, steeringNote);
   const prompt = buildPrompt({
-    personas,
-    personaId: session.personaId,
+    ...tutor,
     subject: session.subject ?? undefined,
     profile: session.profile,
     summary: context.summary,

@@ -3,6 +3,7 @@ import type { CallServices } from "#/calls/services.ts";
 import type { Database } from "#/database/database.ts";
 import type { Log } from "#/observability/log.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import type { ServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import type { JobQueue } from "#/queue/job-queue.ts";
 import type { Clock } from "#/shared/clock.ts";
 
@@ -40,6 +41,7 @@ export interface SessionServices {
   readonly log: Log;
   readonly queue: JobQueue;
   readonly personas: PersonaLibrary;
+  readonly serverPersonas: ServerPersonaCache;
   readonly models: ModelCatalog;
   readonly sessionLimits: SessionLimits;
   readonly stopBoard: StopBoard;

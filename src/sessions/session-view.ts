@@ -22,10 +22,14 @@ export interface SessionView {
   serverCounts: boolean;
   place: SessionPlace;
   channelId: string;
+  /** The channel that a thread belongs to, whose rules hold in it; null outside threads. */
+  parentChannelId: string | null;
   language: string;
   level: string;
   /** A persona's id, or `none`. */
   personaId: string;
+  /** Of a server's own persona: the version that this session keeps. Null of all others. */
+  personaVersion: number | null;
   subject: string | null;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;

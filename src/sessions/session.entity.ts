@@ -21,9 +21,13 @@ export const SessionEntity = defineEntity({
     serverCounts: p.boolean(),
     place: p.string().columnType("text"),
     channelId: snowflakeColumn(),
+    /** The channel that a thread belongs to, whose rules hold in it; null outside threads. */
+    parentChannelId: snowflakeColumn().nullable(),
     language: p.string().columnType("text"),
     level: p.string().columnType("text"),
     personaId: p.string().columnType("text"),
+    /** Of a server's own persona: versions never change, and so the prompt's bytes do not. */
+    personaVersion: p.integer().nullable(),
     subject: p.string().columnType("text").nullable(),
     interfaceLocale: p.string().columnType("text"),
     /** Frozen when the session starts, so that the prompt's bytes stay the same. */
@@ -37,6 +41,8 @@ export const SessionEntity = defineEntity({
     endedAt: instantColumn(),
     /** When its place is to be told (again) that it was closed for being idle; null once told. */
     expiryNoticeDueAt: instantColumn(),
+    /** When its place is to be told (again) that its persona had to give way; null once told. */
+    personaNoticeDueAt: instantColumn(),
     /** When its learner, who went on writing in its thread, was told that it has ended. */
     endToldAt: instantColumn(),
     /** Upper bound of the tokens of system part and history, for the next turn's reservation. */
@@ -69,6 +75,11 @@ export const SessionEntity = defineEntity({
       name: "session_notice_due",
       properties: ["expiryNoticeDueAt"],
       where: "expiry_notice_due_at is not null",
+    },
+    {
+      name: "session_persona_notice_due",
+      properties: ["personaNoticeDueAt"],
+      where: "persona_notice_due_at is not null",
     },
     { name: "session_idle", properties: ["lastActivityAt"], where: "state = 'active'" },
   ],

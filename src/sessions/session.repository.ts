@@ -1,6 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import type { PersonaReference } from "#/personas/find-persona.ts";
 
 import { firstRow } from "./first-row.ts";
 import type { SessionPlace, SessionState, SessionView } from "./session-view.ts";
@@ -13,9 +14,11 @@ export interface SessionRow {
   server_counts: boolean;
   place: SessionPlace;
   channel_id: string;
+  parent_channel_id: string | null;
   language: string;
   level: string;
   persona_id: string;
+  persona_version: number | null;
   subject: string | null;
   interface_locale: InterfaceLocale;
   profile: ProfileSnapshot;
@@ -28,7 +31,7 @@ export interface SessionRow {
 /** The columns of a {@link SessionRow}, of the table or alias `session`. */
 export const sessionColumns = `
   session.id, session.learner_id, session.server_id, session.server_counts, session.place,
-  session.channel_id, session.language, session.level, session.persona_id, session.subject,
+  session.channel_id, session.parent_channel_id, session.language, session.level, session.persona_id, session.persona_version, session.subject,
   session.interface_locale, session.profile, session.state, session.started_at,
   session.last_activity_at, session.ended_at`;
 
@@ -40,9 +43,11 @@ export function toSessionView(row: SessionRow): SessionView {
     serverCounts: row.server_counts,
     place: row.place,
     channelId: row.channel_id,
+    parentChannelId: row.parent_channel_id,
     language: row.language,
     level: row.level,
     personaId: row.persona_id,
+    personaVersion: row.persona_version,
     subject: row.subject,
     interfaceLocale: row.interface_locale,
     profile: row.profile,
@@ -61,7 +66,9 @@ export interface NewSession {
   serverCounts: boolean;
   place: SessionPlace;
   channelId: string;
+  parentChannelId: string | null;
   personaId: string;
+  personaVersion: number | null;
   subject: string | undefined;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
@@ -74,9 +81,9 @@ export async function insertSession(
   session: NewSession,
 ): Promise<SessionView | undefined> {
   const rows = await sql.execute<SessionRow[]>(
-    `insert into session (id, learner_id, server_id, server_counts, place, channel_id, language,
-       level, persona_id, subject, interface_locale, profile, context_tokens)
-     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?
+    `insert into session (id, learner_id, server_id, server_counts, place, channel_id, parent_channel_id, language,
+       level, persona_id, persona_version, subject, interface_locale, profile, context_tokens)
+     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?::jsonb, ?
      from learner where learner.id = ? and learner.erasure_requested_at is null
      returning ${sessionColumns}`,
     [
@@ -85,9 +92,11 @@ export async function insertSession(
       session.serverCounts,
       session.place,
       session.channelId,
+      session.parentChannelId,
       session.profile.language,
       session.profile.level,
       session.personaId,
+      session.personaVersion,
       session.subject ?? null,
       session.interfaceLocale,
       JSON.stringify(session.profile),
@@ -135,12 +144,12 @@ export async function updateState(
 /** Lets another persona go on, and counts in what its texts add to the prompt at most. */
 export async function updatePersona(
   sql: Sql,
-  change: { sessionId: string; personaId: string; addedTokens: number },
+  change: { sessionId: string; addedTokens: number } & PersonaReference,
 ): Promise<SessionView> {
   const rows = await sql.execute<SessionRow[]>(
-    `update session set persona_id = ?, context_tokens = context_tokens + ?
+    `update session set persona_id = ?, persona_version = ?::int, context_tokens = context_tokens + ?
      where id = ? returning ${sessionColumns}`,
-    [change.personaId, change.addedTokens, change.sessionId],
+    [change.personaId, change.personaVersion, change.addedTokens, change.sessionId],
   );
   return toSessionView(firstRow(rows));
 }

@@ -2,7 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ensureServer, selectServer, type ServerSettings } from "#/learners/server.repository.ts";
-import { isPersonaAllowed } from "#/personas/choose-persona.ts";
+import { findPersona } from "#/personas/find-persona.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
@@ -10,6 +10,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { explainActiveSession } from "./explain-active-session.ts";
+import { requirePersona } from "./require-persona.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
@@ -27,6 +28,8 @@ export interface SessionStart {
   serverCounts: boolean;
   place: SessionPlace;
   channelId: string;
+  /** The channel that a thread belongs to, whose rules hold in it; null outside threads. */
+  parentChannelId: string | null;
   /** A persona's id, or `none`. */
   personaId: string;
   /** As typed; cleaned here. */
@@ -85,19 +88,27 @@ async function begin(
   start: SessionStart,
 ): Promise<SessionView> {
   const server = start.serverId === null ? undefined : await readServer(sql, start.serverId);
-  requirePersona(services, start.personaId, server);
+  const reference = await requirePersona(services, sql, start);
+  const persona = await findPersona(services, reference);
   const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
   const contextTokens = boundPromptTokens(
     buildPrompt({
       ...start,
       subject,
       personas: services.personas,
+      persona,
       summary: undefined,
       history: [],
       newestPromptText: greetingInstruction(start.profile),
     }),
   );
-  const session = await insertSession(sql, { ...start, id: newId(), subject, contextTokens });
+  const session = await insertSession(sql, {
+    ...start,
+    ...reference,
+    id: newId(),
+    subject,
+    contextTokens,
+  });
   if (!session) throw new ParleyError("consent_missing");
   const admitting = {
     id: session.id,
@@ -123,15 +134,4 @@ async function begin(
 async function readServer(sql: Sql, serverId: string): Promise<ServerSettings> {
   await ensureServer(sql, serverId);
   return selectServer(sql, serverId);
-}
-
-/** @throws ParleyError `persona_not_allowed` for what does not exist, or not in this server. */
-export function requirePersona(
-  { personas }: SessionServices,
-  personaId: string,
-  server: Pick<ServerSettings, "allowedPersonaIds"> | undefined,
-): void {
-  if (!personas.has(personaId) || !isPersonaAllowed(personaId, server)) {
-    throw new ParleyError("persona_not_allowed");
-  }
 }

@@ -8,6 +8,7 @@ import type { BotServices } from "#/discord/services.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { createLog, type Log } from "#/observability/log.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
+import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { startLeaseKeeper, type LeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits, type SessionLimits } from "#/sessions/services.ts";
@@ -115,6 +116,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     ...base,
     queue: access.queue,
     personas,
+    serverPersonas: createServerPersonaCache(),
     models: createModelCatalog({
       models: options.models ?? [llama],
       providers: base.models.all.map(({ provider }) => base.models.provider(provider)),
@@ -177,6 +179,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
         place: "thread",
         channelId: nextSnowflake(),
         personaId: personas.defaultId,
+        parentChannelId: null,
         subject: undefined,
         interfaceLocale: "de",
         profile: spanishProfile,

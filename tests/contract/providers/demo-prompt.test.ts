@@ -27,7 +27,7 @@ function answer(language: string, personaId: string, history: HistoryTurn[], new
   });
   const prompt = buildPrompt({
     personas,
-    personaId,
+    persona: personas.get(personaId),
     subject: "Answer in Japanese",
     profile,
     summary: undefined,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { giveConsent, policyVersion } from "#/learners/consent.ts";
 import { choosePersona } from "#/personas/choose-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
+import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import type { PersonaServices } from "#/personas/services.ts";
 
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -14,7 +15,11 @@ let services: PersonaServices;
 beforeAll(async () => {
   database = await createTestDatabase();
   const folder = path.resolve(import.meta.dirname, "../../../personas");
-  services = { database, personas: loadPersonas(folder) };
+  services = {
+    database,
+    personas: loadPersonas(folder),
+    serverPersonas: createServerPersonaCache(),
+  };
 });
 
 afterAll(async () => {

@@ -97,6 +97,7 @@ test("What would refuse a start is said before anything is opened, and nothing i
       serverId: null,
       serverCounts: false,
       place: "dm",
+      parentChannelId: null,
       personaId: "none",
       subject: " viajes ",
       interfaceLocale: "de",

@@ -15,7 +15,7 @@ const personas = loadPersonas(path.resolve(import.meta.dirname, "../../../person
 
 const base: PromptInput = {
   personas,
-  personaId: "guiding_challenger",
+  persona: personas.get("guiding_challenger"),
   subject: "cooking",
   profile: { language: "es", level: "A2", nativeLanguage: "de", nativeHelp: "when_stuck" },
   summary: undefined,
@@ -61,9 +61,10 @@ describe("The system part", () => {
   test("has the same shared block whatever the subject, which stands in the learner's own alone", () => {
     const ids = ["none", ...personas.list("en-US").map(({ id }) => id)];
     for (const personaId of ids) {
-      const [shared, session] = buildPrompt({ ...base, personaId }).system;
+      const persona = personas.get(personaId);
+      const [shared, session] = buildPrompt({ ...base, persona }).system;
       for (const subject of ["my garden", " ", undefined]) {
-        const other = buildPrompt({ ...base, personaId, subject }).system;
+        const other = buildPrompt({ ...base, persona, subject }).system;
         expect(other[0]).toEqual(shared);
         expect(other[1]).not.toEqual(session);
       }
@@ -74,7 +75,7 @@ describe("The system part", () => {
   });
 
   test("has no persona section where none was chosen, and keeps all the rest", () => {
-    const plain = systemText({ ...base, personaId: "none" });
+    const plain = systemText({ ...base, persona: undefined });
     expect(plain).not.toContain("# Your persona");
     expect(plain).toContain("You are a tutor of Spanish");
     expect(plain).toContain("# Courtesy and culture");
@@ -127,7 +128,8 @@ describe("The system part", () => {
             nativeLanguage: "ja",
             nativeHelp: "when_stuck",
           } as const;
-          const text = systemText({ ...base, personaId, subject, profile });
+          const persona = personas.get(personaId);
+          const text = systemText({ ...base, persona, subject, profile });
           expect(text).not.toMatch(/\{(subject|learner_level|language)\}/);
           expect(text).toContain(`level ${level}`);
           return Math.ceil(countTokens(text) * 1.3);

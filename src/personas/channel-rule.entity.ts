@@ -1,0 +1,27 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+import { snowflakeColumn } from "#/database/columns.ts";
+import { ServerEntity } from "#/learners/server.entity.ts";
+
+/**
+ * Which personas one channel, with its threads, narrows its server's choice down to. No row: the
+ * server's rules alone.
+ */
+export const ChannelRuleEntity = defineEntity({
+  name: "ChannelRule",
+  tableName: "channel_rule",
+  properties: {
+    channelId: snowflakeColumn().primary(),
+    server: p.manyToOne(ServerEntity).mapToPk(),
+    allowedPersonaIds: p.json<string[]>(),
+    version: p.integer().default(1),
+  },
+  indexes: [{ name: "channel_rule_of_server", properties: ["server"] }],
+  checks: [
+    {
+      name: "channel_rule_list_filled",
+      expression: "jsonb_array_length(allowed_persona_ids) > 0",
+    },
+    { name: "channel_rule_version_positive", expression: "version > 0" },
+  ],
+});
