@@ -18,8 +18,8 @@ export const ReservationEntity = defineEntity({
     chargedPicoUsd: p.bigint().nullable(),
     /** The charge went over the amount: the upper bound was none. */
     exceeded: p.boolean().default(false),
-    /** Of work that no turn names: the session and fence of the lease that it lives by. */
-    sessionId: p.uuid().nullable(),
+    /** Of work that no turn and no aside names: the lease that it lives by. */
+    workId: p.uuid().nullable(),
     fence: p.bigint().nullable(),
     reservedAt: createdAtColumn(),
     resolvedAt: instantColumn(),
@@ -28,7 +28,7 @@ export const ReservationEntity = defineEntity({
     {
       name: "reservation_of_lease",
       properties: ["reservedAt"],
-      where: "state = 'pending' and session_id is not null",
+      where: "state = 'pending' and work_id is not null",
     },
   ],
   checks: [
@@ -48,7 +48,7 @@ export const ReservationEntity = defineEntity({
     },
     {
       name: "reservation_lease_whole",
-      expression: "(session_id is null) = (fence is null)",
+      expression: "(work_id is null) = (fence is null)",
     },
   ],
 });

@@ -36,7 +36,7 @@ export async function admitReservation(
     id: string;
     holders: readonly BudgetHolder[];
     amountPicoUsd: PicoUsd;
-    lease: { sessionId: string; fence: bigint } | undefined;
+    lease: { workId: string; fence: bigint } | undefined;
   },
 ): Promise<Admission> {
   const { id, holders, amountPicoUsd, lease } = input;
@@ -59,8 +59,8 @@ export async function admitReservation(
     ),
     ${verdictOn(amountPicoUsd)},
     reserved as (
-      insert into reservation (id, amount_pico_usd, session_id, fence)
-      select ${id}::uuid, ${amountPicoUsd}::bigint, ${lease?.sessionId ?? null}::uuid,
+      insert into reservation (id, amount_pico_usd, work_id, fence)
+      select ${id}::uuid, ${amountPicoUsd}::bigint, ${lease?.workId ?? null}::uuid,
              ${lease?.fence ?? null}::bigint
         from verdict where admitted
       returning id
@@ -150,7 +150,7 @@ export async function releasePending(sql: Sql, id: string): Promise<boolean> {
 /** A pending reservation that lives by a lease. */
 export interface LeasedReservation {
   id: string;
-  sessionId: string;
+  workId: string;
   fence: bigint;
 }
 
@@ -159,13 +159,13 @@ export async function selectLeasedReservations(
   sql: Sql,
   limit: number,
 ): Promise<LeasedReservation[]> {
-  const rows = await sql.execute<{ id: string; session_id: string; fence: string }[]>(query`
-    select id, session_id, fence from reservation
-     where state = 'pending' and session_id is not null
+  const rows = await sql.execute<{ id: string; work_id: string; fence: string }[]>(query`
+    select id, work_id, fence from reservation
+     where state = 'pending' and work_id is not null
      order by reserved_at limit ${limit}`);
   return rows.map((row) => ({
     id: row.id,
-    sessionId: row.session_id,
+    workId: row.work_id,
     fence: BigInt(row.fence),
   }));
 }

@@ -7,9 +7,12 @@ import { holdersOfTurn, operatorHolder, type BudgetHolder } from "./budget-path.
 import { admitExtension, admitReservation, insertPeriods } from "./reservation.repository.ts";
 import { explainRefusal } from "./room.ts";
 
-/** Work that no turn names lives by a lease: when that is dead, the sweeper releases the reservation. */
+/**
+ * Work that no turn and no aside names lives by a lease: when that is dead, the sweeper releases the
+ * reservation.
+ */
 export interface WorkLease {
-  sessionId: string;
+  workId: string;
   fence: bigint;
 }
 

@@ -6,16 +6,28 @@ import type {
 } from "#/providers/language-model.ts";
 import { estimateTokens } from "#/shared/estimate-tokens.ts";
 
+import type { LeasedWork } from "./leased-work.ts";
+
+/** What a call is made for, as its row and the ledger keep it. */
+export type CallPurpose = "turn" | "compaction" | "compare" | "evaluation";
+
 /** What is asked, by whom, and for what. */
 export interface CallRequest {
-  purpose: "turn" | "compaction";
-  /** Null for work that is no turn. */
+  purpose: CallPurpose;
+  /**
+   * The turn that is to be answered, or an aside's answer: for one, at most three requests are made,
+   * and one is charged. Null for work that counts none of that.
+   */
   turnId: string | null;
+  /** A persona's id, or `none`; null for work in which no persona speaks. */
   personaId: string | null;
-  sessionId: string;
-  /** The fence of the lease under which the work is done. */
-  fence: bigint;
-  /** Asked right before each request to a provider; false ends with `lease_lost`. */
+  /**
+   * The lease under which the work is done: when it is dead, the sweeper settles what is left. Null
+   * for work outside the bot that has none, as an evaluation: its calls count as left behind when
+   * they are older than any call gets.
+   */
+  work: LeasedWork | null;
+  /** Asked right before each request to a provider; false ends with `lease_lost`. Else always true. */
   holdsLease(): boolean;
   /** In the order of preference; at most three requests are made for one turn, over all attempts. */
   candidates: readonly ModelReference[];

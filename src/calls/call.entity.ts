@@ -16,12 +16,13 @@ export const CallEntity = defineEntity({
     personaId: p.string().columnType("text").nullable(),
     provider: p.string().columnType("text"),
     model: p.string().columnType("text"),
+    /** The turn, or the aside's answer, that it is for. */
     turnId: p.uuid().nullable(),
     /** Which of a turn's calls it is, from 1 on. */
     number: p.integer(),
-    /** The lease under which it was made: whoever holds another fence knows that this is over. */
-    sessionId: p.uuid(),
-    fence: p.bigint(),
+    /** The lease under which it was made, of a session or an aside; null for work that has none. */
+    workId: p.uuid().nullable(),
+    fence: p.bigint().nullable(),
     priceVersion: p.manyToOne(PriceVersionEntity).mapToPk(),
     /** The operator's. */
     reservation: p.manyToOne(ReservationEntity).mapToPk().unique(),
@@ -60,5 +61,6 @@ export const CallEntity = defineEntity({
       expression: "input_tokens_bound > 0 and max_output_tokens > 0",
     },
     { name: "call_at_most_three", expression: "number >= 1 and number <= 3" },
+    { name: "call_lease_whole", expression: "(work_id is null) = (fence is null)" },
   ],
 });

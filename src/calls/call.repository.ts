@@ -5,26 +5,25 @@ import type { Sql } from "#/database/database.ts";
 import type { ProviderName } from "#/providers/language-model.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
+import type { LeasedWork } from "./leased-work.ts";
 import type { CallEnd } from "./standing-call.ts";
 import type { StartedCall } from "./started-call.ts";
 
-/** Requests that may be made for one turn, over all attempts to answer it. */
+/** Requests that may be made for one turn, or one answer of an aside, over all attempts at it. */
 export const maxCallsPerTurn = 3;
 
-/** Some work under a lease. */
-export interface LeasedWork {
-  sessionId: string;
-  fence: bigint;
-}
-
 /** Writes a call as started; answers false where its turn has had all calls that it may have. */
-export async function insertCall(sql: Sql, call: StartedCall, lease: LeasedWork): Promise<boolean> {
+export async function insertCall(
+  sql: Sql,
+  call: StartedCall,
+  work: LeasedWork | null,
+): Promise<boolean> {
   const rows = await sql.execute<{ id: string }[]>(query`
     insert into call
-           (id, purpose, persona_id, provider, model, turn_id, number, session_id, fence,
+           (id, purpose, persona_id, provider, model, turn_id, number, work_id, fence,
             price_version_id, reservation_id, input_tokens_bound, max_output_tokens)
     select ${call.id}::uuid, ${call.purpose}, ${call.personaId}, ${call.provider}, ${call.model},
-           ${call.turnId}::uuid, count(*) + 1, ${lease.sessionId}::uuid, ${lease.fence}::bigint,
+           ${call.turnId}::uuid, count(*) + 1, ${work?.workId ?? null}::uuid, ${work?.fence ?? null}::bigint,
            ${call.price.id}::uuid, ${call.reservationId}::uuid, ${call.inputTokensBound},
            ${call.maxOutputTokens}
       from call earlier where earlier.turn_id = ${call.turnId}::uuid
@@ -50,10 +49,14 @@ export async function updateEndedCall(
   return rows.length > 0;
 }
 
-/** A call under way, and the lease that it lives by. */
-export interface OpenCall extends LeasedWork {
+/** A call under way, and the lease that it lives by; null where it is older than any call gets. */
+export interface OpenCall {
   call: StartedCall;
+  work: LeasedWork | null;
 }
+
+/** Far beyond the deadlines of a call. */
+const longestCall = query`interval '10 minutes'`;
 
 interface OpenCallRow {
   id: string;
@@ -62,8 +65,8 @@ interface OpenCallRow {
   persona_id: string | null;
   provider: ProviderName;
   model: string;
-  session_id: string;
-  fence: string;
+  work_id: string | null;
+  fence: string | null;
   reservation_id: string;
   input_tokens_bound: number;
   max_output_tokens: number;
@@ -72,15 +75,16 @@ interface OpenCallRow {
   rates: unknown;
 }
 
-/** The oldest calls under way, at most `limit`. */
+/** The oldest calls under way, at most `limit`; of those without a lease only what cannot live. */
 export async function selectOpenCalls(sql: Sql, limit: number): Promise<OpenCall[]> {
   const rows = await sql.execute<OpenCallRow[]>(query`
     select call.*, version.rates
       from call join price_version version on version.id = call.price_version_id
-     where call.state = 'started' order by call.started_at limit ${limit}`);
+     where call.state = 'started'
+       and (call.work_id is not null or call.started_at < now() - ${longestCall})
+     order by call.started_at limit ${limit}`);
   return rows.map((row) => ({
-    sessionId: row.session_id,
-    fence: BigInt(row.fence),
+    work: row.work_id === null ? null : { workId: row.work_id, fence: BigInt(row.fence ?? 0) },
     call: {
       id: row.id,
       turnId: row.turn_id,

@@ -7,15 +7,16 @@ import type { StartedCall } from "./started-call.ts";
 
 /**
  * Charges the call whose answer stands to learner, server and operator, and frees the rest of what
- * the turn reserved, in the caller's transaction. `posted: false` means that the call or the
- * reservation was settled before: nothing was written, and the caller must roll back.
+ * the turn reserved, in the caller's transaction. `reservationId` is null where the operator alone
+ * pays, as for an evaluation. `posted: false` means that the call or the reservation was settled
+ * before: nothing was written, and the caller must roll back.
  */
 export async function postTurn(
   sql: Sql,
-  input: { reservationId: string; standing: StandingCall },
+  input: { reservationId: string | null; standing: StandingCall },
 ): Promise<Settlement> {
   const { reservationId, standing } = input;
-  const reservationIds = [reservationId, standing.reservationId];
+  const reservationIds = [reservationId, standing.reservationId].filter((id) => id !== null);
   const settlement = await settle(sql, { reservationIds, kind: "standing", charge: standing });
   if (settlement.posted)
     await updateEndedCall(sql, standing.callId, { ...standing, state: "posted" });

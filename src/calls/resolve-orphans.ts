@@ -2,16 +2,17 @@ import { releaseReservation } from "#/budgets/settle.ts";
 import { selectLeasedReservations } from "#/budgets/reservation.repository.ts";
 import type { Sql } from "#/database/database.ts";
 
-import { selectOpenCalls, type LeasedWork } from "./call.repository.ts";
+import { selectOpenCalls } from "./call.repository.ts";
 import { judgeUnseenUsage } from "./judge-call.ts";
+import type { LeasedWork } from "./leased-work.ts";
 import { postLostCall } from "./post-call.ts";
 import type { CallServices } from "./services.ts";
 import { toStandingCall } from "./standing-call.ts";
 import type { StartedCall } from "./started-call.ts";
 
 /**
- * Of `work`, what no live lease stands behind. Runs in the resolving transaction and locks the
- * sessions that it finds dead until its end, so that no lease comes back to life meanwhile.
+ * Of `work`, what no live lease stands behind. Runs in the resolving transaction and locks what it
+ * finds dead until its end, so that no lease comes back to life meanwhile.
  */
 export type FindDeadWork = (
   sql: Sql,
@@ -22,8 +23,10 @@ type OrphanServices = Pick<CallServices, "database" | "log"> & {
   readonly findDeadWork: FindDeadWork;
 };
 
-/** Work that may have been orphaned, and what then resolves it; false where it was resolved before. */
-interface Candidate extends LeasedWork {
+/** What may have been orphaned, and what then resolves it; false where it was resolved before. */
+interface Candidate {
+  /** Null where no lease stands behind it for certain. */
+  work: LeasedWork | null;
   resolve(sql: Sql): Promise<boolean>;
 }
 
@@ -38,11 +41,14 @@ const candidatesMax = 1_000;
 export async function resolveOrphanedCalls(services: OrphanServices): Promise<number> {
   const candidates = await findCandidates(services.database.sql());
   if (candidates.length === 0) return 0;
+  const leased = candidates.flatMap(({ work }) => work ?? []);
   const dead = new Set(
-    (await services.findDeadWork(services.database.sql(), candidates)).map(leaseKey),
+    (await services.findDeadWork(services.database.sql(), leased)).map(leaseKey),
   );
   let resolved = 0;
-  for (const candidate of candidates.filter((one) => dead.has(leaseKey(one)))) {
+  for (const candidate of candidates.filter(
+    ({ work }) => work === null || dead.has(leaseKey(work)),
+  )) {
     if (await resolveOne(services, candidate)) resolved += 1;
   }
   if (resolved > 0) services.log.warn("calls.orphans_resolved", { count: resolved });
@@ -53,14 +59,9 @@ async function findCandidates(sql: Sql): Promise<Candidate[]> {
   const calls = await selectOpenCalls(sql, candidatesMax);
   const reservations = await selectLeasedReservations(sql, candidatesMax);
   return [
-    ...calls.map(({ call, sessionId, fence }) => ({
-      sessionId,
-      fence,
-      resolve: (sql: Sql) => postOrphan(sql, call),
-    })),
-    ...reservations.map(({ id, sessionId, fence }) => ({
-      sessionId,
-      fence,
+    ...calls.map(({ call, work }) => ({ work, resolve: (sql: Sql) => postOrphan(sql, call) })),
+    ...reservations.map(({ id, ...work }) => ({
+      work,
       resolve: (sql: Sql) => releaseReservation(sql, id),
     })),
   ];
@@ -68,9 +69,10 @@ async function findCandidates(sql: Sql): Promise<Candidate[]> {
 
 /** Each in a transaction of its own: budgets are locked in one order only within one settling. */
 async function resolveOne(services: OrphanServices, candidate: Candidate): Promise<boolean> {
+  const { work, resolve } = candidate;
   return services.database.transaction(async (sql) => {
-    const dead = await services.findDeadWork(sql, [candidate]);
-    return dead.length > 0 && candidate.resolve(sql);
+    const isDead = work === null || (await services.findDeadWork(sql, [work])).length > 0;
+    return isDead && resolve(sql);
   });
 }
 
@@ -80,6 +82,6 @@ function postOrphan(sql: Sql, call: StartedCall): Promise<boolean> {
   return postLostCall(sql, toStandingCall(call, end, judgeUnseenUsage(call)));
 }
 
-function leaseKey({ sessionId, fence }: LeasedWork): string {
-  return `${sessionId}.${String(fence)}`;
+function leaseKey({ workId, fence }: LeasedWork): string {
+  return `${workId}.${String(fence)}`;
 }

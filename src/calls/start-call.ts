@@ -38,7 +38,7 @@ export async function startCall(
       inputTokensBound,
       maxOutputTokens,
     };
-    if (!(await insertCall(sql, call, request))) throw new ParleyError("provider_unavailable");
+    if (!(await insertCall(sql, call, request.work))) throw new ParleyError("provider_unavailable");
     return call;
   });
 }

@@ -76,7 +76,7 @@ export const exportedTables: readonly ExportedTable[] = [
   },
   {
     table: "call",
-    condition: ofSession,
+    condition: ofSession.replace("session_id in", "work_id in"),
     orderBy: "started_at",
     meaning: "requests to language models on your behalf",
   },

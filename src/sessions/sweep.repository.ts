@@ -1,4 +1,4 @@
-import type { LeasedWork } from "#/calls/call.repository.ts";
+import type { LeasedWork } from "#/calls/leased-work.ts";
 import type { Sql } from "#/database/database.ts";
 
 import { firstRow } from "./first-row.ts";
@@ -27,15 +27,12 @@ export async function findForsakenSessions(
  * locked until the transaction ends; those that somebody is just working on are left out.
  */
 export async function selectDeadWork(sql: Sql, work: readonly LeasedWork[]): Promise<LeasedWork[]> {
-  const given = work.map(({ sessionId, fence }) => ({
-    session_id: sessionId,
-    fence: String(fence),
-  }));
-  const rows = await sql.execute<{ session_id: string; fence: string }[]>(
+  const given = work.map(({ workId, fence }) => ({ work_id: workId, fence: String(fence) }));
+  const rows = await sql.execute<{ work_id: string; fence: string }[]>(
     `with work as materialized (
-       select * from jsonb_to_recordset(?::jsonb) as work (session_id uuid, fence bigint)
+       select * from jsonb_to_recordset(?::jsonb) as work (work_id uuid, fence bigint)
      ), dead as (
-       select work.session_id, work.fence from work join session on session.id = work.session_id
+       select work.work_id, work.fence from work join session on session.id = work.work_id
        where case when work.fence < 0
          then session.compaction_fence <> work.fence or session.compacting_until is null
            or session.compacting_until < now()
@@ -43,13 +40,13 @@ export async function selectDeadWork(sql: Sql, work: readonly LeasedWork[]): Pro
            or session.lease_expires_at < now() end
        for update of session skip locked
      )
-     select session_id, fence from dead
+     select work_id, fence from dead
      union all
-     select session_id, fence from work
-     where not exists (select 1 from session where session.id = work.session_id)`,
+     select work_id, fence from work
+     where not exists (select 1 from session where session.id = work.work_id)`,
     [JSON.stringify(given)],
   );
-  return rows.map((row) => ({ sessionId: row.session_id, fence: BigInt(row.fence) }));
+  return rows.map((row) => ({ workId: row.work_id, fence: BigInt(row.fence) }));
 }
 
 /** So long after a notice was to be said, another worker takes it that it was not. */

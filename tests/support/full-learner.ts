@@ -145,7 +145,7 @@ async function addBooks(
     [operatorReservationId],
   );
   await sql.execute(
-    `insert into call (id, state, purpose, provider, model, turn_id, number, session_id, fence,
+    `insert into call (id, state, purpose, provider, model, turn_id, number, work_id, fence,
        price_version_id, reservation_id, input_tokens_bound, max_output_tokens, ended_at,
        cost_pico_usd)
      values (?, 'posted', 'turn', 'mistral', 'test', ?, 1, ?, 1, ?, ?, 10, 10, now(), 0)`,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
 import { postTurn } from "#/calls/post-call.ts";
+import { newId } from "#/shared/ids.ts";
 
 import type { Answer } from "../../../sandbox/providers/answer.ts";
 import {
@@ -116,7 +117,10 @@ describe("Before the first visible text the next candidate is asked", () => {
     const heard = await hearCall(services, turn.request);
     expect(heard.end).toMatchObject({ outcome: "failed", error: { code: "provider_overloaded" } });
     expect(providers.requests).toHaveLength(3);
-    const again = await hearCall(services, { ...turn.request, fence: 2n });
+    const again = await hearCall(services, {
+      ...turn.request,
+      work: { workId: newId(), fence: 2n },
+    });
     expect(again.end).toMatchObject({ outcome: "failed", error: { code: "provider_unavailable" } });
     expect(providers.requests).toHaveLength(3);
   });

@@ -254,7 +254,7 @@ test("A worker that lost its lease sends no request, and its reservation is free
 
 test("What the database throws comes out, and the provider's circuit stays as it was", async () => {
   const services = createCallServices(database, providers);
-  const turn = await openTurn(database, [haiku], { sessionId: "nobody" });
+  const turn = await openTurn(database, [haiku], { work: { workId: "nobody", fence: 1n } });
   await expect(hearCall(services, turn.request)).rejects.toThrow(
     "invalid input syntax for type uuid",
   );

@@ -35,7 +35,7 @@ const growth = [
      from (select id, row_number() over () as n from reservation where state = 'posted') reservation
      join (select id, row_number() over () as n from budget_period where server_id = 's1') period
        on period.n = reservation.n`,
-  `insert into call (id, state, purpose, provider, model, turn_id, number, session_id, fence,
+  `insert into call (id, state, purpose, provider, model, turn_id, number, work_id, fence,
                      price_version_id, reservation_id, input_tokens_bound, max_output_tokens,
                      ended_at, cost_pico_usd)
    select gen_random_uuid(), 'posted', 'turn', 'anthropic', 'claude-haiku-5-5', gen_random_uuid(), 1,

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
-import type { LeasedWork } from "#/calls/call.repository.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import { judgeUnseenUsage } from "#/calls/judge-call.ts";
+import type { LeasedWork } from "#/calls/leased-work.ts";
 import { postLostCall, postTurn, voidCall } from "#/calls/post-call.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { toStandingCall } from "#/calls/standing-call.ts";
@@ -47,11 +47,11 @@ function resolve(findDeadWork: FindDeadWork) {
   return resolveOrphanedCalls({ database, log: createLog("silent"), findDeadWork });
 }
 
-/** The leases of these sessions are dead, all others live. */
-const deadSessions =
-  (...sessionIds: string[]): FindDeadWork =>
+/** The leases of this work are dead, all others live. */
+const deadWork =
+  (...workIds: (string | undefined)[]): FindDeadWork =>
   (_, work) =>
-    Promise.resolve(work.filter(({ sessionId }) => sessionIds.includes(sessionId)));
+    Promise.resolve(work.filter(({ workId }) => workIds.includes(workId)));
 
 /** A call as a worker leaves it that is killed after the request was sent. */
 async function abandonCall(turn: TestTurn): Promise<void> {
@@ -67,7 +67,7 @@ describe("A call that a dead worker left (I6)", () => {
     await abandonCall(turn);
     expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "started" }]);
 
-    const dead = deadSessions(turn.request.sessionId);
+    const dead = deadWork(turn.request.work?.workId);
     const counts = await Promise.all([resolve(dead), resolve(dead), resolve(dead)]);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await readCalls(database, turn.request.turnId)).toMatchObject([
@@ -82,9 +82,9 @@ describe("A call that a dead worker left (I6)", () => {
   test("is left alone while its lease lives", async () => {
     const turn = await openTurn(database, [haiku]);
     await abandonCall(turn);
-    expect(await resolve(deadSessions())).toBe(0);
+    expect(await resolve(deadWork())).toBe(0);
     expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "started" }]);
-    expect(await resolve(deadSessions(turn.request.sessionId))).toBe(1);
+    expect(await resolve(deadWork(turn.request.work?.workId))).toBe(1);
   });
 
   test("is left alone where the lease came back before the resolving transaction", async () => {
@@ -93,13 +93,13 @@ describe("A call that a dead worker left (I6)", () => {
     let asked = 0;
     const deadAtFirst: FindDeadWork = (_, work) => Promise.resolve(asked++ === 0 ? work : []);
     expect(await resolve(deadAtFirst)).toBe(0);
-    expect(await resolve(deadSessions(turn.request.sessionId))).toBe(1);
+    expect(await resolve(deadWork(turn.request.work?.workId))).toBe(1);
   });
 
   test("cannot be charged again by the worker that wakes up after all", async () => {
     const turn = await openTurn(database, [haiku]);
     const { end } = await hearCall(createCallServices(database, providers), turn.request);
-    await resolve(deadSessions(turn.request.sessionId));
+    await resolve(deadWork(turn.request.work?.workId));
     const settlement = await database.transaction((sql) =>
       postTurn(sql, { reservationId: turn.reservationId, standing: end.standing! }),
     );
@@ -109,6 +109,32 @@ describe("A call that a dead worker left (I6)", () => {
     expect(await database.transaction((sql) => releaseReservation(sql, turn.reservationId))).toBe(
       true,
     );
+  });
+});
+
+describe("A call outside the bot, which no lease guards", () => {
+  test("lives as long as a call may, and is settled as lost when it is older", async () => {
+    const turn = await openTurn(database, [haiku], { work: null });
+    await abandonCall(turn);
+    expect(await resolve(deadWork(undefined))).toBe(0);
+    await database
+      .sql()
+      .execute("update call set started_at = now() - interval '11 minutes' where turn_id = ?", [
+        turn.request.turnId,
+      ]);
+    expect(await resolve(deadWork())).toBe(1);
+    expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "lost" }]);
+  });
+
+  test("is charged to the operator alone where nobody else reserved for it", async () => {
+    const turn = await openTurn(database, [haiku], { work: null, purpose: "evaluation" });
+    const { end } = await hearCall(createCallServices(database, providers), turn.request);
+    const settlement = await database.transaction((sql) =>
+      postTurn(sql, { reservationId: null, standing: end.standing! }),
+    );
+    expect(settlement).toEqual({ posted: true, leftPicoUsd: undefined });
+    const ledger = await readLedger(database, turn.request.turnId);
+    expect(ledger.map(({ scope, kind }) => `${scope} ${kind}`)).toEqual(["operator standing"]);
   });
 });
 
@@ -136,13 +162,13 @@ test("A call that was settled cannot be voided, nor a voided one be lost", async
 
 test("A dead worker's reservation for work that is no turn is released (I6)", async () => {
   const learnerId = await addLearner(database);
-  const lease: LeasedWork = { sessionId: newId(), fence: 3n };
+  const lease: LeasedWork = { workId: newId(), fence: 3n };
   await database.transaction((sql) =>
     reserveTurn(sql, { learnerId, serverId: null, amountPicoUsd: cent, lease }),
   );
-  expect(await resolve(deadSessions())).toBe(0);
-  expect(await resolve(deadSessions(lease.sessionId))).toBe(1);
-  expect(await resolve(deadSessions(lease.sessionId))).toBe(0);
+  expect(await resolve(deadWork())).toBe(0);
+  expect(await resolve(deadWork(lease.workId))).toBe(1);
+  expect(await resolve(deadWork(lease.workId))).toBe(0);
 });
 
 test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {

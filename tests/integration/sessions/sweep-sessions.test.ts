@@ -149,7 +149,7 @@ test("Work is dead where its fence was passed, its lease ran out, or its session
   const learner = await world.addLearner();
   const { id: sessionId } = await world.begin(learner);
   const dead = (fence: bigint, id = sessionId) =>
-    findDeadWork(world.database.sql(), [{ sessionId: id, fence }]).then((found) => found.length);
+    findDeadWork(world.database.sql(), [{ workId: id, fence }]).then((found) => found.length);
   await world.rows(
     `update session set lease_owner = gen_random_uuid(), lease_fence = 3,
        lease_expires_at = now() + interval '1 minute', compaction_fence = -2,
