@@ -3,7 +3,7 @@ import { menu } from "#/discord/panel.ts";
 import { showPanel } from "#/discord/show.ts";
 import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
-import { isPersonaAllowed } from "#/personas/choose-persona.ts";
+import { isPersonaAllowed } from "#/personas/persona-rules.ts";
 
 import { listPersonas } from "../support/read-choices.ts";
 import type { Subcommand } from "../support/subcommands.ts";

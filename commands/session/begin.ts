@@ -7,6 +7,7 @@ import type { ServerSettings } from "#/learners/server.repository.ts";
 import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
 import { resolvePersona } from "#/personas/choose-persona.ts";
+import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { getActiveSession } from "#/sessions/find-session.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { checkSessionStart, startSession } from "#/sessions/start-session.ts";
@@ -48,13 +49,12 @@ export async function beginSession(
   const known = learner.languages.find((learned) => learned.language === language);
   const level = choices.level ?? known?.level;
   if (level === undefined) return askLevel(interaction, context.locale, { ...choices, language });
-  return openSession(services, beginning, { plan, server, learned: { language, level } });
+  return openSession(services, beginning, { plan, learned: { language, level } });
 }
 
 /** What a session needs besides the choices, once it is known. */
 interface SessionSetting {
   plan: PlannedPlace;
-  server: ServerSettings | undefined;
   learned: LearnedLanguage;
 }
 
@@ -62,14 +62,15 @@ interface SessionSetting {
 async function openSession(
   services: BotServices,
   beginning: SessionBeginning,
-  { plan, server, learned }: SessionSetting,
+  { plan, learned }: SessionSetting,
 ): Promise<void> {
   const { interaction, context, learner, choices } = beginning;
   const wishes = {
     requested: choices.personaId,
     learner,
+    language: learned.language,
     // In direct messages no server's rule holds, wherever the command was given.
-    server: plan.serverId === null ? undefined : server,
+    rules: await readPersonaRules(services, plan),
   };
   const start = {
     learnerId: learner.id,

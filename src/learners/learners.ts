@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+
 import type { TargetLanguage } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -11,6 +13,7 @@ import {
   upsertLevel,
   type LearnerChanges,
 } from "./learner.repository.ts";
+import { defaultPreferences, type Preferences } from "./preferences.ts";
 import { profileSnapshotSchema, type ProfileSnapshot } from "./profile-snapshot.ts";
 import type { LearnerServices } from "./services.ts";
 
@@ -70,13 +73,26 @@ export async function forgetLanguage(
 
 /** What a tutor may know of a learner in a session in `language`, as it is stored with the session. */
 export function freezeProfile(
-  learner: Learner,
+  learner: Pick<Learner, "nativeLanguage" | "preferences">,
   session: { language: TargetLanguage; level: Level },
 ): ProfileSnapshot {
+  const { nativeHelp, byLanguage, ...manner } = learner.preferences;
   return profileSnapshotSchema.parse({
     language: session.language,
     level: session.level,
     nativeLanguage: learner.nativeLanguage,
-    nativeHelp: learner.preferences.nativeHelp,
+    nativeHelp,
+    ...chosenOf(manner),
+    variety: byLanguage[session.language]?.variety,
   });
+}
+
+/** Of a manner what differs from the defaults: the rest need not be said to anybody. */
+function chosenOf(manner: Partial<Preferences>): Partial<Preferences> {
+  const defaults: Partial<Preferences> = defaultPreferences;
+  return Object.fromEntries(
+    Object.entries(manner).filter(
+      ([name, value]) => !isDeepStrictEqual(value, defaults[name as keyof Preferences]),
+    ),
+  );
 }

@@ -1,9 +1,10 @@
+import type { TargetLanguage } from "#/languages/languages.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { updateProfile } from "#/learners/learners.ts";
-import type { ServerSettings } from "#/learners/server.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { PersonaLibrary } from "./persona-library.ts";
+import { isPersonaAllowed, type PersonaRules } from "./persona-rules.ts";
 import type { PersonaServices } from "./services.ts";
 
 /**
@@ -27,46 +28,41 @@ export async function choosePersona(
 export interface PersonaWishes {
   /** What was asked for in this session; undefined where nothing was. */
   requested: string | undefined;
-  learner: Pick<Learner, "personaId">;
-  /** Undefined in a DM. */
-  server: Pick<ServerSettings, "allowedPersonaIds" | "defaultPersonaId"> | undefined;
+  learner: Pick<Learner, "personaId" | "preferences">;
+  /** The language of the session. */
+  language: TargetLanguage;
+  /** Those of the session's place, as `readPersonaRules` reads them. */
+  rules: PersonaRules;
 }
 
 /**
- * The persona of a session: the one asked for, else the learner's default, the server's, Parley's;
- * of these the first that exists and that the server allows.
+ * The persona of a session: the one asked for, else the learner's for this language, the learner's
+ * default, the server's, Parley's, and at last any that the server names; of these the first that
+ * exists there and is allowed. `none` is a choice like any other.
  *
- * @throws ParleyError `option_unknown` or `persona_not_allowed` where the one asked for is none.
+ * @throws ParleyError `option_unknown` or `persona_not_allowed` where the one asked for is none;
+ * `persona_not_allowed` where the rules allow nothing that exists.
  */
 export function resolvePersona(personas: PersonaLibrary, wishes: PersonaWishes): string {
-  const allowed = wishes.server?.allowedPersonaIds ?? undefined;
-  if (wishes.requested !== undefined) {
-    ensurePersonaExists(personas, wishes.requested);
-    if (!isPersonaAllowed(wishes.requested, wishes.server)) {
-      throw new ParleyError("persona_not_allowed");
-    }
-    return wishes.requested;
+  const { requested, learner, language, rules } = wishes;
+  const exists = (id: string): boolean => personas.has(id) || rules.serverPersonaIds.includes(id);
+  if (requested !== undefined) {
+    if (!exists(requested)) throw new ParleyError("option_unknown", { option: "persona" });
+    if (!isPersonaAllowed(requested, rules)) throw new ParleyError("persona_not_allowed");
+    return requested;
   }
   const candidates = [
-    wishes.learner.personaId,
-    wishes.server?.defaultPersonaId,
+    learner.preferences.byLanguage[language]?.personaId,
+    learner.personaId,
+    rules.defaultPersonaId,
     personas.defaultId,
-    ...(allowed ?? []),
+    ...(rules.allowedPersonaIds ?? []),
   ];
   const chosen = candidates.find(
-    (id): id is string =>
-      typeof id === "string" && personas.has(id) && isPersonaAllowed(id, wishes.server),
+    (id): id is string => typeof id === "string" && exists(id) && isPersonaAllowed(id, rules),
   );
   if (chosen === undefined) throw new ParleyError("persona_not_allowed");
   return chosen;
-}
-
-/** Whether a server's rules, or those of a DM, let learners talk with this persona or with `none`. */
-export function isPersonaAllowed(
-  personaId: string,
-  server: Pick<ServerSettings, "allowedPersonaIds"> | undefined,
-): boolean {
-  return server?.allowedPersonaIds?.includes(personaId) ?? true;
 }
 
 function ensurePersonaExists(personas: PersonaLibrary, personaId: string): void {

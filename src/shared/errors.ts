@@ -22,6 +22,8 @@ export const errorTable = {
   manage_server_missing: { retryable: false },
   server_only: { retryable: false },
   server_not_installed: { retryable: false },
+  preference_too_long: { retryable: false },
+  topics_too_many: { retryable: false },
   persona_not_allowed: { retryable: false },
   model_not_allowed: { retryable: false },
   channel_not_allowed: { retryable: false },

@@ -10,6 +10,7 @@ import {
   setLevel,
   updateProfile,
 } from "#/learners/learners.ts";
+import { defaultPreferences } from "#/learners/preferences.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -141,12 +142,15 @@ describe("A profile", () => {
     const changed = await updateProfile(services, {
       learnerId: learner.id,
       version: learner.version,
-      changes: { nativeLanguage: "fr", preferences: { nativeHelp: "never" } },
+      changes: {
+        nativeLanguage: "fr",
+        preferences: { ...defaultPreferences, nativeHelp: "never" },
+      },
     });
     expect(changed).toEqual({
       ...learner,
       nativeLanguage: "fr",
-      preferences: { nativeHelp: "never" },
+      preferences: { ...defaultPreferences, nativeHelp: "never" },
       version: 2,
     });
     const again = await updateProfile(services, {

@@ -11,6 +11,7 @@ test.each([[{}], [null], ["text"], [[]], [{ nativeHelp: "sometimes" }], [{ other
 
 test("What can be read of it is kept", () => {
   expect(readPreferences({ nativeHelp: "never", laterField: true })).toEqual({
+    ...defaultPreferences,
     nativeHelp: "never",
   });
 });

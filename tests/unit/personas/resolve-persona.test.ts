@@ -1,79 +1,151 @@
+import fc from "fast-check";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 
-import { isPersonaAllowed, resolvePersona } from "#/personas/choose-persona.ts";
+import { defaultPreferences } from "#/learners/preferences.ts";
+import { resolvePersona } from "#/personas/choose-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
+import { isPersonaAllowed, noPersonaRules, type PersonaRules } from "#/personas/persona-rules.ts";
 
 const personas = loadPersonas(path.resolve(import.meta.dirname, "../../../personas"));
 
-/** Nobody wishes anything, in a DM. */
-const nothing = { requested: undefined, learner: { personaId: null }, server: undefined };
+const ownId = "server:0198c0de-0000-7000-8000-000000000001";
 
-function server(allowedPersonaIds: string[] | null, defaultPersonaId: string | null = null) {
-  return { allowedPersonaIds, defaultPersonaId };
+/** Who wishes for what, by the names of the table below; what is left out wishes for nothing. */
+interface Wishes {
+  session?: string | undefined;
+  language?: string | undefined;
+  me?: string | undefined;
+  server?: string | undefined;
+  allowed?: string[] | undefined;
+  own?: string[];
+}
+
+function resolve({ session, language, me, server, allowed, own }: Wishes): string {
+  const byLanguage = {
+    // A wish for another language never counts.
+    fr: { personaId: "creative_mentor" },
+    ...(language === undefined ? {} : { es: { personaId: language } }),
+  };
+  return resolvePersona(personas, {
+    requested: session,
+    learner: { personaId: me ?? null, preferences: { ...defaultPreferences, byLanguage } },
+    language: "es",
+    rules: rules({ allowed: allowed ?? null, server: server ?? null, own: own ?? [] }),
+  });
+}
+
+function rules(place: {
+  allowed: string[] | null;
+  server: string | null;
+  own: string[];
+}): PersonaRules {
+  return {
+    allowedPersonaIds: place.allowed,
+    defaultPersonaId: place.server,
+    serverPersonaIds: place.own,
+  };
 }
 
 describe("The persona of a session is", () => {
-  test("the friendly one where nobody wishes anything", () => {
-    expect(resolvePersona(personas, nothing)).toBe("friendly_conversationalist");
-  });
+  const all = {
+    session: "guiding_challenger",
+    language: "encouraging_coach",
+    me: "expert_scholar",
+    server: "creative_mentor",
+  };
 
-  test("the server's default where the learner has none", () => {
-    const wishes = { ...nothing, server: server(null, "expert_scholar") };
-    expect(resolvePersona(personas, wishes)).toBe("expert_scholar");
-  });
-
-  test("the learner's default before the server's, also where it is none", () => {
-    const wishes = {
-      ...nothing,
-      learner: { personaId: "none" },
-      server: server(null, "expert_scholar"),
-    };
-    expect(resolvePersona(personas, wishes)).toBe("none");
-  });
-
-  test("the one asked for before all", () => {
-    const wishes = {
-      requested: "creative_mentor",
-      learner: { personaId: "none" },
-      server: server(null, "expert_scholar"),
-    };
-    expect(resolvePersona(personas, wishes)).toBe("creative_mentor");
-  });
-
-  test("the first that the server allows, where it allows none of the wishes", () => {
-    const wishes = {
-      ...nothing,
-      learner: { personaId: "none" },
-      server: server(["gone", "creative_mentor"], "expert_scholar"),
-    };
-    expect(resolvePersona(personas, wishes)).toBe("creative_mentor");
-  });
-
-  test("another one where the learner's is gone from the folder", () => {
-    const wishes = { ...nothing, learner: { personaId: "night_owl" } };
-    expect(resolvePersona(personas, wishes)).toBe("friendly_conversationalist");
+  test.each<[string, Wishes, string]>([
+    ["the friendly one where nobody wishes anything", {}, "friendly_conversationalist"],
+    ["the server's default where only the server has one", { server: ownId, own: [ownId] }, ownId],
+    ["the learner's before the server's", { me: all.me, server: all.server }, all.me],
+    [
+      "the one for this language before the learner's default",
+      { ...all, session: undefined },
+      all.language,
+    ],
+    ["the one asked for now before all", all, all.session],
+    ["none where the learner chose none", { me: "none", server: all.server }, "none"],
+    [
+      "none for a language, though the learner's default is another",
+      { language: "none", me: all.me },
+      "none",
+    ],
+    ["the next wish where one is gone", { language: "night_owl", me: all.me }, all.me],
+    ["the next wish where one belongs to another server", { language: ownId, me: all.me }, all.me],
+    [
+      "the next wish where one is forbidden here",
+      { language: all.language, me: all.me, allowed: [all.me] },
+      all.me,
+    ],
+    [
+      "Parley's own where the server forbids its own default",
+      { server: all.server, allowed: ["friendly_conversationalist"] },
+      "friendly_conversationalist",
+    ],
+    [
+      "the first that the server allows, where it allows no wish",
+      { me: "none", server: all.me, allowed: ["gone", "creative_mentor"] },
+      "creative_mentor",
+    ],
+    [
+      "the server's own where it allows nothing else",
+      { me: all.me, own: [ownId], allowed: [ownId] },
+      ownId,
+    ],
+  ])("%s", (_, wishes, expected) => {
+    expect(resolve(wishes)).toBe(expected);
   });
 });
 
 describe("It is refused", () => {
-  test("where the one asked for does not exist, or the server forbids it", () => {
-    expect(() => resolvePersona(personas, { ...nothing, requested: "night_owl" })).toThrow(
-      "option_unknown",
-    );
-    const wishes = { ...nothing, requested: "none", server: server(["expert_scholar"]) };
-    expect(() => resolvePersona(personas, wishes)).toThrow("persona_not_allowed");
+  test("where the one asked for does not exist", () => {
+    expect(() => resolve({ session: "night_owl" })).toThrow("option_unknown");
+    expect(() => resolve({ session: ownId })).toThrow("option_unknown");
+  });
+
+  test("where the one asked for is forbidden, however much is wished besides", () => {
+    const wishes = { session: "none", me: "expert_scholar", allowed: ["expert_scholar"] };
+    expect(() => resolve(wishes)).toThrow("persona_not_allowed");
   });
 
   test("where the server allows none that exists", () => {
-    expect(() => resolvePersona(personas, { ...nothing, server: server(["gone"]) })).toThrow(
-      "persona_not_allowed",
-    );
+    expect(() => resolve({ allowed: ["gone"] })).toThrow("persona_not_allowed");
   });
+});
+
+test("What is chosen always exists in its place and is allowed there", () => {
+  const id = fc.constantFrom("none", "expert_scholar", "creative_mentor", "night_owl", ownId);
+  const wish = fc.option(id, { nil: undefined });
+  const anything = fc.record(
+    {
+      session: wish,
+      language: wish,
+      me: wish,
+      server: wish,
+      allowed: fc.option(fc.array(id, { minLength: 1 }), { nil: undefined }),
+      own: fc.constantFrom([], [ownId]),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(anything, (wishes) => {
+      let chosen: string;
+      try {
+        chosen = resolve(wishes);
+      } catch (error) {
+        expect(String(error)).toMatch(/persona_not_allowed|option_unknown/);
+        return;
+      }
+      const own = wishes.own ?? [];
+      expect(personas.has(chosen) || own.includes(chosen)).toBe(true);
+      expect(wishes.allowed?.includes(chosen) ?? true).toBe(true);
+    }),
+  );
 });
 
 test("A DM and a server without rules allow every persona", () => {
   expect(isPersonaAllowed("none", undefined)).toBe(true);
-  expect(isPersonaAllowed("none", server(null))).toBe(true);
-  expect(isPersonaAllowed("none", server(["expert_scholar"]))).toBe(false);
+  expect(isPersonaAllowed("none", noPersonaRules)).toBe(true);
+  expect(isPersonaAllowed("none", { allowedPersonaIds: ["expert_scholar"] })).toBe(false);
 });
