@@ -22,12 +22,11 @@ export interface CallRequest {
   /** A persona's id, or `none`; null for work in which no persona speaks. */
   personaId: string | null;
   /**
-   * The lease under which the work is done: when it is dead, the sweeper settles what is left. Null
-   * for work outside the bot that has none, as an evaluation: its calls count as left behind when
-   * they are older than any call gets.
+   * The lease under which the work is done: when it is dead, the sweeper settles what is left. Work
+   * outside the bot that has none says `{ workId: newId(), fence: unleased }`.
    */
-  work: LeasedWork | null;
-  /** Asked right before each request to a provider; false ends with `lease_lost`. Else always true. */
+  work: LeasedWork;
+  /** Asked right before each request to a provider; false ends with `lease_lost`. */
   holdsLease(): boolean;
   /** In the order of preference; at most three requests are made for one turn, over all attempts. */
   candidates: readonly ModelReference[];

@@ -20,9 +20,9 @@ export const CallEntity = defineEntity({
     turnId: p.uuid().nullable(),
     /** Which of a turn's calls it is, from 1 on. */
     number: p.integer(),
-    /** The lease under which it was made, of a session or an aside; null for work that has none. */
-    workId: p.uuid().nullable(),
-    fence: p.bigint().nullable(),
+    /** The lease under which it was made, of a session or an aside (see `leased-work.ts`). */
+    workId: p.uuid(),
+    fence: p.bigint(),
     priceVersion: p.manyToOne(PriceVersionEntity).mapToPk(),
     /** The operator's. */
     reservation: p.manyToOne(ReservationEntity).mapToPk().unique(),
@@ -61,6 +61,5 @@ export const CallEntity = defineEntity({
       expression: "input_tokens_bound > 0 and max_output_tokens > 0",
     },
     { name: "call_at_most_three", expression: "number >= 1 and number <= 3" },
-    { name: "call_lease_whole", expression: "(work_id is null) = (fence is null)" },
   ],
 });

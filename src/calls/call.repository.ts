@@ -5,7 +5,7 @@ import type { Sql } from "#/database/database.ts";
 import type { ProviderName } from "#/providers/language-model.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
-import type { LeasedWork } from "./leased-work.ts";
+import { unleased, type LeasedWork } from "./leased-work.ts";
 import type { CallEnd } from "./standing-call.ts";
 import type { StartedCall } from "./started-call.ts";
 
@@ -13,17 +13,13 @@ import type { StartedCall } from "./started-call.ts";
 export const maxCallsPerTurn = 3;
 
 /** Writes a call as started; answers false where its turn has had all calls that it may have. */
-export async function insertCall(
-  sql: Sql,
-  call: StartedCall,
-  work: LeasedWork | null,
-): Promise<boolean> {
+export async function insertCall(sql: Sql, call: StartedCall, work: LeasedWork): Promise<boolean> {
   const rows = await sql.execute<{ id: string }[]>(query`
     insert into call
            (id, purpose, persona_id, provider, model, turn_id, number, work_id, fence,
             price_version_id, reservation_id, input_tokens_bound, max_output_tokens)
     select ${call.id}::uuid, ${call.purpose}, ${call.personaId}, ${call.provider}, ${call.model},
-           ${call.turnId}::uuid, count(*) + 1, ${work?.workId ?? null}::uuid, ${work?.fence ?? null}::bigint,
+           ${call.turnId}::uuid, count(*) + 1, ${work.workId}::uuid, ${work.fence}::bigint,
            ${call.price.id}::uuid, ${call.reservationId}::uuid, ${call.inputTokensBound},
            ${call.maxOutputTokens}
       from call earlier where earlier.turn_id = ${call.turnId}::uuid
@@ -49,10 +45,9 @@ export async function updateEndedCall(
   return rows.length > 0;
 }
 
-/** A call under way, and the lease that it lives by; null where it is older than any call gets. */
-export interface OpenCall {
+/** A call under way, and the lease that it lives by. */
+export interface OpenCall extends LeasedWork {
   call: StartedCall;
-  work: LeasedWork | null;
 }
 
 /** Far beyond the deadlines of a call. */
@@ -65,8 +60,8 @@ interface OpenCallRow {
   persona_id: string | null;
   provider: ProviderName;
   model: string;
-  work_id: string | null;
-  fence: string | null;
+  work_id: string;
+  fence: string;
   reservation_id: string;
   input_tokens_bound: number;
   max_output_tokens: number;
@@ -81,10 +76,11 @@ export async function selectOpenCalls(sql: Sql, limit: number): Promise<OpenCall
     select call.*, version.rates
       from call join price_version version on version.id = call.price_version_id
      where call.state = 'started'
-       and (call.work_id is not null or call.started_at < now() - ${longestCall})
+       and (call.fence <> ${unleased}::bigint or call.started_at < now() - ${longestCall})
      order by call.started_at limit ${limit}`);
   return rows.map((row) => ({
-    work: row.work_id === null ? null : { workId: row.work_id, fence: BigInt(row.fence ?? 0) },
+    workId: row.work_id,
+    fence: BigInt(row.fence),
     call: {
       id: row.id,
       turnId: row.turn_id,

@@ -3,7 +3,13 @@
  * negative), an aside. Whoever holds another fence knows that this one is over.
  */
 export interface LeasedWork {
-  /** The session's id, or the aside's. */
+  /** The session's id, the aside's, or any new id where {@link unleased}. */
   workId: string;
   fence: bigint;
 }
+
+/**
+ * The fence of work outside the bot that has no lease, as an evaluation: no lease that was taken has
+ * it. Its calls count as left behind when they are older than any call gets.
+ */
+export const unleased = 0n;

@@ -11,8 +11,9 @@ import { toStandingCall } from "./standing-call.ts";
 import type { StartedCall } from "./started-call.ts";
 
 /**
- * Of `work`, what no live lease stands behind. Runs in the resolving transaction and locks what it
- * finds dead until its end, so that no lease comes back to life meanwhile.
+ * Of `work`, what no live lease stands behind; also what nobody knows. Runs in the resolving
+ * transaction and locks what it finds dead until its end, so that no lease comes back to life
+ * meanwhile.
  */
 export type FindDeadWork = (
   sql: Sql,
@@ -23,10 +24,8 @@ type OrphanServices = Pick<CallServices, "database" | "log"> & {
   readonly findDeadWork: FindDeadWork;
 };
 
-/** What may have been orphaned, and what then resolves it; false where it was resolved before. */
-interface Candidate {
-  /** Null where no lease stands behind it for certain. */
-  work: LeasedWork | null;
+/** Work that may have been orphaned, and what then resolves it; false where it was resolved before. */
+interface Candidate extends LeasedWork {
   resolve(sql: Sql): Promise<boolean>;
 }
 
@@ -41,14 +40,11 @@ const candidatesMax = 1_000;
 export async function resolveOrphanedCalls(services: OrphanServices): Promise<number> {
   const candidates = await findCandidates(services.database.sql());
   if (candidates.length === 0) return 0;
-  const leased = candidates.flatMap(({ work }) => work ?? []);
   const dead = new Set(
-    (await services.findDeadWork(services.database.sql(), leased)).map(leaseKey),
+    (await services.findDeadWork(services.database.sql(), candidates)).map(leaseKey),
   );
   let resolved = 0;
-  for (const candidate of candidates.filter(
-    ({ work }) => work === null || dead.has(leaseKey(work)),
-  )) {
+  for (const candidate of candidates.filter((one) => dead.has(leaseKey(one)))) {
     if (await resolveOne(services, candidate)) resolved += 1;
   }
   if (resolved > 0) services.log.warn("calls.orphans_resolved", { count: resolved });
@@ -59,9 +55,12 @@ async function findCandidates(sql: Sql): Promise<Candidate[]> {
   const calls = await selectOpenCalls(sql, candidatesMax);
   const reservations = await selectLeasedReservations(sql, candidatesMax);
   return [
-    ...calls.map(({ call, work }) => ({ work, resolve: (sql: Sql) => postOrphan(sql, call) })),
+    ...calls.map(({ call, ...work }) => ({
+      ...work,
+      resolve: (sql: Sql) => postOrphan(sql, call),
+    })),
     ...reservations.map(({ id, ...work }) => ({
-      work,
+      ...work,
       resolve: (sql: Sql) => releaseReservation(sql, id),
     })),
   ];
@@ -69,10 +68,9 @@ async function findCandidates(sql: Sql): Promise<Candidate[]> {
 
 /** Each in a transaction of its own: budgets are locked in one order only within one settling. */
 async function resolveOne(services: OrphanServices, candidate: Candidate): Promise<boolean> {
-  const { work, resolve } = candidate;
   return services.database.transaction(async (sql) => {
-    const isDead = work === null || (await services.findDeadWork(sql, [work])).length > 0;
-    return isDead && resolve(sql);
+    const dead = await services.findDeadWork(sql, [candidate]);
+    return dead.length > 0 && candidate.resolve(sql);
   });
 }
 

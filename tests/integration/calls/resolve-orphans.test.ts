@@ -4,7 +4,7 @@ import { reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import { judgeUnseenUsage } from "#/calls/judge-call.ts";
-import type { LeasedWork } from "#/calls/leased-work.ts";
+import { unleased, type LeasedWork } from "#/calls/leased-work.ts";
 import { postLostCall, postTurn, voidCall } from "#/calls/post-call.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { toStandingCall } from "#/calls/standing-call.ts";
@@ -49,7 +49,7 @@ function resolve(findDeadWork: FindDeadWork) {
 
 /** The leases of this work are dead, all others live. */
 const deadWork =
-  (...workIds: (string | undefined)[]): FindDeadWork =>
+  (...workIds: string[]): FindDeadWork =>
   (_, work) =>
     Promise.resolve(work.filter(({ workId }) => workIds.includes(workId)));
 
@@ -67,7 +67,7 @@ describe("A call that a dead worker left (I6)", () => {
     await abandonCall(turn);
     expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "started" }]);
 
-    const dead = deadWork(turn.request.work?.workId);
+    const dead = deadWork(turn.request.work.workId);
     const counts = await Promise.all([resolve(dead), resolve(dead), resolve(dead)]);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await readCalls(database, turn.request.turnId)).toMatchObject([
@@ -84,7 +84,7 @@ describe("A call that a dead worker left (I6)", () => {
     await abandonCall(turn);
     expect(await resolve(deadWork())).toBe(0);
     expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "started" }]);
-    expect(await resolve(deadWork(turn.request.work?.workId))).toBe(1);
+    expect(await resolve(deadWork(turn.request.work.workId))).toBe(1);
   });
 
   test("is left alone where the lease came back before the resolving transaction", async () => {
@@ -93,13 +93,13 @@ describe("A call that a dead worker left (I6)", () => {
     let asked = 0;
     const deadAtFirst: FindDeadWork = (_, work) => Promise.resolve(asked++ === 0 ? work : []);
     expect(await resolve(deadAtFirst)).toBe(0);
-    expect(await resolve(deadWork(turn.request.work?.workId))).toBe(1);
+    expect(await resolve(deadWork(turn.request.work.workId))).toBe(1);
   });
 
   test("cannot be charged again by the worker that wakes up after all", async () => {
     const turn = await openTurn(database, [haiku]);
     const { end } = await hearCall(createCallServices(database, providers), turn.request);
-    await resolve(deadWork(turn.request.work?.workId));
+    await resolve(deadWork(turn.request.work.workId));
     const settlement = await database.transaction((sql) =>
       postTurn(sql, { reservationId: turn.reservationId, standing: end.standing! }),
     );
@@ -114,20 +114,21 @@ describe("A call that a dead worker left (I6)", () => {
 
 describe("A call outside the bot, which no lease guards", () => {
   test("lives as long as a call may, and is settled as lost when it is older", async () => {
-    const turn = await openTurn(database, [haiku], { work: null });
+    const work = { workId: newId(), fence: unleased };
+    const turn = await openTurn(database, [haiku], { work });
     await abandonCall(turn);
-    expect(await resolve(deadWork(undefined))).toBe(0);
+    expect(await resolve(deadWork(work.workId))).toBe(0);
     await database
       .sql()
       .execute("update call set started_at = now() - interval '11 minutes' where turn_id = ?", [
         turn.request.turnId,
       ]);
-    expect(await resolve(deadWork())).toBe(1);
+    expect(await resolve(deadWork(work.workId))).toBe(1);
     expect(await readCalls(database, turn.request.turnId)).toMatchObject([{ state: "lost" }]);
   });
 
   test("is charged to the operator alone where nobody else reserved for it", async () => {
-    const turn = await openTurn(database, [haiku], { work: null, purpose: "evaluation" });
+    const turn = await openTurn(database, [haiku], { purpose: "evaluation" });
     const { end } = await hearCall(createCallServices(database, providers), turn.request);
     const settlement = await database.transaction((sql) =>
       postTurn(sql, { reservationId: null, standing: end.standing! }),
