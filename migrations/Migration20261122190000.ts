@@ -20,10 +20,7 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`create index "reservation_of_lease" on "reservation" ("reserved_at") where state = 'pending' and work_id is not null;`);
     this.addSql(`alter table "reservation" add constraint "reservation_lease_whole" check ((work_id is null) = (fence is null));`);
 
-    this.addSql(`alter table "call" drop column "session_id";`);
-    this.addSql(`alter table "call" add "work_id" uuid null;`);
-    this.addSql(`alter table "call" alter column "fence" drop not null;`);
-    this.addSql(`alter table "call" add constraint "call_lease_whole" check ((work_id is null) = (fence is null));`);
+    this.addSql(`alter table "call" rename column "session_id" to "work_id";`);
 
     this.addSql(`alter table "session" add "parent_channel_id" text null, add "persona_version" int null, add "persona_notice_due_at" timestamptz null;`);
     this.addSql(`create index "session_persona_notice_due" on "session" ("persona_notice_due_at") where persona_notice_due_at is not null;`);
@@ -48,10 +45,7 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`drop table if exists "server_persona" cascade;`);
     this.addSql(`drop table if exists "server_persona_version" cascade;`);
 
-    this.addSql(`alter table "call" drop constraint "call_lease_whole";`);
-    this.addSql(`alter table "call" drop column "work_id";`);
-    this.addSql(`alter table "call" add "session_id" uuid not null;`);
-    this.addSql(`alter table "call" alter column "fence" set not null;`);
+    this.addSql(`alter table "call" rename column "work_id" to "session_id";`);
 
     this.addSql(`drop index "reservation_of_lease";`);
     this.addSql(`alter table "reservation" drop constraint "reservation_lease_whole";`);
