@@ -15,6 +15,8 @@ const answerConductSchema = z.object({
   sentences: count,
   /** Words of the learner's newest text; 0 for a greeting. */
   learnerWords: count,
+  /** How many messages of the learner there were in the talk, this one counted. */
+  turnOfTalk: count,
   questions: count,
   /** Whether it has more words than asked for at this level, by this persona, for this learner. */
   isTooLong: mark,
@@ -27,7 +29,7 @@ const answerConductSchema = z.object({
   targetLanguageShare: share,
   /** Share of the learner's content words that the answer uses again; null where they wrote none. */
   uptakeShare: share,
-  /** Null in the first five turns of a talk. */
+  /** Null where nothing was said before. */
   takesUpContext: mark,
   genericPraise: mark,
   specificPraise: mark,
@@ -36,6 +38,8 @@ const answerConductSchema = z.object({
   hint: mark,
   reveal: mark,
   earlyReveal: mark,
+  /** Whether the learner plainly asked for a word: then giving it is nothing to hold back. */
+  asksForWord: mark,
   whyExplanation: mark,
   analogy: mark,
   /** Null where there is no analogy. */

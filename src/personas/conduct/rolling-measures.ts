@@ -1,3 +1,5 @@
+import type { Level } from "#/languages/levels.ts";
+
 import type { AnswerConduct } from "./answer-conduct.ts";
 import { measureNames, type MeasureName } from "./measure-names.ts";
 
@@ -35,14 +37,19 @@ const share = (markOf: (answer: AnswerConduct) => boolean | null): Formula => ({
 
 const mean = (valueOf: Formula["valueOf"]): Formula => ({ aggregate: "mean", valueOf });
 
-const beginnerLevels: readonly string[] = ["A1", "A2", "B1"];
+const glossLevels: ReadonlySet<Level> = new Set(["A1", "A2", "B1"]);
+
+/** From this turn on a talk is long enough to have something to come back to. */
+const longTalkTurns = 6;
 
 const formulas: Readonly<Record<MeasureName, Formula>> = {
   above_level_share: share(({ isAboveLevel }) => isAboveLevel),
   target_language_share: mean(({ targetLanguageShare }) => targetLanguageShare),
   words_per_turn_share: share(({ isTooLong }) => isTooLong),
   false_praise_share: share(({ falsePraise }) => falsePraise),
-  early_reveal_share: share(({ earlyReveal }) => earlyReveal),
+  early_reveal_share: share(({ earlyReveal, asksForWord }) =>
+    asksForWord === true ? null : earlyReveal,
+  ),
   unsourced_citation_share: share(({ unsourcedCitation }) => unsourcedCitation),
   many_questions_share: share(({ questions }) => questions > 2),
   question_share: share(({ questions }) => questions > 0),
@@ -51,12 +58,14 @@ const formulas: Readonly<Record<MeasureName, Formula>> = {
     learnerWords === 0 ? null : words / (words + learnerWords),
   ),
   uptake_share: mean(({ uptakeShare }) => uptakeShare),
-  context_share: share(({ takesUpContext }) => takesUpContext),
+  context_share: share(({ turnOfTalk, takesUpContext }) =>
+    turnOfTalk < longTalkTurns ? null : takesUpContext,
+  ),
   why_share: share(({ whyExplanation }) => whyExplanation),
   progress_share: share(({ namesProgress }) => namesProgress),
   generic_praise_share: share(({ genericPraise }) => genericPraise),
   term_gloss_share: share(({ level, termGlossed }) =>
-    beginnerLevels.includes(level) ? termGlossed : null,
+    glossLevels.has(level) ? termGlossed : null,
   ),
   hedge_share: share(({ hedge }) => hedge),
   analogy_share: share(({ analogy, whatIf }) => (analogy === null ? null : analogy || !!whatIf)),

@@ -1,0 +1,63 @@
+import { contentWords } from "#/languages/text-measures/content-words.ts";
+import { listWords } from "#/languages/text-measures/list-words.ts";
+
+import type { PhraseFinder } from "./find-phrases.ts";
+import { foldText } from "./fold-text.ts";
+import type { PreparedText } from "./prepare-text.ts";
+
+/** A correction, and the text that it corrects. */
+export interface CorrectionInText {
+  correction: { original: string; corrected: string };
+  learnerText: string;
+  language: string;
+  phrases: PhraseFinder;
+}
+
+/**
+ * Whether an answer holds the right form: a pair of neighbouring words that the corrected text has
+ * and the learner's has not, or a new word of weight, also as a recast. Not: both forms with "or"
+ * between them, which leaves the choice to the learner.
+ */
+export function holdsCorrection(
+  { whole, unquoted }: PreparedText,
+  input: CorrectionInText,
+): boolean {
+  if (offersChoice(whole, input)) return false;
+  const before = wordsOf(input.learnerText, input.language);
+  const after = wordsOf(correct(input), input.language);
+  const answer = wordsOf(whole, input.language);
+  const known = new Set([...before, ...pairsOf(before)]);
+  const held = new Set([...answer, ...pairsOf(answer)]);
+  void unquoted;
+  const weighty = new Set(contentWords(after.join(" "), input.language).map(foldText));
+  const isNew = (form: string): boolean => !known.has(form) && held.has(form);
+  return (
+    pairsOf(after).some(
+      (pair) => isNew(pair) && pair.split(" ").some((word) => weighty.has(word)),
+    ) || after.some((word) => word.length >= 4 && weighty.has(word) && isNew(word))
+  );
+}
+
+function wordsOf(text: string, language: string): string[] {
+  return listWords(foldText(text), language);
+}
+
+function pairsOf(words: readonly string[]): string[] {
+  return words.slice(1).map((word, index) => `${words[index] ?? ""} ${word}`);
+}
+
+/** The learner's text as it should have been. */
+function correct({ correction, learnerText }: CorrectionInText): string {
+  const text = foldText(learnerText);
+  const original = foldText(correction.original);
+  const corrected = foldText(correction.corrected);
+  return text.includes(original) ? text.replace(original, () => corrected) : corrected;
+}
+
+/** "One cat: is or are?" */
+function offersChoice(whole: string, { correction, phrases }: CorrectionInText): boolean {
+  const corrected = foldText(correction.corrected);
+  return (whole.match(/[^.!?。\n]+[?]/gu) ?? []).some(
+    (question) => question.includes(corrected) && phrases.has("or", question),
+  );
+}

@@ -1,0 +1,91 @@
+import type { AnswerConduct } from "./answer-conduct.ts";
+import type { AnswerToMeasure } from "./answer-to-measure.ts";
+import { findHedge, findTerms } from "./explain-marks.ts";
+import type { PhraseFinder } from "./find-phrases.ts";
+import { findPraise, type Praise } from "./find-praise.ts";
+import { findReveal } from "./find-reveal.ts";
+import { takesUpContext } from "./find-uptake.ts";
+import type { PreparedText } from "./prepare-text.ts";
+import { hasUnsourcedCitation } from "./unsourced-citation.ts";
+
+/** What is told by a language's phrases. */
+export type PhraseMarks = Pick<
+  AnswerConduct,
+  | "takesUpContext"
+  | "genericPraise"
+  | "specificPraise"
+  | "falsePraise"
+  | "namesProgress"
+  | "hint"
+  | "reveal"
+  | "earlyReveal"
+  | "asksForWord"
+  | "whyExplanation"
+  | "analogy"
+  | "analogyLimit"
+  | "whatIf"
+  | "term"
+  | "termGlossed"
+  | "hedge"
+  | "unsourcedCitation"
+>;
+
+/** Nothing of it can be told without a lexicon. */
+export const noPhraseMarks: PhraseMarks = {
+  takesUpContext: null,
+  genericPraise: null,
+  specificPraise: null,
+  falsePraise: null,
+  namesProgress: null,
+  hint: null,
+  reveal: null,
+  earlyReveal: null,
+  asksForWord: null,
+  whyExplanation: null,
+  analogy: null,
+  analogyLimit: null,
+  whatIf: null,
+  term: null,
+  termGlossed: null,
+  hedge: null,
+  unsourcedCitation: null,
+};
+
+/** What the phrases of an answer tell. */
+export function measurePhrases(
+  answer: AnswerToMeasure,
+  prepared: PreparedText,
+  phrases: PhraseFinder,
+): PhraseMarks {
+  const praise = findPraise(prepared, phrases);
+  const { reveal, early, asked } = findReveal(answer, prepared, phrases);
+  const terms = findTerms(prepared, phrases);
+  const hint = phrases.has("hint", prepared.unquoted);
+  const analogy = phrases.has("analogy", prepared.unquoted);
+  return {
+    takesUpContext: takesUpContext(answer, prepared, phrases),
+    genericPraise: praise.generic,
+    specificPraise: praise.specific,
+    falsePraise:
+      answer.corrections.length > 0 &&
+      isPraiseOfAll(praise) &&
+      !(hint || reveal || phrases.has("contrast", prepared.unquoted)),
+    namesProgress: phrases.has("progress", prepared.unquoted),
+    hint,
+    reveal,
+    earlyReveal: early,
+    asksForWord: asked,
+    whyExplanation: phrases.has("why", prepared.unquoted),
+    analogy,
+    analogyLimit: analogy ? phrases.has("analogyLimit", prepared.unquoted) : null,
+    whatIf: phrases.has("whatIf", prepared.unquoted),
+    term: terms.term,
+    termGlossed: terms.glossed,
+    hedge: findHedge(prepared, phrases),
+    unsourcedCitation: hasUnsourcedCitation(answer, phrases),
+  };
+}
+
+function isPraiseOfAll({ generic, specific, confirms }: Praise): boolean {
+  return generic || (confirms && !specific);
+}
