@@ -1,3 +1,5 @@
+import { AsideAnswerEntity } from "#/asides/aside-answer.entity.ts";
+import { AsideEntity } from "#/asides/aside.entity.ts";
 import { BudgetChangeEntity } from "#/budgets/budget-change.entity.ts";
 import { BudgetPeriodEntity } from "#/budgets/budget-period.entity.ts";
 import { BudgetEntity } from "#/budgets/budget.entity.ts";
@@ -51,4 +53,6 @@ export const entities = [
   SummaryEntity,
   WorkerEntity,
   HearingEntity,
+  AsideEntity,
+  AsideAnswerEntity,
 ];

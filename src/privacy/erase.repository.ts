@@ -78,6 +78,27 @@ const sessionDeletions: readonly string[] = [
 ];
 
 /**
+ * Deletes all that a learner asked for outside sessions. Whoever is answering it can write nothing
+ * more; what was reserved for it is free again.
+ */
+export async function deleteAsides(sql: Sql, learnerId: string): Promise<void> {
+  await sql.execute(`select id from aside where learner_id = ? order by id for update`, [
+    learnerId,
+  ]);
+  const open = await sql.execute<{ reservation_id: string }[]>(
+    `select reservation_id from aside_answer join aside on aside.id = aside_id
+      where learner_id = ? and state in ('waiting', 'answering') order by reservation_id`,
+    [learnerId],
+  );
+  await sql.execute(
+    `delete from aside_answer using aside where aside.id = aside_id and learner_id = ?`,
+    [learnerId],
+  );
+  await sql.execute(`delete from aside where learner_id = ?`, [learnerId]);
+  for (const answer of open) await releaseReservation(sql, answer.reservation_id);
+}
+
+/**
  * Locks the learner's row: a session whose start has not committed yet has by then, and whoever
  * starts one later finds that the learner is gone.
  */

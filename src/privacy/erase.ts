@@ -3,6 +3,7 @@ import { ParleyError } from "#/shared/errors.ts";
 
 import {
   claimErasure,
+  deleteAsides,
   deleteSession,
   eraseIdentity,
   insertErasure,
@@ -53,5 +54,6 @@ async function finish(sql: Sql, learnerId: string): Promise<void> {
   for (const sessionId of await selectSessionIds(sql, learnerId)) {
     await deleteSession(sql, sessionId);
   }
+  await deleteAsides(sql, learnerId);
   await eraseIdentity(sql, learnerId);
 }

@@ -27,7 +27,7 @@ async function selectTable(
   const { table, meaning, condition, orderBy } = exported;
   return sql.execute<TableExport[]>(
     `select ? as "table", ? as meaning, count(*)::int as rows,
-            coalesce(jsonb_pretty(jsonb_agg(to_jsonb(found) ${hidden(exported)}
+            coalesce(jsonb_pretty(jsonb_agg(to_jsonb(found) ${withoutToken}
                                             order by ${orderBy})), '[]') as json
        from (select * from ${table} where ${condition}) as found`,
     [table, meaning, learnerId],
@@ -35,6 +35,4 @@ async function selectTable(
 }
 
 /** A token is a key to the answer of an interaction, and nothing about the learner. */
-function hidden(exported: ExportedTable): string {
-  return exported.table === "export_request" ? "- 'interaction_token'" : "";
-}
+const withoutToken = "- 'interaction_token'";

@@ -11,6 +11,10 @@ export interface ExportedTable {
 const ofTurn = `turn_id in (select turn.id from turn join session on session.id = turn.session_id
   where session.learner_id = ?)`;
 const ofSession = "session_id in (select id from session where learner_id = ?)";
+/** Sessions and asides are the two kinds of work in which calls are made. */
+const ofWork = `work_id in (with asked as (select ?::uuid as learner_id)
+  select session.id from session join asked using (learner_id)
+  union all select aside.id from aside join asked using (learner_id))`;
 const ofReservation = `reservation_id in (select reservation_id from reservation_hold
   join budget_period on budget_period.id = budget_period_id where budget_period.learner_id = ?)`;
 
@@ -75,8 +79,20 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "summaries that stand for older parts of a talk",
   },
   {
+    table: "aside",
+    condition: "learner_id = ?",
+    orderBy: "created_at",
+    meaning: "what you asked for outside a session; what was said is gone within minutes",
+  },
+  {
+    table: "aside_answer",
+    condition: "aside_id in (select id from aside where learner_id = ?)",
+    orderBy: "aside_id, position",
+    meaning: "the answers to that",
+  },
+  {
     table: "call",
-    condition: ofSession.replace("session_id in", "work_id in"),
+    condition: ofWork,
     orderBy: "started_at",
     meaning: "requests to language models on your behalf",
   },

@@ -1,5 +1,6 @@
 import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
+import { hashLearner } from "#/calls/hash-learner.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
@@ -7,7 +8,6 @@ import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
 import type { ParleyError } from "#/shared/errors.ts";
 
 import type { ComposedTurn } from "./compose-turn.ts";
-import { hashLearner } from "./hash-learner.ts";
 import type { Reply } from "./reply-sink.ts";
 import type { AnswerServices } from "./services.ts";
 import type { TurnWork } from "./turn-work.ts";

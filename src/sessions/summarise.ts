@@ -1,5 +1,6 @@
 import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
+import { hashLearner } from "#/calls/hash-learner.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Prompt } from "#/prompts/prompt-input.ts";
@@ -10,7 +11,6 @@ import {
   type CompactingSession,
   type PastTurn,
 } from "./compaction.repository.ts";
-import { hashLearner } from "./hash-learner.ts";
 import type { CompactionServices } from "./services.ts";
 
 /** A cut that is planned, with its lease and its money. */
