@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+import { readFont, type Font } from "./read-font.ts";
+
+const folder = path.join(import.meta.dirname, "fonts");
+
+/** The family that every text names; what it lacks is taken from the others, in their order. */
+export const fontFamily = "Noto Sans";
+
+const latin = "noto-sans.ttf";
+const japanese = "noto-sans-jp.otf";
+const simplifiedChinese = "noto-sans-sc.otf";
+const others = [
+  "noto-sans-kr.otf",
+  "noto-sans-arabic.ttf",
+  "noto-sans-hebrew.ttf",
+  "noto-sans-devanagari.ttf",
+  "noto-sans-thai.ttf",
+];
+
+const fonts = new Map<string, Font>();
+
+/**
+ * The bundled files, those first whose shapes a reader of `locale` expects: Chinese and Japanese
+ * share characters that they draw differently.
+ */
+export function fontFilesFor(locale: string): string[] {
+  const han = locale.startsWith("ja")
+    ? [japanese, simplifiedChinese]
+    : [simplifiedChinese, japanese];
+  return [latin, ...han, ...others].map((name) => path.join(folder, name));
+}
+
+/** The text without the characters that no bundled font has: they would be empty boxes. */
+export function keepDrawable(text: string): string {
+  const kept = Array.from(text).filter((character) => fontOf(character) !== undefined);
+  return kept.join("").replaceAll(/\s+/gu, " ").trim();
+}
+
+/** The characters of a text that no bundled font has. */
+export function missingCharacters(text: string): string[] {
+  return [...new Set(text)].filter((character) => fontOf(character) === undefined);
+}
+
+/**
+ * How wide a text is drawn at `sizePx`: the sum of its letters. Exact for scripts whose letters do
+ * not join; for Arabic and Devanagari somewhat more than it takes.
+ */
+export function measureText(text: string, sizePx: number): number {
+  const advances = Array.from(text).map((character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return fontOf(character)?.advance(codePoint) ?? 0;
+  });
+  return advances.reduce((sum, advance) => sum + advance, 0) * sizePx;
+}
+
+function fontOf(character: string): Font | undefined {
+  const codePoint = character.codePointAt(0) ?? 0;
+  const file = fontFilesFor("").find((file) => openFont(file).hasGlyph(codePoint));
+  return file === undefined ? undefined : openFont(file);
+}
+
+/** Each file is read once, when a text first asks for it. */
+function openFont(file: string): Font {
+  const known = fonts.get(file);
+  if (known) return known;
+  const fresh = readFont(readFileSync(file));
+  fonts.set(file, fresh);
+  return fresh;
+}

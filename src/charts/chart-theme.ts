@@ -1,0 +1,49 @@
+/** The two looks of Discord. */
+export const themeNames = ["dark", "light"] as const;
+
+export type ThemeName = (typeof themeNames)[number];
+
+/**
+ * The colours of a picture. It has a background of its own: a bot cannot know how a person's Discord
+ * looks, and no colour has enough contrast on both. What the colours of marks say, their shapes say
+ * as well.
+ */
+export interface ChartTheme {
+  readonly background: string;
+  readonly border: string;
+  readonly text: string;
+  readonly mutedText: string;
+  readonly track: string;
+  readonly band: string;
+  readonly within: string;
+  readonly outside: string;
+}
+
+export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
+  dark: {
+    background: "#1f2024",
+    border: "#3a3c43",
+    text: "#f2f3f5",
+    mutedText: "#b5bac1",
+    track: "#383a41",
+    band: "#2f6f5e",
+    within: "#5fd7b0",
+    outside: "#ffb454",
+  },
+  light: {
+    background: "#ffffff",
+    border: "#d8dbe0",
+    text: "#1e1f22",
+    mutedText: "#565d66",
+    track: "#e6e8ec",
+    band: "#9fdac6",
+    within: "#0b7a5b",
+    outside: "#b45309",
+  },
+};
+
+/** How a picture looks, and in which language its texts are. */
+export interface ChartLook {
+  readonly theme: ChartTheme;
+  readonly locale: string;
+}
