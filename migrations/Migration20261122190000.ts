@@ -8,6 +8,16 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`create table "channel_rule" ("channel_id" text not null, "server_id" text not null, "allowed_persona_ids" jsonb not null, "version" int not null default 1, primary key ("channel_id"));`);
     this.addSql(`create index "channel_rule_of_server" on "channel_rule" ("server_id");`);
 
+    this.addSql(`create table "aside" ("id" uuid not null, "kind" text not null, "event_id" text not null, "learner_id" uuid not null, "server_id" text null, "server_counts" boolean not null, "interface_locale" text not null, "language" text not null, "level" text not null, "interaction_token" text null, "input_text" text null, "profile" jsonb null, "state" text not null default 'waiting', "error_code" text null, "left_pico_usd" bigint null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "expires_at" timestamptz not null, "finished_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`alter table "aside" add constraint "aside_event_id_unique" unique ("event_id");`);
+    this.addSql(`create index "aside_of_learner" on "aside" ("learner_id");`);
+    this.addSql(`create index "aside_of_server" on "aside" ("server_id");`);
+    this.addSql(`create index "aside_unsaid" on "aside" ("created_at") where interaction_token is not null;`);
+
+    this.addSql(`create table "aside_answer" ("id" uuid not null, "aside_id" uuid not null, "position" int not null, "persona_id" text not null, "persona_version" int null, "reservation_id" uuid not null, "standing_call_id" uuid null, "answer_text" text null, "error_code" text null, primary key ("id"));`);
+    this.addSql(`alter table "aside_answer" add constraint "aside_answer_reservation_id_unique" unique ("reservation_id");`);
+    this.addSql(`alter table "aside_answer" add constraint "aside_answer_in_order" unique ("aside_id", "position");`);
+
     this.addSql(`create table "server_persona" ("id" uuid not null, "server_id" text not null, "current_version" int not null default 1, "created_at" timestamptz not null default now(), "deleted_at" timestamptz null, primary key ("id"));`);
     this.addSql(`create index "server_persona_of_server" on "server_persona" ("server_id") where deleted_at is null;`);
 
@@ -31,6 +41,22 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_list_filled" check (jsonb_array_length(allowed_persona_ids) > 0);`);
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_version_positive" check (version > 0);`);
 
+    this.addSql(`alter table "aside" add constraint "aside_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
+    this.addSql(`alter table "aside" add constraint "aside_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete restrict;`);
+    this.addSql(`alter table "aside" add constraint "aside_kind_known" check (kind in ('compare'));`);
+    this.addSql(`alter table "aside" add constraint "aside_state_known" check (state in ('waiting', 'answering', 'answered', 'failed', 'expired'));`);
+    this.addSql(`alter table "aside" add constraint "aside_server_counts_in_server" check (not server_counts or server_id is not null);`);
+    this.addSql(`alter table "aside" add constraint "aside_finished_when_over" check ((state in ('answered', 'failed', 'expired')) = (finished_at is not null));`);
+    this.addSql(`alter table "aside" add constraint "aside_failure_says_why" check ((state in ('failed', 'expired')) = (error_code is not null));`);
+    this.addSql(`alter table "aside" add constraint "aside_forgotten_whole" check ((interaction_token is null) = (input_text is null) and (interaction_token is null) = (profile is null));`);
+    this.addSql(`alter table "aside" add constraint "aside_forgotten_when_over" check (interaction_token is not null or finished_at is not null);`);
+    this.addSql(`alter table "aside" add constraint "aside_expires_in_time" check (expires_at <= created_at + interval '15 minutes');`);
+
+    this.addSql(`alter table "aside_answer" add constraint "aside_answer_aside_id_foreign" foreign key ("aside_id") references "aside" ("id");`);
+    this.addSql(`alter table "aside_answer" add constraint "aside_answer_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
+    this.addSql(`alter table "aside_answer" add constraint "aside_answer_position_positive" check (position > 0);`);
+    this.addSql(`alter table "aside_answer" add constraint "aside_answer_stands_or_failed" check (standing_call_id is null or error_code is null);`);
+
     this.addSql(`alter table "server_persona" add constraint "server_persona_server_id_foreign" foreign key ("server_id") references "server" ("id");`);
     this.addSql(`alter table "server_persona" add constraint "server_persona_version_positive" check (current_version > 0);`);
 
@@ -39,9 +65,12 @@ export class Migration20261122190000 extends Migration {
   }
 
   override down(): void | Promise<void> {
+    this.addSql(`alter table "aside_answer" drop constraint "aside_answer_aside_id_foreign";`);
     this.addSql(`alter table "server_persona_version" drop constraint "server_persona_version_server_persona_id_foreign";`);
 
     this.addSql(`drop table if exists "channel_rule" cascade;`);
+    this.addSql(`drop table if exists "aside" cascade;`);
+    this.addSql(`drop table if exists "aside_answer" cascade;`);
     this.addSql(`drop table if exists "server_persona" cascade;`);
     this.addSql(`drop table if exists "server_persona_version" cascade;`);
 
