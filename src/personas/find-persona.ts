@@ -2,6 +2,9 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
 import type { PersonaCard } from "./persona-library.ts";
 import type { Persona } from "./persona.ts";
+import { selectSources } from "./server-persona.repository.ts";
+import { readServerPersonaId } from "./server-persona-id.ts";
+import { readServerPersonas } from "./read-server-personas.ts";
 import type { PersonaServices } from "./services.ts";
 
 /** Names what a session talks with: a built-in persona, `none`, or one version of a server's own. */
@@ -14,19 +17,47 @@ export interface PersonaReference {
 
 /**
  * The persona that is meant. Undefined for `none`, and for what is there no more: a server's own
- * persona that was deleted, or that this version of Parley cannot read.
+ * persona that was deleted, or that this version of Parley cannot read. What this process has read
+ * once is not asked for again.
  */
 export async function findPersona(
   services: PersonaServices,
-  reference: PersonaReference,
+  { personaId, personaVersion }: PersonaReference,
 ): Promise<Persona | undefined> {
-  return Promise.resolve(services.personas.get(reference.personaId));
+  const id = readServerPersonaId(personaId);
+  if (id === undefined || personaVersion === null) return services.personas.get(personaId);
+  const { database, serverPersonas } = services;
+  const known = serverPersonas.get(id, personaVersion);
+  const [stored] = known
+    ? []
+    : await selectSources(database.sql(), [{ id, version: personaVersion }]);
+  const reading = stored ? serverPersonas.read(stored) : known;
+  return reading && "value" in reading ? reading.value : undefined;
 }
 
-/** The personas that there are in a server (null: in a DM), the built-in ones first, without `none`. */
+/**
+ * The personas that there are in a server (null: in a DM), allowed or not: the built-in ones first,
+ * without `none`.
+ */
 export async function listPersonas(
   services: PersonaServices,
-  { locale }: { serverId: string | null; locale: InterfaceLocale },
+  { serverId, locale }: { serverId: string | null; locale: InterfaceLocale },
 ): Promise<PersonaCard[]> {
-  return Promise.resolve(services.personas.list(locale));
+  const builtIn = services.personas.list(locale);
+  if (serverId === null) return builtIn;
+  const own = await readServerPersonas(services, services.database.sql(), serverId);
+  const cards = own.flatMap(({ reading }) =>
+    "value" in reading ? [toCard(reading.value, locale)] : [],
+  );
+  return [...builtIn, ...cards];
+}
+
+function toCard(persona: Persona, locale: InterfaceLocale): PersonaCard {
+  return {
+    id: persona.id,
+    name: persona.names[locale],
+    description: persona.descriptions[locale],
+    emoji: persona.emoji,
+    colour: persona.colour,
+  };
 }

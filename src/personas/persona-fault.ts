@@ -14,6 +14,7 @@ export const personaFaultCodes = [
   "id_reserved",
   "id_not_file_name",
   "id_taken",
+  "name_taken",
   "place_wrong",
   "emoji_wrong",
   "colour_wrong",

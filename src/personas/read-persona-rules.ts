@@ -1,7 +1,9 @@
 import type { Sql } from "#/database/database.ts";
 import { selectServer } from "#/learners/server.repository.ts";
 
+import { selectChannelRule } from "./channel-rule.repository.ts";
 import { noPersonaRules, type PersonaRules } from "./persona-rules.ts";
+import { readServerPersonas } from "./read-server-personas.ts";
 import type { PersonaServices } from "./services.ts";
 
 /** Where a session is or would be held. */
@@ -12,13 +14,40 @@ export interface PersonaPlace {
   channelId: string | null;
 }
 
-/** Reads the rules of a place: the server's, narrowed down by the channel's. */
+/**
+ * Reads the rules of a place: the server's, narrowed down by the channel's. What the rules name and
+ * is there no more does not count: a list of which nothing is left does not hold. Where that is the
+ * server's, Parley's default is what may be talked with, so that an admin's deletion never opens what
+ * another admin closed, and never shuts everybody out.
+ */
 export async function readPersonaRules(
   services: PersonaServices,
-  place: PersonaPlace,
+  { serverId, channelId }: PersonaPlace,
   sql: Sql = services.database.sql(),
 ): Promise<PersonaRules> {
-  if (place.serverId === null) return noPersonaRules;
-  const { allowedPersonaIds, defaultPersonaId } = await selectServer(sql, place.serverId);
-  return { allowedPersonaIds, defaultPersonaId, serverPersonaIds: [] };
+  if (serverId === null) return noPersonaRules;
+  const settings = await selectServer(sql, serverId);
+  const own = await readServerPersonas(services, sql, serverId);
+  const channel = channelId === null ? null : await selectChannelRule(sql, { serverId, channelId });
+  const { personas } = services;
+  const serverPersonaIds = own.flatMap(({ id, reading }) => ("value" in reading ? [id] : []));
+  const existing = (ids: readonly string[] | null | undefined) =>
+    ids?.filter((id) => personas.has(id) || serverPersonaIds.includes(id));
+  const byServer = orElse(existing(settings.allowedPersonaIds), [personas.defaultId]);
+  const byChannel = existing(channel?.allowedPersonaIds)?.filter(
+    (id) => byServer?.includes(id) ?? true,
+  );
+  return {
+    allowedPersonaIds: orElse(byChannel, byServer) ?? null,
+    defaultPersonaId: settings.defaultPersonaId,
+    serverPersonaIds,
+  };
+}
+
+/** What stands where nothing is said stays unsaid; what is said and empty gives way. */
+function orElse<List extends readonly string[]>(
+  list: List | undefined,
+  fallback: List | undefined,
+): List | undefined {
+  return list === undefined || list.length > 0 ? list : fallback;
 }

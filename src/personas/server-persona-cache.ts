@@ -1,10 +1,49 @@
 import type { ReadResult } from "./persona-fault.ts";
 import type { Persona } from "./persona.ts";
+import { readServerPersona } from "./read-server-persona.ts";
 
-/** What was read of a server's own persona, by `<uuid>.<version>`. Versions never change. */
-export type ServerPersonaCache = Map<string, ReadResult<Persona>>;
+/** One version of a server's own persona, as it is stored. */
+export interface StoredPersona {
+  /** The row's id. */
+  id: string;
+  version: number;
+  source: string;
+}
 
-/** A cache of one process; those that are used least leave it first. */
+/** What was read of servers' own personas. Versions never change, and so nothing in it goes stale. */
+export interface ServerPersonaCache {
+  /** What is known of this version; undefined where it has to be fetched. */
+  get(id: string, version: number): ReadResult<Persona> | undefined;
+  /** Reads what was fetched, once. */
+  read(stored: StoredPersona): ReadResult<Persona>;
+}
+
+/** Some kilobytes each. */
+const entriesMax = 500;
+
+/** A cache of one process; what was used longest ago leaves it first. */
 export function createServerPersonaCache(): ServerPersonaCache {
-  return new Map();
+  const known = new Map<string, ReadResult<Persona>>();
+  const keep = (key: string, reading: ReadResult<Persona>) => {
+    known.delete(key);
+    known.set(key, reading);
+    const [oldest] = known.keys();
+    if (known.size > entriesMax && oldest !== undefined) known.delete(oldest);
+    return reading;
+  };
+  const get = (id: string, version: number) => {
+    const key = keyOf(id, version);
+    const reading = known.get(key);
+    return reading && keep(key, reading);
+  };
+  return {
+    get,
+    read: (stored) =>
+      get(stored.id, stored.version) ??
+      keep(keyOf(stored.id, stored.version), readServerPersona(stored)),
+  };
+}
+
+function keyOf(id: string, version: number): string {
+  return `${id}.${String(version)}`;
 }

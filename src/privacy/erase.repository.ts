@@ -114,6 +114,8 @@ const learnerDeletions: readonly string[] = [
   "delete from budget where path like '%/' || ?",
   `update budget_change set actor_discord_user_id = null
     where actor_discord_user_id = (select discord_user_id from learner where id = ?)`,
+  `update server_persona_version set author_discord_user_id = null
+    where author_discord_user_id = (select discord_user_id from learner where id = ?)`,
   `update learner
       set discord_user_id = null, native_language = null, time_zone = 'UTC',
           interface_locale = 'en-US', persona_id = null, persona_preferences = '{}',

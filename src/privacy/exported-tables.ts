@@ -133,6 +133,12 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "limits that you changed",
   },
   {
+    table: "server_persona_version",
+    condition: `author_discord_user_id = (select discord_user_id from learner where id = ?)`,
+    orderBy: "created_at",
+    meaning: "texts that you wrote for tutors of a server",
+  },
+  {
     table: "export_request",
     condition: "learner_id = ?",
     orderBy: "requested_at",

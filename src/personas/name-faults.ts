@@ -1,0 +1,44 @@
+import { interfaceLocales } from "#/languages/interface-locales.ts";
+
+import type { PersonaFault } from "./persona-fault.ts";
+import type { PersonaLibrary } from "./persona-library.ts";
+import type { Persona } from "./persona.ts";
+import type { ServerPersona } from "./read-server-personas.ts";
+
+/** A persona that is to be saved beside others. */
+interface NamedDraft {
+  fileName: string;
+  source: string;
+  persona: Persona;
+  others: readonly ServerPersona[];
+}
+
+/**
+ * The fault of a name that another persona of the server, or one of Parley's own, has in any locale:
+ * learners could not tell them apart. Letters that only look different count as the same.
+ */
+export function findNameFaults(
+  personas: PersonaLibrary,
+  { fileName, source, persona, others }: NamedDraft,
+): PersonaFault[] {
+  const taken = new Set([
+    ...interfaceLocales.flatMap((locale) => personas.list(locale).map(({ name }) => fold(name))),
+    ...others.flatMap(({ reading }) => ("value" in reading ? namesOf(reading.value) : [])),
+  ]);
+  const name = Object.values(persona.names).find((own) => taken.has(fold(own)));
+  if (name === undefined) return [];
+  const line = source.split("\n").findIndex((row) => row.startsWith("names:")) + 1;
+  return [{ file: fileName, line: Math.max(line, 1), code: "name_taken", values: { name } }];
+}
+
+function namesOf(persona: Persona): string[] {
+  return Object.values(persona.names).map(fold);
+}
+
+function fold(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}+/gu, "")
+    .replaceAll(/\s+/gu, " ")
+    .toLowerCase();
+}
