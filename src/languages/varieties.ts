@@ -11,7 +11,7 @@ const varietiesByLanguage: Readonly<Partial<Record<TargetLanguage, readonly stri
   de: ["de-DE", "de-AT", "de-CH"],
   it: ["it-IT", "it-CH"],
   pt: ["pt-BR", "pt-PT"],
-  zh: ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"],
+  zh: ["zh-Hans", "zh-Hant"],
   ar: ["ar-001", "ar-EG", "ar-LB", "ar-SA", "ar-MA"],
   fa: ["fa-IR", "fa-AF"],
   nl: ["nl-NL", "nl-BE"],

@@ -1,18 +1,29 @@
 /**
- * What a person reads of an answer, as running text: without code, addresses, Markdown marks,
- * mentions and emoji. Line feeds stay. The measures of this folder call it themselves.
+ * What a person reads of an answer, as running text: without blocks of code, addresses, mentions,
+ * Markdown marks and emoji. Words set off as inline code stay: tutors quote words that way. Line
+ * feeds stay, and an emoji before a capital letter becomes one, since it ends a sentence in chat.
+ * Every measure of this folder calls it itself, so what they get is the text as it was sent.
  */
 export function plainText(text: string): string {
   return text
     .replaceAll(/```[^`]*(?:```|$)/g, "\n")
-    .replaceAll(/`[^`\n]*`/g, " ")
-    .replaceAll(/https?:\/\/\S+/g, " ")
+    .replaceAll(/\[([^[\]\n]*)\]\([^()\s]*\)/g, "$1")
+    .replaceAll(/\bhttps?:\/\/\S+/gi, " ")
     .replaceAll(/<(?:a?:\w+:|[@#][!&]?|t:)[\w:]+>/g, " ")
-    .replaceAll(/[*_~|]{1,3}/g, "")
-    .replaceAll(/\p{Extended_Pictographic}/gu, " ");
+    .replaceAll(/^[ \t]*(?:[-*•>]|#{1,3}|\d{1,2}[.)])[ \t]+/gm, "")
+    .replaceAll(/[*_~`]+/g, "")
+    .replaceAll("|", " ")
+    .replaceAll(new RegExp(`${emoji}(?=\\s*[\\p{Lu}¿¡])`, "gu"), "\n")
+    .replaceAll(new RegExp(emoji, "gu"), " ");
 }
 
 /** The text without what stands in brackets: there tutors put translations and readings. */
 export function withoutGlosses(text: string): string {
-  return text.replaceAll(/\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|［[^［］]*］|【[^【】]*】/g, " ");
+  return text.replaceAll(
+    /\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|［[^［］]*］|【[^【】]*】|〔[^〔〕]*〕/g,
+    " ",
+  );
 }
+
+/** One or more emoji in a row, with their joiners, selectors, skin tones and flags. */
+const emoji = String.raw`(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F\u20E3])+`;

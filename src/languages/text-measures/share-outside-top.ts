@@ -1,17 +1,61 @@
 import type { Level } from "../levels.ts";
+import { foldWord } from "./content-words.ts";
+import { levelledLanguages } from "./frequency-ranks.ts";
+import { segmentWords } from "./list-words.ts";
+import { withoutGlosses } from "./plain-text.ts";
+import { splitSentences } from "./split-sentences.ts";
+import { wordRank } from "./word-rank.ts";
+
+/**
+ * How many of the commonest word forms a learner at a level may be expected to know. Forms, not
+ * dictionary words: a verb of a Romance language takes several of them.
+ */
+export const topWordsByLevel: Readonly<Record<Level, number>> = {
+  A1: 1000,
+  A2: 1500,
+  B1: 2500,
+  B2: 4000,
+  C1: 6000,
+  C2: 8000,
+};
 
 /**
  * The share (0 to 1) of a text's running words that lie outside the most frequent words of the
  * language, as many as `level` may be expected to know. Names, numbers, glosses in brackets and
  * `knownWords` (lower case, for instance what the learner wrote) do not count as outside.
- * Undefined where there is no list for the language, or too few words to tell.
+ * Undefined where there is no long list for the language (only the eight of the interface have
+ * one), or fewer than five words to tell from.
  */
 export function shareOutsideTop(
   text: string,
   language: string,
   level: Level,
-  knownWords: ReadonlySet<string> = new Set(),
+  knownWords: ReadonlySet<string> = noWords,
 ): number | undefined {
-  void [text, language, level, knownWords];
-  return undefined;
+  if (!levelledLanguages.has(language)) return undefined;
+  const words = levelledWords(text, language);
+  if (words.length < wordsMin) return undefined;
+  const top = topWordsByLevel[level];
+  const outside = words.filter(
+    (word) => !knownWords.has(word) && (wordRank(word, language) ?? 0) > top,
+  );
+  return outside.length / words.length;
+}
+
+const noWords: ReadonlySet<string> = new Set();
+const wordsMin = 5;
+
+/** Folded words, without numbers and names. */
+function levelledWords(text: string, language: string): string[] {
+  return splitSentences(withoutGlosses(text), language).flatMap((sentence) =>
+    segmentWords(sentence, language)
+      .filter((word) => /\p{L}/u.test(word))
+      .filter((word, index) => !isName(word, index, language))
+      .map(foldWord),
+  );
+}
+
+/** A capital within a sentence; German writes all nouns so. */
+function isName(word: string, index: number, language: string): boolean {
+  return index > 0 && word.length > 1 && language !== "de" && /^\p{Lu}/u.test(word);
 }
