@@ -22,8 +22,24 @@ export interface JudgedBand {
   standing: Standing;
 }
 
-/** What holds for every tutor; a persona's own band of the same measure takes its place. */
-export const generalBands: readonly Band[] = [];
+/**
+ * What holds for every tutor, `none` and servers' own ones too; a persona's own band of the same
+ * measure takes its place.
+ *
+ * - Level and length: one answer in four may be outside, since measures of single answers err.
+ * - Language: A1 and A2 may need a sentence of help now and then.
+ * - False praise and sources that nobody can check: none at all.
+ * - More than two questions in one answer: one in eight, and none twice.
+ */
+export const generalBands: readonly Band[] = [
+  { measure: "above_level_share", maximum: 0.25 },
+  { measure: "target_language_share", minimum: 0.6, levels: ["A1", "A2"] },
+  { measure: "target_language_share", minimum: 0.8, levels: ["B1", "B2", "C1", "C2"] },
+  { measure: "words_per_turn_share", maximum: 0.25 },
+  { measure: "false_praise_share", maximum: 0 },
+  { measure: "unsourced_citation_share", maximum: 0 },
+  { measure: "many_questions_share", maximum: 0.125 },
+];
 
 /** All bands of a tutor: its own, and the general ones of what it does not name. */
 export function bandsOf(own: readonly Band[]): readonly Band[] {

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /**
  * What is measured over a tutor's last answers, by the names that stand in personas' front matter,
- * in the panel and in the documentation. Closed: each has its formula in `rolling-measures.ts`.
+ * in the panel and in the documentation. Closed: each has its formula in `rolling-measures.ts`. The
+ * most important come first: that the learner can follow, then what no tutor may do, then manner.
  */
 export const measureNames = [
   "above_level_share",
