@@ -6,16 +6,16 @@ import { ParleyError } from "#/shared/errors.ts";
 import { limitTokens } from "#/shared/limit-tokens.ts";
 
 /** How much of a learner's own words a prompt has room for: the first limit that is reached holds. */
-interface TextRoom {
+export interface TextRoom {
   charactersMax: number;
   tokensMax: number;
 }
 
 /** What the learner wants their tutor to know. */
-export const aboutRoom: TextRoom = { charactersMax: 200, tokensMax: 65 };
+export const aboutRoom: TextRoom = { charactersMax: 160, tokensMax: 46 };
 
 /** All topics of one list, as they stand behind each other. */
-export const topicsRoom: TextRoom = { charactersMax: 120, tokensMax: 30 };
+export const topicsRoom: TextRoom = { charactersMax: 80, tokensMax: 20 };
 
 /** How many topics a list may have. */
 export const topicsMax = 5;

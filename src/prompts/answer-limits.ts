@@ -1,4 +1,6 @@
-import { levelStyles, type Level } from "#/languages/levels.ts";
+import type { Level } from "#/languages/levels.ts";
+
+import { wordsPerTurnMax } from "./words-per-turn.ts";
 
 /** Tokens that the notes behind an answer may take. */
 const trailerTokensMax = 500;
@@ -6,7 +8,10 @@ const trailerTokensMax = 500;
 /** Tokens of one word in the dearest tokenizer and script, twice: models overrun what they are told. */
 const tokensPerWordMax = 8;
 
-/** The token limit of an answer's request: enough for a full answer with its notes, in any script. */
+/**
+ * The token limit of an answer's request: enough for the longest answer that a learner may wish for,
+ * with its notes, in any script.
+ */
 export function answerTokensMax(level: Level): number {
-  return levelStyles[level].wordsPerTurn * tokensPerWordMax + trailerTokensMax;
+  return wordsPerTurnMax(level) * tokensPerWordMax + trailerTokensMax;
 }

@@ -24,7 +24,7 @@ export function buildPrompt(input: PromptInput): Prompt {
     input.persona && fillPlaceholders(input.persona.text, values),
     cultureSection(input),
   ];
-  const session = [learnerSection(input.profile, input.subject), trailerInstruction(input.profile)];
+  const session = [learnerSection(input), trailerInstruction(input.profile)];
   return {
     system: [
       { text: shared.filter((section) => section !== undefined).join("\n\n"), cache: "shared" },

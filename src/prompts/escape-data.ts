@@ -1,7 +1,9 @@
+import type { TextRoom } from "#/learners/preference-texts.ts";
 import { limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
+import { limitTokens } from "#/shared/limit-tokens.ts";
 
-/** How many characters of a subject are kept. */
-export const subjectCharactersMax = 120;
+/** How much of a subject is sent. */
+export const subjectRoom: TextRoom = { charactersMax: 120, tokensMax: 36 };
 
 const ourTags = /<(?=[\s/]*(?:parley-notes|tutor-note|learner-data))/gi;
 
@@ -15,9 +17,14 @@ export function neutralizeTags(text: string): string {
 
 /**
  * A field that a person wrote, as one quoted line that cannot end its own quotation, open a
- * placeholder, a tag or a heading. Bounded to `charactersMax` characters (code points).
+ * placeholder, a tag or a heading. Bounded to `charactersMax` characters (code points), and to
+ * `tokensMax` tokens without the quotation marks, as `countPromptTokens` counts them.
  */
-export function quoteField(text: string, charactersMax: number): string {
+export function quoteField(
+  text: string,
+  charactersMax: number,
+  tokensMax: number = Number.POSITIVE_INFINITY,
+): string {
   const line = stripUnsafe(text)
     .replaceAll(/\s+/gu, " ")
     .trim()
@@ -26,5 +33,5 @@ export function quoteField(text: string, charactersMax: number): string {
     .replaceAll(">", "›")
     .replaceAll("{", "(")
     .replaceAll("}", ")");
-  return `"${limitCharacters(line, charactersMax)}"`;
+  return `"${limitTokens(limitCharacters(line, charactersMax), tokensMax)}"`;
 }

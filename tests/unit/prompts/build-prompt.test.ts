@@ -84,7 +84,7 @@ describe("The system part", () => {
   });
 
   test("has the culture notes of the language in use alone, where there are any", () => {
-    expect(systemText(base)).toContain("vosotros");
+    expect(systemText(base)).toMatch(/vosotros/i);
     expect(systemText(base)).not.toContain("Québec");
     const finnish = systemText({ ...base, profile: { ...base.profile, language: "fi" } });
     expect(finnish).not.toContain("# Courtesy and culture");
@@ -102,12 +102,12 @@ describe("The system part", () => {
   test.each([
     ["never", "B1", "Never use German"],
     ["always", "B1", "its meaning in German in brackets"],
-    ["when_stuck", "A2", "add a gloss of one to three German words"],
+    ["when_stuck", "A2", "Gloss each new word in brackets, in one to three German words"],
     ["when_stuck", "B1", "Use German only where they are stuck"],
   ] as const)("With help %s at %s it says: %s", (nativeHelp, level, sentence) => {
     const text = systemText({ ...base, profile: { ...base.profile, nativeHelp, level } });
     expect(text).toContain(sentence);
-    expect(text.includes("add a gloss")).toBe(level === "A2");
+    expect(text.includes("Gloss each new word")).toBe(level === "A2");
   });
 
   test("speaks of no second language to who learns their own", () => {
@@ -166,7 +166,10 @@ describe("A subject stays a subject", () => {
   });
 
   test("and is cut where it is too long, or named as not chosen", () => {
-    expect(systemText({ ...base, subject: "😀".repeat(500) })).toContain(`"${"😀".repeat(120)}"`);
+    const faces = systemText({ ...base, subject: "😀".repeat(500) });
+    expect(faces).toMatch(/topic: "(😀){20,30}"/u);
+    const letters = systemText({ ...base, subject: "gardens and ".repeat(50) });
+    expect(letters).toMatch(/topic: "(gardens and ){9,10}[gardens ]{0,8}"/);
     expect(systemText({ ...base, subject: "  " })).toContain("none chosen, follow their interests");
     expect(systemText({ ...base, subject: undefined })).toContain("none chosen");
   });
