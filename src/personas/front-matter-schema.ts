@@ -5,6 +5,7 @@ import { targetLanguages } from "#/languages/languages.ts";
 import { levels, levelStyles } from "#/languages/levels.ts";
 import { correctionTimings } from "#/learners/preference-choices.ts";
 
+import { measureNames } from "./conduct/measure-names.ts";
 import type { PersonaFaultCode } from "./persona-fault.ts";
 import type { LocalizedText } from "./persona.ts";
 
@@ -53,7 +54,7 @@ const wordsPerTurn = z
 
 const measure = z.strictObject(
   {
-    measure: z.string(fault("measure_unknown")),
+    measure: z.enum(measureNames, fault("measure_unknown")),
     minimum: z.number(fault("band_wrong")).min(0, fault("band_wrong")).optional(),
     maximum: z.number(fault("band_wrong")).min(0, fault("band_wrong")).optional(),
     levels: z

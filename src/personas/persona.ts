@@ -3,6 +3,8 @@ import type { TargetLanguage } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
 import type { CorrectionTiming } from "#/learners/preference-choices.ts";
 
+import type { Band } from "./conduct/bands.ts";
+
 /** Stands for no persona at all: a plain tutor, whose request has no persona section. */
 export const noPersonaId = "none";
 
@@ -16,17 +18,6 @@ export interface PersonaDefaults {
   wordsPerTurn?: Readonly<Partial<Record<Level, number>>> | undefined;
   /** 0 to 1, where the model takes one. */
   temperature?: number | undefined;
-}
-
-/** The band in which a measure of a persona's answers should lie. Never sent. */
-export interface PersonaMeasure {
-  measure: string;
-  /** Inclusive; at least one of the two is there. */
-  minimum?: number | undefined;
-  /** Inclusive. */
-  maximum?: number | undefined;
-  /** The levels at which the band holds; all, where none are named. */
-  levels?: readonly Level[] | undefined;
 }
 
 /** One tutor, as its Markdown describes it. */
@@ -46,7 +37,8 @@ export interface Persona {
   /** Two or three short turns of this tutor, by the language they are in. */
   samples: Readonly<Partial<Record<TargetLanguage, readonly string[]>>>;
   defaults: PersonaDefaults;
-  measures: readonly PersonaMeasure[];
+  /** Where its measures should lie. Never sent. */
+  measures: readonly Band[];
   /** The section of the system part, with its placeholders unfilled, without the samples. */
   text: string;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { levels } from "#/languages/levels.ts";
 
-import { measureNameSchema } from "./measure-names.ts";
+import { measureNames } from "./measure-names.ts";
 
 const count = z.int().min(0);
 const share = z.number().min(0).max(1).nullable().catch(null);
@@ -51,7 +51,7 @@ const answerConductSchema = z.object({
   hedge: mark,
   unsourcedCitation: mark,
   /** The measure whose note went to the tutor with this turn. */
-  steered: measureNameSchema.nullable().catch(null),
+  steered: z.enum(measureNames).nullable().catch(null),
 });
 
 /**

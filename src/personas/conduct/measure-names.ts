@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /**
  * What is measured over a tutor's last answers, by the names that stand in personas' front matter,
  * in the panel and in the documentation. Closed: each has its formula in `rolling-measures.ts`. The
@@ -28,6 +26,3 @@ export const measureNames = [
 ] as const;
 
 export type MeasureName = (typeof measureNames)[number];
-
-/** A measure by its name, as front matter has it. */
-export const measureNameSchema = z.enum(measureNames);
