@@ -1,6 +1,8 @@
+import { listedFiles, resolveFiles } from "../discord/wire/shown-files.ts";
 import { permissionBits } from "../discord/world/permissions.ts";
 import {
   channelTypes,
+  type AttachmentRecord,
   type ChannelRecord,
   type CommandChoice,
   type CommandRecord,
@@ -11,6 +13,7 @@ import type { World } from "../discord/world/world.ts";
 import type { OpenModal, Person } from "../discord/people/person.ts";
 import type { PageChannel, PagePerson } from "./protocol.ts";
 import type {
+  WireAttachment,
   WireChoice,
   WireCommand,
   WireCommandOption,
@@ -103,17 +106,19 @@ function wireMessageAlone(world: World, message: MessageRecord): WireMessage {
       .map((id) => world.users.get(id))
       .filter((user) => user !== undefined)
       .map(wireUser),
-    attachments: message.attachments.map((attachment) => ({
-      id: attachment.id,
-      filename: attachment.filename,
-      url: attachment.url,
-      size: attachment.sizeBytes,
-      content_type: attachment.contentType,
-      ...(attachment.description === undefined ? {} : { description: attachment.description }),
-    })),
+    attachments: listedFiles(message.components, message.attachments).map(wireAttachment),
     embeds: message.embeds as readonly unknown[] as WireEmbed[],
-    components: message.components as readonly unknown[] as WireComponent[],
+    components: resolveFiles(
+      message.components,
+      message.attachments,
+    ) as readonly unknown[] as WireComponent[],
   };
+}
+
+function wireAttachment(attachment: AttachmentRecord): WireAttachment {
+  const { id, filename, url, sizeBytes, contentType, description } = attachment;
+  const wire = { id, filename, url, size: sizeBytes, content_type: contentType };
+  return description === undefined ? wire : { ...wire, description };
 }
 
 function referencedMessage(world: World, id: string): WireMessage | null {

@@ -8,6 +8,7 @@ import {
   type MessageRecord,
 } from "../world/records.ts";
 import type { World } from "../world/world.ts";
+import { shownFilenames } from "../wire/shown-files.ts";
 import { discordErrors } from "./discord-error.ts";
 import type { BotRequest, UploadedFile } from "./route.ts";
 
@@ -34,11 +35,13 @@ export function readMessageBody(world: World, input: MessageBodyInput): MessageB
   const components = readList(body["components"]);
   const texts = [content ?? existing?.content ?? "", ...textsOf(components ?? [])].join("\n");
   const pings = readPings(world, channel, { texts, allowed: body["allowed_mentions"] });
+  const attachments = readAttachments(world, input);
+  refuseMissingFiles(components ?? [], attachments ?? existing?.attachments ?? []);
   return {
     content,
     embeds: readList(body["embeds"])?.map((embed) => Object.assign({ type: "rich" }, embed)),
     components,
-    attachments: readAttachments(world, input),
+    attachments,
     flags: typeof body["flags"] === "number" ? body["flags"] : undefined,
     ...pings,
   };
@@ -97,6 +100,22 @@ function readAttachments(world: World, input: MessageBodyInput): AttachmentRecor
     return storeFile(world, channel, { ...file, description: text });
   });
   return [...kept, ...added];
+}
+
+/** A component can show only what the message has. */
+function refuseMissingFiles(
+  components: readonly JsonObject[],
+  attachments: readonly AttachmentRecord[],
+): void {
+  const names = new Set(attachments.map(({ filename }) => filename));
+  const missing = shownFilenames(components).filter((name) => !names.has(name));
+  if (missing.length === 0) return;
+  const fault = {
+    path: ["components"],
+    code: "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
+    message: `The referenced attachment was not found: ${missing.join(", ")}`,
+  };
+  throw discordErrors.invalidBody([fault]);
 }
 
 /** Makes an attachment of a file. */

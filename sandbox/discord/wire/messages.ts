@@ -1,5 +1,6 @@
 import type { AttachmentRecord, JsonObject, MessageRecord } from "../world/records.ts";
 import type { World } from "../world/world.ts";
+import { listedFiles, resolveFiles } from "./shown-files.ts";
 import { writeInstant, writePartialMember, writeUser } from "./users.ts";
 
 /** A message with all that it holds. */
@@ -20,9 +21,9 @@ export function writeMessage(world: World, message: MessageRecord): JsonObject {
       return user ? [writeUser(user)] : [];
     }),
     mention_roles: [],
-    attachments: message.attachments.map(writeAttachment),
+    attachments: listedFiles(message.components, message.attachments).map(writeAttachment),
     embeds: message.embeds,
-    components: message.components,
+    components: resolveFiles(message.components, message.attachments),
     flags: message.flags,
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...writeReference(world, message),

@@ -50,6 +50,14 @@ const refusedMessages: Readonly<Record<string, [body: object, says: RegExp]>> = 
     { content: "hi", allowed_mentions: { parse: ["users"], users: ["1"] } },
     /mutually exclusive/,
   ],
+  "a picture that is not among its files": [
+    {
+      ...v2,
+      ...quiet,
+      components: [{ type: 12, items: [{ media: { url: "attachment://a.png" } }] }],
+    },
+    /The referenced attachment was not found: a\.png/,
+  ],
   "an embed's description beyond 4,096": [
     { embeds: [{ description: long(4097) }] },
     /embeds\.0\.description: Must be 4096/,

@@ -107,11 +107,11 @@ function Leaf({ component, message }: { component: WireComponent; message: WireM
   }
   switch (component.type) {
     case componentTypes.thumbnail:
-      return <Thumbnail component={component} attachments={message.attachments ?? []} />;
+      return <Thumbnail component={component} />;
     case componentTypes.mediaGallery:
-      return <Gallery component={component} attachments={message.attachments ?? []} />;
+      return <Gallery component={component} />;
     case componentTypes.file:
-      return <FileLink component={component} attachments={message.attachments ?? []} />;
+      return <FileLink component={component} />;
     default:
       return <p class="unknown-component">(a component of type {component.type})</p>;
   }

@@ -1,35 +1,27 @@
-import type { WireAttachment, WireComponent, WireMedia } from "../../wire-types.ts";
+import type { WireComponent } from "../../wire-types.ts";
 
 interface MediaProps {
   component: WireComponent;
-  /** The message's files, which `attachment://name` points at. */
-  attachments: WireAttachment[];
 }
 
 /** The small picture beside a section. */
-export function Thumbnail({ component, attachments }: MediaProps) {
-  return (
-    <img
-      class="thumbnail"
-      src={mediaUrl(component.media, attachments)}
-      alt={component.description ?? ""}
-    />
-  );
+export function Thumbnail({ component }: MediaProps) {
+  return <img class="thumbnail" src={component.media?.url} alt={component.description ?? ""} />;
 }
 
 /** Pictures side by side. */
-export function Gallery({ component, attachments }: MediaProps) {
+export function Gallery({ component }: MediaProps) {
   return (
     <div class="gallery">
       {component.items?.map((item, index) => (
         <a
           key={index}
           class="picture"
-          href={mediaUrl(item.media, attachments) ?? ""}
+          href={item.media.url}
           target="_blank"
           rel="noopener noreferrer"
         >
-          <img src={mediaUrl(item.media, attachments)} alt={item.description ?? ""} />
+          <img src={item.media.url} alt={item.description ?? ""} />
         </a>
       ))}
     </div>
@@ -37,8 +29,8 @@ export function Gallery({ component, attachments }: MediaProps) {
 }
 
 /** A file that stands among the components. */
-export function FileLink({ component, attachments }: MediaProps) {
-  const url = mediaUrl(component.file, attachments);
+export function FileLink({ component }: MediaProps) {
+  const url = component.file?.url;
   const name = component.name ?? url?.split("/").at(-1)?.split("?")[0] ?? "file";
   return (
     <discord-file-attachment
@@ -48,11 +40,4 @@ export function FileLink({ component, attachments }: MediaProps) {
       rel="noopener noreferrer"
     />
   );
-}
-
-function mediaUrl(media: WireMedia | undefined, attachments: WireAttachment[]): string | undefined {
-  const scheme = "attachment://";
-  if (media?.url.startsWith(scheme) !== true) return media?.url;
-  const filename = media.url.slice(scheme.length);
-  return attachments.find((attachment) => attachment.filename === filename)?.url;
 }
