@@ -1,6 +1,7 @@
 import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
+import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
 import type { SweepServices } from "#/sessions/services.ts";
 import {
   closeIdleSessions,
@@ -25,6 +26,7 @@ const roundsPerSlowRound = 15;
 const quickTasks = {
   wakeForsakenSessions,
   sayLostEndings,
+  sayPersonasReplaced,
   resolveOrphanedCalls: (services: SweepServices) =>
     resolveOrphanedCalls({ ...services, findDeadWork }),
 } satisfies Record<string, SweepTask>;

@@ -5,6 +5,7 @@ import { translate } from "#/locales/translate.ts";
 import type { SessionNotices } from "#/sessions/session-notices.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { quote } from "./quote.ts";
 import { sayInChannel } from "./say-in-channel.ts";
 
 /** Tells the places of sessions what happened, over REST: a worker can. */
@@ -16,6 +17,15 @@ export function createSessionNotices(rest: REST): SessionNotices {
         channelId: session.channelId,
         content: translate(locale, "session.expired_notice"),
         nonce: `${shortenId(session.id)}x`,
+      });
+    },
+    personaReplaced: async (session, personaName) => {
+      const locale = nearestInterfaceLocale(session.interfaceLocale);
+      const persona = quote(personaName ?? translate(locale, "persona.none.name"));
+      await sayInChannel(rest, {
+        channelId: session.channelId,
+        content: translate(locale, "session.persona_replaced", { persona }),
+        nonce: `${shortenId(session.id)}p`,
       });
     },
   };

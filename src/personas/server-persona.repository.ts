@@ -27,6 +27,15 @@ export async function selectCurrentVersions(
   );
 }
 
+/** The current version of one persona; null where it was deleted. */
+export async function selectCurrentVersion(sql: Sql, id: string): Promise<number | null> {
+  const [row] = await sql.execute<{ current_version: number }[]>(
+    `select current_version from server_persona where id = ? and deleted_at is null`,
+    [id],
+  );
+  return row?.current_version ?? null;
+}
+
 /** The texts of these versions; what was deleted is left out. */
 export async function selectSources(
   sql: Sql,

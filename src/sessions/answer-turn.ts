@@ -1,5 +1,4 @@
 import type { StandingCall } from "#/calls/standing-call.ts";
-import { findPersona } from "#/personas/find-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { composeTurn } from "./compose-turn.ts";
@@ -11,6 +10,7 @@ import { hearAnswer } from "./hear-answer.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import { openReply } from "./open-reply.ts";
 import type { AnswerServices } from "./services.ts";
+import { settleTutor } from "./settle-tutor.ts";
 import type { TurnWork } from "./turn-work.ts";
 
 /**
@@ -20,13 +20,16 @@ import type { TurnWork } from "./turn-work.ts";
  */
 export async function answerTurn(
   services: AnswerServices,
-  work: TurnWork,
+  claimed: TurnWork,
   stopping: AbortSignal,
 ): Promise<TurnEnd> {
-  // 1. The reply is taken up where an earlier worker left it.
+  // 1. Who answers: a persona that may not any more gives way.
+  const { work, persona } = await settleTutor(services, claimed);
+
+  // 2. The reply is taken up where an earlier worker left it.
   const opened = await openReply(services, work);
 
-  // 2. The learner's Stop ends the call; so do a lost lease and the end of this worker.
+  // 3. The learner's Stop ends the call; so do a lost lease and the end of this worker.
   const stop = new AbortController();
   const unlisten = services.stopBoard.listen(work.turn.id, () => stop.abort());
   if (work.turn.stopRequested) stop.abort();
@@ -35,22 +38,20 @@ export async function answerTurn(
   try {
     if (work.turn.attempt > services.sessionLimits.maxAttempts) throw new ParleyError("internal");
 
-    // 3. The prompt: guidelines, persona, profile, history, and the newest message last.
-    const { personas } = services;
-    const persona = await findPersona(services, work.session);
-    const composed = composeTurn({ personas, persona }, work);
+    // 4. The prompt: guidelines, persona, profile, history, and the newest message last.
+    const composed = composeTurn({ personas: services.personas, persona }, work);
 
-    // 4. The call: its text is shown as it comes, and stands as soon as it is whole.
+    // 5. The call: its text is shown as it comes, and stands as soon as it is whole.
     const heard = await hearAnswer(services, { work, composed, reply: opened.reply }, signal);
     standing = heard.standing;
 
-    // 5. Who ended it? Without the lease nothing more is written.
+    // 6. Who ended it? Without the lease nothing more is written.
     if (!work.lease.isHeld()) throw new ParleyError("lease_lost");
     const verdict = judgeAnswer(heard, stop.signal.aborted);
     if (verdict.kind === "interrupted") return await handBackTurn(services, work, standing);
     if (verdict.kind === "failed") throw verdict.error;
 
-    // 6. One transaction: answer, notes, charge, and the claim of the next turn.
+    // 7. One transaction: answer, notes, charge, and the claim of the next turn.
     return await finishTurn(services, work, opened, { composed, heard, state: verdict.state });
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code === "lease_lost") throw error;

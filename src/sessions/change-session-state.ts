@@ -1,8 +1,7 @@
 import type { Sql } from "#/database/database.ts";
-import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
-import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { boundAddedTokens } from "./bound-persona.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { abandonPlaces } from "./finish.repository.ts";
 import { requirePersona } from "./require-persona.ts";
@@ -10,7 +9,6 @@ import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import { lockSession, updatePersona, updateState } from "./session.repository.ts";
 import type { SessionState, SessionView } from "./session-view.ts";
-import { boundPromptTokens } from "./token-bound.ts";
 
 /** Names a session and who acts on it: only its learner may. */
 export interface SessionOwner {
@@ -79,14 +77,8 @@ export async function switchPersona(
     if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
     const { personaId } = change;
     const after = await requirePersona(services, sql, { ...session, personaId });
-    const added =
-      (await boundSystemTokens(services, session, after)) -
-      (await boundSystemTokens(services, session, session));
-    return updatePersona(sql, {
-      ...after,
-      sessionId: session.id,
-      addedTokens: Math.max(0, added),
-    });
+    const addedTokens = await boundAddedTokens(services, session, after);
+    return updatePersona(sql, { ...after, sessionId: session.id, addedTokens });
   });
 }
 
@@ -96,22 +88,4 @@ async function lockOwnSession(sql: Sql, owner: SessionOwner): Promise<SessionVie
   if (!locked) throw new ParleyError("session_missing");
   if (locked.discordUserId !== owner.discordUserId) throw new ParleyError("session_not_yours");
   return locked.session;
-}
-
-/** What a session's system part holds at most with one persona. */
-async function boundSystemTokens(
-  services: SessionServices,
-  session: SessionView,
-  reference: PersonaReference,
-): Promise<number> {
-  const { system } = buildPrompt({
-    personas: services.personas,
-    persona: await findPersona(services, reference),
-    profile: session.profile,
-    subject: session.subject ?? undefined,
-    summary: undefined,
-    history: [],
-    newestPromptText: "",
-  });
-  return boundPromptTokens({ system, messages: [] });
 }

@@ -18,16 +18,32 @@ export interface LeasedSession extends SessionView {
   contextTokens: number;
   /** Models that the server allows, as `provider/model`; null for all. */
   allowedModels: string[] | null;
+  /**
+   * Whether what the server and the channel say speaks against the session's persona, or a server's
+   * own was deleted: then the rules are to be read in full.
+   */
+  personaIsDoubtful: boolean;
 }
 
 type LeasedRow = SessionRow & {
   lease_fence: string;
   context_tokens: number;
   allowed_models: string[] | null;
+  persona_is_doubtful: boolean;
 };
 
 const leasedColumns = `${sessionColumns}, session.lease_fence, session.context_tokens,
-  (select server.allowed_models from server where server.id = session.server_id) as allowed_models`;
+  (select server.allowed_models from server where server.id = session.server_id) as allowed_models,
+  session.server_id is not null and (
+    exists (select 1 from server where server.id = session.server_id
+      and not server.allowed_persona_ids @> to_jsonb(session.persona_id))
+    or exists (select 1 from channel_rule
+      where channel_rule.channel_id = coalesce(session.parent_channel_id, session.channel_id)
+        and not channel_rule.allowed_persona_ids @> to_jsonb(session.persona_id))
+    or session.persona_version is not null and not exists (select 1 from server_persona
+      where server_persona.id = substr(session.persona_id, length('server:') + 1)::uuid
+        and server_persona.deleted_at is null)
+  ) as persona_is_doubtful`;
 
 function toLeasedSession(row: LeasedRow): LeasedSession {
   return {
@@ -35,6 +51,7 @@ function toLeasedSession(row: LeasedRow): LeasedSession {
     fence: BigInt(row.lease_fence),
     contextTokens: row.context_tokens,
     allowedModels: row.allowed_models,
+    personaIsDoubtful: row.persona_is_doubtful,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import type { PersonaReference } from "#/personas/find-persona.ts";
 import { isPersonaAllowed } from "#/personas/persona-rules.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
+import { referToPersona } from "#/personas/refer-to-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { SessionServices } from "./services.ts";
@@ -23,5 +24,5 @@ export async function requirePersona(
   const rules = await readPersonaRules(services, place, sql);
   const exists = services.personas.has(personaId) || rules.serverPersonaIds.includes(personaId);
   if (!exists || !isPersonaAllowed(personaId, rules)) throw new ParleyError("persona_not_allowed");
-  return { personaId, personaVersion: null };
+  return referToPersona(sql, personaId);
 }

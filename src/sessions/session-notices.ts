@@ -7,4 +7,10 @@ export interface SessionNotices {
    * @throws ParleyError `discord_*` where it cannot be said.
    */
   sessionExpired(session: SessionView): Promise<void>;
+  /**
+   * Says that the persona of the session's place had to give way, and who goes on: undefined for a
+   * plain tutor.
+   * @throws ParleyError `discord_*` where it cannot be said.
+   */
+  personaReplaced(session: SessionView, personaName: string | undefined): Promise<void>;
 }

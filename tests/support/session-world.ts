@@ -12,6 +12,7 @@ import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { startLeaseKeeper, type LeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits, type SessionLimits } from "#/sessions/services.ts";
+import type { SessionNotices } from "#/sessions/session-notices.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { startSession, type SessionStart } from "#/sessions/start-session.ts";
 import { createStopBoard } from "#/sessions/stop-board.ts";
@@ -98,6 +99,12 @@ export function nextSnowflake(): string {
   return String(lastSnowflake);
 }
 
+/** Says nothing to anybody. */
+export const silentNotices: SessionNotices = {
+  sessionExpired: () => Promise.resolve(),
+  personaReplaced: () => Promise.resolve(),
+};
+
 export const spanishProfile: ProfileSnapshot = {
   language: "es",
   level: "A2",
@@ -153,7 +160,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       const worker = openWorker(changes);
       const sweeper = startSweeper({
         ...worker.services,
-        sessionNotices: { sessionExpired: () => Promise.resolve() },
+        sessionNotices: silentNotices,
       });
       const jobs = access.startWorker(
         (name, data, signal) => processors[name](worker.services, data, signal),

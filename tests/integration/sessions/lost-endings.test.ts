@@ -7,6 +7,7 @@ import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
 import { haiku } from "../../support/call-world.ts";
 import {
   createSessionWorld,
+  silentNotices,
   replyTo,
   requireSoundMoney,
   turnOf,
@@ -115,7 +116,7 @@ test("As long as a worker is saying an ending, no other does", async () => {
   await isMarked(turnId);
 });
 
-const silent = { sessionNotices: { sessionExpired: () => Promise.resolve() } };
+const silent = { sessionNotices: silentNotices };
 
 test("The ending of a dead worker's answer is said as that worker would have said it", async () => {
   for (const place of ["thread", "dm", "channel"] as const) {

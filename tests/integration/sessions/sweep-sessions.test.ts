@@ -16,6 +16,7 @@ import { startSweeper } from "#/sweeper.ts";
 import { haiku } from "../../support/call-world.ts";
 import {
   createSessionWorld,
+  silentNotices,
   untilOver,
   type SessionWorld,
   type TestWorker,
@@ -34,13 +35,12 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const silent = { sessionExpired: () => Promise.resolve() };
-
 test("A session in which nobody spoke for long is closed with a word, and can be taken up again", async () => {
   const learner = await world.addLearner();
   const session = await world.begin(learner);
   const said: SessionView[] = [];
   const sessionNotices = {
+    ...silentNotices,
     sessionExpired: (view: SessionView) => {
       said.push(view);
       return Promise.reject(new ParleyError("discord_unavailable"));
@@ -68,7 +68,7 @@ test("A session in which nobody spoke for long is closed with a word, and can be
       [session.id],
     );
   await due();
-  expect(await closeIdleSessions({ ...services, sessionNotices: silent })).toBe(0);
+  expect(await closeIdleSessions({ ...services, sessionNotices: silentNotices })).toBe(0);
   const notice = await world.rows("select expiry_notice_due_at as due from session where id = ?", [
     session.id,
   ]);
@@ -86,6 +86,7 @@ test("A notice that can never be said is not tried again, nor is one of a sessio
   await worker.drain(session.id);
   const tried: string[] = [];
   const sessionNotices = {
+    ...silentNotices,
     sessionExpired: ({ id }: SessionView) => {
       tried.push(id);
       return Promise.reject(new ParleyError("discord_channel_gone"));
@@ -218,7 +219,7 @@ test("A task that fails keeps no other from its turn, and closing waits for what
     ...world.database,
     transaction: () => Promise.reject(new Error("no database")),
   };
-  const sweeper = startSweeper({ ...world.services, database, log, sessionNotices: silent });
+  const sweeper = startSweeper({ ...world.services, database, log, sessionNotices: silentNotices });
   await delay(2_200);
   await sweeper.close();
   expect(failed.toSorted()).toEqual([
@@ -244,6 +245,7 @@ test("A task that takes long keeps no other from its turn, and is not begun a se
   const told: string[] = [];
   const released = Promise.withResolvers<void>();
   const sessionNotices = {
+    ...silentNotices,
     sessionExpired: ({ id }: SessionView) => {
       told.push(id);
       return Promise.resolve();
