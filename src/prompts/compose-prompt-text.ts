@@ -18,6 +18,14 @@ export function composePromptText(input: PromptTextInput): string {
   return [...notes, ...input.texts.map(neutralizeTags)].join("\n\n");
 }
 
+/** Learners cannot write the tags themselves: theirs are neutralised on the way in. */
+const ourNotes = new RegExp(`${noteOpening}.*?${noteClosing}`, "gsu");
+
+/** What the learner wrote of a stored user side, without our notes. */
+export function learnerWordsOf(promptText: string): string {
+  return promptText.replaceAll(ourNotes, "").trim();
+}
+
 /** Tells the tutor that an earlier message, whose turn was answered, now reads differently. */
 export function editedMessageNote(text: string): string {
   return `The learner edited an earlier message. It now reads ${quoteField(text, 500)}. Take that version as what they meant; say nothing of the edit unless it changes the answer.`;

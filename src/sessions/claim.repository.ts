@@ -43,13 +43,20 @@ export interface TurnMessage {
   text: string;
 }
 
+/** An earlier turn of the talk, with what was measured of its answer. */
+interface PastTurn extends HistoryTurn {
+  personaId: string | null;
+  /** As stored: read by `readAnswerConduct`. */
+  conduct: unknown;
+}
+
 /** All that a turn's prompt and reply are made from, besides its session. */
 export interface TurnContext {
   /** The learner's words, in the order in which they were written. */
   messages: TurnMessage[];
   /** Messages, also of this turn, whose edit after a claim the tutor has not been told of. */
   lateEdits: TurnMessage[];
-  history: HistoryTurn[];
+  history: PastTurn[];
   summary: string | undefined;
   /** Messages in Discord that already hold this turn's reply. */
   parts: ReplyPart[];
@@ -59,7 +66,7 @@ export interface TurnContext {
 
 interface ContextRow {
   summary: string | null;
-  history: HistoryTurn[];
+  history: PastTurn[];
   messages: TurnMessage[];
   late_edits: TurnMessage[];
   parts: ReplyPart[];
@@ -94,7 +101,7 @@ export async function claimNextTurn(
        select text, through_sequence from summary where session_id = ?
        order by through_sequence desc limit 1
      ), past as (
-       select sequence, prompt_text, answer_text from turn
+       select sequence, prompt_text, answer_text, persona_id, conduct from turn
        where session_id = ? and sequence < (select sequence from claimed)
          and state in ('answered', 'stopped')
          and sequence > coalesce((select through_sequence from latest), 0)
@@ -108,7 +115,8 @@ export async function claimNextTurn(
        (select source.kind from turn source where source.id = claimed.source_turn_id) as source_kind,
        (select text from latest) as summary,
        (select coalesce(json_agg(json_build_object(
-            'promptText', prompt_text, 'answerText', answer_text) order by sequence), '[]')
+            'promptText', prompt_text, 'answerText', answer_text,
+            'personaId', persona_id, 'conduct', conduct) order by sequence), '[]')
           from past) as history,
        (select coalesce(json_agg(json_build_object('id', id, 'text', text)
             order by event_id::numeric), '[]')

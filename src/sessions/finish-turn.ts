@@ -2,6 +2,7 @@ import { releaseReservation } from "#/budgets/settle.ts";
 import { postTurn } from "#/calls/post-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Sql } from "#/database/database.ts";
+import { correctionTimingOf } from "#/personas/correction-timing.ts";
 import { parseTrailer } from "#/prompts/parse-trailer.ts";
 import { compactionLimits } from "#/prompts/plan-compaction.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
@@ -14,6 +15,7 @@ import { forgetWords } from "./forget-words.ts";
 import type { HeardAnswer } from "./hear-answer.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 import { lockForEnd } from "./lock-for-end.ts";
+import { measureTurn } from "./measure-turn.ts";
 import type { OpenedReply } from "./open-reply.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { AnswerServices } from "./services.ts";
@@ -60,6 +62,7 @@ export async function finishTurn(
       answerText: answer.heard.raw,
       corrections: notes.corrections,
       vocabulary: notes.vocabulary,
+      conduct: answer.state === "answered" ? measureTurn(work, answer.composed, notes) : null,
       standingCallId: answer.heard.standing?.callId ?? null,
       toldEditIds: work.context.lateEdits.map(({ id }) => id),
     });
@@ -68,11 +71,13 @@ export async function finishTurn(
     return { next: await claimWork(sql, session, services.leases.workerId), session, leftPicoUsd };
   });
   wakeCompaction(services, stored.session, work.context.history.length + 1);
+  const { profile, place } = work.session;
+  const isLater = correctionTimingOf(profile, answer.composed.persona) === "at_end";
   const ending = {
-    correctionCount: notes.corrections.length,
+    correctionCount: isLater ? undefined : notes.corrections.length,
     canRetry: stored.next === undefined,
     wasStopped: answer.state === "stopped",
-    leftPicoUsd: work.session.place === "channel" ? undefined : stored.leftPicoUsd,
+    leftPicoUsd: place === "channel" ? undefined : stored.leftPicoUsd,
   };
   return endReply(services, work, opened, {
     next: stored.next,

@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import type { AnswerConduct } from "#/personas/conduct/answer-conduct.ts";
 import type { Correction, VocabularyNote } from "#/prompts/trailer-notes.ts";
 import type { ErrorCode } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
@@ -20,6 +21,8 @@ export interface StoredAnswer {
   answerText: string;
   corrections: readonly Correction[];
   vocabulary: readonly VocabularyNote[];
+  /** Null where the answer is not measured. */
+  conduct: AnswerConduct | null;
   standingCallId: string | null;
   /** Messages whose edit this prompt has told the tutor of. */
   toldEditIds: readonly string[];
@@ -41,7 +44,7 @@ export async function storeAnswer(
   const rows = await sql.execute<{ deleted: string[] }[]>(
     `with answered as (
        update turn set state = ?, persona_id = ?, prompt_text = ?, steering_note = ?,
-         answer_text = ?, vocabulary = ?::jsonb, standing_call_id = ?, finished_at = now(),
+         answer_text = ?, vocabulary = ?::jsonb, conduct = ?::jsonb, standing_call_id = ?, finished_at = now(),
          ending_due_at = now() + ${endingInterval}
        where id = ? and state = 'answering'
      ), corrected as (
@@ -65,6 +68,7 @@ export async function storeAnswer(
       answer.steeringNote,
       answer.answerText,
       JSON.stringify(answer.vocabulary),
+      answer.conduct && JSON.stringify(answer.conduct),
       answer.standingCallId,
       answer.turnId,
       answer.turnId,

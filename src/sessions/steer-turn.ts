@@ -3,6 +3,7 @@ import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
+import { selectCorrections, type CorrectionView } from "./correction.repository.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
@@ -13,10 +14,9 @@ import {
   insertRetry,
   lockSessionOfTurn,
   readLastTurn,
-  selectCorrections,
-  type CorrectionView,
   type LastTurn,
 } from "./steer.repository.ts";
+import { conductNoteTokensMax } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 export type { CorrectionView };
@@ -74,7 +74,8 @@ async function openRetry(
   if (isUnderWay(last)) return { sessionId: session.id, turnId: last.id };
   requireRetryable(services, last);
   const turnId = newId();
-  const inputTokens = session.contextTokens + last.inputTokens + answerTokensMax(session.level);
+  const added = answerTokensMax(session.level) + conductNoteTokensMax;
+  const inputTokens = session.contextTokens + last.inputTokens + added;
   const reservationId = await reserveForTurn(services.models, sql, session, inputTokens);
   const { eventId } = press;
   await insertRetry(sql, { id: turnId, sessionId: session.id, eventId, last, reservationId });

@@ -15,7 +15,7 @@ import {
   touchSession,
   type AdmittingSession,
 } from "./submit.repository.ts";
-import { boundTokens } from "./token-bound.ts";
+import { boundTokens, conductNoteTokensMax } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 /** What a learner sent, by writing or by a form. */
@@ -116,10 +116,11 @@ async function joinOrOpenTurn(
   return { turnId, joined: false };
 }
 
-/** What stands before a new turn's own messages: the history, and the open turns with their answers. */
+/** What stands before a new turn's own messages: the history, the open turns with their answers, notes. */
 function contextBehind(
   session: AdmittingSession,
   open: { openTurns: number; inputTokens: number },
 ): number {
-  return session.contextTokens + open.inputTokens + open.openTurns * answerTokensMax(session.level);
+  const openTokens = open.openTurns * (answerTokensMax(session.level) + conductNoteTokensMax);
+  return session.contextTokens + open.inputTokens + openTokens + conductNoteTokensMax;
 }

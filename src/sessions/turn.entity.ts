@@ -3,6 +3,7 @@ import { defineEntity, p } from "@mikro-orm/core";
 import { ReservationEntity } from "#/budgets/reservation.entity.ts";
 import { CallEntity } from "#/calls/call.entity.ts";
 import { createdAtColumn, idColumn, instantColumn, snowflakeColumn } from "#/database/columns.ts";
+import type { AnswerConduct } from "#/personas/conduct/answer-conduct.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
 import { SessionEntity } from "./session.entity.ts";
@@ -38,6 +39,8 @@ export const TurnEntity = defineEntity({
     /** The answer as it came, with its trailer. */
     answerText: p.string().columnType("text").nullable(),
     vocabulary: p.json<VocabularyNote[]>().defaultRaw("'[]'::jsonb"),
+    /** Counts and marks of the answer, never words of it; null where it was not measured. */
+    conduct: p.json<AnswerConduct>().nullable(),
     errorCode: p.string().columnType("text").nullable(),
     stopRequestedAt: instantColumn(),
     reservation: p.manyToOne(ReservationEntity).mapToPk(),
