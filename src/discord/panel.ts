@@ -6,8 +6,10 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIMediaGalleryComponent,
   type APISelectMenuOption,
   type APIStringSelectComponent,
+  type AttachmentPayload,
 } from "discord.js";
 
 import { cutText } from "./cut-text.ts";
@@ -18,11 +20,22 @@ const rowLengthMaximum = 5;
 const labelLengthMaximum = 80;
 const optionsMaximum = 25;
 const optionLengthMaximum = 100;
+const pictureDescriptionMaximum = 1_024;
 
-/** A private view: Markdown paragraphs, then rows of buttons or menus. */
+/** A picture of a panel. */
+export interface PanelPicture {
+  /** The file's name, of letters, digits, dots and dashes alone: `conduct.png`. */
+  name: string;
+  bytes: Uint8Array;
+  /** What it shows, for those who do not see it. */
+  description: string;
+}
+
+/** A private view: Markdown paragraphs, a picture, then rows of buttons or menus. */
 export interface Panel {
   /** Joined by empty lines; what passes Discord's limits is cut with an ellipsis. */
   paragraphs: readonly string[];
+  picture?: PanelPicture | undefined;
   /** Each row holds up to five buttons or one menu. Empty rows are left out. */
   rows?: readonly (readonly APIComponentInMessageActionRow[])[];
   /** 0xRRGGBB of the bar at its side. */
@@ -34,6 +47,7 @@ export interface RenderedPanel {
   flags: MessageFlags.IsComponentsV2;
   components: [APIContainerComponent];
   allowedMentions: { parse: [] };
+  files: AttachmentPayload[];
 }
 
 /** A button that comes back with `customId` (see `writeCustomId`). */
@@ -90,14 +104,26 @@ export function renderPanel(panel: Panel): RenderedPanel {
       type: ComponentType.ActionRow,
       components: row.slice(0, rowLengthMaximum),
     }));
+  const pictures = panel.picture === undefined ? [] : [panel.picture];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
-    components: [{ type: ComponentType.TextDisplay, content }, ...rows],
+    components: [
+      { type: ComponentType.TextDisplay, content },
+      ...pictures.map(renderPicture),
+      ...rows,
+    ],
     ...(panel.colour === undefined ? {} : { accent_color: panel.colour }),
   };
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [container],
     allowedMentions: { parse: [] },
+    files: pictures.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) })),
   };
+}
+
+function renderPicture({ name, description }: PanelPicture): APIMediaGalleryComponent {
+  const cut = cutText(description, { characters: pictureDescriptionMaximum });
+  const media = { url: `attachment://${name}` };
+  return { type: ComponentType.MediaGallery, items: [{ media, description: cut }] };
 }

@@ -18,7 +18,8 @@ export type AnswerableInteraction = ChatInputCommandInteraction | ComponentInter
 export async function showPanel(interaction: AnswerableInteraction, panel: Panel): Promise<void> {
   const { flags, ...body } = renderPanel(panel);
   if (interaction.deferred || interaction.replied) {
-    await interaction.editReply({ ...body, flags });
+    // An empty list removes the picture that was there before.
+    await interaction.editReply({ ...body, flags, attachments: [] });
   } else {
     await interaction.reply({ ...body, flags: flags | MessageFlags.Ephemeral });
   }

@@ -9,6 +9,7 @@ describe("a panel", () => {
     expect(renderPanel({ paragraphs: ["## Title", "", "Text"], rows: [[press], []] })).toEqual({
       flags: MessageFlags.IsComponentsV2,
       allowedMentions: { parse: [] },
+      files: [],
       components: [
         {
           type: ComponentType.Container,
@@ -29,6 +30,23 @@ describe("a panel", () => {
         },
       ],
     });
+  });
+
+  it("shows a picture between them, with what it says in words, cut to what Discord takes", () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const picture = { name: "conduct.png", bytes, description: "x".repeat(2_000) };
+    const { components, files } = renderPanel({ paragraphs: ["Text"], picture });
+    const gallery = components[0].components[1];
+    expect(gallery).toEqual({
+      type: ComponentType.MediaGallery,
+      items: [
+        {
+          media: { url: "attachment://conduct.png" },
+          description: `${"x".repeat(1_023)}…`,
+        },
+      ],
+    });
+    expect(files).toEqual([{ name: "conduct.png", attachment: Buffer.from(bytes) }]);
   });
 
   it("shows its colour", () => {
