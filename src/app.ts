@@ -10,6 +10,7 @@ import { openDatabase, type Database } from "#/database/database.ts";
 import { createExportDelivery } from "#/discord/export-delivery.ts";
 import { readApplication } from "#/discord/intents.ts";
 import { registerCommands } from "#/discord/register-commands.ts";
+import { discordFileOrigins } from "#/discord/read-attachment.ts";
 import { createReplySink } from "#/discord/reply-stream/create-reply-sink.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -83,6 +84,10 @@ export async function openApp(options: AppOptions): Promise<App> {
       retentionDays: config.TEXT_RETENTION_DAYS,
     },
     stopBoard: createStopBoard(),
+    fileOrigins:
+      config.DISCORD_API_URL === undefined
+        ? discordFileOrigins
+        : [new URL(config.DISCORD_API_URL).origin],
     opensDiscordLinks: options.opensDiscordLinks ?? config.DISCORD_API_URL === undefined,
   };
   const discord = { token: options.discordToken, apiUrl: config.DISCORD_API_URL };

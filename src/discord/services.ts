@@ -11,4 +11,6 @@ export interface BotServices
    * server speaks Discord's API.
    */
   readonly opensDiscordLinks: boolean;
+  /** Where files that people attach may be fetched from. */
+  readonly fileOrigins: readonly string[];
 }

@@ -9,26 +9,25 @@ export const sourceBytesMax = 16_384;
 /** Where a server's own persona stands in lists: behind Parley's. */
 const placeBehindAll = 1_000;
 
-/** Reads a stored version of a server's own persona: by the rules of today, which may refuse it. */
-export function readServerPersona(stored: { id: string; source: string }): ReadResult<Persona> {
-  const id = writeServerPersonaId(stored.id);
-  const reading = readPersonaText("persona.md", stored.source);
-  if ("faults" in reading) return reading;
-  return { value: { ...reading.value, id, place: placeBehindAll } };
-}
-
 /**
- * Reads the Markdown that an admin sent.
+ * Reads the Markdown of a server's own persona: as an admin sent it, or as it is stored, which the
+ * rules of today may refuse.
  * @param fileName stands in the faults.
  */
-export function readPersonaText(fileName: string, source: string): ReadResult<Persona> {
-  const bytes = Buffer.byteLength(source);
-  if (bytes <= sourceBytesMax) return readPersonaSource(fileName, source);
-  const fault: PersonaFault = {
-    file: fileName,
-    line: 1,
-    code: "file_too_large",
-    values: { limit: sourceBytesMax },
-  };
-  return { faults: [fault] };
+export function readServerPersona(
+  { id, source }: { id: string; source: string },
+  fileName = "persona.md",
+): ReadResult<Persona> {
+  const tooLarge = findSizeFaults(fileName, source);
+  if (tooLarge.length > 0) return { faults: tooLarge };
+  // What editors put at a file's beginning and at its lines' ends says nothing.
+  const plain = source.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
+  const reading = readPersonaSource(fileName, plain);
+  if ("faults" in reading) return reading;
+  return { value: { ...reading.value, id: writeServerPersonaId(id), place: placeBehindAll } };
+}
+
+function findSizeFaults(file: string, source: string): PersonaFault[] {
+  if (Buffer.byteLength(source) <= sourceBytesMax) return [];
+  return [{ file, line: 1, code: "file_too_large", values: { limit: sourceBytesMax } }];
 }

@@ -5,7 +5,7 @@ import { newId } from "#/shared/ids.ts";
 
 import { findNameFaults } from "./name-faults.ts";
 import type { PersonaFault, ReadResult } from "./persona-fault.ts";
-import { readPersonaText } from "./read-server-persona.ts";
+import { readServerPersona } from "./read-server-persona.ts";
 import { readServerPersonas, type ServerPersona } from "./read-server-personas.ts";
 import { readServerPersonaId, writeServerPersonaId } from "./server-persona-id.ts";
 import {
@@ -159,7 +159,7 @@ async function save(
   { id, version }: { id: string; version: number },
   write: (sql: Sql, others: readonly ServerPersona[]) => Promise<void>,
 ): Promise<ReadResult<ServerPersona>> {
-  const reading = readPersonaText(draft.fileName, draft.source);
+  const reading = readServerPersona({ id, source: draft.source }, draft.fileName);
   if ("faults" in reading) return reading;
   const personaId = writeServerPersonaId(id);
   const faults = await services.database.transaction(async (sql): Promise<PersonaFault[]> => {

@@ -155,7 +155,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     access,
     personas,
     openWorker,
-    services: { ...idle.services, opensDiscordLinks: true },
+    services: { ...idle.services, opensDiscordLinks: true, fileOrigins: [] },
     startWorker: async (changes) => {
       const worker = openWorker(changes);
       const sweeper = startSweeper({
