@@ -2,78 +2,114 @@ import { z } from "zod";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { targetLanguages } from "#/languages/languages.ts";
-import { levels, levelStyles } from "#/languages/levels.ts";
+import { levels, levelStyles, type Level } from "#/languages/levels.ts";
 import { correctionTimings } from "#/learners/preference-choices.ts";
 
 import { measureNames } from "./conduct/measure-names.ts";
+import { findBraces, findHiddenCharacters, findHtml } from "./find-markup.ts";
 import type { PersonaFaultCode } from "./persona-fault.ts";
 import type { LocalizedText } from "./persona.ts";
+import { markupValues } from "./text-faults.ts";
 
-/** The code of the fault that an issue of the schema stands for, in place of zod's own sentence. */
-const fault = (code: PersonaFaultCode) => ({ error: code });
+/** A fault's code in place of zod's own sentence, and the arguments of its sentence. */
+const fault = (code: PersonaFaultCode, params: Readonly<Record<string, number>> = {}) => ({
+  error: code,
+  params,
+});
 
-const line = (charactersMax: number) =>
+const line = (limit: number) =>
   z
     .string(fault("text_missing"))
-    .trim()
+    .overwrite((text) => text.replaceAll(/\s+/gu, " ").trim())
     .min(1, fault("text_missing"))
-    .max(charactersMax, fault("text_too_long"));
+    .refine((text) => text.length <= limit, fault("text_too_long", { limit }))
+    .check(({ value, issues }) => {
+      for (const find of [findBraces, findHtml, findHiddenCharacters]) {
+        for (const { code, written } of find(value)) {
+          const params = markupValues(written);
+          issues.push({ code: "custom", input: value, message: code, params, continue: true });
+        }
+      }
+    });
 
 /** One text for all locales, or one for each of them. */
-const perLocale = (charactersMax: number) =>
-  z.union(
-    [
-      line(charactersMax).transform(inEachLocale),
-      z.record(z.enum(interfaceLocales), line(charactersMax), fault("locales_missing")),
-    ],
-    fault("locales_missing"),
-  );
+const perLocale = (limit: number) =>
+  z.union([
+    line(limit).transform(inEachLocale),
+    z.record(z.enum(interfaceLocales), line(limit), fault("locales_missing")),
+  ]);
 
 function inEachLocale(text: string): LocalizedText {
   return Object.fromEntries(interfaceLocales.map((locale) => [locale, text])) as LocalizedText;
 }
+
+const numberFrom = (minimum: number, maximum: number, code: PersonaFaultCode) =>
+  z.custom<number>(
+    (value) => typeof value === "number" && value >= minimum && value <= maximum,
+    fault(code, { minimum, maximum }),
+  );
+
+const wholeNumberFrom = (minimum: number, maximum: number, code: PersonaFaultCode) =>
+  z.custom<number>(
+    (value) => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
+    fault(code, { minimum, maximum }),
+  );
 
 const samples = z
   .array(line(160), fault("samples_wrong"))
   .min(2, fault("samples_wrong"))
   .max(3, fault("samples_wrong"));
 
-const wordsPerTurn = z
-  .partialRecord(
-    z.enum(levels),
-    z
-      .number(fault("words_per_turn_wrong"))
-      .int(fault("words_per_turn_wrong"))
-      .min(5, fault("words_per_turn_wrong")),
-    fault("levels_wrong"),
-  )
-  .refine(
-    (words) => levels.every((level) => (words[level] ?? 0) <= levelStyles[level].wordsPerTurn),
-    fault("words_per_turn_wrong"),
-  );
+const words = (level: Level) =>
+  wholeNumberFrom(5, levelStyles[level].wordsPerTurn, "words_per_turn_wrong").optional();
 
-const measure = z.strictObject(
+const wordsPerTurn = z.strictObject(
   {
-    measure: z.enum(measureNames, fault("measure_unknown")),
-    minimum: z.number(fault("band_wrong")).min(0, fault("band_wrong")).optional(),
-    maximum: z.number(fault("band_wrong")).min(0, fault("band_wrong")).optional(),
-    levels: z
-      .array(z.enum(levels, fault("levels_wrong")), fault("levels_wrong"))
-      .min(1, fault("levels_wrong"))
-      .optional(),
+    A1: words("A1"),
+    A2: words("A2"),
+    B1: words("B1"),
+    B2: words("B2"),
+    C1: words("C1"),
+    C2: words("C2"),
   },
   fault("field_wrong"),
 );
+
+const defaults = z.strictObject(
+  {
+    correctionTiming: z.enum(correctionTimings, fault("correction_timing_wrong")).optional(),
+    wordsPerTurn: wordsPerTurn.optional(),
+    temperature: numberFrom(0, 1, "temperature_wrong").optional(),
+  },
+  fault("field_wrong"),
+);
+
+const limit = numberFrom(0, 1_000, "band_wrong").optional();
+
+const band = z
+  .strictObject(
+    {
+      measure: z.enum(measureNames, fault("measure_unknown")),
+      minimum: limit,
+      maximum: limit,
+      levels: z
+        .array(z.enum(levels, fault("levels_wrong")), fault("levels_wrong"))
+        .min(1, fault("levels_wrong"))
+        .optional(),
+    },
+    fault("field_wrong"),
+  )
+  .refine(
+    ({ minimum, maximum }) =>
+      (minimum ?? maximum) !== undefined && (minimum ?? 0) <= (maximum ?? Infinity),
+    fault("band_wrong"),
+  );
 
 /** What stands between the two lines of dashes of a persona's file. */
 export const frontMatterSchema = z.strictObject(
   {
     id: z.string(fault("id_wrong")).regex(/^[a-z][a-z_]{2,39}$/, fault("id_wrong")),
-    place: z
-      .number(fault("place_wrong"))
-      .int(fault("place_wrong"))
-      .min(1, fault("place_wrong"))
-      .default(100),
+    place: wholeNumberFrom(1, 100, "place_wrong").default(100),
     emoji: z
       .string(fault("emoji_wrong"))
       .regex(/^\p{RGI_Emoji}$/v, fault("emoji_wrong"))
@@ -87,24 +123,9 @@ export const frontMatterSchema = z.strictObject(
     names: perLocale(40),
     descriptions: perLocale(100),
     suits: perLocale(150).optional(),
-    samples: z
-      .partialRecord(z.enum(targetLanguages), samples, fault("language_unknown"))
-      .default({}),
-    defaults: z
-      .strictObject(
-        {
-          correctionTiming: z.enum(correctionTimings, fault("correction_timing_wrong")).optional(),
-          wordsPerTurn: wordsPerTurn.optional(),
-          temperature: z
-            .number(fault("temperature_wrong"))
-            .min(0, fault("temperature_wrong"))
-            .max(1, fault("temperature_wrong"))
-            .optional(),
-        },
-        fault("field_wrong"),
-      )
-      .default({}),
-    measures: z.array(measure, fault("field_wrong")).default([]),
+    samples: z.partialRecord(z.enum(targetLanguages), samples, fault("field_wrong")).default({}),
+    defaults: defaults.default({}),
+    measures: z.array(band, fault("field_wrong")).max(10, fault("field_wrong")).default([]),
   },
   fault("field_wrong"),
 );

@@ -3,13 +3,17 @@ import path from "node:path";
 
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
+import { findBraces, findHiddenCharacters } from "./find-markup.ts";
 import { PersonaFaultsError, type PersonaFault, type ReadResult } from "./persona-fault.ts";
 import type { PersonaLibrary } from "./persona-library.ts";
 import { noPersonaId, type Persona } from "./persona.ts";
 import { readCultureNotes } from "./read-culture-notes.ts";
+import { fillPlaceholders, placeholderValues } from "./placeholders.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { readPersonaFile } from "./read-persona-file.ts";
-import { findTextFaults } from "./text-faults.ts";
+import { sentPart } from "./sent-part.ts";
+import { sectionTokens, sectionTokensMax } from "./system-sections.ts";
+import { findTextFaults, findTokenFaults } from "./text-faults.ts";
 
 const guidelinesFile = "global_guidelines.md";
 const cultureFile = "cultural_guidelines.md";
@@ -52,11 +56,18 @@ function findMissingFiles(folder: string): PersonaFault[] {
     .map((file) => ({ file, line: 1, code: "file_missing", values: {} }));
 }
 
+/** Ours alone, and the one text that speaks of our own tags. */
 function readGuidelines(folder: string): ReadResult<string> {
   const markdown = readMarkdown(folder, guidelinesFile);
   if ("faults" in markdown) return markdown;
-  const faults = findTextFaults(guidelinesFile, markdown.value, 1);
-  return faults.length > 0 ? { faults } : { value: markdown.value.trim() };
+  const text = sentPart(markdown.value);
+  const place = { file: guidelinesFile, firstLine: 1 };
+  const tokens = sectionTokens((profile) => fillPlaceholders(text, placeholderValues(profile)));
+  const faults = [
+    ...findTextFaults({ ...place, text }, [findBraces, findHiddenCharacters]),
+    ...findTokenFaults(place, { tokens, tokensMax: sectionTokensMax.guidelines }),
+  ];
+  return faults.length > 0 ? { faults } : { value: text.trim() };
 }
 
 function createLibrary(parts: {

@@ -15,7 +15,7 @@ export type LocalizedText = Readonly<Record<InterfaceLocale, string>>;
 export interface PersonaDefaults {
   correctionTiming?: CorrectionTiming | undefined;
   /** Words in one answer, at most: never more than Parley's own limit of the level. */
-  wordsPerTurn?: Readonly<Partial<Record<Level, number>>> | undefined;
+  wordsPerTurn?: Readonly<Partial<Record<Level, number | undefined>>> | undefined;
   /** 0 to 1, where the model takes one. */
   temperature?: number | undefined;
 }
@@ -39,6 +39,6 @@ export interface Persona {
   defaults: PersonaDefaults;
   /** Where its measures should lie. Never sent. */
   measures: readonly Band[];
-  /** The section of the system part, with its placeholders unfilled, without the samples. */
+  /** What its section of the system part says, with its placeholders unfilled, without the samples. */
   text: string;
 }

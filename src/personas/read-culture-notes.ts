@@ -1,8 +1,14 @@
 import { isTargetLanguage } from "#/languages/languages.ts";
 
 import type { PersonaFault, ReadResult } from "./persona-fault.ts";
+import { findBraces, findHeadings, findHiddenCharacters, findHtml } from "./find-markup.ts";
+import { fillPlaceholders, placeholderValues } from "./placeholders.ts";
 import { readMarkdown } from "./read-markdown.ts";
-import { findTextFaults } from "./text-faults.ts";
+import { sentPart } from "./sent-part.ts";
+import { sectionTokens, sectionTokensMax } from "./system-sections.ts";
+import { findTextFaults, findTokenFaults } from "./text-faults.ts";
+
+const finders = [findBraces, findHtml, findHeadings, findHiddenCharacters];
 
 /** Reads the notes per language: a heading with its code, then its text. */
 export function readCultureNotes(
@@ -13,10 +19,20 @@ export function readCultureNotes(
   if ("faults" in markdown) return markdown;
   const notes = new Map<string, string>();
   const faults: PersonaFault[] = [];
-  for (const { code, text, line } of splitSections(markdown.value)) {
-    faults.push(...findHeadingFaults(file, { code, line }, notes));
-    faults.push(...findTextFaults(file, text, line + 1));
-    notes.set(code, `# Courtesy and culture\n${text.trim()}`);
+  for (const { code, text, line } of splitSections(sentPart(markdown.value))) {
+    const section = `# Courtesy and culture\n${text.trim()}`;
+    const tokens = sectionTokens((profile) =>
+      fillPlaceholders(section, placeholderValues(profile)),
+    );
+    faults.push(
+      ...findHeadingFaults(file, { code, line }, notes),
+      ...findTextFaults({ file, text, firstLine: line + 1 }, finders),
+      ...findTokenFaults(
+        { file, firstLine: line },
+        { tokens, tokensMax: sectionTokensMax.culture },
+      ),
+    );
+    notes.set(code, section);
   }
   return faults.length > 0 ? { faults } : { value: notes };
 }

@@ -18,13 +18,15 @@ export function decodeMarkdown(file: string, bytes: Uint8Array): ReadResult<stri
   if (bytes.length > personaFileBytesMax) return tooLarge(file);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { value: text.replaceAll("\r\n", "\n") };
+    // UTF-16 of English text is valid UTF-8 too, with a NUL at every other place.
+    if (!text.includes("\0")) return { value: text.replaceAll("\r\n", "\n") };
   } catch {
-    return { faults: [{ file, line: 1, code: "file_not_utf8", values: {} }] };
+    // Told below.
   }
+  return { faults: [{ file, line: 1, code: "file_not_utf8", values: {} }] };
 }
 
 function tooLarge(file: string): ReadResult<string> {
-  const values = { bytesMax: personaFileBytesMax };
+  const values = { limit: personaFileBytesMax };
   return { faults: [{ file, line: 1, code: "file_too_large", values }] };
 }

@@ -1,14 +1,41 @@
+import type { FoundMarkup } from "./find-markup.ts";
 import type { PersonaFault } from "./persona-fault.ts";
-import { findUnknownPlaceholders, placeholderNames } from "./placeholders.ts";
+import { placeholderNames } from "./placeholders.ts";
 
-/** Faults of a text that is sent. `firstLine` is its line in the file. */
-export function findTextFaults(file: string, text: string, firstLine: number): PersonaFault[] {
+/** A text that is sent, and where it stands. */
+export interface SentText {
+  file: string;
+  text: string;
+  /** The line of the file in which it begins. */
+  firstLine: number;
+}
+
+/** What a sentence about markup needs. */
+export function markupValues(written: string): PersonaFault["values"] {
+  return { written, known: placeholderNames.map((name) => `{${name}}`).join(", ") };
+}
+
+/** Faults of a text that is sent: emptiness, and whatever must not stand in it. */
+export function findTextFaults(
+  { file, text, firstLine }: SentText,
+  finders: readonly ((text: string) => FoundMarkup[])[],
+): PersonaFault[] {
   if (text.trim() === "") return [{ file, line: firstLine, code: "body_missing", values: {} }];
-  const known = placeholderNames.map((name) => `{${name}}`).join(", ");
-  return findUnknownPlaceholders(text).map(({ written, line }) => ({
-    file,
-    line: firstLine + line - 1,
-    code: "placeholder_unknown",
-    values: { written, known },
-  }));
+  return finders
+    .flatMap((find) => find(text))
+    .map(({ code, written, line }) => ({
+      file,
+      line: firstLine + line - 1,
+      code,
+      values: markupValues(written),
+    }));
+}
+
+/** The fault of a text that takes more tokens than it may, or none. */
+export function findTokenFaults(
+  { file, firstLine }: Pick<SentText, "file" | "firstLine">,
+  { tokens, tokensMax }: { tokens: number; tokensMax: number },
+): PersonaFault[] {
+  if (tokens <= tokensMax) return [];
+  return [{ file, line: firstLine, code: "too_many_tokens", values: { tokens, tokensMax } }];
 }

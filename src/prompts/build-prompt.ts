@@ -1,5 +1,5 @@
-import { languageName } from "#/languages/languages.ts";
-import { fillPlaceholders, type PlaceholderValues } from "#/personas/placeholders.ts";
+import { fillPlaceholders, placeholderValues } from "#/personas/placeholders.ts";
+import { personaSection } from "#/personas/system-sections.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
 
 import { deletedPromptText } from "./compose-prompt-text.ts";
@@ -9,20 +9,18 @@ import type { HistoryTurn, Prompt, PromptInput } from "./prompt-input.ts";
 import { trailerInstruction } from "./trailer-instruction.ts";
 import { dataClosing, dataOpening } from "./trailer-tag.ts";
 
-/** Learners of one persona, language and level share these bytes, whatever they want to talk about. */
-const subjectElsewhere = "the learner's own (see “The learner” below)";
-
 /**
  * Everything a model is told in one turn, from what stays the same longest to what is newest, so
  * that providers' prompt caches hit: guidelines, persona and culture notes, then the learner and the
  * notes that are asked for, then the summary, then the talk as it was. Pure.
  */
 export function buildPrompt(input: PromptInput): Prompt {
-  const values = placeholderValues(input);
+  const values = placeholderValues(input.profile);
+  const cultureNotes = input.personas.cultureNotes(input.profile.language);
   const shared = [
     fillPlaceholders(input.personas.guidelines, values),
-    input.persona && fillPlaceholders(input.persona.text, values),
-    cultureSection(input),
+    input.persona && personaSection(input.persona, input.profile),
+    cultureNotes && fillPlaceholders(cultureNotes, values),
   ];
   const session = [learnerSection(input), trailerInstruction(input.profile)];
   return {
@@ -36,19 +34,6 @@ export function buildPrompt(input: PromptInput): Prompt {
       { role: "user", text: input.newestPromptText },
     ],
   };
-}
-
-function placeholderValues(input: PromptInput): PlaceholderValues {
-  return {
-    language: languageName(input.profile.language, "en"),
-    learner_level: input.profile.level,
-    subject: subjectElsewhere,
-  };
-}
-
-function cultureSection(input: PromptInput): string | undefined {
-  const notes = input.personas.cultureNotes(input.profile.language);
-  return notes && fillPlaceholders(notes, placeholderValues(input));
 }
 
 function summaryBlock(summary: string | undefined): SystemBlock[] {

@@ -1,0 +1,65 @@
+import { stripUnsafe } from "#/shared/clean-text.ts";
+
+import type { PersonaFaultCode } from "./persona-fault.ts";
+import { findUnknownPlaceholders } from "./placeholders.ts";
+
+/** Something that must not stand in a text. */
+export interface FoundMarkup {
+  code: Extract<
+    PersonaFaultCode,
+    "placeholder_unknown" | "html_found" | "hidden_character_found" | "heading_found"
+  >;
+  /** As it stands there, its beginning where it is long; of a hidden character its code point. */
+  written: string;
+  /** Counted from 1. */
+  line: number;
+}
+
+const writtenCharactersMax = 40;
+
+/** Braces that are no placeholder. */
+export function findBraces(text: string): FoundMarkup[] {
+  return findUnknownPlaceholders(text).map(({ written, line }) => ({
+    code: "placeholder_unknown",
+    written: written.slice(0, writtenCharactersMax),
+    line,
+  }));
+}
+
+/** HTML, our own tags among it: nobody writes them but Parley. */
+export function findHtml(text: string): FoundMarkup[] {
+  return findInLines(text, "html_found", (row) => row.match(/<[a-z/!?][^<>]*>?/gi) ?? []);
+}
+
+/** Headings, under which a text could pass for a section of its own, such as the guidelines. */
+export function findHeadings(text: string): FoundMarkup[] {
+  return findInLines(text, "heading_found", (row) => row.match(/^\s*#+(?=\s).*/) ?? []);
+}
+
+/** Characters that nobody sees and that can only deceive or break: in each line the first one. */
+export function findHiddenCharacters(text: string): FoundMarkup[] {
+  return findInLines(text, "hidden_character_found", (row) => {
+    const kept = Array.from(stripUnsafe(row));
+    const hidden = Array.from(row).find((character, index) => character !== kept[index]);
+    return hidden === undefined ? [] : [codePointName(hidden)];
+  });
+}
+
+function findInLines(
+  text: string,
+  code: FoundMarkup["code"],
+  find: (row: string) => readonly string[],
+): FoundMarkup[] {
+  return text.split("\n").flatMap((row, index) =>
+    find(row).map((written) => ({
+      code,
+      written: written.slice(0, writtenCharactersMax),
+      line: index + 1,
+    })),
+  );
+}
+
+/** `U+202E` */
+function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}

@@ -1,0 +1,80 @@
+import { LineCounter, parseDocument, visit, type Document } from "yaml";
+import type { z } from "zod";
+
+import { frontMatterSchema } from "./front-matter-schema.ts";
+import type { PersonaFault, PersonaFaultCode, ReadResult } from "./persona-fault.ts";
+import { noPersonaId } from "./persona.ts";
+
+/** All that a persona's file says of it but the text. */
+export type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+/** A document, and where its lines begin. */
+interface ParsedYaml {
+  document: Document;
+  lines: LineCounter;
+}
+
+/** Reads what stands between the lines of dashes, which begin in the file's first line. */
+export function readFrontMatter(file: string, yaml: string): ReadResult<FrontMatter> {
+  const lines = new LineCounter();
+  const parsed = { document: parseDocument(yaml, { lineCounter: lines }), lines };
+  const broken = findYamlFaults(file, parsed);
+  if (broken.length > 0) return { faults: broken };
+  const result = frontMatterSchema.safeParse(parsed.document.toJS());
+  const issues = (result.error?.issues ?? []).flatMap(unfold);
+  if (!result.success) return { faults: issues.map((issue) => toFault(file, parsed, issue)) };
+  if (result.data.id !== noPersonaId) return { value: result.data };
+  return { faults: [{ file, line: 2, code: "id_reserved", values: { id: noPersonaId } }] };
+}
+
+function findYamlFaults(file: string, { document, lines }: ParsedYaml): PersonaFault[] {
+  const faults = document.errors.map((error): PersonaFault => {
+    const reason = error.message.split("\n", 1).join("");
+    const line = lineInFile(lines, error.pos[0]);
+    return { file, line, code: "front_matter_broken", values: { reason } };
+  });
+  visit(document, {
+    // A few of them make a document of any size.
+    Alias: (_, { range }) => {
+      const line = lineInFile(lines, range?.[0] ?? 0);
+      faults.push({ file, line, code: "alias_found", values: {} });
+    },
+  });
+  return faults;
+}
+
+/** Of a text that is neither one nor a map of them, what is wrong with the map. */
+function unfold(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  return (issue.errors.at(-1) ?? []).map((inner) => ({
+    ...inner,
+    path: [...issue.path, ...inner.path],
+  }));
+}
+
+function toFault(file: string, { document, lines }: ParsedYaml, issue: z.core.$ZodIssue) {
+  const isUnknown = issue.code === "unrecognized_keys";
+  const path = isUnknown ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  const params = issue.code === "custom" ? issue.params : {};
+  return {
+    file,
+    line: lineOf(document, lines, path),
+    code: isUnknown ? "field_unknown" : (issue.message as PersonaFaultCode),
+    values: { field: path.map(String).join(".").slice(0, 80), ...params },
+  } satisfies PersonaFault;
+}
+
+/** The line of a field, or of the nearest one around it that is there. */
+function lineOf(document: Document, lines: LineCounter, field: readonly PropertyKey[]): number {
+  for (let depth = field.length; depth > 0; depth -= 1) {
+    const node: unknown = document.getIn(field.slice(0, depth), true);
+    const begin = (node as { range?: readonly number[] } | undefined)?.range?.[0];
+    if (begin !== undefined) return lineInFile(lines, begin);
+  }
+  return 1;
+}
+
+/** The line of dashes comes before the first line of YAML. */
+function lineInFile(lines: LineCounter, offset: number): number {
+  return lines.linePos(offset).line + 1;
+}

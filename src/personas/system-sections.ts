@@ -1,0 +1,39 @@
+import { targetLanguages } from "#/languages/languages.ts";
+import type { Level } from "#/languages/levels.ts";
+import { countPromptTokens } from "#/shared/count-prompt-tokens.ts";
+
+import type { Persona } from "./persona.ts";
+import { fillPlaceholders, placeholderValues } from "./placeholders.ts";
+import { samplesOf } from "./samples.ts";
+
+/** What a section is filled for. */
+export interface SectionProfile {
+  language: string;
+  level: Level;
+}
+
+/** How many tokens of the system part each section may take, as `countPromptTokens` counts them. */
+export const sectionTokensMax = { guidelines: 560, persona: 440, culture: 130 } as const;
+
+/** The section of a persona, with nothing left to fill. */
+export function personaSection(
+  persona: Pick<Persona, "names" | "samples" | "text">,
+  profile: SectionProfile,
+): string {
+  const samples = samplesOf(persona, profile.language);
+  const rows = [
+    `# Your persona, within these guidelines: ${persona.names["en-US"]}`,
+    persona.text,
+    ...(samples.length > 0 ? ["How you sound (lines not to be reused):"] : []),
+    ...samples.map((sample) => `- ${sample}`),
+  ];
+  return fillPlaceholders(rows.join("\n"), placeholderValues(profile));
+}
+
+/** How many tokens a section takes in the language in which it takes most. */
+export function sectionTokens(write: (profile: SectionProfile) => string): number {
+  const counts = targetLanguages.map((language) =>
+    countPromptTokens(write({ language, level: "A1" })),
+  );
+  return Math.max(...counts);
+}
