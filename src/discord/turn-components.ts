@@ -1,13 +1,12 @@
 import { MessageFlags } from "discord.js";
 
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { listCorrections, requestRetry, requestStop } from "#/sessions/steer-turn.ts";
-import type { CorrectionView } from "#/sessions/steer-turn.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ComponentHandler } from "./command.ts";
+import { correctionParagraph } from "./correction-paragraph.ts";
 import { readIdArgument } from "./custom-id.ts";
 import { quote } from "./quote.ts";
 import type { BotServices } from "./services.ts";
@@ -62,16 +61,6 @@ const corrections: ComponentHandler = {
     });
   },
 };
-
-function correctionParagraph(correction: CorrectionView, locale: InterfaceLocale): string {
-  const kind = translate(locale, "reply.correction_kind", { kind: correction.kind });
-  const lines = [
-    `~~${quote(correction.original)}~~`,
-    `**${quote(correction.corrected)}** · ${kind}`,
-    correction.why === "" ? "" : `-# ${quote(correction.why)}`,
-  ];
-  return lines.filter(Boolean).join("\n");
-}
 
 /** Where what people write in servers cannot be read, they write into a form. */
 const write: ComponentHandler = {

@@ -5,7 +5,7 @@ import type { Level } from "#/languages/levels.ts";
 import { newId } from "#/shared/ids.ts";
 
 import type { LearnedLanguage, Learner, Profile } from "./learner.ts";
-import { readPreferences, type Preferences } from "./preferences.ts";
+import { preferencesSchema, readPreferences, type Preferences } from "./preferences.ts";
 
 interface LearnerRow {
   id: string;
@@ -114,7 +114,7 @@ export async function updateLearner(
       changes.interfaceLocale ?? null,
       changes.personaId !== undefined,
       changes.personaId ?? null,
-      changes.preferences ? JSON.stringify(changes.preferences) : null,
+      changes.preferences ? JSON.stringify(preferencesSchema.parse(changes.preferences)) : null,
       learner.id,
       learner.version,
     ],

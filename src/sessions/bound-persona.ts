@@ -1,31 +1,30 @@
-import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
+import { findPersona } from "#/personas/find-persona.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 
 import type { SessionServices } from "./services.ts";
 import type { SessionView } from "./session-view.ts";
 import { boundPromptTokens } from "./token-bound.ts";
 
-/** How many tokens another persona adds to a session's system part at most; never less than 0. */
+/** What a session's system part is made of. */
+type PromptedSession = Pick<SessionView, "personaId" | "personaVersion" | "profile" | "subject">;
+
+/** How many tokens a change adds to a session's system part at most; never less than 0. */
 export async function boundAddedTokens(
   services: SessionServices,
-  session: SessionView,
-  after: PersonaReference,
+  session: PromptedSession,
+  changes: Partial<PromptedSession>,
 ): Promise<number> {
-  const added =
-    (await boundSystemTokens(services, session, after)) -
-    (await boundSystemTokens(services, session, session));
-  return Math.max(0, added);
+  const after = await boundSystemTokens(services, { ...session, ...changes });
+  return Math.max(0, after - (await boundSystemTokens(services, session)));
 }
 
-/** What a session's system part holds at most with one persona. */
 async function boundSystemTokens(
   services: SessionServices,
-  session: SessionView,
-  reference: PersonaReference,
+  session: PromptedSession,
 ): Promise<number> {
   const { system } = buildPrompt({
     personas: services.personas,
-    persona: await findPersona(services, reference),
+    persona: await findPersona(services, session),
     profile: session.profile,
     subject: session.subject ?? undefined,
     summary: undefined,

@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { boundAddedTokens } from "./bound-persona.ts";
@@ -7,7 +8,12 @@ import { abandonPlaces } from "./finish.repository.ts";
 import { requirePersona } from "./require-persona.ts";
 import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
-import { lockSession, updatePersona, updateState } from "./session.repository.ts";
+import {
+  lockSession,
+  updateFrozenProfile,
+  updatePersona,
+  updateState,
+} from "./session.repository.ts";
 import type { SessionState, SessionView } from "./session-view.ts";
 
 /** Names a session and who acts on it: only its learner may. */
@@ -79,6 +85,24 @@ export async function switchPersona(
     const after = await requirePersona(services, sql, { ...session, personaId });
     const addedTokens = await boundAddedTokens(services, session, after);
     return updatePersona(sql, { ...after, sessionId: session.id, addedTokens });
+  });
+}
+
+/**
+ * Lets a learner's newest wishes hold from the next answer on. Language and level stay.
+ * @throws ParleyError as {@link pauseSession}.
+ */
+export async function adoptProfile(
+  services: SessionServices,
+  change: SessionOwner & { profile: ProfileSnapshot },
+): Promise<SessionView> {
+  return runTransaction(services, async (sql) => {
+    const session = await lockOwnSession(sql, change);
+    if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
+    const { language, level } = session.profile;
+    const profile = { ...change.profile, language, level };
+    const addedTokens = await boundAddedTokens(services, session, { profile });
+    return updateFrozenProfile(sql, { sessionId: session.id, profile, addedTokens });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { Sql } from "#/database/database.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { ErrorCode } from "#/shared/errors.ts";
 
 import type { EndingStates } from "./ending-board.ts";
@@ -49,6 +50,10 @@ export interface LostEnding {
   wasStopped: boolean;
   isCharged: boolean;
   correctionCount: number;
+  profile: ProfileSnapshot;
+  /** The session's persona as it is now. */
+  personaId: string;
+  personaVersion: number | null;
   /** No other turn waited when this one ended. */
   wasLast: boolean;
   parts: ReplyPart[];
@@ -79,6 +84,8 @@ export async function claimLostEndings(sql: Sql, limit: number): Promise<LostEnd
        claimed.state = 'stopped' as "wasStopped",
        claimed.standing_call_id is not null as "isCharged",
        (select count(*)::int from correction where turn_id = claimed.id) as "correctionCount",
+       session.profile, session.persona_id as "personaId",
+       session.persona_version as "personaVersion",
        not exists (select 1 from turn later where later.session_id = session.id
          and later.sequence > claimed.sequence
          and later.created_at < claimed.finished_at) as "wasLast",

@@ -1,5 +1,6 @@
 import { ParleyError } from "#/shared/errors.ts";
 
+import { selectSessionCorrections, type CorrectionView } from "./correction.repository.ts";
 import {
   findNewestSession,
   findWritableSession,
@@ -65,6 +66,35 @@ export async function sessionStatus(
   if (!found) throw new ParleyError("session_missing");
   if (found.discordUserId !== owner.discordUserId) throw new ParleyError("session_not_yours");
   return found.status;
+}
+
+/** A part of a session's corrections. */
+export interface CorrectionPage {
+  corrections: CorrectionView[];
+  /** Counted from 0: the one that was asked for, or the last. */
+  page: number;
+  pages: number;
+  total: number;
+}
+
+/** So many corrections fit into one panel, however long they are. */
+const correctionsPerPage = 8;
+
+/**
+ * What was corrected in a session, page by page in the order of the talk.
+ * @throws ParleyError `session_missing`, `session_not_yours`.
+ */
+export async function listSessionCorrections(
+  services: SessionServices,
+  { page, ...owner }: { sessionId: string; discordUserId: string; page: number },
+): Promise<CorrectionPage> {
+  const { corrections: total } = await sessionStatus(services, owner);
+  const pages = Math.max(1, Math.ceil(total / correctionsPerPage));
+  const shown = Math.min(page, pages - 1);
+  const range = { offset: shown * correctionsPerPage, limit: correctionsPerPage };
+  const sql = services.database.sql();
+  const corrections = await selectSessionCorrections(sql, owner.sessionId, range);
+  return { corrections, page: shown, pages, total };
 }
 
 /**

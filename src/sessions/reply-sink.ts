@@ -50,7 +50,8 @@ export interface ReplyPart {
 
 /** What stands under a finished answer. */
 export interface ReplyEnding {
-  correctionCount: number;
+  /** Undefined where the learner reads corrections only when the talk ends. */
+  correctionCount: number | undefined;
   canRetry: boolean;
   wasStopped: boolean;
   /** What the learner has left, in pico-dollars; undefined where it is not shown. */

@@ -1,4 +1,6 @@
 import { getBudgetStatus } from "#/budgets/status.ts";
+import { correctionTimingOf } from "#/personas/correction-timing.ts";
+import { findPersona } from "#/personas/find-persona.ts";
 import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
@@ -55,9 +57,10 @@ function visibleTextOf(raw: string): string {
 }
 
 async function readEnding(services: SweepServices, lost: LostEnding): Promise<ReplyEnding> {
-  const { correctionCount, wasLast, wasStopped } = lost;
+  const { correctionCount, wasLast, wasStopped, profile } = lost;
+  const isLater = correctionTimingOf(profile, await findPersona(services, lost)) === "at_end";
   return {
-    correctionCount,
+    correctionCount: isLater ? undefined : correctionCount,
     canRetry: wasLast,
     wasStopped,
     leftPicoUsd:

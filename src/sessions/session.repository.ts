@@ -153,3 +153,16 @@ export async function updatePersona(
   );
   return toSessionView(firstRow(rows));
 }
+
+/** Replaces what a session keeps of its learner, and counts in what that adds to the prompt at most. */
+export async function updateFrozenProfile(
+  sql: Sql,
+  change: { sessionId: string; profile: ProfileSnapshot; addedTokens: number },
+): Promise<SessionView> {
+  const rows = await sql.execute<SessionRow[]>(
+    `update session set profile = ?::jsonb, context_tokens = context_tokens + ?
+     where id = ? returning ${sessionColumns}`,
+    [JSON.stringify(change.profile), change.addedTokens, change.sessionId],
+  );
+  return toSessionView(firstRow(rows));
+}

@@ -1,5 +1,4 @@
 import type { Sql } from "#/database/database.ts";
-import type { CorrectionKind } from "#/prompts/trailer-notes.ts";
 
 import { firstRow } from "./first-row.ts";
 import {
@@ -152,22 +151,5 @@ export async function insertRetry(
       last.steeringNote,
       retry.reservationId,
     ],
-  );
-}
-
-/** A correction as it is shown. */
-export interface CorrectionView {
-  original: string;
-  corrected: string;
-  kind: CorrectionKind;
-  /** In the learner's native language; may be empty. */
-  why: string;
-}
-
-/** The corrections of one turn, in order. */
-export async function selectCorrections(sql: Sql, turnId: string): Promise<CorrectionView[]> {
-  return sql.execute<CorrectionView[]>(
-    `select original, corrected, kind, why from correction where turn_id = ? order by position`,
-    [turnId],
   );
 }

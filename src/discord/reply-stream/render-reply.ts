@@ -98,14 +98,24 @@ function buttonsUnder(view: ReplyView, partNumber: number): APIButtonComponentWi
 }
 
 function endingButtons(view: ReplyView, ending: ReplyEnding): APIButtonComponentWithCustomId[] {
-  const { locale, turnId } = view;
   const count = ending.correctionCount;
-  const corrections = button(
+  if (count === undefined) return ending.canRetry ? [correctionsLater(view), retry(view)] : [];
+  return [corrections(view, count), ...(ending.canRetry ? [retry(view)] : [])];
+}
+
+function corrections({ locale, turnId }: ReplyView, count: number): APIButtonComponentWithCustomId {
+  const shown = button(
     turnButtonId("corrections", turnId),
     translate(locale, "reply.corrections", { count }),
     count > 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
   );
-  return [{ ...corrections, disabled: count === 0 }, ...(ending.canRetry ? [retry(view)] : [])];
+  return { ...shown, disabled: count === 0 };
+}
+
+/** Shows nothing and does nothing: it keeps the place in which Retry would be pressed for Stop. */
+function correctionsLater({ locale, turnId }: ReplyView): APIButtonComponentWithCustomId {
+  const label = translate(locale, "reply.corrections_later");
+  return { ...button(turnButtonId("corrections", turnId), label), disabled: true };
 }
 
 function retry({ turnId, locale }: ReplyView): APIButtonComponentWithCustomId {

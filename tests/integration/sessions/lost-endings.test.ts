@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { requestRetry } from "#/sessions/steer-turn.ts";
 import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
@@ -8,6 +9,7 @@ import { haiku } from "../../support/call-world.ts";
 import {
   createSessionWorld,
   silentNotices,
+  spanishProfile,
   replyTo,
   requireSoundMoney,
   turnOf,
@@ -33,9 +35,12 @@ const slip = "Yo tiene hambre";
 const answer = `Yo también tengo hambre.
 <parley-notes>{"corrections":[{"original":"Yo tiene","corrected":"Yo tengo","kind":"grammar"}]}</parley-notes>`;
 
-async function startGreeted(place: "thread" | "channel" | "dm" = "thread") {
+async function startGreeted(
+  place: "thread" | "channel" | "dm" = "thread",
+  profile: ProfileSnapshot = spanishProfile,
+) {
   const learner = await world.addLearner();
-  const session = await world.begin(learner, { place });
+  const session = await world.begin(learner, { place, profile });
   await worker.drain(session.id);
   const say = async (text: string) => {
     world.providers.script("anthropic", { text: answer });
@@ -138,6 +143,21 @@ test("The ending of a dead worker's answer is said as that worker would have sai
     });
     await isMarked(turnId);
   }
+});
+
+test("The ending says nothing of corrections that the learner reads when the talk ends", async () => {
+  const { say } = await startGreeted("thread", { ...spanishProfile, correctionTiming: "at_end" });
+  const turnId = await say(slip);
+  expect(replyTo(worker, turnId).ending).toMatchObject({
+    correctionCount: undefined,
+    canRetry: true,
+  });
+  const stored = await world.rows("select 1 from correction where turn_id = ?", [turnId]);
+  expect(stored).toHaveLength(1);
+  await loseEnding(turnId);
+  const heir = world.openWorker();
+  await sayLostEndings({ ...heir.services, ...silent });
+  expect(replyTo(heir, turnId).ending).toEqual(replyTo(worker, turnId).ending);
 });
 
 test("An answer behind which another turn waited gets its ending without Retry", async () => {

@@ -51,6 +51,19 @@ describe("a reply", () => {
     ]);
   });
 
+  it("names no corrections where they come at the end, and keeps Retry out of Stop's place", () => {
+    const later = { ...ending, correctionCount: undefined };
+    expect(summary("Hola", { name: "finished", ending: later })).toEqual([
+      [
+        "Hola",
+        `Corrections at the end=turn:corrections:${short} (off)`,
+        `Try again=turn:retry:${short}`,
+      ],
+    ]);
+    const last = { ...later, canRetry: false };
+    expect(summary("Hola", { name: "finished", ending: last })).toEqual([["Hola"]]);
+  });
+
   it("offers no Retry where there can be none, and a text field where nothing can be read", () => {
     const stage = { name: "finished", ending: { ...ending, canRetry: false } } as const;
     expect(summary("Hola", stage, true)).toEqual([

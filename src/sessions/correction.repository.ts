@@ -1,0 +1,34 @@
+import type { Sql } from "#/database/database.ts";
+import type { CorrectionKind } from "#/prompts/trailer-notes.ts";
+
+/** A correction as it is shown. */
+export interface CorrectionView {
+  original: string;
+  corrected: string;
+  kind: CorrectionKind;
+  /** In the learner's native language; may be empty. */
+  why: string;
+}
+
+/** The corrections of one turn, in order. */
+export async function selectCorrections(sql: Sql, turnId: string): Promise<CorrectionView[]> {
+  return sql.execute<CorrectionView[]>(
+    `select original, corrected, kind, why from correction where turn_id = ? order by position`,
+    [turnId],
+  );
+}
+
+/** Some of a session's corrections, in the order of the talk; those of answers that stand. */
+export async function selectSessionCorrections(
+  sql: Sql,
+  sessionId: string,
+  range: { offset: number; limit: number },
+): Promise<CorrectionView[]> {
+  return sql.execute<CorrectionView[]>(
+    `select original, corrected, correction.kind, why
+     from correction join turn on turn.id = correction.turn_id
+     where turn.session_id = ? and turn.replaced_at is null
+     order by turn.sequence, correction.position offset ? limit ?`,
+    [sessionId, range.offset, range.limit],
+  );
+}
