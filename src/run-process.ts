@@ -1,8 +1,9 @@
 import { openApp, type App } from "./app.ts";
 import { ConfigError } from "./config/config.ts";
 import { createLog } from "./observability/log.ts";
+import { PersonaFaultsError } from "./personas/persona-fault.ts";
 import { prepareStart } from "./prepare-start.ts";
-import type { ProcessKind } from "./startup-faults.ts";
+import { describePersonaFaults, type ProcessKind } from "./startup-faults.ts";
 import { stopProperly } from "./stop-signals.ts";
 
 /** Runs a gateway or a worker alone: everything it stands on is somewhere else and named. */
@@ -19,12 +20,14 @@ export async function runProcess(
   log.info("process.ready");
 }
 
-/** Ends a process whose start failed: a fault of the configuration in plain words, else what happened. */
+/** Ends a process whose start failed: what a person can put right in plain words, else what happened. */
 export function failStart(error: unknown): never {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`);
+  process.stderr.write(`${describe(error)}\n`);
   process.exit(1);
 }
 
 function describe(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof PersonaFaultsError) return describePersonaFaults(error);
   return `Parley cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -1,5 +1,8 @@
 import { modelKey, type ModelCatalog } from "#/calls/model-catalog.ts";
 import type { Config } from "#/config/config.ts";
+import { englishLocale } from "#/locales/messages.ts";
+import { translateFault } from "#/locales/translate-fault.ts";
+import type { PersonaFaultsError } from "#/personas/persona-fault.ts";
 
 /** Which process is about to start: `all` brings its own database, and without a token its own Discord. */
 export type ProcessKind = "all" | "gateway" | "worker";
@@ -27,4 +30,9 @@ export function findStartupFaults(
     ),
     ...(config.DISCORD_TOKEN && models.all.length === 0 ? [missingModels] : []),
   ];
+}
+
+/** What is wrong with Parley's own personas, a line for each fault. */
+export function describePersonaFaults({ faults }: PersonaFaultsError): string {
+  return faults.map((fault) => `personas/${translateFault(englishLocale, fault)}`).join("\n");
 }

@@ -6,6 +6,7 @@ import commands from "./messages/en-US/commands.json" with { type: "json" };
 import consent from "./messages/en-US/consent.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
+import personaFault from "./messages/en-US/persona-fault.json" with { type: "json" };
 import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
@@ -24,6 +25,7 @@ const english = {
   ...errors,
   ...help,
   ...persona,
+  ...personaFault,
   ...privacy,
   ...profile,
   ...reply,

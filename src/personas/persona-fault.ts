@@ -61,15 +61,11 @@ export class PersonaFaultsError extends Error {
   readonly faults: readonly PersonaFault[];
 
   constructor(faults: readonly PersonaFault[]) {
-    super(faults.map(describeFault).join("\n"));
+    super(faults.map(({ file, line, code }) => `${file}:${String(line)} ${code}`).join(", "));
     this.faults = faults;
   }
 
   override get name(): string {
     return "PersonaFaultsError";
   }
-}
-
-function describeFault({ file, line, code, values }: PersonaFault): string {
-  return `personas/${file}:${String(line)}: ${code} ${JSON.stringify(values)}`;
 }

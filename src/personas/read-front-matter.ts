@@ -8,6 +8,9 @@ import { noPersonaId } from "./persona.ts";
 /** All that a persona's file says of it but the text. */
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
+/** A field that nobody asked for may have any name. */
+const fieldCharactersMax = 80;
+
 /** A document, and where its lines begin. */
 interface ParsedYaml {
   document: Document;
@@ -21,8 +24,9 @@ export function readFrontMatter(file: string, yaml: string): ReadResult<FrontMat
   const broken = findYamlFaults(file, parsed);
   if (broken.length > 0) return { faults: broken };
   const result = frontMatterSchema.safeParse(parsed.document.toJS());
-  const issues = (result.error?.issues ?? []).flatMap(unfold);
-  if (!result.success) return { faults: issues.map((issue) => toFault(file, parsed, issue)) };
+  if (!result.success) {
+    return { faults: result.error.issues.flatMap((issue) => toFaults(file, parsed, issue)) };
+  }
   if (result.data.id !== noPersonaId) return { value: result.data };
   return { faults: [{ file, line: 2, code: "id_reserved", values: { id: noPersonaId } }] };
 }
@@ -43,29 +47,35 @@ function findYamlFaults(file: string, { document, lines }: ParsedYaml): PersonaF
   return faults;
 }
 
-/** Of a text that is neither one nor a map of them, what is wrong with the map. */
-function unfold(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== "invalid_union") return [issue];
-  return (issue.errors.at(-1) ?? []).map((inner) => ({
-    ...inner,
-    path: [...issue.path, ...inner.path],
-  }));
-}
-
-function toFault(file: string, { document, lines }: ParsedYaml, issue: z.core.$ZodIssue) {
+/** What one issue of the schema says; of a text that is neither one nor a map of them, of the map. */
+function toFaults(
+  file: string,
+  parsed: ParsedYaml,
+  issue: z.core.$ZodIssue,
+  around: readonly PropertyKey[] = [],
+): PersonaFault[] {
+  const path = [...around, ...issue.path];
+  if (issue.code === "invalid_union") {
+    return (issue.errors.at(-1) ?? []).flatMap((inner) => toFaults(file, parsed, inner, path));
+  }
   const isUnknown = issue.code === "unrecognized_keys";
-  const path = isUnknown ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-  const params = issue.code === "custom" ? issue.params : {};
-  return {
-    file,
-    line: lineOf(document, lines, path),
-    code: isUnknown ? "field_unknown" : (issue.message as PersonaFaultCode),
-    values: { field: path.map(String).join(".").slice(0, 80), ...params },
-  } satisfies PersonaFault;
+  const field = isUnknown ? [...path, ...issue.keys.slice(0, 1)] : path;
+  const params: PersonaFault["values"] = issue.code === "custom" ? (issue.params ?? {}) : {};
+  return [
+    {
+      file,
+      line: lineOf(parsed, field),
+      code: isUnknown ? "field_unknown" : (issue.message as PersonaFaultCode),
+      values: {
+        field: field.map(String).join(".").slice(0, fieldCharactersMax) || "---",
+        ...params,
+      },
+    },
+  ];
 }
 
 /** The line of a field, or of the nearest one around it that is there. */
-function lineOf(document: Document, lines: LineCounter, field: readonly PropertyKey[]): number {
+function lineOf({ document, lines }: ParsedYaml, field: readonly PropertyKey[]): number {
   for (let depth = field.length; depth > 0; depth -= 1) {
     const node: unknown = document.getIn(field.slice(0, depth), true);
     const begin = (node as { range?: readonly number[] } | undefined)?.range?.[0];

@@ -37,5 +37,7 @@ export function findTokenFaults(
   { tokens, tokensMax }: { tokens: number; tokensMax: number },
 ): PersonaFault[] {
   if (tokens <= tokensMax) return [];
-  return [{ file, line: firstLine, code: "too_many_tokens", values: { tokens, tokensMax } }];
+  const percent = Math.ceil((tokens / tokensMax - 1) * 100);
+  const values = { tokens, tokensMax, percent };
+  return [{ file, line: firstLine, code: "too_many_tokens", values }];
 }
