@@ -22,7 +22,7 @@ test.each(pages)("Every npm script that %s names exists", (page) => {
 test.each(pages)("Every path in backquotes that %s names exists", (page) => {
   const named = [
     ...readSource(page).matchAll(
-      /`((?:src|commands|workers|personas|scenarios|migrations|sandbox|tests|scripts|docs|benchmarks)\/[\w./-]*)`/g,
+      /`((?:src|commands|workers|personas|scenarios|migrations|sandbox|tests|scripts|docs|benchmarks|evaluation)\/[\w./-]*)`/g,
     ),
   ];
   const missing = named

@@ -4,7 +4,16 @@ import { expect, test } from "vitest";
 
 import { listFiles, readSource, root } from "../support/source-files.ts";
 
-const code = listFiles(["src", "commands", "workers", "sandbox", "scripts", "benchmarks", "tests"]);
+const code = listFiles([
+  "src",
+  "commands",
+  "workers",
+  "sandbox",
+  "scripts",
+  "benchmarks",
+  "evaluation",
+  "tests",
+]);
 
 /** What must not stand in the code, and what to do instead. */
 const banned: readonly { pattern: RegExp; instead: string }[] = [

@@ -1,0 +1,110 @@
+import { bandsOf, type Band } from "#/personas/conduct/bands.ts";
+import type { PersonaLibrary } from "#/personas/persona-library.ts";
+
+import type { Half } from "../../tests/labelled/read-turns.ts";
+import { labelledLanguages, turnLabels } from "../../tests/labelled/turn-schema.ts";
+import { bandReasons, measureNotes } from "./measure-notes.ts";
+import type { LabelScore } from "./score-halves.ts";
+import type { Estimate } from "./wilson.ts";
+
+const introduction = `# Conduct measures: how far to trust them
+
+Written by \`npm run measures\`; a test holds this page against the code.
+
+What a tutor does is measured without a model, by the functions in \`src/personas/conduct/\` and \`src/languages/text-measures/\`. Here is how they agree with people on the labelled turns in \`tests/labelled/\`.
+
+- **The turns were written for this set, and labelled by their authors.** Nobody labelled them twice, and a set that looks for hard cases is no sample of real talk: rare things are common in it. Read precision and recall as what the measures do with such cases, not as what share of an evening's talk they get right.
+- Lexicons and thresholds were made with the *tuning* half in view. The *held-out* half was only counted, and no phrase was added because it was missed there. The held-out figures are the ones to believe.
+- Intervals are 95 %, by Wilson's score; that of F1 comes from the overlap of what people and measure call positive. "What cannot be told" counts as no.
+- A measure that errs on one answer can still be useful over many: steering looks at the last eight answers and needs four, and bands leave room for what the measures miss.
+- **No measure here sees whether an explanation is true, whether guidance helps, or whether the register fits.** That takes a reader.`;
+
+/** The whole page `docs/conduct-measures.md`. */
+export function writeMeasuresPage(scores: readonly LabelScore[], library: PersonaLibrary): string {
+  return `${[
+    introduction,
+    "## Agreement with people, held-out half",
+    scoreTable(scores, "held-out"),
+    "## Agreement with people, tuning half",
+    scoreTable(scores, "tuning"),
+    "## What each measures, and what it cannot see",
+    notesTable(),
+    "## By language, held-out half",
+    "F1, and in brackets how many of the turns are positive. A dash: none is, and none was measured so. Each cell rests on few turns; a low one says where a lexicon needs work, not how well it does.",
+    languageTable(scores),
+    "## Bands and why",
+    "What holds for every tutor comes first; a persona's own band of the same measure takes its place. Below four measured answers nothing is said or steered.",
+    bandTable(library),
+  ].join("\n\n")}\n`;
+}
+
+function scoreTable(scores: readonly LabelScore[], half: Half): string {
+  const rows = scores
+    .filter((one) => one.half === half)
+    .map(({ label, all }) =>
+      [
+        measureNotes[label].title,
+        `${String(all.positives)} / ${String(all.cases)}`,
+        writeEstimate(all.precision),
+        writeEstimate(all.recall),
+        writeEstimate(all.f1),
+      ].join(" | "),
+    );
+  return table("measure | positive / turns | precision | recall | F1", rows);
+}
+
+function notesTable(): string {
+  const rows = turnLabels.map((label) => {
+    const { title, formula, blind, feeds } = measureNotes[label];
+    const names = feeds.map((name) => `\`${name}\``).join(", ") || "-";
+    return `${title} | ${formula} | ${blind} | ${names}`;
+  });
+  return table("measure | formula | what it is worth and what escapes it | goes into", rows);
+}
+
+function languageTable(scores: readonly LabelScore[]): string {
+  const rows = scores
+    .filter(({ half }) => half === "held-out")
+    .map(({ label, byLanguage }) => {
+      const cells = labelledLanguages.map((language) => {
+        const score = byLanguage.get(language);
+        return score?.f1 ? `${writeShare(score.f1.value)} (${String(score.positives)})` : "-";
+      });
+      return [measureNotes[label].title, ...cells].join(" | ");
+    });
+  return table(["measure", ...labelledLanguages].join(" | "), rows);
+}
+
+function bandTable(library: PersonaLibrary): string {
+  const general = bandsOf([]).map((band) => bandRow("every tutor", band));
+  const own = library
+    .list("en-US")
+    .flatMap(({ id, name }) =>
+      (library.get(id)?.measures ?? []).map((band) => bandRow(name, band)),
+    );
+  return table("tutor | measure | band | levels | why", [...general, ...own]);
+}
+
+function bandRow(tutor: string, { measure, minimum, maximum, levels }: Band): string {
+  const ends = [
+    ...(minimum === undefined ? [] : [`at least ${String(minimum)}`]),
+    ...(maximum === undefined ? [] : [`at most ${String(maximum)}`]),
+  ];
+  const why = bandReasons[measure] ?? "-";
+  return `${tutor} | \`${measure}\` | ${ends.join(", ")} | ${levels?.join(", ") ?? "all"} | ${why}`;
+}
+
+function table(head: string, rows: readonly string[]): string {
+  const rule = head.split(" | ").map(() => "---");
+  return [head, rule.join(" | "), ...rows].map((row) => `| ${row} |`).join("\n");
+}
+
+function writeEstimate(estimate: Estimate | undefined): string {
+  if (!estimate) return "-";
+  const { value, low, high } = estimate;
+  return `${writeShare(value)} (${writeShare(low)}–${writeShare(high)})`;
+}
+
+function writeShare(share: number): string {
+  return share.toFixed(2).replace(/^0/, "");
+}
