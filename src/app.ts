@@ -7,6 +7,7 @@ import type { ModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultStreamDeadlines } from "#/calls/services.ts";
 import type { Config } from "#/config/config.ts";
 import { openDatabase, type Database } from "#/database/database.ts";
+import { createAsideReplySink } from "#/discord/aside-reply/create-aside-reply-sink.ts";
 import { createExportDelivery } from "#/discord/export-delivery.ts";
 import { readApplication } from "#/discord/intents.ts";
 import { registerCommands } from "#/discord/register-commands.ts";
@@ -155,6 +156,13 @@ async function startWorker(
       log,
       liveWorkers: () => leases.liveWorkers(),
       offersWriting: !application.hasMessageContent,
+    }),
+    asideReplySink: createAsideReplySink({
+      rest,
+      applicationId: application.id,
+      clock,
+      log,
+      services,
     }),
     exportDelivery: createExportDelivery(rest, application.id),
   };

@@ -1,12 +1,15 @@
-import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
+import { sortDeadWork } from "#/asides/aside-sweep.repository.ts";
+import type { AsideAnswerServices } from "#/asides/services.ts";
+import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
+import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
-import type { SweepServices } from "#/sessions/services.ts";
+import type { SweepServices as SessionSweepServices } from "#/sessions/services.ts";
 import {
   closeIdleSessions,
   eraseExpiredTexts,
-  findDeadWork,
+  findDeadWork as findDeadSessions,
   forgetDeadWorkers,
   wakeForsakenSessions,
 } from "#/sessions/sweep-sessions.ts";
@@ -17,6 +20,15 @@ export interface Sweeper {
   close(): Promise<void>;
 }
 
+/** What all that is swept needs. */
+type SweepServices = SessionSweepServices & AsideAnswerServices;
+
+/** Asides judge their own work; sessions the rest, with what nobody knows. */
+const findDeadWork: FindDeadWork = async (sql, work) => {
+  const { dead, others } = await sortDeadWork(sql, work);
+  return [...dead, ...(await findDeadSessions(sql, others))];
+};
+
 const roundMs = 2_000;
 
 /** What is due by the day is looked for in each so many rounds. */
@@ -25,6 +37,8 @@ const roundsPerSlowRound = 15;
 /** Every two seconds: what keeps turns going and money right. */
 const quickTasks = {
   wakeForsakenSessions,
+  wakeForsakenAsides,
+  endExpiredAsides,
   sayLostEndings,
   sayPersonasReplaced,
   resolveOrphanedCalls: (services: SweepServices) =>

@@ -1,5 +1,6 @@
 import type { JobName } from "#/queue/job-table.ts";
 
+import { answerAside } from "./answer-aside.ts";
 import { answerTurn } from "./answer-turn.ts";
 import { compactHistory } from "./compact-history.ts";
 import { eraseLearner } from "./erase-learner.ts";
@@ -9,6 +10,7 @@ import type { Processor } from "./processor.ts";
 /** One processor for each kind of job: none is missing, and none is known twice. */
 export const processors: { readonly [Name in JobName]: Processor<Name> } = {
   "answer-turn": answerTurn,
+  "answer-aside": answerAside,
   "compact-history": compactHistory,
   "export-data": exportData,
   "erase-learner": eraseLearner,

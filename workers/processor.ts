@@ -1,9 +1,10 @@
+import type { AsideAnswerServices } from "#/asides/services.ts";
 import type { PrivacyWorkServices } from "#/privacy/services.ts";
 import type { JobData, JobName } from "#/queue/job-table.ts";
 import type { AnswerServices } from "#/sessions/services.ts";
 
 /** Everything that a job may need. Made once, in src/app.ts. */
-export interface WorkerServices extends AnswerServices, PrivacyWorkServices {}
+export interface WorkerServices extends AnswerServices, AsideAnswerServices, PrivacyWorkServices {}
 
 /**
  * Runs one kind of job. What is to be done stands in PostgreSQL: the data only say where to look.

@@ -3,6 +3,7 @@ import path from "node:path";
 
 import budget from "./messages/en-US/budget.json" with { type: "json" };
 import commands from "./messages/en-US/commands.json" with { type: "json" };
+import compare from "./messages/en-US/compare.json" with { type: "json" };
 import consent from "./messages/en-US/consent.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
@@ -12,6 +13,7 @@ import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
 import reply from "./messages/en-US/reply.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
+import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
 
 /**
@@ -21,6 +23,7 @@ import session from "./messages/en-US/session.json" with { type: "json" };
 const english = {
   ...budget,
   ...commands,
+  ...compare,
   ...consent,
   ...errors,
   ...help,
@@ -30,6 +33,7 @@ const english = {
   ...profile,
   ...reply,
   ...server,
+  ...serverPersona,
   ...session,
 };
 

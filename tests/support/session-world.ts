@@ -26,6 +26,7 @@ import type { WorkerServices } from "../../workers/processor.ts";
 import { addServer, prepareTestBudgets } from "./budget-world.ts";
 import { createCallServices, llama } from "./call-world.ts";
 import { checkBudgetInvariants } from "./check-invariants.ts";
+import { createRecordingAsideSink, type RecordingAsideSink } from "./recording-aside-sink.ts";
 import {
   createRecordingReplySink,
   type RecordedReply,
@@ -44,6 +45,7 @@ export interface TestWorker {
   readonly services: WorkerServices;
   readonly leases: LeaseKeeper;
   readonly sink: RecordingReplySink;
+  readonly asides: RecordingAsideSink;
   /** Runs one job here and now, without the queue. */
   drain(sessionId: string, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -134,13 +136,21 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
   const workers: TestWorker[] = [];
   const openWorker = (changes: { clock?: Clock; log?: Log } = {}): TestWorker => {
     const sink = createRecordingReplySink();
-    const given = { ...common, ...changes, stopBoard: createStopBoard(), replySink: sink };
+    const asides = createRecordingAsideSink();
+    const given = {
+      ...common,
+      ...changes,
+      stopBoard: createStopBoard(),
+      replySink: sink,
+      asideReplySink: asides,
+    };
     const leases = startLeaseKeeper(given);
     const services: WorkerServices = { ...given, leases };
     const worker = {
       services,
       leases,
       sink,
+      asides,
       drain: (sessionId: string, signal = new AbortController().signal) =>
         processors["answer-turn"](services, { sessionId }, signal),
       close: () => leases.close(),

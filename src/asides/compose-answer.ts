@@ -1,0 +1,51 @@
+import type { CallRequest } from "#/calls/call-request.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
+import { answerTokensMax } from "#/prompts/answer-limits.ts";
+import { buildPrompt } from "#/prompts/build-prompt.ts";
+import { composePromptText } from "#/prompts/compose-prompt-text.ts";
+
+import type { AsideServices } from "./services.ts";
+
+/** What an answer of an aside is made from. */
+export interface AsideQuestion {
+  profile: ProfileSnapshot;
+  /** The learner's words, cleaned. */
+  inputText: string;
+  /** Models that the server allows, as `provider/model`; null for all. */
+  allowedModels: readonly string[] | null;
+}
+
+/** The part of a call's request that decides what it costs at most. */
+export type ComposedAnswer = Pick<
+  CallRequest,
+  "candidates" | "system" | "messages" | "maxOutputTokens" | "temperature"
+>;
+
+/**
+ * The request for one persona's answer: the prompt of a session that has just begun.
+ * @throws ParleyError `model_not_allowed`, `model_missing`.
+ */
+export async function composeAnswer(
+  services: AsideServices,
+  question: AsideQuestion,
+  reference: PersonaReference,
+): Promise<ComposedAnswer> {
+  const persona = await findPersona(services, reference);
+  const prompt = buildPrompt({
+    personas: services.personas,
+    persona,
+    subject: undefined,
+    profile: question.profile,
+    summary: undefined,
+    history: [],
+    newestPromptText: composePromptText({ texts: [question.inputText], notes: [] }),
+  });
+  const temperature = persona?.defaults.temperature;
+  return {
+    ...prompt,
+    candidates: services.models.eligible(question),
+    maxOutputTokens: answerTokensMax(question.profile.level),
+    ...(temperature === undefined ? {} : { temperature }),
+  };
+}

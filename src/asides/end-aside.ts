@@ -1,0 +1,89 @@
+import { postLostCall, postTurn } from "#/calls/post-call.ts";
+import { releaseWork } from "#/calls/reserve-work.ts";
+import type { StandingCall } from "#/calls/standing-call.ts";
+import type { Sql } from "#/database/database.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import { lockForEnd, storeEnd } from "./aside-end.repository.ts";
+import { workOf, type Aside, type AsideAnswer } from "./aside.ts";
+import type { AsideAnswerServices } from "./services.ts";
+
+/** What becomes of one answer: it stands and is charged, or it failed and costs the learner nothing. */
+export type AnswerVerdict =
+  | { stands: true; raw: string; standing: StandingCall }
+  | { stands: false; error: ParleyError; standing: StandingCall | undefined };
+
+/** An answer with what becomes of it. */
+interface JudgedAnswer {
+  answer: AsideAnswer;
+  verdict: AnswerVerdict;
+}
+
+/**
+ * Ends the answering of an aside, exactly once, in one transaction: what stands is charged to all,
+ * what does not to the operator alone, and what was reserved for it is free. Answers the aside as it
+ * is then; `failed`, or what `otherwise` says, where nothing stands.
+ *
+ * @throws ParleyError `lease_lost` where another worker has it by now, or it is gone.
+ */
+export async function endAside(
+  services: Pick<AsideAnswerServices, "database">,
+  aside: Aside,
+  judge: (answer: AsideAnswer, index: number) => AnswerVerdict,
+  otherwise: "failed" | "expired" = "failed",
+): Promise<Aside> {
+  const judged = aside.answers.map((answer, index) => ({ answer, verdict: judge(answer, index) }));
+  const errors = judged.flatMap(({ verdict }) => (verdict.stands ? [] : [verdict.error.code]));
+  const isAnswered = errors.length < judged.length;
+  const state = isAnswered ? "answered" : otherwise;
+  const errorCode = isAnswered ? null : (errors[0] ?? "internal");
+  const leftPicoUsd = await services.database.transaction(async (sql) => {
+    requireHeld(await lockForEnd(sql, workOf(aside)));
+    const left = await settleAll(sql, judged);
+    const answers = judged.map(({ answer, verdict }) => ({
+      id: answer.id,
+      answerText: verdict.stands ? verdict.raw : null,
+      standingCallId: verdict.stands ? verdict.standing.callId : null,
+      errorCode: verdict.stands ? null : verdict.error.code,
+    }));
+    await storeEnd(sql, aside.id, { state, errorCode, leftPicoUsd: left, answers });
+    return left;
+  });
+  return { ...aside, state, errorCode, leftPicoUsd, answers: judged.map(toEndedAnswer) };
+}
+
+/**
+ * Each within the order in which budgets are locked, since all of an aside's reservations hold in the
+ * same periods. What failed comes first, so that what is left after the last charge counts none of it.
+ */
+async function settleAll(sql: Sql, judged: readonly JudgedAnswer[]): Promise<PicoUsd | null> {
+  let left: PicoUsd | null = null;
+  for (const { answer, verdict } of judged) {
+    if (!verdict.stands) requireHeld(await releaseWork(sql, answer.reservationId));
+  }
+  for (const { answer, verdict } of judged) {
+    if (!verdict.stands) continue;
+    const { reservationId } = answer;
+    const settlement = await postTurn(sql, { reservationId, standing: verdict.standing });
+    requireHeld(settlement.posted);
+    left = settlement.leftPicoUsd ?? null;
+  }
+  for (const { verdict } of judged) {
+    if (!verdict.stands && verdict.standing) {
+      requireHeld(await postLostCall(sql, verdict.standing));
+    }
+  }
+  return left;
+}
+
+/** What was settled before was taken for dead: then another worker has the aside, or will. */
+function requireHeld(isHeld: boolean): void {
+  if (!isHeld) throw new ParleyError("lease_lost");
+}
+
+function toEndedAnswer({ answer, verdict }: JudgedAnswer): AsideAnswer {
+  return verdict.stands
+    ? { ...answer, answerText: verdict.raw, costPicoUsd: verdict.standing.costPicoUsd }
+    : { ...answer, errorCode: verdict.error.code };
+}

@@ -1,0 +1,102 @@
+import { reserveWork } from "#/calls/reserve-work.ts";
+import type { Sql } from "#/database/database.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import { ensureServer, selectServer } from "#/learners/server.repository.ts";
+import { isPersonaAllowed } from "#/personas/persona-rules.ts";
+import { readPersonaRules, type PersonaPlace } from "#/personas/read-persona-rules.ts";
+import { referToPersona } from "#/personas/refer-to-persona.ts";
+import { cleanText } from "#/shared/clean-text.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { newId } from "#/shared/ids.ts";
+
+import { composeAnswer } from "./compose-answer.ts";
+import { insertAside } from "./new-aside.repository.ts";
+import type { AsideServices } from "./services.ts";
+
+/** Two personas that are to answer the same words of a learner. */
+export interface Comparison {
+  /** The interaction's id: the same one delivered twice is answered once. */
+  eventId: string;
+  interactionToken: string;
+  learnerId: string;
+  place: PersonaPlace;
+  /** Whether the server's budget counts. */
+  serverCounts: boolean;
+  interfaceLocale: InterfaceLocale;
+  profile: ProfileSnapshot;
+  /** As typed; cleaned here. */
+  text: string;
+  /** Ids of what there is in the place, or `none`. */
+  personaIds: readonly string[];
+}
+
+/** Characters of what the personas answer. */
+export const comparedCharactersMax = 300;
+
+/**
+ * Has all personas answer, in private and out of the learner's budget; a worker does it, and edits
+ * the interaction's answer. Nothing is asked twice for one interaction.
+ * @throws ParleyError `input_*`, `persona_not_allowed`, `consent_missing` (the learner is being
+ * erased), `budget_*`, `model_*`.
+ */
+export async function startCompare(services: AsideServices, comparison: Comparison): Promise<void> {
+  const inputText = cleanText(comparison.text, comparedCharactersMax);
+  const asideId = newId();
+  try {
+    await services.database.transaction((sql) =>
+      begin(services, sql, { ...comparison, asideId, inputText }),
+    );
+  } catch (error) {
+    if (error instanceof TakenBefore) return;
+    throw error;
+  }
+  void services.queue.wake("answer-aside", { asideId }, { deduplicationId: asideId });
+}
+
+/** Rolls back what a repeated delivery began. */
+class TakenBefore extends Error {}
+
+async function begin(
+  services: AsideServices,
+  sql: Sql,
+  comparison: Comparison & { asideId: string; inputText: string },
+): Promise<void> {
+  const { asideId, place, personaIds, profile, inputText } = comparison;
+  const rules = await readPersonaRules(services, place, sql);
+  const allowedModels = await readAllowedModels(sql, place.serverId);
+  const answers = [];
+  for (const personaId of personaIds) {
+    const exists = services.personas.has(personaId) || rules.serverPersonaIds.includes(personaId);
+    if (!exists || !isPersonaAllowed(personaId, rules)) {
+      throw new ParleyError("persona_not_allowed");
+    }
+    const persona = await referToPersona(sql, personaId);
+    const request = await composeAnswer(services, { profile, inputText, allowedModels }, persona);
+    const reservationId = await reserveWork(sql, {
+      learnerId: comparison.learnerId,
+      serverId: comparison.serverCounts ? place.serverId : null,
+      request,
+    });
+    answers.push({ ...persona, id: newId(), reservationId });
+  }
+  const written = await insertAside(sql, {
+    ...comparison,
+    id: asideId,
+    kind: "compare",
+    serverId: place.serverId,
+    answers,
+  });
+  if (written === "taken_before") throw new TakenBefore();
+  if (written === "no_learner") throw new ParleyError("consent_missing");
+}
+
+/** An aside's row points to its server's, which is there from now on. */
+async function readAllowedModels(
+  sql: Sql,
+  serverId: string | null,
+): Promise<readonly string[] | null> {
+  if (serverId === null) return null;
+  await ensureServer(sql, serverId);
+  return (await selectServer(sql, serverId)).allowedModels;
+}
