@@ -48,17 +48,21 @@ export function missingCharacters(text: string): string[] {
  * not join; for Arabic and Devanagari somewhat more than it takes.
  */
 export function measureText(text: string, sizePx: number): number {
-  const advances = Array.from(text).map((character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    return fontOf(character)?.advance(codePoint) ?? 0;
+  const advances = Array.from(text, (character) => {
+    const font = fontOf(character);
+    return font === undefined ? 0 : font.advance(codePointOf(character));
   });
   return advances.reduce((sum, advance) => sum + advance, 0) * sizePx;
 }
 
 function fontOf(character: string): Font | undefined {
-  const codePoint = character.codePointAt(0) ?? 0;
+  const codePoint = codePointOf(character);
   const file = fontFilesFor("").find((file) => openFont(file).hasGlyph(codePoint));
   return file === undefined ? undefined : openFont(file);
+}
+
+function codePointOf(character: string): number {
+  return Number(character.codePointAt(0));
 }
 
 /** Each file is read once, when a text first asks for it. */

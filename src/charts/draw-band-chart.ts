@@ -1,6 +1,6 @@
 import type { BandChart } from "./band-chart.ts";
 import type { ChartLook } from "./chart-theme.ts";
-import { drawLegend, layOutLegend, legendLineHeightPx } from "./draw-band-legend.ts";
+import { drawLegend, layOutLegend } from "./draw-band-legend.ts";
 import { bandRowHeightPx, drawBandRow } from "./draw-band-row.ts";
 import { drawText } from "./draw-text.ts";
 import { fitText } from "./fit-text.ts";
@@ -30,18 +30,16 @@ const columns = {
 /** Draws measures against their bands, one row each, on a card of its own colour. */
 export function drawBandChart(chart: BandChart, look: ChartLook): Drawing {
   const legend = layOutLegend(chart, { from: paddingPx, to: widthPx - paddingPx });
-  const legendLines = (legend.at(-1)?.line ?? 0) + 1;
-  const rowsEnd = headerHeightPx + chart.rows.length * bandRowHeightPx;
-  const heightPx = rowsEnd + legendGapPx + legendLines * legendLineHeightPx + footerPx;
+  const legendFrom = headerHeightPx + chart.rows.length * bandRowHeightPx + legendGapPx;
+  const heightPx = legendFrom + legend.heightPx + footerPx;
   const rows = chart.rows.map((row, index) =>
     drawBandRow(row, { y: headerHeightPx + index * bandRowHeightPx, columns }, look),
   );
-  const legendMiddle = rowsEnd + legendGapPx + legendLineHeightPx / 2;
   const parts = [
     drawCard(heightPx, look),
     ...drawHeader(chart, look),
     ...rows,
-    drawLegend(legend, legendMiddle, look),
+    drawLegend(legend, legendFrom, look),
   ];
   const attributes = {
     xmlns: "http://www.w3.org/2000/svg",

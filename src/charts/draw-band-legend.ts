@@ -1,19 +1,25 @@
 import type { BandChart, BandStanding } from "./band-chart.ts";
 import type { ChartLook } from "./chart-theme.ts";
 import { measureText } from "./bundled-fonts.ts";
-import { drawMark, markRadiusPx } from "./draw-mark.ts";
+import { drawMark } from "./draw-mark.ts";
 import { drawText } from "./draw-text.ts";
 import { element } from "./svg.ts";
 
-export const legendLineHeightPx = 22;
-
+const lineHeightPx = 22;
 const sizePx = 12.5;
+const baselineOffset = 4.5;
 const signGapPx = 6;
 const itemGapPx = 18;
 const swatchWidthPx = 26;
 const swatchHeightPx = 12;
-const markScale = 0.75;
+const markRadiusPx = 7;
 const standings: readonly BandStanding[] = ["within", "below", "above", "unmeasured"];
+
+/** A legend and the room that it takes. */
+export interface Legend {
+  readonly items: readonly LegendItem[];
+  readonly heightPx: number;
+}
 
 interface LegendItem {
   readonly sign: "target" | BandStanding;
@@ -26,7 +32,7 @@ interface LegendItem {
 export function layOutLegend(
   { rows, words }: BandChart,
   { from, to }: { from: number; to: number },
-): readonly LegendItem[] {
+): Legend {
   const shown = standings.filter((standing) => rows.some((row) => row.standing === standing));
   const items: LegendItem[] = [];
   let x = from;
@@ -40,16 +46,21 @@ export function layOutLegend(
     items.push({ sign, text: words[sign], x, line });
     x += widthPx + itemGapPx;
   }
-  return items;
+  return { items, heightPx: (line + 1) * lineHeightPx };
 }
 
-/** Draws the items with the first line's middle at `y`. */
-export function drawLegend(items: readonly LegendItem[], y: number, { theme }: ChartLook): string {
+/** Draws a legend below `y`. */
+export function drawLegend({ items }: Legend, y: number, { theme }: ChartLook): string {
   return items
     .map((item) => {
-      const middle = y + item.line * legendLineHeightPx;
-      const textX = item.x + signWidth(item.sign) + signGapPx;
-      const text = { text: item.text, x: textX, y: middle + 4.5, sizePx, colour: theme.mutedText };
+      const middle = y + (item.line + 0.5) * lineHeightPx;
+      const text = {
+        text: item.text,
+        x: item.x + signWidth(item.sign) + signGapPx,
+        y: middle + baselineOffset,
+        sizePx,
+        colour: theme.mutedText,
+      };
       return drawSign(item, middle, theme) + drawText(text);
     })
     .join("");
@@ -66,10 +77,9 @@ function drawSign({ sign, x }: LegendItem, middle: number, theme: ChartLook["the
       fill: theme.band,
     });
   }
-  const transform = `translate(${x + signWidth(sign) / 2} ${middle}) scale(${markScale})`;
-  return element("g", { transform }, drawMark(sign, { x: 0, y: 0 }, theme));
+  return drawMark(sign, { x: x + markRadiusPx, y: middle, radiusPx: markRadiusPx }, theme);
 }
 
 function signWidth(sign: LegendItem["sign"]): number {
-  return sign === "target" ? swatchWidthPx : markRadiusPx * 2 * markScale;
+  return sign === "target" ? swatchWidthPx : markRadiusPx * 2;
 }

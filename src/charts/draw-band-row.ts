@@ -1,6 +1,6 @@
 import type { BandRow } from "./band-chart.ts";
 import type { ChartLook } from "./chart-theme.ts";
-import { drawMark, markRadiusPx } from "./draw-mark.ts";
+import { drawMark } from "./draw-mark.ts";
 import { drawText } from "./draw-text.ts";
 import { fitText } from "./fit-text.ts";
 import { linearScale, type LinearScale } from "./linear-scale.ts";
@@ -23,6 +23,7 @@ const valueSizePx = 16;
 const captionSizePx = 12.5;
 const trackHeightPx = 12;
 const cornerPx = 4;
+const markRadiusPx = 9;
 const gapPx = 8;
 const middleOfTrack = 14;
 const baselineOffset = 5.5;
@@ -67,17 +68,27 @@ export function drawBandRow(
       colour: theme.mutedText,
     }),
   );
-  const value = drawText({
-    text: row.valueText,
-    x: columns.valueTo,
-    y: middle + baselineOffset,
+  const symbolX = columns.trackTo + gapPx * 2 + markRadiusPx;
+  const valueRoom = {
+    widthPx: columns.valueTo - symbolX - markRadiusPx - gapPx,
     sizePx: valueSizePx,
-    colour: theme.text,
-    anchor: "end",
-  });
-  const symbolAt = { x: columns.trackTo + gapPx + gapPx + markRadiusPx, y: middle };
+    linesMaximum: 1,
+    locale,
+  };
+  const value = fitText(row.valueText, valueRoom).map((text) =>
+    drawText({
+      text,
+      x: columns.valueTo,
+      y: middle + baselineOffset,
+      sizePx: valueSizePx,
+      colour: theme.text,
+      anchor: "end",
+    }),
+  );
+  const symbolAt = { x: symbolX, y: middle, radiusPx: markRadiusPx };
   const symbol = drawMark(row.standing, symbolAt, theme);
-  return [...label, drawTrack(row, { middle, columns }, look), symbol, value, ...caption].join("");
+  const track = drawTrack(row, { middle, columns }, look);
+  return [...label, track, symbol, ...value, ...caption].join("");
 }
 
 function drawTrack(
@@ -107,7 +118,8 @@ function drawTrack(
     fill: theme.band,
   });
   if (row.value === null) return track + band;
-  return track + band + drawMark(row.standing, { x: scale(row.value), y: middle }, theme);
+  const markAt = { x: scale(row.value), y: middle, radiusPx: markRadiusPx };
+  return track + band + drawMark(row.standing, markAt, theme);
 }
 
 /** An open end reaches to the track's own. */

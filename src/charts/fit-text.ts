@@ -20,18 +20,20 @@ const segmenters = new Map<string, Intl.Segmenter>();
  * the room. What does not fit into the last line is cut with an ellipsis.
  */
 export function fitText(text: string, room: TextRoom): string[] {
-  const lines = [""];
+  const finished: string[] = [];
+  let current = "";
   for (const piece of piecesOf(text, room)) {
-    const current = lines.at(-1) ?? "";
-    if (fits(current + piece, room)) lines[lines.length - 1] = current + piece;
-    else lines.push(piece);
+    if (fits(current + piece, room)) current += piece;
+    else {
+      finished.push(current);
+      current = piece;
+    }
   }
-  const filled = lines.map((line) => line.trim()).filter((line) => line !== "");
-  if (filled.length <= room.linesMaximum) return filled;
-  const rest = lines.slice(
-    lines.findIndex((line) => line.trim() === filled[room.linesMaximum - 1]),
-  );
-  return [...filled.slice(0, room.linesMaximum - 1), cutToWidth(rest.join(""), room)];
+  const lines = [...finished, current].filter((line) => line.trim() !== "");
+  const rest = lines.slice(room.linesMaximum - 1).join("");
+  const last = lines.length > room.linesMaximum ? cutToWidth(rest, room) : rest;
+  const shown = [...lines.slice(0, room.linesMaximum - 1), last];
+  return shown.map((line) => line.trim()).filter((line) => line !== "");
 }
 
 /** Words with the space and punctuation after them; those wider than the room letter by letter. */

@@ -7,7 +7,6 @@ export interface Font {
 
 const windowsPlatform = 3;
 const unicodeBasicPlane = 1;
-const segmentFormat = 4;
 
 /**
  * Reads characters (`cmap`, format 4: the basic multilingual plane) and widths (`hmtx`) of a TrueType
@@ -75,10 +74,11 @@ function findSegments(view: DataView, cmap: number): number {
   const count = view.getUint16(cmap + 2);
   for (let index = 0; index < count; index += 1) {
     const entry = cmap + 4 + index * 8;
-    const isWanted =
-      view.getUint16(entry) === windowsPlatform && view.getUint16(entry + 2) === unicodeBasicPlane;
-    const table = cmap + view.getUint32(entry + 4);
-    if (isWanted && view.getUint16(table) === segmentFormat) return table;
+    const platform = view.getUint16(entry);
+    const encoding = view.getUint16(entry + 2);
+    if (platform === windowsPlatform && encoding === unicodeBasicPlane) {
+      return cmap + view.getUint32(entry + 4);
+    }
   }
-  throw new Error("The font has no character table of format 4.");
+  throw new Error("The font has no table of the basic multilingual plane.");
 }

@@ -24,7 +24,7 @@ export function element(name: string, attributes: Attributes, children = ""): st
 
 /** A text as it may stand between tags or in an attribute. */
 export function escapeText(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? "");
+  return text.replaceAll(/[&<>"]/g, (character) => String(entities[character]));
 }
 
 /** Two decimals are finer than any pixel. */

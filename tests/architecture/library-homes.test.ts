@@ -35,6 +35,11 @@ const homes: readonly { library: RegExp; home: RegExp; reason: string }[] = [
     home: /^src\/providers\/ollama\//,
     reason: "a vendor's types never leave its folder",
   },
+  {
+    library: /^@resvg\//,
+    home: /^src\/charts\//,
+    reason: "pictures are made of data in one place",
+  },
   { library: /^pg$/, home: /^src\/database\//, reason: "connections belong to the database" },
 ];
 
