@@ -24,7 +24,7 @@ export function personaSection(
   const rows = [
     `# Your persona, within these guidelines: ${persona.names["en-US"]}`,
     persona.text,
-    ...(samples.length > 0 ? ["How you sound (lines not to be reused):"] : []),
+    ...(samples.length > 0 ? ["How you sound (not lines to reuse):"] : []),
     ...samples.map((sample) => `- ${sample}`),
   ];
   return fillPlaceholders(rows.join("\n"), placeholderValues(profile));

@@ -36,7 +36,7 @@ describe("The system part", () => {
   test("goes from what stays the same longest to what changes first", () => {
     const places = placesOf(systemText({ ...base, summary: "They like soup." }), [
       "# Guidelines",
-      "# Your persona: the Guiding Challenger",
+      "# Your persona, within these guidelines: Guiding Challenger",
       "# Courtesy and culture",
       "# The learner",
       "# Notes behind every answer",
@@ -70,7 +70,7 @@ describe("The system part", () => {
       }
       expect(shared?.text).not.toContain("cooking");
       expect(session?.text.split("cooking")).toHaveLength(2);
-      expect(shared?.text.includes("Topic: the learner's own")).toBe(personaId !== "none");
+      expect(shared?.text.includes("topic: the learner's own")).toBe(personaId !== "none");
     }
   });
 
@@ -86,14 +86,14 @@ describe("The system part", () => {
   test("has the culture notes of the language in use alone, where there are any", () => {
     expect(systemText(base)).toMatch(/vosotros/i);
     expect(systemText(base)).not.toContain("Québec");
-    const finnish = systemText({ ...base, profile: { ...base.profile, language: "fi" } });
-    expect(finnish).not.toContain("# Courtesy and culture");
+    const withoutNotes = { ...personas, cultureNotes: () => undefined };
+    expect(systemText({ ...base, personas: withoutNotes })).not.toContain("# Courtesy and culture");
   });
 
   test("says in which language reasons are given, and how long answers are", () => {
     const text = systemText(base);
     expect(text).toContain("one short sentence in German");
-    expect(text).toContain("at most 35 words");
+    expect(text).toContain("at most 30 words");
     expect(text).toContain(
       "spelling, grammar, word_choice, word_order, register, punctuation, other",
     );
