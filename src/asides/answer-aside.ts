@@ -1,11 +1,11 @@
 import { postLostCall } from "#/calls/post-call.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { returnAside, lockForEnd } from "./aside-end.repository.ts";
+import { lockForEnd, returnAside } from "./aside-end.repository.ts";
 import { keepLease } from "./aside-lease.ts";
 import { claimAside } from "./aside.repository.ts";
 import { workOf, type Aside } from "./aside.ts";
-import { endAside, type AnswerVerdict } from "./end-aside.ts";
+import { endAside, failAll, type AnswerVerdict } from "./end-aside.ts";
 import { hearAnswers, type AsideWork, type HeardAnswer } from "./hear-answers.ts";
 import { openReply, sayEnd } from "./say-end.ts";
 import type { AsideAnswerServices } from "./services.ts";
@@ -49,25 +49,25 @@ async function answer(
   stopping: AbortSignal,
 ): Promise<Aside | undefined> {
   const { aside, lease } = work;
-  if (aside.attempt > attemptsMax) return endAside(services, aside, giveUp);
   const deadline = AbortSignal.timeout(answeringMs);
   const signal = AbortSignal.any([stopping, lease.signal, deadline]);
-  const heard = await hearAnswers(services, work, signal);
-  if (!lease.isHeld()) throw new ParleyError("lease_lost");
-  const wasInterrupted = stopping.aborted && heard.some(({ wasCancelled }) => wasCancelled);
-  if (wasInterrupted) return handBack(services, aside, heard);
-  return endAside(services, aside, (_, index) => judge(heard[index]));
+  try {
+    if (aside.attempt > attemptsMax) throw new ParleyError("internal");
+    const heard = await hearAnswers(services, work, signal);
+    if (!lease.isHeld()) throw new ParleyError("lease_lost");
+    const wasInterrupted = stopping.aborted && heard.some(({ wasCancelled }) => wasCancelled);
+    if (wasInterrupted) return await handBack(services, aside, heard);
+    return await endAside(services, aside, heard.map(judge));
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.code === "lease_lost") throw error;
+    return endAside(services, aside, failAll(aside, error));
+  }
 }
 
-function giveUp(): AnswerVerdict {
-  return { stands: false, error: new ParleyError("internal"), standing: undefined };
-}
-
-function judge(heard: HeardAnswer | undefined): AnswerVerdict {
-  const { raw = "", standing, hasText = false, wasCancelled = false } = heard ?? {};
-  if (hasText && standing) return { stands: true, raw, standing };
+function judge({ raw, standing, mayStand, wasCancelled, error }: HeardAnswer): AnswerVerdict {
+  if (mayStand && standing) return { stands: true, raw, standing };
   const silence = new ParleyError(wasCancelled ? "provider_timeout" : "provider_cut");
-  return { stands: false, error: heard?.error ?? silence, standing };
+  return { stands: false, error: error ?? silence, standing };
 }
 
 /** Gives up an aside whose worker has to end: what was spent is the operator's, and another goes on. */

@@ -14,6 +14,11 @@ export type AnswerVerdict =
   | { stands: true; raw: string; standing: StandingCall }
   | { stands: false; error: ParleyError; standing: StandingCall | undefined };
 
+/** Nothing was asked for any of the answers, for one reason. */
+export function failAll(aside: Aside, error: ParleyError): AnswerVerdict[] {
+  return aside.answers.map(() => ({ stands: false, error, standing: undefined }));
+}
+
 /** An answer with what becomes of it. */
 interface JudgedAnswer {
   answer: AsideAnswer;
@@ -30,10 +35,13 @@ interface JudgedAnswer {
 export async function endAside(
   services: Pick<AsideAnswerServices, "database">,
   aside: Aside,
-  judge: (answer: AsideAnswer, index: number) => AnswerVerdict,
+  verdicts: readonly AnswerVerdict[],
   otherwise: "failed" | "expired" = "failed",
 ): Promise<Aside> {
-  const judged = aside.answers.map((answer, index) => ({ answer, verdict: judge(answer, index) }));
+  const judged = aside.answers.flatMap((answer, index) => {
+    const verdict = verdicts[index];
+    return verdict ? [{ answer, verdict }] : [];
+  });
   const errors = judged.flatMap(({ verdict }) => (verdict.stands ? [] : [verdict.error.code]));
   const isAnswered = errors.length < judged.length;
   const state = isAnswered ? "answered" : otherwise;

@@ -1,12 +1,13 @@
 import type { CallEndEvent } from "#/calls/call-events.ts";
+import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import type { ParleyError } from "#/shared/errors.ts";
 
-import type { AsideReply } from "./aside-reply.ts";
 import type { AsideLease } from "./aside-lease.ts";
+import type { AsideReply } from "./aside-reply.ts";
 import { workOf, type Aside, type AsideAnswer } from "./aside.ts";
 import { composeAnswer } from "./compose-answer.ts";
 import type { AsideAnswerServices } from "./services.ts";
@@ -15,8 +16,8 @@ import type { AsideAnswerServices } from "./services.ts";
 export interface HeardAnswer {
   /** As it came, with its trailer. */
   raw: string;
-  /** What may stand: there is text, and it is whole or was cut by the model. */
-  hasText: boolean;
+  /** There is text, and it is whole, or was cut by the model. */
+  mayStand: boolean;
   /** To be charged, or settled as lost; undefined where nothing is left to settle. */
   standing: StandingCall | undefined;
   wasCancelled: boolean;
@@ -33,62 +34,81 @@ export interface AsideWork {
 /** Far beyond any answer of the length that is asked for. */
 const rawCharactersMax = 20_000;
 
-/** Hears all answers of an aside at once, and shows them side by side as they come. */
+/** What counts until a call has told how it ended. */
+const noEnd: CallEndEvent = {
+  type: "end",
+  outcome: "failed",
+  standing: undefined,
+  error: undefined,
+};
+
+/**
+ * Hears all answers of an aside at once, and shows them side by side as they come.
+ * @throws ParleyError `model_*` before anything was asked; what the database throws.
+ */
 export async function hearAnswers(
   services: AsideAnswerServices,
   work: AsideWork,
   signal: AbortSignal,
 ): Promise<HeardAnswer[]> {
-  const texts = work.aside.answers.map(() => "");
-  work.reply.show(texts);
+  const { aside, reply } = work;
+  const texts = aside.answers.map(() => "");
+  reply.show([...texts]);
+  const requests = await Promise.all(
+    aside.answers.map((answer) => composeRequest(services, work, answer)),
+  );
   return Promise.all(
-    work.aside.answers.map((answer, index) =>
-      hearAnswer(services, { ...work, answer }, signal, (text) => {
-        texts[index] = text;
-        work.reply.show([...texts]);
+    requests.map((request, index) =>
+      hearAnswer(services, request, signal, (visibleText) => {
+        texts[index] = visibleText;
+        reply.show([...texts]);
       }),
     ),
   );
 }
 
+async function composeRequest(
+  services: AsideAnswerServices,
+  { aside, lease }: AsideWork,
+  answer: AsideAnswer,
+): Promise<CallRequest> {
+  return {
+    ...(await composeAnswer(services, aside, answer)),
+    purpose: "compare",
+    turnId: answer.id,
+    personaId: answer.personaId,
+    work: workOf(aside),
+    holdsLease: () => lease.isHeld(),
+    learnerHash: hashLearner(aside.learnerId),
+  };
+}
+
 /** Rejects only where the database fails. */
 async function hearAnswer(
   services: AsideAnswerServices,
-  { aside, lease, answer }: AsideWork & { answer: AsideAnswer },
+  request: CallRequest,
   signal: AbortSignal,
   show: (visibleText: string) => void,
 ): Promise<HeardAnswer> {
   const filter = createTrailerFilter();
   let visible = "";
-  let end: CallEndEvent | undefined;
-  try {
-    const request = {
-      ...(await composeAnswer(services, aside, answer)),
-      purpose: "compare" as const,
-      turnId: answer.id,
-      personaId: answer.personaId,
-      work: workOf(aside),
-      holdsLease: () => lease.isHeld(),
-      learnerHash: hashLearner(aside.learnerId),
-    };
-    for await (const event of makeCall(services, request, signal)) {
-      if (event.type === "end") end = event;
-      if (event.type !== "text") continue;
-      const room = rawCharactersMax - filter.raw.length;
-      visible += filter.push(event.text.replaceAll("\u0000", "").slice(0, room));
-      show(visible);
-    }
-  } catch (error) {
-    if (!(error instanceof ParleyError)) throw error;
-    return { raw: "", hasText: false, standing: undefined, wasCancelled: false, error };
+  let end = noEnd;
+  const take = (piece: string) => {
+    const room = rawCharactersMax - filter.raw.length;
+    visible += filter.push(piece.replaceAll("\u0000", "").slice(0, room));
+    show(visible);
+  };
+  for await (const event of makeCall(services, request, signal)) {
+    if (event.type === "text") take(event.text);
+    else if (event.type === "end") end = event;
   }
   visible += filter.end();
-  const isWhole = filter.trailerBegan || end?.outcome === "complete" || end?.outcome === "cut";
+  const isWhole = filter.trailerBegan || end.outcome === "complete" || end.outcome === "cut";
   return {
     raw: filter.raw,
-    hasText: visible.trim() !== "" && isWhole,
-    standing: end?.standing,
-    wasCancelled: end?.outcome === "cancelled",
-    error: end?.error,
+    mayStand: isWhole && visible.trim() !== "",
+    standing: end.standing,
+    wasCancelled: end.outcome === "cancelled",
+    error: end.error,
   };
 }

@@ -11,7 +11,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { composeAnswer } from "./compose-answer.ts";
-import { insertAside } from "./new-aside.repository.ts";
+import { insertAside, type NewAside } from "./new-aside.repository.ts";
 import type { AsideServices } from "./services.ts";
 
 /** Two personas that are to answer the same words of a learner. */
@@ -57,38 +57,53 @@ export async function startCompare(services: AsideServices, comparison: Comparis
 /** Rolls back what a repeated delivery began. */
 class TakenBefore extends Error {}
 
+type BeginningComparison = Comparison & {
+  asideId: string;
+  inputText: string;
+  allowedModels: readonly string[] | null;
+};
+
 async function begin(
   services: AsideServices,
   sql: Sql,
-  comparison: Comparison & { asideId: string; inputText: string },
+  given: Omit<BeginningComparison, "allowedModels">,
 ): Promise<void> {
-  const { asideId, place, personaIds, profile, inputText } = comparison;
+  const { place, personaIds } = given;
   const rules = await readPersonaRules(services, place, sql);
-  const allowedModels = await readAllowedModels(sql, place.serverId);
+  const comparison = { ...given, allowedModels: await readAllowedModels(sql, place.serverId) };
   const answers = [];
   for (const personaId of personaIds) {
     const exists = services.personas.has(personaId) || rules.serverPersonaIds.includes(personaId);
     if (!exists || !isPersonaAllowed(personaId, rules)) {
       throw new ParleyError("persona_not_allowed");
     }
-    const persona = await referToPersona(sql, personaId);
-    const request = await composeAnswer(services, { profile, inputText, allowedModels }, persona);
-    const reservationId = await reserveWork(sql, {
-      learnerId: comparison.learnerId,
-      serverId: comparison.serverCounts ? place.serverId : null,
-      request,
-    });
-    answers.push({ ...persona, id: newId(), reservationId });
+    answers.push(await reserveAnswer(services, sql, comparison, personaId));
   }
   const written = await insertAside(sql, {
     ...comparison,
-    id: asideId,
+    id: comparison.asideId,
     kind: "compare",
     serverId: place.serverId,
     answers,
   });
   if (written === "taken_before") throw new TakenBefore();
   if (written === "no_learner") throw new ParleyError("consent_missing");
+}
+
+async function reserveAnswer(
+  services: AsideServices,
+  sql: Sql,
+  comparison: BeginningComparison,
+  personaId: string,
+): Promise<NewAside["answers"][number]> {
+  const { learnerId, serverCounts, place } = comparison;
+  const persona = await referToPersona(sql, personaId);
+  const reservationId = await reserveWork(sql, {
+    learnerId,
+    serverId: serverCounts ? place.serverId : null,
+    request: await composeAnswer(services, comparison, persona),
+  });
+  return { ...persona, id: newId(), reservationId };
 }
 
 /** An aside's row points to its server's, which is there from now on. */

@@ -4,7 +4,7 @@ import { keepLease } from "./aside-lease.ts";
 import { selectForsakenAsides } from "./aside-sweep.repository.ts";
 import { claimExpiredAsides } from "./aside.repository.ts";
 import type { Aside } from "./aside.ts";
-import { endAside } from "./end-aside.ts";
+import { endAside, failAll } from "./end-aside.ts";
 import { openReply, sayEnd } from "./say-end.ts";
 import type { AsideAnswerServices } from "./services.ts";
 
@@ -41,10 +41,9 @@ export async function endExpiredAsides(services: SweepServices): Promise<number>
 async function endExpired(services: SweepServices, aside: Aside, askedAtMs: number): Promise<void> {
   const lease = keepLease(services, aside, askedAtMs);
   try {
-    const error = new ParleyError("provider_timeout");
-    const nothing = () => ({ stands: false, error, standing: undefined }) as const;
-    const ended =
-      aside.state === "answering" ? await endAside(services, aside, nothing, "expired") : aside;
+    const verdicts = failAll(aside, new ParleyError("provider_timeout"));
+    const isOpen = aside.state === "answering";
+    const ended = isOpen ? await endAside(services, aside, verdicts, "expired") : aside;
     await sayEnd(services, ended, await openReply(services, ended), true);
   } finally {
     lease.drop();

@@ -55,12 +55,14 @@ async function findCandidates(sql: Sql): Promise<Candidate[]> {
   const calls = await selectOpenCalls(sql, candidatesMax);
   const reservations = await selectLeasedReservations(sql, candidatesMax);
   return [
-    ...calls.map(({ call, ...work }) => ({
-      ...work,
+    ...calls.map(({ call, workId, fence }) => ({
+      workId,
+      fence,
       resolve: (sql: Sql) => postOrphan(sql, call),
     })),
-    ...reservations.map(({ id, ...work }) => ({
-      ...work,
+    ...reservations.map(({ id, workId, fence }) => ({
+      workId,
+      fence,
       resolve: (sql: Sql) => releaseReservation(sql, id),
     })),
   ];
