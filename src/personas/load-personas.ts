@@ -8,12 +8,11 @@ import { PersonaFaultsError, type PersonaFault, type ReadResult } from "./person
 import type { PersonaLibrary } from "./persona-library.ts";
 import { noPersonaId, type Persona } from "./persona.ts";
 import { readCultureNotes } from "./read-culture-notes.ts";
-import { fillPlaceholders, placeholderValues } from "./placeholders.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { readPersonaFile } from "./read-persona-file.ts";
 import { sentPart } from "./sent-part.ts";
-import { sectionTokens, sectionTokensMax } from "./system-sections.ts";
-import { findTextFaults, findTokenFaults } from "./text-faults.ts";
+import { fillSection, sectionTokens, sectionTokensMax } from "./system-sections.ts";
+import { findTextFaults, findLengthFaults } from "./text-faults.ts";
 
 const guidelinesFile = "global_guidelines.md";
 const cultureFile = "cultural_guidelines.md";
@@ -62,11 +61,12 @@ function readGuidelines(folder: string): ReadResult<string> {
   if ("faults" in markdown) return markdown;
   const text = sentPart(markdown.value);
   const place = { file: guidelinesFile, firstLine: 1 };
-  const tokens = sectionTokens((profile) => fillPlaceholders(text, placeholderValues(profile)));
-  const faults = [
-    ...findTextFaults({ ...place, text }, [findBraces, findHiddenCharacters]),
-    ...findTokenFaults(place, { tokens, tokensMax: sectionTokensMax.guidelines }),
-  ];
+  const textFaults = findTextFaults({ ...place, text }, [findBraces, findHiddenCharacters]);
+  if (textFaults.length > 0) return { faults: textFaults };
+  const faults = findLengthFaults(place, {
+    countTokens: () => sectionTokens((profile) => fillSection(text, profile)),
+    tokensMax: sectionTokensMax.guidelines,
+  });
   return faults.length > 0 ? { faults } : { value: text.trim() };
 }
 

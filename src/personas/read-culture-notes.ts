@@ -1,12 +1,12 @@
 import { isTargetLanguage } from "#/languages/languages.ts";
+import { countPromptTokens } from "#/shared/count-prompt-tokens.ts";
 
 import type { PersonaFault, ReadResult } from "./persona-fault.ts";
 import { findBraces, findHeadings, findHiddenCharacters, findHtml } from "./find-markup.ts";
-import { fillPlaceholders, placeholderValues } from "./placeholders.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { sentPart } from "./sent-part.ts";
-import { sectionTokens, sectionTokensMax } from "./system-sections.ts";
-import { findTextFaults, findTokenFaults } from "./text-faults.ts";
+import { fillSection, sectionTokensMax } from "./system-sections.ts";
+import { findLengthFaults, findTextFaults } from "./text-faults.ts";
 
 const finders = [findBraces, findHtml, findHeadings, findHiddenCharacters];
 
@@ -21,17 +21,16 @@ export function readCultureNotes(
   const faults: PersonaFault[] = [];
   for (const { code, text, line } of splitSections(sentPart(markdown.value))) {
     const section = `# Courtesy and culture\n${text.trim()}`;
-    const tokens = sectionTokens((profile) =>
-      fillPlaceholders(section, placeholderValues(profile)),
+    const headingFaults = findHeadingFaults(file, { code, line }, notes);
+    const textFaults = findTextFaults({ file, text, firstLine: line + 1 }, finders);
+    const lengthFaults = findLengthFaults(
+      { file, firstLine: line },
+      {
+        countTokens: () => countPromptTokens(fillSection(section, { language: code, level: "A1" })),
+        tokensMax: sectionTokensMax.culture,
+      },
     );
-    faults.push(
-      ...findHeadingFaults(file, { code, line }, notes),
-      ...findTextFaults({ file, text, firstLine: line + 1 }, finders),
-      ...findTokenFaults(
-        { file, firstLine: line },
-        { tokens, tokensMax: sectionTokensMax.culture },
-      ),
-    );
+    faults.push(...headingFaults, ...(textFaults.length > 0 ? textFaults : lengthFaults));
     notes.set(code, section);
   }
   return faults.length > 0 ? { faults } : { value: notes };

@@ -47,7 +47,7 @@ function findYamlFaults(file: string, { document, lines }: ParsedYaml): PersonaF
   return faults;
 }
 
-/** What one issue of the schema says; of a text that is neither one nor a map of them, of the map. */
+/** What one issue of the schema says. What may be a text or a map of them is a map unless it is a text. */
 function toFaults(
   file: string,
   parsed: ParsedYaml,
@@ -56,7 +56,9 @@ function toFaults(
 ): PersonaFault[] {
   const path = [...around, ...issue.path];
   if (issue.code === "invalid_union") {
-    return (issue.errors.at(-1) ?? []).flatMap((inner) => toFaults(file, parsed, inner, path));
+    const [asText = [], asMap = []] = issue.errors;
+    const meant = asText.some(({ code }) => code === "invalid_type") ? asMap : asText;
+    return meant.flatMap((inner) => toFaults(file, parsed, inner, path));
   }
   const isUnknown = issue.code === "unrecognized_keys";
   const field = isUnknown ? [...path, ...issue.keys.slice(0, 1)] : path;

@@ -1,11 +1,11 @@
 import { findBraces, findHeadings, findHiddenCharacters, findHtml } from "./find-markup.ts";
-import type { PersonaFault, ReadResult } from "./persona-fault.ts";
+import type { ReadResult } from "./persona-fault.ts";
 import type { Persona } from "./persona.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { sentPart } from "./sent-part.ts";
 import { personaSection, sectionTokens, sectionTokensMax } from "./system-sections.ts";
-import { findTextFaults, findTokenFaults } from "./text-faults.ts";
+import { findLengthFaults, findTextFaults } from "./text-faults.ts";
 
 /** Reads the file of one persona, whose id is the file's name. */
 export function readPersonaFile(folder: string, file: string): ReadResult<Persona> {
@@ -36,16 +36,12 @@ export function readPersonaSource(fileName: string, source: string): ReadResult<
   if ("faults" in fields) return { faults: [...fields.faults, ...textFaults] };
   const { suits, ...others } = fields.value;
   const persona: Persona = { ...others, suits, text: text.trim() };
-  const faults = textFaults.length > 0 ? textFaults : findLengthFaults(place, persona);
+  if (textFaults.length > 0) return { faults: textFaults };
+  const faults = findLengthFaults(place, {
+    countTokens: () => sectionTokens((profile) => personaSection(persona, profile)),
+    tokensMax: sectionTokensMax.persona,
+  });
   return faults.length > 0 ? { faults } : { value: persona };
 }
 
 const bodyFinders = [findBraces, findHtml, findHeadings, findHiddenCharacters];
-
-function findLengthFaults(
-  place: { file: string; firstLine: number },
-  persona: Persona,
-): PersonaFault[] {
-  const tokens = sectionTokens((profile) => personaSection(persona, profile));
-  return findTokenFaults(place, { tokens, tokensMax: sectionTokensMax.persona });
-}

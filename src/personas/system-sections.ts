@@ -27,7 +27,12 @@ export function personaSection(
     ...(samples.length > 0 ? ["How you sound (not lines to reuse):"] : []),
     ...samples.map((sample) => `- ${sample}`),
   ];
-  return fillPlaceholders(rows.join("\n"), placeholderValues(profile));
+  return fillSection(rows.join("\n"), profile);
+}
+
+/** A section of the system part with nothing left to fill. */
+export function fillSection(text: string, profile: SectionProfile): string {
+  return fillPlaceholders(text, placeholderValues(profile));
 }
 
 /** How many tokens a section takes in the language in which it takes most. */

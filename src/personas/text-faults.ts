@@ -31,11 +31,18 @@ export function findTextFaults(
     }));
 }
 
-/** The fault of a text that takes more tokens than it may, or none. */
-export function findTokenFaults(
+/** How much of the system part a section may take, and what it takes. */
+interface SectionLength {
+  countTokens: () => number;
+  tokensMax: number;
+}
+
+/** The fault of a section that takes more tokens than it may, or none. */
+export function findLengthFaults(
   { file, firstLine }: Pick<SentText, "file" | "firstLine">,
-  { tokens, tokensMax }: { tokens: number; tokensMax: number },
+  { countTokens, tokensMax }: SectionLength,
 ): PersonaFault[] {
+  const tokens = countTokens();
   if (tokens <= tokensMax) return [];
   const percent = Math.ceil((tokens / tokensMax - 1) * 100);
   const values = { tokens, tokensMax, percent };

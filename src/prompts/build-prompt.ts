@@ -1,5 +1,4 @@
-import { fillPlaceholders, placeholderValues } from "#/personas/placeholders.ts";
-import { personaSection } from "#/personas/system-sections.ts";
+import { fillSection, personaSection } from "#/personas/system-sections.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
 
 import { deletedPromptText } from "./compose-prompt-text.ts";
@@ -15,12 +14,11 @@ import { dataClosing, dataOpening } from "./trailer-tag.ts";
  * notes that are asked for, then the summary, then the talk as it was. Pure.
  */
 export function buildPrompt(input: PromptInput): Prompt {
-  const values = placeholderValues(input.profile);
   const cultureNotes = input.personas.cultureNotes(input.profile.language);
   const shared = [
-    fillPlaceholders(input.personas.guidelines, values),
+    fillSection(input.personas.guidelines, input.profile),
     input.persona && personaSection(input.persona, input.profile),
-    cultureNotes && fillPlaceholders(cultureNotes, values),
+    cultureNotes && fillSection(cultureNotes, input.profile),
   ];
   const session = [learnerSection(input), trailerInstruction(input.profile)];
   return {

@@ -4,8 +4,11 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
+import { targetLanguages } from "#/languages/languages.ts";
+import { levels } from "#/languages/levels.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { PersonaFaultsError, type PersonaFault } from "#/personas/persona-fault.ts";
+import { describePersonaFaults } from "#/startup-faults.ts";
 
 const shipped = path.resolve(import.meta.dirname, "../../../personas");
 
@@ -75,7 +78,54 @@ describe("The shipped personas", () => {
       emoji: "📚",
       colour: 0x6b4fbb,
     });
-    expect(personas.get("expert_scholar")?.text).toContain("# Your persona: the Expert Scholar");
+    expect(personas.get("expert_scholar")?.text).toContain(
+      "precise, orderly, generous with reasons",
+    );
+  });
+
+  test("Each is whole: whom it suits, how it sounds in eight languages, its defaults and its bands", () => {
+    const personas = loadPersonas(shipped);
+    const spoken = ["en", "es", "fr", "de", "it", "pt", "zh", "ja"];
+    const said = new Set<string>();
+    for (const { id } of personas.list("en-US")) {
+      const persona = personas.get(id);
+      expect(Object.keys(persona?.suits ?? {}).sort()).toEqual([...interfaceLocales].sort());
+      expect(new Set(Object.values(persona?.suits ?? {})).size).toBe(interfaceLocales.length);
+      expect(Object.keys(persona?.samples ?? {})).toEqual(spoken);
+      for (const samples of Object.values(persona?.samples ?? {})) {
+        for (const sample of samples) said.add(sample);
+      }
+      expect(Object.keys(persona?.defaults.wordsPerTurn ?? {})).toEqual([...levels]);
+      expect(persona?.measures.length).toBeGreaterThanOrEqual(2);
+    }
+    expect(said.size).toBe(5 * spoken.length * 2);
+  });
+
+  test("No sample asks two questions, as no answer may", () => {
+    const personas = loadPersonas(shipped);
+    for (const { id } of personas.list("en-US")) {
+      for (const sample of Object.values(personas.get(id)?.samples ?? {}).flat()) {
+        expect(sample.match(/[?？]|か。/gu)?.length ?? 0, sample).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  test("There are culture notes for each language that is taught", () => {
+    const personas = loadPersonas(shipped);
+    const notes = targetLanguages.map((language) => personas.cultureNotes(language));
+    expect(new Set(notes).size).toBe(targetLanguages.length);
+    expect(notes).not.toContain(undefined);
+  });
+
+  test("What is written for people is in no text that is sent", () => {
+    const personas = loadPersonas(shipped);
+    const texts = personas.list("en-US").map(({ id }) => personas.get(id)?.text ?? "");
+    for (const text of [personas.guidelines, ...texts]) {
+      expect(text).not.toMatch(/notes for people|To try it|Bands:|The whole order/);
+    }
+    const files = ["global_guidelines.md", "expert_scholar.md"];
+    const written = files.map((file) => readFileSync(path.join(shipped, file), "utf8"));
+    expect(written.join("")).toMatch(/The whole order[^]*To try it[^]*Bands:/);
   });
 
   test("None is no persona and may be chosen all the same", () => {
@@ -91,7 +141,7 @@ describe("The shipped personas", () => {
     expect(personas.cultureNotes("fr")).toContain("vous");
     expect(personas.cultureNotes("fr")).not.toContain("usted");
     expect(personas.cultureNotes("de")).toMatch(/^# Courtesy and culture\nSay "du"/);
-    expect(personas.cultureNotes("fi")).toBeUndefined();
+    expect(personas.cultureNotes("tlh")).toBeUndefined();
   });
 
   test("Files with Windows line ends read the same", () => {
@@ -119,138 +169,106 @@ describe("A fault names file, line and remedy", () => {
     change("expert_scholar.md", "place: 4", "place: four");
     change("creative_mentor.md", '"#D1477A"', "red");
     change("global_guidelines.md", "{learner_level}", "{level}");
+    change("cultural_guidelines.md", 'One "you"', '<b>One</b> "you"');
     expect(faultsOf()).toEqual([
       {
         file: "global_guidelines.md",
         line: 1,
-        problem: "{level} is no placeholder.",
-        remedy: "Use {subject}, {learner_level}, {language}, or write it without braces.",
+        code: "placeholder_unknown",
+        values: { written: "{level}", known: "{subject}, {learner_level}, {language}" },
       },
-      {
-        file: "creative_mentor.md",
-        line: 5,
-        problem: "colour is missing or wrong.",
-        remedy: 'Write it as "#2F6FDE", in quotation marks.',
-      },
+      ...["<b>", "</b>"].map((written) => ({
+        file: "cultural_guidelines.md",
+        line: 4,
+        code: "html_found",
+        values: { written, known: "{subject}, {learner_level}, {language}" },
+      })),
+      { file: "creative_mentor.md", line: 5, code: "colour_wrong", values: { field: "colour" } },
       {
         file: "expert_scholar.md",
         line: 3,
-        problem: "place is missing or wrong.",
-        remedy: "Give the place in the list as a whole number from 1.",
+        code: "place_wrong",
+        values: { field: "place", minimum: 1, maximum: 100 },
       },
     ]);
   });
 
-  test("and its message is a line for each, ready to be printed", () => {
+  test("and is printed as a line each, in plain words", () => {
     change("expert_scholar.md", "place: 4", "place: 0");
-    expect(() => loadPersonas(folder)).toThrow(
-      "personas/expert_scholar.md:3: place is missing or wrong. Count from 1.",
+    change("creative_mentor.md", "---\n", "");
+    expect(describePersonaFaults(new PersonaFaultsError(faultsOf()))).toBe(
+      "personas/creative_mentor.md:1: The front matter is missing. Begin the file with a line of three dashes (---), its fields, and three dashes again.\n" +
+        "personas/expert_scholar.md:3: place: give a whole number from 1 to 100.",
     );
+    expect(() => loadPersonas(folder)).toThrow("expert_scholar.md:3 place_wrong");
   });
 
-  test("a locale that is missing", () => {
-    change("expert_scholar.md", /\n {2}ja: .*/, "");
+  test("an id that is not the file's name: also of a second file with the same id", () => {
+    change("expert_scholar.md", "id: expert_scholar", "id: other_scholar");
+    write("night_owl.md", readFileSync(path.join(shipped, "creative_mentor.md"), "utf8"));
     expect(faultsOf()).toEqual([
       {
         file: "expert_scholar.md",
-        line: 8,
-        problem: "names.ja is missing or wrong.",
-        remedy: "Write the persona's name in this locale.",
-      },
-    ]);
-  });
-
-  test("a locale that Parley does not have, and a field that it does not know", () => {
-    change("expert_scholar.md", "  ja: 博識な専門家", "  ja: 博識な専門家\n  tlh: HovtlhIngan");
-    change("creative_mentor.md", "place: 5", "place: 5\nmood: sunny");
-    expect(faultsOf()).toMatchObject([
-      {
-        file: "creative_mentor.md",
-        line: 1,
-        problem: "The front matter has a wrong field.",
-        remedy: "Remove mood: there is no such field.",
-      },
-      { file: "expert_scholar.md", line: 8 },
-    ]);
-  });
-
-  test("a placeholder in the text, with its line in the file", () => {
-    change("expert_scholar.md", "You believe that", "You are {mood} and believe that");
-    const lines = readFileSync(path.join(folder, "expert_scholar.md"), "utf8").split("\n");
-    expect(faultsOf()).toMatchObject([
-      {
-        line: lines.findIndex((line) => line.includes("{mood}")) + 1,
-        problem: "{mood} is no placeholder.",
-      },
-    ]);
-  });
-
-  test("front matter that is no YAML, or is not there, or a text that is not there", () => {
-    change("expert_scholar.md", "traits: [precise", 'traits: "[precise');
-    change("creative_mentor.md", "---\n", "");
-    change("guiding_challenger.md", /---\n[^]*?\n---\n/, "---\njust words\n---\n");
-    change("encouraging_coach.md", /(---\n[^]*?\n---\n)[^]*/, "$1\n \n");
-    const faults = faultsOf();
-    expect(faults.map(({ file, problem }) => `${file} ${problem}`)).toEqual([
-      "creative_mentor.md The front matter is missing.",
-      "encouraging_coach.md There is no text.",
-      "expert_scholar.md This is no YAML.",
-      "guiding_challenger.md The front matter has a wrong field.",
-    ]);
-    expect(faults[2]?.line).toBeGreaterThan(5);
-    expect(faults[2]?.remedy.length).toBeGreaterThan(10);
-  });
-
-  test("an id that is not the file's name, or stands for no persona", () => {
-    change("expert_scholar.md", "id: expert_scholar", "id: other_scholar");
-    write(
-      "none.md",
-      readFileSync(path.join(shipped, "creative_mentor.md"), "utf8").replace(
-        "id: creative_mentor",
-        "id: none",
-      ),
-    );
-    expect(faultsOf()).toMatchObject([
-      {
-        file: "expert_scholar.md",
         line: 2,
-        remedy: "Rename the file to other_scholar.md, or the id to the file's name.",
+        code: "id_not_file_name",
+        values: { id: "other_scholar" },
       },
-      { file: "none.md", line: 2, problem: "The id none stands for no persona." },
+      {
+        file: "night_owl.md",
+        line: 2,
+        code: "id_not_file_name",
+        values: { id: "creative_mentor" },
+      },
     ]);
   });
 
-  test("a file that is too large, or no text", () => {
+  test("a file that is too large, or no UTF-8", () => {
     write("expert_scholar.md", "a".repeat(1_000_000));
-    write("creative_mentor.md", new Uint8Array([0xff, 0xfe, 0x41, 0x00]));
-    write("cultural_guidelines.md", new Uint8Array([0xc3, 0x28]));
+    write("creative_mentor.md", Buffer.from("\uFEFF---\nid: x\n---\nHola", "utf16le"));
+    write("encouraging_coach.md", Buffer.from("---\nid: x\n---\nHello", "utf16le"));
+    write("cultural_guidelines.md", Buffer.from("## es\nTú.", "latin1"));
     write("global_guidelines.md", "b".repeat(40_000));
-    expect(faultsOf().map(({ file, problem }) => `${file} ${problem}`)).toEqual([
-      "global_guidelines.md The file is too large.",
-      "cultural_guidelines.md The file is no UTF-8 text.",
-      "creative_mentor.md The file is no UTF-8 text.",
-      "expert_scholar.md The file is too large.",
+    expect(faultsOf().map(({ file, code }) => `${file} ${code}`)).toEqual([
+      "global_guidelines.md file_too_large",
+      "cultural_guidelines.md file_not_utf8",
+      "creative_mentor.md file_not_utf8",
+      "encouraging_coach.md file_not_utf8",
+      "expert_scholar.md file_too_large",
     ]);
+    expect(faultsOf()[0]?.values).toEqual({ limit: 32_768 });
   });
 
-  test("a section of culture notes for no language, for one twice, or without text", () => {
+  test("a section of culture notes for no language, for one twice, without text, or too long", () => {
     write(
       "cultural_guidelines.md",
-      "For people.\n\n## es\nTú.\n\n## tlh\nQapla'.\n\n## es\nUsted.\n\n## fr\n",
+      `For people.\n\n## es\nTú.\n\n## tlh\nQapla'.\n\n## es\nUsted.\n\n## fr\n\n## de\n${"Du, Sie. ".repeat(60)}\n`,
     );
     expect(faultsOf()).toMatchObject([
-      { file: "cultural_guidelines.md", line: 6, problem: "tlh is no language that is taught." },
-      { file: "cultural_guidelines.md", line: 9, problem: "es has two sections." },
-      { file: "cultural_guidelines.md", line: 13, problem: "There is no text." },
+      { line: 6, code: "language_unknown", values: { language: "tlh" } },
+      { line: 9, code: "section_twice", values: { language: "es" } },
+      { line: 13, code: "body_missing" },
+      { line: 14, code: "too_many_tokens", values: { tokensMax: 130 } },
     ]);
+  });
+
+  test("guidelines that are too long or hide a character, but not their own tags", () => {
+    change("global_guidelines.md", "The work is", "The \u202Ework is");
+    expect(faultsOf()).toMatchObject([
+      { line: 7, code: "hidden_character_found", values: { written: "U+202E" } },
+    ]);
+    change("global_guidelines.md", "\u202E", "Be brief, be kind. ".repeat(20));
+    expect(faultsOf()).toMatchObject([
+      { line: 1, code: "too_many_tokens", values: { tokensMax: 560 } },
+    ]);
+    expect(faultsOf()[0]?.values["percent"]).toBeGreaterThan(5);
   });
 
   test("a file that has to be there and is not", () => {
     rmSync(path.join(folder, "global_guidelines.md"));
     rmSync(path.join(folder, "friendly_conversationalist.md"));
-    expect(faultsOf().map(({ file, problem }) => `${file} ${problem}`)).toEqual([
-      "global_guidelines.md The file is missing.",
-      "friendly_conversationalist.md The file is missing.",
+    expect(faultsOf()).toEqual([
+      { file: "global_guidelines.md", line: 1, code: "file_missing", values: {} },
+      { file: "friendly_conversationalist.md", line: 1, code: "file_missing", values: {} },
     ]);
   });
 });
