@@ -4,12 +4,12 @@ import { listWords } from "./list-words.ts";
 /**
  * The words that carry meaning, in lower case and in their order, repeated ones repeated: without
  * numbers, and without function words where a list of them exists for the language (the eight of
- * the interface). Elided articles and pronouns are cut off: "l'école" is "école".
+ * the interface). What is attached to a word is cut off: "l'école" is "école", "很喜欢" is "喜欢".
  */
 export function contentWords(text: string, language: string): string[] {
   const left = functionWords(language);
   return listWords(text, language)
-    .map((word) => lastPart(foldWord(word), language))
+    .map((word) => core(foldWord(word), language))
     .filter((word) => /\p{L}/u.test(word) && !left.has(word));
 }
 
@@ -18,8 +18,14 @@ export function foldWord(word: string): string {
   return word.normalize("NFC").toLowerCase().replaceAll("’", "'");
 }
 
-const eliding = new Set(["fr", "it", "ca"]);
+/** What the segmentation leaves at a word and is none of it. */
+const attached: ReadonlyMap<string, RegExp> = new Map([
+  ["fr", /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'/],
+  ["it", /^\p{L}+'(?=\p{L})/u],
+  ["zh", /^[很不没](?=.)|(?<=.)[了着过的]$/gu],
+]);
 
-function lastPart(word: string, language: string): string {
-  return eliding.has(language) ? word.slice(word.indexOf("'") + 1) : word;
+function core(word: string, language: string): string {
+  const pattern = attached.get(language);
+  return pattern ? word.replace(pattern, "") : word;
 }

@@ -17,9 +17,9 @@ export function plainText(text: string): string {
     .replaceAll(new RegExp(emoji, "gu"), " ");
 }
 
-/** The text without what stands in brackets: there tutors put translations and readings. */
+/** As {@link plainText}, without what stands in brackets: tutors put translations and readings there. */
 export function withoutGlosses(text: string): string {
-  return text.replaceAll(
+  return plainText(text).replaceAll(
     /\([^()]*\)|（[^（）]*）|\[[^[\]]*\]|［[^［］]*］|【[^【】]*】|〔[^〔〕]*〕/g,
     " ",
   );

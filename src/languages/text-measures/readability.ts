@@ -1,6 +1,6 @@
 import { countSyllables } from "./count-syllables.ts";
 import { segmentWords } from "./list-words.ts";
-import { plainText, withoutGlosses } from "./plain-text.ts";
+import { withoutGlosses } from "./plain-text.ts";
 import { splitSentences } from "./split-sentences.ts";
 
 /**
@@ -12,7 +12,7 @@ import { splitSentences } from "./split-sentences.ts";
 export function readability(text: string, language: string): number | undefined {
   const formula = formulas.get(language);
   if (!formula) return undefined;
-  const visible = withoutGlosses(plainText(text));
+  const visible = withoutGlosses(text);
   const words = segmentWords(visible, language).filter((word) => /\p{L}/u.test(word));
   if (words.length < wordsMin) return undefined;
   return formula({ words, sentences: splitSentences(visible, language).length, language });
