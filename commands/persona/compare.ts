@@ -1,0 +1,120 @@
+import { ApplicationCommandOptionType } from "discord.js";
+
+import { pickContrast } from "#/asides/pick-contrast.ts";
+import { sampleSentence } from "#/asides/sample-sentences.ts";
+import { comparedCharactersMax, startCompare } from "#/asides/start-compare.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { showPanel } from "#/discord/show.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+import { ensureConsent } from "#/learners/consent.ts";
+import type { Learner } from "#/learners/learner.ts";
+import { freezeProfile } from "#/learners/learners.ts";
+import { translate } from "#/locales/translate.ts";
+import { resolvePersona } from "#/personas/choose-persona.ts";
+import { noPersonaId } from "#/personas/persona.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { describe, suggestedOption } from "../support/describe.ts";
+import {
+  offerPersonas,
+  readPersonaOption,
+  rulesHere,
+  suggestPersonas,
+} from "../support/personas.ts";
+import type { Subcommand } from "../support/subcommands.ts";
+
+/** Two paid answers: they count as so many acts. */
+const compareWeight = 10;
+
+/** Two tutors answer the same sentence; a worker shows their answers where this command was given. */
+export const compare: Subcommand = {
+  path: "command.persona.compare",
+  weight: compareWeight,
+  options: [
+    suggestedOption("command.persona.compare.first"),
+    suggestedOption("command.persona.compare.second"),
+    {
+      ...describe("command.persona.compare.sentence"),
+      type: ApplicationCommandOptionType.String,
+      max_length: comparedCharactersMax,
+    },
+  ],
+  run: async (services, interaction, context) => {
+    const { locale, serverId, serverCounts, ruleChannelId } = context;
+    const learner = await ensureConsent(services, context);
+    const [learned] = learner.languages;
+    if (!learned) {
+      const sentence = translate(locale, "compare.no_language");
+      return showPanel(interaction, { paragraphs: [sentence] });
+    }
+    const readOption = async (name: string): Promise<string | undefined> => {
+      const text = interaction.options.getString(name);
+      return text === null ? undefined : readPersonaOption(services, context, text);
+    };
+    const wishes = { first: await readOption("first"), second: await readOption("second") };
+    const personaIds = await choosePair(services, context, { learner, ...learned, ...wishes });
+    await startCompare(services, {
+      eventId: interaction.id,
+      interactionToken: interaction.token,
+      learnerId: learner.id,
+      place: { serverId: serverId ?? null, channelId: ruleChannelId },
+      serverCounts,
+      interfaceLocale: locale,
+      profile: freezeProfile(learner, learned),
+      text:
+        interaction.options.getString("sentence") ??
+        sampleSentence(learned.language, learned.level),
+      personaIds,
+    });
+  },
+  autocomplete: (services, interaction, context) =>
+    suggestPersonas(services, context, interaction.options.getFocused()),
+};
+
+/** Who is to be compared, as far as a learner said so. */
+interface PairWishes {
+  learner: Learner;
+  language: TargetLanguage;
+  first: string | undefined;
+  second: string | undefined;
+}
+
+/**
+ * The two that were named; else the learner's own, and who is least like the other one.
+ * @throws ParleyError `option_unknown` where both are the same one; `persona_not_allowed` where there
+ * is nobody to compare with.
+ */
+async function choosePair(
+  services: BotServices,
+  context: InteractionContext,
+  { learner, language, first, second }: PairWishes,
+): Promise<[string, string]> {
+  const rules = await rulesHere(services, context);
+  const wishes = { requested: undefined, learner, language, rules };
+  const own = first ?? resolvePersona(services.personas, wishes);
+  if (second === undefined) return [own, await contrastWith(services, context, own)];
+  if (first === undefined && own === second) {
+    return [await contrastWith(services, context, second), second];
+  }
+  if (own !== second) return [own, second];
+  const option = translate(context.locale, "command.persona.compare.second.name");
+  throw new ParleyError("option_unknown", { option });
+}
+
+/** Of who may be talked with here, the one least like this persona; a server's own come last. */
+async function contrastWith(
+  services: BotServices,
+  context: InteractionContext,
+  personaId: string,
+): Promise<string> {
+  const offered = (await offerPersonas(services, context)).filter(
+    ({ id, isAllowed }) => isAllowed && id !== personaId,
+  );
+  const builtIn = offered.flatMap(({ id }) => services.personas.get(id) ?? []);
+  const own = services.personas.get(personaId) ?? { id: personaId, place: 0, traits: [] };
+  const others = offered.filter(({ id }) => id !== noPersonaId);
+  const found = pickContrast(own, builtIn) ?? others[0] ?? offered[0];
+  if (!found) throw new ParleyError("persona_not_allowed");
+  return found.id;
+}
