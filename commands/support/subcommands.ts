@@ -17,6 +17,8 @@ import { ParleyError } from "#/shared/errors.ts";
 
 import { describe, type CommandPath } from "./describe.ts";
 
+type Suggestions = readonly APIApplicationCommandOptionChoice[];
+
 /** One subcommand: a file in its command's folder. */
 export interface Subcommand {
   /** Its place in the messages: `command.session.start`. */
@@ -35,7 +37,7 @@ export interface Subcommand {
     services: BotServices,
     interaction: AutocompleteInteraction,
     context: InteractionContext,
-  ): readonly APIApplicationCommandOptionChoice[];
+  ): Suggestions | Promise<Suggestions>;
 }
 
 /** A command made of subcommands. */
@@ -88,8 +90,11 @@ export function groupCommand(group: CommandGroup): Command {
     run: (services, interaction, context) =>
       find(interaction.options.getSubcommand()).run(services, interaction, context),
     autocomplete: async (services, interaction, context) =>
-      find(interaction.options.getSubcommand()).autocomplete?.(services, interaction, context) ??
-      [],
+      (await find(interaction.options.getSubcommand()).autocomplete?.(
+        services,
+        interaction,
+        context,
+      )) ?? [],
     components: group.components ?? {},
   };
 }

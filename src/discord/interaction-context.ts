@@ -13,6 +13,8 @@ export interface InteractionContext {
   /** The learner's own choice, else what their Discord is set to. */
   readonly locale: InterfaceLocale;
   readonly channelId: string;
+  /** The channel whose rules hold here: the one in which a thread was opened, else the channel. */
+  readonly ruleChannelId: string;
   /** Undefined in direct messages. */
   readonly serverId: string | undefined;
   /** Whether the server itself installed Parley, so that its settings and its budget count. */
@@ -49,9 +51,14 @@ function contextOf(
   return {
     discordUserId: interaction.user.id,
     channelId: interaction.channelId ?? "",
+    ruleChannelId: ruleChannelOf(interaction),
     serverId,
     serverCounts:
       serverId !== undefined && interaction.authorizingIntegrationOwners.guildId === serverId,
     readsMessages,
   };
+}
+
+function ruleChannelOf({ channel, channelId }: BaseInteraction): string {
+  return (channel?.isThread() ? channel.parentId : channelId) ?? "";
 }

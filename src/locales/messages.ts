@@ -15,6 +15,7 @@ import reply from "./messages/en-US/reply.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
+import wishes from "./messages/en-US/wishes.json" with { type: "json" };
 
 /**
  * Every string that a person reads has a key, and en-US holds them all: a key written nowhere does
@@ -35,6 +36,7 @@ const english = {
   ...server,
   ...serverPersona,
   ...session,
+  ...wishes,
 };
 
 export type MessageKey = keyof typeof english;

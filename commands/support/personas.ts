@@ -1,0 +1,121 @@
+import type { APIApplicationCommandOptionChoice } from "discord.js";
+
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { readPersonaArgument } from "#/discord/persona-argument.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import { findPersona, listPersonas, type PersonaReference } from "#/personas/find-persona.ts";
+import { isPersonaAllowed, type PersonaRules } from "#/personas/persona-rules.ts";
+import { noPersonaId } from "#/personas/persona.ts";
+import { readPersonaRules } from "#/personas/read-persona-rules.ts";
+import { referToPersona } from "#/personas/refer-to-persona.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+const suggestionsMaximum = 25;
+
+/** A persona as it is offered in one place. */
+export interface OfferedPersona {
+  /** Also `none`. */
+  id: string;
+  name: string;
+  /** The name behind its emoji. */
+  title: string;
+  description: string;
+  /** Whether the rules of the place let learners talk with it. */
+  isAllowed: boolean;
+}
+
+/** The rules of the place where somebody acts. */
+export function rulesHere(
+  services: BotServices,
+  { serverId, ruleChannelId }: InteractionContext,
+): Promise<PersonaRules> {
+  return readPersonaRules(services, { serverId: serverId ?? null, channelId: ruleChannelId });
+}
+
+/** All personas that exist where somebody acts, the server's own among them; `none` last. */
+export async function offerPersonas(
+  services: BotServices,
+  context: InteractionContext,
+): Promise<OfferedPersona[]> {
+  const { locale } = context;
+  const rules = await rulesHere(services, context);
+  const cards = await listPersonas(services, { serverId: context.serverId ?? null, locale });
+  const none = translate(locale, "persona.none.name");
+  const description = translate(locale, "persona.none.description");
+  return [
+    ...cards.map(({ emoji, ...card }) => ({ ...card, title: `${emoji} ${card.name}` })),
+    { id: noPersonaId, name: none, title: none, description },
+  ].map((card) => ({
+    id: card.id,
+    name: card.name,
+    title: card.title,
+    description: card.description,
+    isAllowed: isPersonaAllowed(card.id, rules),
+  }));
+}
+
+/**
+ * The persona that a person named by id or by name, among those that exist where they are.
+ * @throws ParleyError `option_unknown`
+ */
+export async function readPersonaOption(
+  services: BotServices,
+  context: InteractionContext,
+  text: string,
+): Promise<string> {
+  const wanted = text.trim().toLowerCase();
+  const found = (await offerPersonas(services, context)).find(({ id, name, title }) =>
+    [id, name.toLowerCase(), title.toLowerCase()].includes(wanted),
+  );
+  if (found) return found.id;
+  const option = translate(context.locale, "command.session.start.persona.name");
+  throw new ParleyError("option_unknown", { option });
+}
+
+/** Personas that may be talked with here, whose name, id or description holds what is typed. */
+export async function suggestPersonas(
+  services: BotServices,
+  context: InteractionContext,
+  typed: string,
+): Promise<APIApplicationCommandOptionChoice[]> {
+  const wanted = typed.trim().toLowerCase();
+  return (await offerPersonas(services, context))
+    .filter(({ isAllowed }) => isAllowed)
+    .filter(({ id, name, description }) =>
+      `${id} ${name} ${description}`.toLowerCase().includes(wanted),
+    )
+    .slice(0, suggestionsMaximum)
+    .map(({ id, title }) => ({ value: id, name: title }));
+}
+
+/** The name under which a persona is spoken of; of one that is there no more, that it is gone. */
+export async function personaName(
+  services: BotServices,
+  { personaId, personaVersion }: Pick<PersonaReference, "personaId"> & Partial<PersonaReference>,
+  locale: InterfaceLocale,
+): Promise<string> {
+  if (personaId === noPersonaId) return translate(locale, "persona.none.name");
+  const reference =
+    personaVersion === undefined
+      ? await referToPersona(services.database.sql(), personaId)
+      : { personaId, personaVersion };
+  const persona = await findPersona(services, reference);
+  return persona?.names[locale] ?? translate(locale, "persona.gone");
+}
+
+/**
+ * The persona that an argument of a custom id names, which may have been forged.
+ * @throws ParleyError `component_unknown` where there is none such where the person is.
+ */
+export async function readOfferedPersona(
+  services: BotServices,
+  context: InteractionContext,
+  argument: string | undefined,
+): Promise<OfferedPersona> {
+  const wanted = readPersonaArgument(argument ?? "");
+  const found = (await offerPersonas(services, context)).find(({ id }) => id === wanted);
+  if (!found) throw new ParleyError("component_unknown");
+  return found;
+}
