@@ -33,7 +33,8 @@ export interface CallRequest {
   system: readonly SystemBlock[];
   messages: readonly ModelMessage[];
   maxOutputTokens: number;
-  temperature?: number;
+  /** 0 to 1; the model's own where nothing is said, and always where it takes none. */
+  temperature?: number | undefined;
   learnerHash: string;
 }
 

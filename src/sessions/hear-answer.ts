@@ -109,6 +109,7 @@ function requestOf({ models }: AnswerServices, { work, composed }: Hearing): Cal
     system: composed.prompt.system,
     messages: composed.prompt.messages,
     maxOutputTokens: answerTokensMax(session.profile.level),
+    temperature: composed.persona?.defaults.temperature,
     learnerHash: hashLearner(session.learnerId),
   };
 }
