@@ -9,7 +9,7 @@ import { listWords } from "./list-words.ts";
 export function contentWords(text: string, language: string): string[] {
   const left = functionWords(language);
   return listWords(text, language)
-    .map((word) => core(foldWord(word), language))
+    .map((word) => wordCore(foldWord(word), language))
     .filter((word) => /\p{L}/u.test(word) && !left.has(word));
 }
 
@@ -25,7 +25,8 @@ const attached: ReadonlyMap<string, RegExp> = new Map([
   ["zh", /^[很不没](?=.)|(?<=.)[了着过的]$/gu],
 ]);
 
-function core(word: string, language: string): string {
+/** A folded word without what is attached to it. */
+export function wordCore(word: string, language: string): string {
   const pattern = attached.get(language);
   return pattern ? word.replace(pattern, "") : word;
 }

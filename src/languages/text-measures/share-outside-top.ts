@@ -1,5 +1,5 @@
 import type { Level } from "../levels.ts";
-import { foldWord } from "./content-words.ts";
+import { foldWord, wordCore } from "./content-words.ts";
 import { levelledLanguages } from "./frequency-ranks.ts";
 import { segmentWords } from "./list-words.ts";
 import { withoutGlosses } from "./plain-text.ts";
@@ -7,22 +7,10 @@ import { splitSentences } from "./split-sentences.ts";
 import { wordRank } from "./word-rank.ts";
 
 /**
- * How many of the commonest word forms a learner at a level may meet. Forms, not dictionary words:
- * films have few kitchens and Mondays, so that everyday words reach down to the third thousand. Chosen by the tutor turns of the tests, see isAboveLevel.
- */
-export const topWordsByLevel: Readonly<Record<Level, number>> = {
-  A1: 2500,
-  A2: 3000,
-  B1: 4000,
-  B2: 6000,
-  C1: 8000,
-  C2: 8000,
-};
-
-/**
  * The share (0 to 1) of a text's running words that lie outside the most frequent words of the
  * language, as many as `level` may be expected to know. Names, numbers, glosses in brackets and
- * `knownWords` (lower case, for instance what the learner wrote) do not count as outside.
+ * `knownWords` (for instance contentWords() of what the learner wrote) do not count as
+ * outside.
  * Undefined where there is no long list for the language (only the eight of the interface have
  * one), or fewer than five words to tell from.
  */
@@ -36,9 +24,25 @@ export function shareOutsideTop(
   const words = levelledWords(text, language);
   if (words.length < wordsMin) return undefined;
   const top = topWordsByLevel[level];
-  const outside = words.filter((word) => !knownWords.has(word) && wordRank(word, language) > top);
+  const outside = words.filter(
+    (word) => !knownWords.has(wordCore(word, language)) && wordRank(word, language) > top,
+  );
   return outside.length / words.length;
 }
+
+/**
+ * How many of the commonest word forms a learner at a level may meet. Films have few kitchens and
+ * Mondays, so that everyday words reach down to the third thousand. Chosen by the tests' tutor
+ * turns, see isAboveLevel.
+ */
+const topWordsByLevel: Readonly<Record<Level, number>> = {
+  A1: 2500,
+  A2: 3000,
+  B1: 4000,
+  B2: 6000,
+  C1: 8000,
+  C2: 8000,
+};
 
 const noWords: ReadonlySet<string> = new Set();
 const wordsMin = 5;

@@ -30,6 +30,19 @@ export function targetLanguageShare(text: string, languages: LanguagePair): numb
   return inTarget + inNative === 0 ? undefined : inTarget / (inTarget + inNative);
 }
 
+/**
+ * The sentences of a text that are not in the learner's own language, a line each, without glosses:
+ * what the level of the target language is to be measured on.
+ */
+export function sentencesInTarget(text: string, languages: LanguagePair): string {
+  return splitSentences(withoutGlosses(text), languages.target)
+    .filter((sentence) => {
+      const { target, native } = countByLanguage(sentence, languages);
+      return target >= native || languages.target === languages.native;
+    })
+    .join("\n");
+}
+
 interface WordCounts {
   target: number;
   native: number;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { type Level, levels } from "#/languages/levels.ts";
+import { contentWords } from "#/languages/text-measures/content-words.ts";
 import { isAboveLevel } from "#/languages/text-measures/is-above-level.ts";
 import { countWords } from "#/languages/text-measures/list-words.ts";
 import { shareOutsideTop } from "#/languages/text-measures/share-outside-top.ts";
@@ -114,6 +115,11 @@ describe("The share outside the list", () => {
     const text = "The carburettor is broken again.";
     expect(shareOutsideTop(text, "en", "A1")).toBe(0.2);
     expect(shareOutsideTop(text, "en", "A1", new Set(["carburettor"]))).toBe(0);
+  });
+
+  test("does not hold what the learner wrote without the article that the tutor elides", () => {
+    const known = new Set(contentWords("J'ai vu un escargot", "fr"));
+    expect(shareOutsideTop("L'escargot est très petit aujourd'hui.", "fr", "A1", known)).toBe(0);
   });
 
   test("holds what is capitalised in German, where nouns are", () => {

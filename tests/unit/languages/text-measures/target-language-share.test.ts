@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 
 import { nativeLanguages, targetLanguages } from "#/languages/languages.ts";
 import { splitSentences } from "#/languages/text-measures/split-sentences.ts";
-import { targetLanguageShare } from "#/languages/text-measures/target-language-share.ts";
+import {
+  sentencesInTarget,
+  targetLanguageShare,
+} from "#/languages/text-measures/target-language-share.ts";
 import { readLevelTurns } from "./read-level-turns.ts";
 
 const latinLanguages = ["en", "es", "fr", "de", "it", "pt"] as const;
@@ -70,6 +73,19 @@ describe("The share of the target language", () => {
         .map((native) => `${target} for ${native}`),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("The sentences in the target language", () => {
+  test("are those a learner's own language has no part in, and what is in neither", () => {
+    const text = "¡Muy bien! In Spanish we say it so (así se dice). Tienes un perro. Hm!";
+    expect(sentencesInTarget(text, { target: "es", native: "en" })).toBe(
+      "¡Muy bien!\nTienes un perro.\nHm!",
+    );
+  });
+
+  test("are all where both languages are one", () => {
+    expect(sentencesInTarget("One. Two.", { target: "en", native: "en" })).toBe("One.\nTwo.");
   });
 });
 
