@@ -4,7 +4,10 @@ import { countWords } from "#/languages/text-measures/list-words.ts";
 import { readability } from "#/languages/text-measures/readability.ts";
 import { shareOutsideTop } from "#/languages/text-measures/share-outside-top.ts";
 import { splitSentences } from "#/languages/text-measures/split-sentences.ts";
-import { targetLanguageShare } from "#/languages/text-measures/target-language-share.ts";
+import {
+  sentencesInTarget,
+  targetLanguageShare,
+} from "#/languages/text-measures/target-language-share.ts";
 
 import type { AnswerConduct } from "./answer-conduct.ts";
 import type { AnswerToMeasure } from "./answer-to-measure.ts";
@@ -18,10 +21,10 @@ import { prepareText } from "./prepare-text.ts";
 export function measureAnswer(answer: AnswerToMeasure): AnswerConduct {
   const { text, language, level } = answer;
   const words = countWords(text, language);
-  const targetShare = targetLanguageShare(text, {
-    target: language,
-    native: answer.nativeLanguage,
-  });
+  const languages = { target: language, native: answer.nativeLanguage };
+  const targetShare = targetLanguageShare(text, languages);
+  // Help in the learner's own language says nothing of how hard the answer is.
+  const inTarget = sentencesInTarget(text, languages);
   const known = new Set(
     [...answer.earlierLearnerTexts, answer.learnerText].flatMap((own) =>
       contentWords(own, language),
@@ -37,9 +40,9 @@ export function measureAnswer(answer: AnswerToMeasure): AnswerConduct {
     turnOfTalk: answer.earlierLearnerTexts.length + 1,
     questions: countQuestions(prepared, language, phrases),
     isTooLong: words > answer.wordsPerTurn,
-    isAboveLevel: isAboveLevel(text, language, level, known) ?? null,
-    outsideTopShare: shareOutsideTop(text, language, level, known) ?? null,
-    readability: readability(text, language) ?? null,
+    isAboveLevel: isAboveLevel(inTarget, language, level, known) ?? null,
+    outsideTopShare: shareOutsideTop(inTarget, language, level, known) ?? null,
+    readability: readability(inTarget, language) ?? null,
     targetLanguageShare: targetShare ?? null,
     uptakeShare: uptakeShare(answer),
     ...(hasLexicon(language) ? measurePhrases(answer, prepared, phrases) : noPhraseMarks),
