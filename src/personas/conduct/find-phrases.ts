@@ -1,7 +1,23 @@
 import { compileLexicon, type CompiledLexicon, type Lexicon, type PhraseKind } from "./lexicon.ts";
+import { chinese } from "./lexicons/zh.ts";
 import { english } from "./lexicons/en.ts";
+import { french } from "./lexicons/fr.ts";
+import { german } from "./lexicons/de.ts";
+import { italian } from "./lexicons/it.ts";
+import { japanese } from "./lexicons/ja.ts";
+import { portuguese } from "./lexicons/pt.ts";
+import { spanish } from "./lexicons/es.ts";
 
-const lexicons: ReadonlyMap<string, Lexicon> = new Map([["en", english]]);
+const lexicons: ReadonlyMap<string, Lexicon> = new Map([
+  ["de", german],
+  ["en", english],
+  ["es", spanish],
+  ["fr", french],
+  ["it", italian],
+  ["ja", japanese],
+  ["pt", portuguese],
+  ["zh", chinese],
+]);
 
 const compiled = new Map<string, CompiledLexicon>();
 

@@ -56,6 +56,15 @@ export interface Lexicon extends Readonly<Record<PhraseKind, readonly string[]>>
   hasSpaces: boolean;
 }
 
+/** A list of phrases, several in a line, with a slash between blanks between them. */
+export function phrases({ raw }: TemplateStringsArray): readonly string[] {
+  return raw
+    .join("")
+    .split(/\n| \/ /u)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== "");
+}
+
 /** A lexicon's phrases, ready to be looked for in folded text. */
 export type CompiledLexicon = Readonly<Record<PhraseKind, RegExp>>;
 
