@@ -1,5 +1,7 @@
 import { groupCommand } from "../support/subcommands.ts";
 
+import { personaComponents } from "./personas/components.ts";
+import { personas } from "./personas/open.ts";
 import { budget, budgetForm, changeBudget } from "./budget.ts";
 import { chooseModels, chooseProviders, models } from "./models.ts";
 import { checkAgain, chooseChannel, choosePersonas, setup } from "./setup.ts";
@@ -8,7 +10,7 @@ import { postTest } from "./post-test.ts";
 export const server = groupCommand({
   path: "command.server",
   forManagers: true,
-  subcommands: [setup, budget, models],
+  subcommands: [setup, personas, budget, models],
   components: {
     personas: choosePersonas,
     channel: chooseChannel,
@@ -18,5 +20,6 @@ export const server = groupCommand({
     "change-budget": changeBudget,
     "budget-form": budgetForm,
     test: postTest,
+    ...personaComponents,
   },
 });

@@ -6,6 +6,7 @@ import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
   type APIContainerComponent,
+  type APIFileComponent,
   type APIMediaGalleryComponent,
   type APISelectMenuOption,
   type APIStringSelectComponent,
@@ -31,11 +32,19 @@ export interface PanelPicture {
   description: string;
 }
 
-/** A private view: Markdown paragraphs, a picture, then rows of buttons or menus. */
+/** A file of a panel, to be saved by who sees it. */
+export interface PanelFile {
+  /** As {@link PanelPicture.name}. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** A private view: Markdown paragraphs, a picture, a file, then rows of buttons or menus. */
 export interface Panel {
   /** Joined by empty lines; what passes Discord's limits is cut with an ellipsis. */
   paragraphs: readonly string[];
   picture?: PanelPicture | undefined;
+  file?: PanelFile | undefined;
   /** Each row holds up to five buttons or one menu. Empty rows are left out. */
   rows?: readonly (readonly APIComponentInMessageActionRow[])[];
   /** 0xRRGGBB of the bar at its side. */
@@ -105,11 +114,13 @@ export function renderPanel(panel: Panel): RenderedPanel {
       components: row.slice(0, rowLengthMaximum),
     }));
   const pictures = panel.picture === undefined ? [] : [panel.picture];
+  const files = panel.file === undefined ? [] : [panel.file];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     components: [
       { type: ComponentType.TextDisplay, content },
       ...pictures.map(renderPicture),
+      ...files.map(renderFile),
       ...rows,
     ],
     ...(panel.colour === undefined ? {} : { accent_color: panel.colour }),
@@ -118,8 +129,15 @@ export function renderPanel(panel: Panel): RenderedPanel {
     flags: MessageFlags.IsComponentsV2,
     components: [container],
     allowedMentions: { parse: [] },
-    files: pictures.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) })),
+    files: [...pictures, ...files].map(({ name, bytes }) => ({
+      name,
+      attachment: Buffer.from(bytes),
+    })),
   };
+}
+
+function renderFile({ name }: PanelFile): APIFileComponent {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 }
 
 function renderPicture({ name, description }: PanelPicture): APIMediaGalleryComponent {

@@ -11,12 +11,12 @@ export const ChannelRuleEntity = defineEntity({
   name: "ChannelRule",
   tableName: "channel_rule",
   properties: {
+    // A channel's id comes from a person's client: under each server it stands apart.
+    server: p.manyToOne(ServerEntity).mapToPk().primary(),
     channelId: snowflakeColumn().primary(),
-    server: p.manyToOne(ServerEntity).mapToPk(),
     allowedPersonaIds: p.json<string[]>(),
     version: p.integer().default(1),
   },
-  indexes: [{ name: "channel_rule_of_server", properties: ["server"] }],
   checks: [
     {
       name: "channel_rule_list_filled",

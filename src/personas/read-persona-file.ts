@@ -22,8 +22,13 @@ export function readPersonaFile(folder: string, file: string): ReadResult<Person
  * with their lines. Line feeds are plain ones.
  *
  * @param fileName stands in the faults, and nowhere else.
+ * @param serverPersonaId the id of a server's own persona, in place of the one in its file.
  */
-export function readPersonaSource(fileName: string, source: string): ReadResult<Persona> {
+export function readPersonaSource(
+  fileName: string,
+  source: string,
+  serverPersonaId?: string,
+): ReadResult<Persona> {
   const match = /^---\n(.*?)\n---\n(.*)$/s.exec(source);
   if (!match) {
     return { faults: [{ file: fileName, line: 1, code: "front_matter_missing", values: {} }] };
@@ -35,7 +40,8 @@ export function readPersonaSource(fileName: string, source: string): ReadResult<
   const fields = readFrontMatter(fileName, yaml);
   if ("faults" in fields) return { faults: [...fields.faults, ...textFaults] };
   const { suits, ...others } = fields.value;
-  const persona: Persona = { ...others, suits, text: text.trim() };
+  const id = serverPersonaId ?? others.id;
+  const persona: Persona = { ...others, id, suits, text: text.trim() };
   if (textFaults.length > 0) return { faults: textFaults };
   const faults = findLengthFaults(place, {
     countTokens: () => sectionTokens((profile) => personaSection(persona, profile)),

@@ -22,9 +22,8 @@ export function readServerPersona(
   if (tooLarge.length > 0) return { faults: tooLarge };
   // What editors put at a file's beginning and at its lines' ends says nothing.
   const plain = source.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
-  const reading = readPersonaSource(fileName, plain);
-  if ("faults" in reading) return reading;
-  return { value: { ...reading.value, id: writeServerPersonaId(id), place: placeBehindAll } };
+  const reading = readPersonaSource(fileName, plain, writeServerPersonaId(id));
+  return "faults" in reading ? reading : { value: { ...reading.value, place: placeBehindAll } };
 }
 
 function findSizeFaults(file: string, source: string): PersonaFault[] {

@@ -17,7 +17,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   const cultureNotes = input.personas.cultureNotes(input.profile.language);
   const shared = [
     fillSection(input.personas.guidelines, input.profile),
-    input.persona && personaSection(input.persona, input.profile),
+    input.persona && neutralizeTags(personaSection(input.persona, input.profile)),
     cultureNotes && fillSection(cultureNotes, input.profile),
   ];
   const session = [learnerSection(input), trailerInstruction(input.profile)];

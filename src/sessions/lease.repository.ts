@@ -38,7 +38,8 @@ const leasedColumns = `${sessionColumns}, session.lease_fence, session.context_t
     exists (select 1 from server where server.id = session.server_id
       and not server.allowed_persona_ids @> to_jsonb(session.persona_id))
     or exists (select 1 from channel_rule
-      where channel_rule.channel_id = coalesce(session.parent_channel_id, session.channel_id)
+      where channel_rule.server_id = session.server_id
+        and channel_rule.channel_id = coalesce(session.parent_channel_id, session.channel_id)
         and not channel_rule.allowed_persona_ids @> to_jsonb(session.persona_id))
     or session.persona_version is not null and not exists (select 1 from server_persona
       where server_persona.id = substr(session.persona_id, length('server:') + 1)::uuid

@@ -1,6 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import type { PersonaReference } from "#/personas/find-persona.ts";
 
+import { firstRow } from "./first-row.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
 import type { SessionView } from "./session-view.ts";
 
@@ -58,4 +59,13 @@ export async function claimPersonaNotices(sql: Sql, limit: number): Promise<Sess
 /** A session's place was told who goes on there, or never can be. */
 export async function markPersonaNoticeSaid(sql: Sql, sessionId: string): Promise<void> {
   await sql.execute("update session set persona_notice_due_at = null where id = ?", [sessionId]);
+}
+
+/** Sessions with a persona that are active or paused. */
+export async function countSessionsOfPersona(sql: Sql, personaId: string): Promise<number> {
+  const rows = await sql.execute<{ count: string }[]>(
+    `select count(*) from session where persona_id = ? and state in ('active', 'paused')`,
+    [personaId],
+  );
+  return Number(firstRow(rows).count);
 }

@@ -1,0 +1,53 @@
+import { Document, parseDocument } from "yaml";
+
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+
+import { sentPart } from "./sent-part.ts";
+
+/** What a form says of a persona. */
+export interface PersonaForm {
+  /** Whose name and description the form shows, where a persona has them in several. */
+  locale: InterfaceLocale;
+  name: string;
+  description: string;
+  /** The text that the tutor is told. */
+  manner: string;
+  /** Empty to have none in this language. */
+  samples: readonly string[];
+  /** The language of the samples. */
+  language: string;
+}
+
+/** The id that a form's persona has in its Markdown; a server tells its personas apart by rows. */
+const formId = "server_persona";
+
+/**
+ * The Markdown of a persona that was filled into a form. All that the form does not show stays as it
+ * stands in `base`, the persona's Markdown before.
+ */
+export function writePersonaSource(form: PersonaForm, base?: string): string {
+  const parts = base === undefined ? undefined : split(base);
+  const document = parts ? parseDocument(parts.yaml) : new Document({ id: formId });
+  setText(document, "names", form.locale, form.name);
+  setText(document, "descriptions", form.locale, form.description);
+  if (form.samples.length > 0) document.setIn(["samples", form.language], [...form.samples]);
+  else if (document.hasIn(["samples", form.language])) {
+    document.deleteIn(["samples", form.language]);
+  }
+  const yaml = document.toString({ lineWidth: 0 });
+  return `---\n${yaml}---\n${form.manner.trim()}\n${parts?.notes ?? ""}`;
+}
+
+function split(source: string): { yaml: string; notes: string } | undefined {
+  const plain = source.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
+  const match = /^---\n(.*?)\n---\n(.*)$/s.exec(plain);
+  if (!match) return undefined;
+  const [, yaml = "", markdown = ""] = match;
+  return { yaml, notes: markdown.slice(sentPart(markdown).length) };
+}
+
+/** One text for all locales stays one; of a map only the form's own locale changes. */
+function setText(document: Document, field: string, locale: string, text: string): void {
+  const isMap = document.hasIn([field, locale]);
+  document.setIn(isMap ? [field, locale] : [field], text);
+}
