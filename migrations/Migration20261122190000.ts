@@ -5,8 +5,7 @@ export class Migration20261122190000 extends Migration {
   override name = 'Migration20261122190000';
 
   override up(): void | Promise<void> {
-    this.addSql(`create table "channel_rule" ("channel_id" text not null, "server_id" text not null, "allowed_persona_ids" jsonb not null, "version" int not null default 1, primary key ("channel_id"));`);
-    this.addSql(`create index "channel_rule_of_server" on "channel_rule" ("server_id");`);
+    this.addSql(`create table "channel_rule" ("server_id" text not null, "channel_id" text not null, "allowed_persona_ids" jsonb not null, "version" int not null default 1, primary key ("server_id", "channel_id"));`);
 
     this.addSql(`create table "aside" ("id" uuid not null, "kind" text not null, "event_id" text not null, "learner_id" uuid not null, "server_id" text null, "server_counts" boolean not null, "interface_locale" text not null, "language" text not null, "level" text not null, "interaction_token" text null, "input_text" text null, "profile" jsonb null, "state" text not null default 'waiting', "error_code" text null, "left_pico_usd" bigint null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "expires_at" timestamptz not null, "finished_at" timestamptz null, primary key ("id"));`);
     this.addSql(`alter table "aside" add constraint "aside_event_id_unique" unique ("event_id");`);
