@@ -4,6 +4,7 @@ import path from "node:path";
 import budget from "./messages/en-US/budget.json" with { type: "json" };
 import commands from "./messages/en-US/commands.json" with { type: "json" };
 import compare from "./messages/en-US/compare.json" with { type: "json" };
+import conduct from "./messages/en-US/conduct.json" with { type: "json" };
 import consent from "./messages/en-US/consent.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
@@ -24,6 +25,7 @@ import wishes from "./messages/en-US/wishes.json" with { type: "json" };
 const english = {
   ...budget,
   ...commands,
+  ...conduct,
   ...compare,
   ...consent,
   ...errors,
