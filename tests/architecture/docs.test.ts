@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -29,6 +30,13 @@ test.each(pages)("Every path in backquotes that %s names exists", (page) => {
     .map(([, file = ""]) => file)
     .filter((file) => !existsSync(path.join(root, file)));
   expect(missing).toEqual([]);
+});
+
+test("The page of what prompts take is what the script would write now", () => {
+  const script = path.join(root, "scripts", "count-prompt-tokens.ts");
+  const check = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
+  expect(check.stderr).toBe("");
+  expect(check.status).toBe(0);
 });
 
 test("The README's table of variables is the schema's", () => {
