@@ -29,25 +29,15 @@ export async function readPersonaRules(
   const settings = await selectServer(sql, serverId);
   const own = await readServerPersonas(services, sql, serverId);
   const channel = channelId === null ? null : await selectChannelRule(sql, { serverId, channelId });
-  const { personas } = services;
   const serverPersonaIds = own.flatMap(({ id, reading }) => ("value" in reading ? [id] : []));
   const existing = (ids: readonly string[] | null | undefined) =>
-    ids?.filter((id) => personas.has(id) || serverPersonaIds.includes(id));
-  const byServer = orElse(existing(settings.allowedPersonaIds), [personas.defaultId]);
+    ids?.filter((id) => services.personas.has(id) || serverPersonaIds.includes(id));
+  const listed = existing(settings.allowedPersonaIds);
+  const byServer = listed?.length === 0 ? [services.personas.defaultId] : listed;
   const byChannel = existing(channel?.allowedPersonaIds)?.filter(
     (id) => byServer?.includes(id) ?? true,
   );
-  return {
-    allowedPersonaIds: orElse(byChannel, byServer) ?? null,
-    defaultPersonaId: settings.defaultPersonaId,
-    serverPersonaIds,
-  };
-}
-
-/** What stands where nothing is said stays unsaid; what is said and empty gives way. */
-function orElse<List extends readonly string[]>(
-  list: List | undefined,
-  fallback: List | undefined,
-): List | undefined {
-  return list === undefined || list.length > 0 ? list : fallback;
+  const allowed = byChannel?.length ? byChannel : byServer;
+  const { defaultPersonaId } = settings;
+  return { allowedPersonaIds: allowed ?? null, defaultPersonaId, serverPersonaIds };
 }
