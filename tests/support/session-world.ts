@@ -2,6 +2,7 @@ import path from "node:path";
 import { expect, vi } from "vitest";
 
 import type { BudgetDefaults } from "#/budgets/services.ts";
+import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { createModelCatalog } from "#/calls/model-catalog.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -125,7 +126,6 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     ...base,
     queue: access.queue,
     personas,
-    serverPersonas: createServerPersonaCache(),
     models: createModelCatalog({
       models: options.models ?? [llama],
       providers: base.models.all.map(({ provider }) => base.models.provider(provider)),
@@ -140,6 +140,8 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     const given = {
       ...common,
       ...changes,
+      // Of its own, as each process has it.
+      serverPersonas: createServerPersonaCache(),
       stopBoard: createStopBoard(),
       replySink: sink,
       asideReplySink: asides,
@@ -165,7 +167,12 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     access,
     personas,
     openWorker,
-    services: { ...idle.services, opensDiscordLinks: true, fileOrigins: [] },
+    services: {
+      ...idle.services,
+      opensDiscordLinks: true,
+      fileOrigins: [],
+      charts: createChartRenderer(),
+    },
     startWorker: async (changes) => {
       const worker = openWorker(changes);
       const sweeper = startSweeper({
