@@ -1,11 +1,10 @@
 import { withoutGlosses } from "#/languages/text-measures/plain-text.ts";
 
 import type { PhraseFinder } from "./find-phrases.ts";
-import { splitMarked, type PreparedText } from "./prepare-text.ts";
+import { isAsked, splitMarked, type PreparedText } from "./prepare-text.ts";
 
-/** Half-width after folding; Greek asks with a semicolon. */
-const endsAsked = /[?؟]["')\]\s]*$/u;
-const endsAskedInGreek = /[;?]["')\]\s]*$/u;
+/** Greek asks with a semicolon. */
+const isAskedInGreek = (sentence: string): boolean => /[;?]["')\]\s]*$/u.test(sentence);
 
 /**
  * How many sentences ask something: those that end with a question mark, begin with ¿, or are
@@ -20,10 +19,10 @@ export function countQuestions(
   language: string,
   phrases: PhraseFinder,
 ): number {
-  const mark = language === "el" ? endsAskedInGreek : endsAsked;
+  const isMarked = language === "el" ? isAskedInGreek : isAsked;
   return splitMarked(withoutGlosses(unquoted)).filter(
     (sentence) =>
       !phrases.has("example", sentence) &&
-      (mark.test(sentence) || sentence.includes("¿") || phrases.has("question", sentence)),
+      (isMarked(sentence) || sentence.includes("¿") || phrases.has("question", sentence)),
   ).length;
 }

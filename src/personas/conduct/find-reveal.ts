@@ -4,7 +4,7 @@ import type { AnswerToMeasure } from "./answer-to-measure.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
 import { foldText } from "./fold-text.ts";
 import { holdsCorrection } from "./holds-correction.ts";
-import type { PreparedText } from "./prepare-text.ts";
+import { isAsked, type PreparedText } from "./prepare-text.ts";
 import { countRelated } from "./word-overlap.ts";
 
 /** What an answer gives away. */
@@ -29,8 +29,10 @@ export function findReveal(
   phrases: PhraseFinder,
 ): Reveal {
   const learnerText = foldText(answer.learnerText);
+  const asked = phrases.has("asksForWord", learnerText);
   const reveal =
     phrases.has("reveal", prepared.unquoted) ||
+    (asked && answersAtOnce(prepared, phrases)) ||
     answer.corrections.some((correction) =>
       holdsCorrection(prepared, { ...answer, correction, phrases }),
     );
@@ -38,8 +40,16 @@ export function findReveal(
   return {
     reveal,
     early: reveal && countAttempts(answer, phrases) < (demands ? 1 : 2),
-    asked: phrases.has("asksForWord", learnerText),
+    asked,
   };
+}
+
+/** Asked for a word, a tutor whose first sentence asks nothing and hints at nothing says it. */
+function answersAtOnce({ sentences }: PreparedText, phrases: PhraseFinder): boolean {
+  const [first] = sentences;
+  return (
+    first !== undefined && first.length <= 60 && !isAsked(first) && !phrases.has("hint", first)
+  );
 }
 
 const attemptsCounted = 4;

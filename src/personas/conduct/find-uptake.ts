@@ -28,8 +28,8 @@ export function takesUpContext(
   { unquoted }: PreparedText,
   phrases: PhraseFinder,
 ): boolean | null {
-  if (answer.earlierLearnerTexts.length === 0) return null;
   if (phrases.has("earlier", unquoted)) return true;
+  if (answer.earlierLearnerTexts.length === 0) return null;
   const newest = contentWords(answer.learnerText, answer.language);
   const earlier = contentWords(answer.earlierLearnerTexts.join("\n"), answer.language).filter(
     (word) => !newest.some((other) => areRelated(word, other)),

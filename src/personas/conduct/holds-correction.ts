@@ -18,17 +18,13 @@ export interface CorrectionInText {
  * and the learner's has not, or a new word of weight, also as a recast. Not: both forms with "or"
  * between them, which leaves the choice to the learner.
  */
-export function holdsCorrection(
-  { whole, unquoted }: PreparedText,
-  input: CorrectionInText,
-): boolean {
+export function holdsCorrection({ whole }: PreparedText, input: CorrectionInText): boolean {
   if (offersChoice(whole, input)) return false;
   const before = wordsOf(input.learnerText, input.language);
   const after = wordsOf(correct(input), input.language);
   const answer = wordsOf(whole, input.language);
   const known = new Set([...before, ...pairsOf(before)]);
   const held = new Set([...answer, ...pairsOf(answer)]);
-  void unquoted;
   const weighty = new Set(contentWords(after.join(" "), input.language).map(foldText));
   const isNew = (form: string): boolean => !known.has(form) && held.has(form);
   return (
@@ -46,12 +42,12 @@ function pairsOf(words: readonly string[]): string[] {
   return words.slice(1).map((word, index) => `${words[index] ?? ""} ${word}`);
 }
 
-/** The learner's text as it should have been. */
+/** The learner's text as it should have been, and the right form by itself. */
 function correct({ correction, learnerText }: CorrectionInText): string {
-  const text = foldText(learnerText);
-  const original = foldText(correction.original);
+  const original = foldText(correction.original).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const corrected = foldText(correction.corrected);
-  return text.includes(original) ? text.replace(original, () => corrected) : corrected;
+  const whole = new RegExp(String.raw`(?<!\p{L}(?=\p{L}))${original}(?!(?<=\p{L})\p{L})`, "u");
+  return foldText(learnerText).replace(whole, () => corrected);
 }
 
 /** "One cat: is or are?" */

@@ -79,9 +79,12 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 function compilePhrases(phrases: readonly string[], { hasSpaces }: Lexicon): RegExp {
   if (phrases.length === 0) return /(?!)/gu;
   const any = `(?:${phrases.map(toSource).join("|")})`;
-  const source = hasSpaces ? String.raw`(?<![\p{L}\p{N}])${any}(?![\p{L}\p{N}])` : any;
-  return new RegExp(source, "gu");
+  return new RegExp(hasSpaces ? `${wordBegins}${any}${wordEnds}` : any, "gu");
 }
+
+/** Between a letter and another no phrase begins or ends; beside a mark it may. */
+const wordBegins = String.raw`(?<![\p{L}\p{N}](?=[\p{L}\p{N}]))`;
+const wordEnds = String.raw`(?!(?<=[\p{L}\p{N}])[\p{L}\p{N}])`;
 
 function toSource(phrase: string): string {
   return phrase

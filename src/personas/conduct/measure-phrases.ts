@@ -5,7 +5,8 @@ import type { PhraseFinder } from "./find-phrases.ts";
 import { findPraise, type Praise } from "./find-praise.ts";
 import { findReveal } from "./find-reveal.ts";
 import { takesUpContext } from "./find-uptake.ts";
-import type { PreparedText } from "./prepare-text.ts";
+import { findHint } from "./find-hint.ts";
+import { isAsked, type PreparedText } from "./prepare-text.ts";
 import { hasUnsourcedCitation } from "./unsourced-citation.ts";
 
 /** What is told by a language's phrases. */
@@ -60,7 +61,7 @@ export function measurePhrases(
   const praise = findPraise(prepared, phrases);
   const { reveal, early, asked } = findReveal(answer, prepared, phrases);
   const terms = findTerms(prepared, phrases);
-  const hint = phrases.has("hint", prepared.unquoted);
+  const hint = findHint(answer, prepared, phrases);
   const analogy = phrases.has("analogy", prepared.unquoted);
   return {
     takesUpContext: takesUpContext(answer, prepared, phrases),
@@ -68,9 +69,11 @@ export function measurePhrases(
     specificPraise: praise.specific,
     falsePraise:
       answer.corrections.length > 0 &&
-      isPraiseOfAll(praise) &&
+      isPraise(praise) &&
       !(hint || reveal || phrases.has("contrast", prepared.unquoted)),
-    namesProgress: phrases.has("progress", prepared.unquoted),
+    namesProgress: prepared.sentences.some(
+      (sentence) => !isAsked(sentence) && phrases.has("progress", sentence),
+    ),
     hint,
     reveal,
     earlyReveal: early,
@@ -86,6 +89,6 @@ export function measurePhrases(
   };
 }
 
-function isPraiseOfAll({ generic, specific, confirms }: Praise): boolean {
-  return generic || (confirms && !specific);
+function isPraise({ generic, specific, confirms }: Praise): boolean {
+  return generic || specific || confirms;
 }

@@ -47,3 +47,8 @@ export function prepareText(text: string): PreparedText {
 export function splitMarked(text: string): string[] {
   return (text.match(/[^.!?。؟\n]+[.!?。؟]*/gu) ?? []).map((sentence) => sentence.trim());
 }
+
+/** Whether a sentence of folded text ends with a question mark. */
+export function isAsked(sentence: string): boolean {
+  return /[?؟]["')\]\s]*$/u.test(sentence);
+}

@@ -1,0 +1,20 @@
+import type { AnswerToMeasure } from "./answer-to-measure.ts";
+import type { PhraseFinder } from "./find-phrases.ts";
+import { foldText } from "./fold-text.ts";
+import { isAsked, type PreparedText } from "./prepare-text.ts";
+
+/**
+ * Whether an answer leads towards a form without giving it, by phrases ("look at the ending"). A
+ * question is a hint only where the learner had something to find: where they were wrong or asked.
+ * It cannot see a hint in a plain question about the learner's own words.
+ */
+export function findHint(
+  answer: AnswerToMeasure,
+  { sentences }: PreparedText,
+  phrases: PhraseFinder,
+): boolean {
+  const isSought = answer.corrections.length > 0 || isAsked(foldText(answer.learnerText));
+  return sentences.some(
+    (sentence) => (isSought || !isAsked(sentence)) && phrases.has("hint", sentence),
+  );
+}
