@@ -8,6 +8,7 @@ import { targetLanguages } from "#/languages/languages.ts";
 import { levels } from "#/languages/levels.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { PersonaFaultsError, type PersonaFault } from "#/personas/persona-fault.ts";
+import type { Persona } from "#/personas/persona.ts";
 import { describePersonaFaults } from "#/startup-faults.ts";
 
 const shipped = path.resolve(import.meta.dirname, "../../../personas");
@@ -43,6 +44,13 @@ function faultsOf(): readonly PersonaFault[] {
     if (error instanceof PersonaFaultsError) return error.faults;
     throw error;
   }
+}
+
+/** The shipped personas, in their order. */
+function loadAll(): Persona[] {
+  const personas = loadPersonas(shipped);
+  const all = personas.list("en-US").map(({ id }) => personas.get(id));
+  return all.filter((persona) => persona !== undefined);
 }
 
 describe("The shipped personas", () => {
@@ -84,30 +92,23 @@ describe("The shipped personas", () => {
   });
 
   test("Each is whole: whom it suits, how it sounds in eight languages, its defaults and its bands", () => {
-    const personas = loadPersonas(shipped);
-    const spoken = ["en", "es", "fr", "de", "it", "pt", "zh", "ja"];
-    const said = new Set<string>();
-    for (const { id } of personas.list("en-US")) {
-      const persona = personas.get(id);
-      expect(Object.keys(persona?.suits ?? {}).sort()).toEqual([...interfaceLocales].sort());
-      expect(new Set(Object.values(persona?.suits ?? {})).size).toBe(interfaceLocales.length);
-      expect(Object.keys(persona?.samples ?? {})).toEqual(spoken);
-      for (const samples of Object.values(persona?.samples ?? {})) {
-        for (const sample of samples) said.add(sample);
-      }
-      expect(Object.keys(persona?.defaults.wordsPerTurn ?? {})).toEqual([...levels]);
-      expect(persona?.measures.length).toBeGreaterThanOrEqual(2);
+    const all = loadAll();
+    for (const { suits, samples, defaults, measures } of all) {
+      expect(Object.keys(suits ?? {}).sort()).toEqual([...interfaceLocales].sort());
+      expect(Object.keys(samples)).toEqual(["en", "es", "fr", "de", "it", "pt", "zh", "ja"]);
+      expect(Object.keys(defaults.wordsPerTurn ?? {})).toEqual([...levels]);
+      expect(measures.length).toBeGreaterThanOrEqual(2);
     }
-    expect(said.size).toBe(5 * spoken.length * 2);
+    const suits = all.flatMap((persona) => Object.values(persona.suits ?? {}));
+    expect(new Set(suits).size).toBe(5 * interfaceLocales.length);
+    const samples = all.flatMap((persona) => Object.values(persona.samples).flat());
+    expect(new Set(samples).size).toBe(5 * 8 * 2);
   });
 
   test("No sample asks two questions, as no answer may", () => {
-    const personas = loadPersonas(shipped);
-    for (const { id } of personas.list("en-US")) {
-      for (const sample of Object.values(personas.get(id)?.samples ?? {}).flat()) {
-        expect(sample.match(/[?？]|か。/gu)?.length ?? 0, sample).toBeLessThanOrEqual(1);
-      }
-    }
+    const samples = loadAll().flatMap((persona) => Object.values(persona.samples).flat());
+    const questions = samples.filter((sample) => (sample.match(/[?？]|か。/gu) ?? []).length > 1);
+    expect(questions).toEqual([]);
   });
 
   test("There are culture notes for each language that is taught", () => {
