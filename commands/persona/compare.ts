@@ -113,8 +113,8 @@ async function contrastWith(
   );
   const builtIn = offered.flatMap(({ id }) => services.personas.get(id) ?? []);
   const own = services.personas.get(personaId) ?? { id: personaId, place: 0, traits: [] };
-  const others = offered.filter(({ id }) => id !== noPersonaId);
-  const found = pickContrast(own, builtIn) ?? others[0] ?? offered[0];
+  const other = offered.find(({ id }) => id !== noPersonaId);
+  const found = pickContrast(own, builtIn) ?? other ?? offered[0];
   if (!found) throw new ParleyError("persona_not_allowed");
   return found.id;
 }

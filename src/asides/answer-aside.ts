@@ -10,9 +10,6 @@ import { hearAnswers, type AsideWork, type HeardAnswer } from "./hear-answers.ts
 import { openReply, sayEnd } from "./say-end.ts";
 import type { AsideAnswerServices } from "./services.ts";
 
-/** Nobody waits longer than this before "thinking…". */
-const answeringMs = 90_000;
-
 /** Claims of one aside before it is given up: each but the last means that a worker died over it. */
 const attemptsMax = 3;
 
@@ -49,8 +46,7 @@ async function answer(
   stopping: AbortSignal,
 ): Promise<Aside | undefined> {
   const { aside, lease } = work;
-  const deadline = AbortSignal.timeout(answeringMs);
-  const signal = AbortSignal.any([stopping, lease.signal, deadline]);
+  const signal = AbortSignal.any([stopping, lease.signal]);
   try {
     if (aside.attempt > attemptsMax) throw new ParleyError("internal");
     const heard = await hearAnswers(services, work, signal);
@@ -64,10 +60,9 @@ async function answer(
   }
 }
 
-function judge({ raw, standing, mayStand, wasCancelled, error }: HeardAnswer): AnswerVerdict {
+function judge({ raw, standing, mayStand, error }: HeardAnswer): AnswerVerdict {
   if (mayStand && standing) return { stands: true, raw, standing };
-  const silence = new ParleyError(wasCancelled ? "provider_timeout" : "provider_cut");
-  return { stands: false, error: error ?? silence, standing };
+  return { stands: false, error: error ?? new ParleyError("provider_cut"), standing };
 }
 
 /** Gives up an aside whose worker has to end: what was spent is the operator's, and another goes on. */

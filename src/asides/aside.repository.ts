@@ -42,10 +42,10 @@ interface AnswerRow {
 
 const asideColumns = `aside.*,
   (select server.allowed_models from server where server.id = aside.server_id) as allowed_models,
-  (select json_agg(json_build_object('id', answer.id, 'persona_id', persona_id,
-       'persona_version', persona_version, 'reservation_id', answer.reservation_id,
-       'answer_text', answer_text, 'error_code', answer.error_code,
-       'cost', call.cost_pico_usd::text) order by position)
+  (select json_agg(json_build_object('id', answer.id, 'persona_id', answer.persona_id,
+       'persona_version', answer.persona_version, 'reservation_id', answer.reservation_id,
+       'answer_text', answer.answer_text, 'error_code', answer.error_code,
+       'cost', call.cost_pico_usd::text) order by answer.position)
      from aside_answer answer left join call on call.id = answer.standing_call_id
      where answer.aside_id = aside.id) as answers`;
 

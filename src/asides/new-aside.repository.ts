@@ -6,9 +6,9 @@ import type { AsideAnswer } from "./aside.ts";
 
 /**
  * Discord takes an interaction's answer for 15 minutes. What is begun within this time is answered,
- * said and forgotten before they are over.
+ * said and forgotten before they are over: calls have deadlines of some four minutes in all.
  */
-const lifetime = "interval '12 minutes'";
+const lifetime = "interval '9 minutes'";
 
 /** An aside as it is written. */
 export interface NewAside {

@@ -42,6 +42,7 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     const open = await addTurn(sql, { id, serverId, sessionId, sequence: 2 });
     await answer(sql, { ...answered, sessionId, mark });
     await addWords(sql, { ...answered, sessionId, mark });
+    await addAside(sql, { id, serverId, mark });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
     return {
       id,
@@ -119,6 +120,23 @@ async function addWords(sql: Sql, of: { turnId: string; sessionId: string; mark:
   await sql.execute(
     `insert into summary (id, session_id, through_sequence, text) values (?, ?, 1, ?)`,
     [newId(), of.sessionId, of.mark],
+  );
+}
+
+/** An aside whose answer stands, but has not been said yet. */
+async function addAside(sql: Sql, of: { id: string; serverId: string; mark: string }) {
+  const asideId = newId();
+  await sql.execute(
+    `insert into aside (id, kind, event_id, learner_id, server_id, server_counts, interface_locale,
+       language, level, interaction_token, input_text, profile, state, finished_at, expires_at)
+     values (?, 'compare', ?, ?, ?, true, 'de', 'es', 'A2', ?, ?, ?::jsonb, 'answered', now(),
+       now() + interval '5 minutes')`,
+    [asideId, newId(), of.id, of.serverId, of.mark, of.mark, JSON.stringify({ about: of.mark })],
+  );
+  await sql.execute(
+    `insert into aside_answer (id, aside_id, position, persona_id, reservation_id, answer_text)
+     values (?, ?, 1, 'none', ?, ?)`,
+    [newId(), asideId, newId(), of.mark],
   );
 }
 
