@@ -5,6 +5,7 @@ import type { BudgetDefaults } from "#/budgets/services.ts";
 import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
 import type { ModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultStreamDeadlines } from "#/calls/services.ts";
+import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { Config } from "#/config/config.ts";
 import { openDatabase, type Database } from "#/database/database.ts";
 import { createAsideReplySink } from "#/discord/aside-reply/create-aside-reply-sink.ts";
@@ -85,6 +86,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       retentionDays: config.TEXT_RETENTION_DAYS,
     },
     stopBoard: createStopBoard(),
+    charts: createChartRenderer(),
     fileOrigins:
       config.DISCORD_API_URL === undefined
         ? discordFileOrigins

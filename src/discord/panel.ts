@@ -44,6 +44,8 @@ export interface Panel {
   /** Joined by empty lines; what passes Discord's limits is cut with an ellipsis. */
   paragraphs: readonly string[];
   picture?: PanelPicture | undefined;
+  /** What stands below the picture; cut where both together pass the limits. */
+  below?: readonly string[];
   file?: PanelFile | undefined;
   /** Each row holds up to five buttons or one menu. Empty rows are left out. */
   rows?: readonly (readonly APIComponentInMessageActionRow[])[];
@@ -103,10 +105,8 @@ function fitOption(option: APISelectMenuOption): APISelectMenuOption {
 
 /** Turns a panel into what Discord takes. */
 export function renderPanel(panel: Panel): RenderedPanel {
-  const content = cutText(panel.paragraphs.filter(Boolean).join("\n\n"), {
-    characters: paragraphsLengthMaximum,
-    bytes: paragraphsBytesMaximum,
-  });
+  const content = cutParagraphs(panel.paragraphs, "");
+  const below = cutParagraphs(panel.below ?? [], content);
   const rows = (panel.rows ?? [])
     .filter((row) => row.length > 0)
     .map((row): APIComponentInContainer => ({
@@ -120,6 +120,7 @@ export function renderPanel(panel: Panel): RenderedPanel {
     components: [
       { type: ComponentType.TextDisplay, content },
       ...pictures.map(renderPicture),
+      ...(below === "" ? [] : [{ type: ComponentType.TextDisplay as const, content: below }]),
       ...files.map(renderFile),
       ...rows,
     ],
@@ -138,6 +139,14 @@ export function renderPanel(panel: Panel): RenderedPanel {
 
 function renderFile({ name }: PanelFile): APIFileComponent {
   return { type: ComponentType.File, file: { url: `attachment://${name}` } };
+}
+
+/** Paragraphs as one text that fits below `above`. */
+function cutParagraphs(paragraphs: readonly string[], above: string): string {
+  return cutText(paragraphs.filter(Boolean).join("\n\n"), {
+    characters: paragraphsLengthMaximum - above.length,
+    bytes: paragraphsBytesMaximum - Buffer.byteLength(above),
+  });
 }
 
 function renderPicture({ name, description }: PanelPicture): APIMediaGalleryComponent {

@@ -1,4 +1,5 @@
 import type { BudgetServices } from "#/budgets/services.ts";
+import type { ChartRenderer } from "#/charts/chart-renderer.ts";
 import type { LearnerServices } from "#/learners/services.ts";
 import type { PrivacyServices } from "#/privacy/services.ts";
 import type { SessionServices } from "#/sessions/services.ts";
@@ -13,4 +14,5 @@ export interface BotServices
   readonly opensDiscordLinks: boolean;
   /** Where files that people attach may be fetched from. */
   readonly fileOrigins: readonly string[];
+  readonly charts: ChartRenderer;
 }

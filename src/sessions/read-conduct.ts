@@ -1,24 +1,25 @@
 import { readAnswerConduct, type AnswerConduct } from "#/personas/conduct/answer-conduct.ts";
 
-import { selectConduct, type ConductScope } from "./conduct.repository.ts";
+import { selectConduct, selectMeasuredPersona, type ConductScope } from "./conduct.repository.ts";
 import type { SessionServices } from "./services.ts";
 
-/** What one persona's answers of the last 30 days show. */
-export interface Conduct {
-  /** Oldest first; of more than a thousand the newest. */
-  answers: AnswerConduct[];
-  /** Of how many learners: an admin sees nothing where they are too few to hide in. */
-  learners: number;
-}
-
-/** What was measured of one persona's answers to a learner, or in a server. */
+/**
+ * What was measured of one persona's answers of the last 30 days to a learner, or in a server: a list
+ * for each learner, oldest first; of more than a thousand in all the newest. Nobody's name comes with
+ * it, and what an admin sees goes through `judgeCrowd`.
+ */
 export async function readConduct(
   services: Pick<SessionServices, "database">,
   input: ConductScope & { personaId: string },
-): Promise<Conduct> {
+): Promise<AnswerConduct[][]> {
   const stored = await selectConduct(services.database.sql(), input, input.personaId);
-  return {
-    answers: stored.conducts.flatMap((conduct) => readAnswerConduct(conduct) ?? []),
-    learners: stored.learners,
-  };
+  return stored.map((conducts) => conducts.flatMap((conduct) => readAnswerConduct(conduct) ?? []));
+}
+
+/** The persona whose answer to a learner was measured last; undefined where none was in 30 days. */
+export async function findMeasuredPersona(
+  services: Pick<SessionServices, "database">,
+  { learnerId }: { learnerId: string },
+): Promise<string | undefined> {
+  return selectMeasuredPersona(services.database.sql(), learnerId);
 }

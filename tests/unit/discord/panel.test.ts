@@ -49,6 +49,16 @@ describe("a panel", () => {
     expect(files).toEqual([{ name: "conduct.png", attachment: Buffer.from(bytes) }]);
   });
 
+  it("has room for text below the picture, as much as the text above leaves", () => {
+    const panel = { paragraphs: ["x".repeat(3_000)], below: ["y".repeat(3_000), ""] };
+    const [above, below] = renderPanel(panel).components[0].components;
+    expect(above).toMatchObject({ content: "x".repeat(3_000) });
+    expect(below).toEqual({
+      type: ComponentType.TextDisplay,
+      content: `${"y".repeat(799)}…`,
+    });
+  });
+
   it("shows its colour", () => {
     const { components } = renderPanel({ paragraphs: ["x"], colour: 0x12_34_56 });
     expect(components[0].accent_color).toBe(0x12_34_56);
