@@ -20,14 +20,32 @@ export function shareOutsideTop(
   level: Level,
   knownWords: ReadonlySet<string> = noWords,
 ): number | undefined {
+  const count = countOutsideTop(text, language, level, knownWords);
+  return count && count.outside / count.words;
+}
+
+/** Running words, and how many of them lie outside: what {@link shareOutsideTop} is made from. */
+export interface OutsideCount {
+  words: number;
+  outside: number;
+}
+
+/** As {@link shareOutsideTop}, as numbers. */
+export function countOutsideTop(
+  text: string,
+  language: string,
+  level: Level,
+  knownWords: ReadonlySet<string>,
+): OutsideCount | undefined {
   if (!levelledLanguages.has(language)) return undefined;
   const words = levelledWords(text, language);
   if (words.length < wordsMin) return undefined;
-  const top = topWordsByLevel[level];
   const outside = words.filter(
-    (word) => !knownWords.has(wordCore(word, language)) && wordRank(word, language) > top,
+    (word) =>
+      !knownWords.has(wordCore(word, language)) &&
+      wordRank(word, language) > topWordsByLevel[level],
   );
-  return outside.length / words.length;
+  return { words: words.length, outside: outside.length };
 }
 
 /**

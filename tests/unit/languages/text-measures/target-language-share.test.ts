@@ -25,6 +25,7 @@ describe("The share of the target language", () => {
     ["words by their script", "zh", "en", "我喜欢 apples。", 2 / 3],
     ["words by their script, the other way", "en", "zh", "I like 苹果。", 2 / 3],
     ["Japanese for a Chinese learner", "ja", "zh", "猫が好きです。我喜欢猫。", 4 / 7],
+    ["Chinese that quotes Japanese", "ja", "zh", "为什么要把「る」换成「ます」？", 0],
     ["Chinese for a Japanese learner", "zh", "ja", "我喜欢猫。", 1],
     ["Ukrainian for a Russian learner", "uk", "ru", "Що ти робив сьогодні?", 1],
     ["Russian for a Ukrainian learner", "ru", "uk", "Що ти робив сьогодні?", 0],
@@ -44,7 +45,7 @@ describe("The share of the target language", () => {
     expect(targetLanguageShare(text, { target, native })).toBeUndefined();
   });
 
-  test("is right for 99.5 of 100 sentences, and for 99 of 100 short ones, among six languages", () => {
+  test("is right for 99.8 of 100 sentences, and for 99 of 100 short ones, among six languages", () => {
     const verdicts = latinLanguages.flatMap((target) =>
       Object.values(readLevelTurns(target))
         .flat()
@@ -61,7 +62,7 @@ describe("The share of the target language", () => {
     const rate = (some: typeof verdicts) =>
       some.filter((verdict) => verdict.isRight).length / some.length;
     expect(verdicts.length).toBeGreaterThan(2000);
-    expect(rate(verdicts)).toBeGreaterThan(0.995);
+    expect(rate(verdicts)).toBeGreaterThan(0.998);
     expect(rate(verdicts.filter((verdict) => verdict.isShort))).toBeGreaterThan(0.99);
   });
 
@@ -78,9 +79,9 @@ describe("The share of the target language", () => {
 
 describe("The sentences in the target language", () => {
   test("are those a learner's own language has no part in, and what is in neither", () => {
-    const text = "¡Muy bien! In Spanish we say it so (así se dice). Tienes un perro. Hm!";
+    const text = "¡Muy bien! In Spanish we say it so (así se dice). Tienes un perro. Xyzzy!";
     expect(sentencesInTarget(text, { target: "es", native: "en" })).toBe(
-      "¡Muy bien!\nTienes un perro.\nHm!",
+      "¡Muy bien!\nTienes un perro.\nXyzzy!",
     );
   });
 
