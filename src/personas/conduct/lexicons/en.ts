@@ -103,7 +103,9 @@ export const english: Lexicon = {
     think of … (?:as|like) (?:a|an|the|two|your)
     (?:is|are|was|were|'s|'re|comes?|works?) …(?:a (?:bit|little) |a lot |rather |just |much )?like (?:a|an|the|two|three|four|little|small|big|~ing|people|our|your)(?! (?:that|this))
     (?:~ing|put|wraps?|wears?|holds?|plants?|builds?) …like (?:a|an|the|two|people)
-    in the same way (?:as|that|a|you) / just as (?:a|an|you|we|in)
+    (?:imagine|picture|see) (?:it|that|the|a|an|""|your|them) …(?:as|is|were) (?:a|an|the) / as if (?:it|they|you|the)
+    (?:is|are|as) (?:a kind of|a sort of|a|an|the|your) (?:little |small |tiny |big )?(?:bridge|glue|flashlight|torch|engine|key|door|map|anchor|skeleton|spice|recipe|traffic light|camera|mirror|pin|ruler|train|ladder|toolbox|costume|hat|coat|frame|window|magnet|compass|seat ?belt|hinge|river|road|staircase|puzzle|photo|photograph|film|movie|backpack|bag|suitcase|box|umbrella|brake|steering wheel|signpost|flag|label|wall|brick|thread|rope|recipe|thermometer|clock|switch|remote control|password|ticket|passport|bouncer|referee|racket|spotlight|shadow|echo)(?= |[.,:;])
+    the way (?:a|an|you|we) …(?:a|an|your|the) /     in the same way (?:as|that|a|you) / just as (?:a|an|you|we|in)
     (?:compare|similar to) (?:it|a|an|the|this) (?:to|with)? / metaphor / analogy`,
   analogyLimit: phrases`
     (?:comparison|picture|image|analogy|metaphor|likeness|parallel) …(?:stops?|ends?|breaks?|fails?|limps?|only goes|isn't|is not|has limits?|doesn't|does not|falls?)
