@@ -13,10 +13,8 @@ import {
   readMoney,
   sentence,
 } from "../../support/aside-world.ts";
-import { addServer } from "../../support/budget-world.ts";
 import {
   createSessionWorld,
-  nextSnowflake,
   requireSoundMoney,
   type SessionWorld,
   type TestWorker,
@@ -114,67 +112,6 @@ describe("A comparison", () => {
     expect(await readMoney(world, asked.id)).toEqual({ ...bothCharged, charges: chargesOfTwo });
     await answer(workers[0]!, asked.id);
     expect(world.providers.requests).toHaveLength(2);
-  });
-
-  test("of which one answer fails is charged for the other alone", async () => {
-    world.providers.answerWith(({ system }) =>
-      system.includes("Scholar")
-        ? { text: "", fault: { kind: "status", status: 529, error: "overloaded" } }
-        : { text: "¿Qué compraste?" },
-    );
-    const worker = world.openWorker();
-    const asked = await ask();
-    await answer(worker, asked.id);
-    const [reply] = worker.asides.replies;
-    expect(reply?.endings).toMatchObject([
-      { answers: [{ text: "¿Qué compraste?" }, { code: "provider_overloaded" }] },
-    ]);
-    expect(await readMoney(world, asked.id)).toEqual({
-      calls: ["posted", "void"],
-      reserved: ["posted", "released"],
-      charges: ["direct standing", "operator standing"],
-    });
-  });
-
-  test.each(["", "  \n "])(
-    "whose answers hold no text (%j) costs the learner nothing",
-    async (text) => {
-      world.providers.answerWith(() => ({ text }));
-      const worker = world.openWorker();
-      const asked = await ask();
-      await answer(worker, asked.id);
-      expect(worker.asides.replies[0]?.endings).toMatchObject([
-        { answers: [{ code: "provider_cut" }, { code: "provider_cut" }], leftPicoUsd: null },
-      ]);
-      expect(await readAside(world, asked)).toMatchObject({
-        state: "failed",
-        error_code: "provider_cut",
-        interaction_token: null,
-      });
-      const { reserved, charges } = await readMoney(world, asked.id);
-      expect(reserved).toEqual(["released", "released"]);
-      expect(charges).toEqual(["operator lost", "operator lost"]);
-    },
-  );
-
-  test("fails where the server has meanwhile closed all models", async () => {
-    const serverId = await addServer(world.database);
-    const asked = await ask({ place: { serverId, channelId: nextSnowflake() } });
-    await world.rows("update server set allowed_models = ?::jsonb where id = ?", [
-      JSON.stringify(["ollama/elsewhere"]),
-      serverId,
-    ]);
-    const worker = world.openWorker();
-    await answer(worker, asked.id);
-    expect(await readAside(world, asked)).toMatchObject({
-      state: "failed",
-      error_code: "model_not_allowed",
-    });
-    expect(await readMoney(world, asked.id)).toEqual({
-      calls: [],
-      reserved: ["released", "released"],
-      charges: [],
-    });
   });
 });
 
