@@ -13,8 +13,9 @@ export function plainText(text: string): string {
     .replaceAll(/^[ \t]*(?:[-*•>]|#{1,3}|\d{1,2}[.)])[ \t]+/gm, "")
     .replaceAll(/[*_~`]+/g, "")
     .replaceAll("|", " ")
-    .replaceAll(new RegExp(`${emoji}(?=\\s*[\\p{Lu}¿¡])`, "gu"), "\n")
-    .replaceAll(new RegExp(emoji, "gu"), " ");
+    .replaceAll(emoji, (run: string, from: number, whole: string) =>
+      /^\s?[\p{Lu}¿¡]/u.test(whole.slice(from + run.length, from + run.length + 3)) ? "\n" : " ",
+    );
 }
 
 /** As {@link plainText}, without what stands in brackets: tutors put translations and readings there. */
@@ -26,4 +27,5 @@ export function withoutGlosses(text: string): string {
 }
 
 /** One or more emoji in a row, with their joiners, selectors, skin tones and flags. */
-const emoji = String.raw`(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F\u20E3])+`;
+const emoji =
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F|\u20E3)+/gu;

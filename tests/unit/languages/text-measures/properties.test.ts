@@ -114,6 +114,9 @@ test("The more words a learner knows, the fewer lie outside", () => {
   );
 });
 
+/** Some ten times what it takes: a quadratic expression takes half a second. */
+const slowMs = 200;
+
 /** Texts of the longest message that are slow for a regular expression that backtracks. */
 const slowTexts = [
   ..."a. . `([<*_~|1é我食👍".split(""),
@@ -126,7 +129,7 @@ const slowTexts = [
   "(a",
 ].map((piece) => piece.repeat(Math.ceil(4000 / Math.max(1, piece.length))).slice(0, 4000));
 
-test("Four thousand characters of anything are measured within a second", () => {
+test("Four thousand characters of anything are measured within a fifth of a second", () => {
   for (const text of slowTexts) {
     for (const language of ["en", "fr", "pt", "ja", "zh", "ru"]) {
       const start = performance.now();
@@ -134,7 +137,7 @@ test("Four thousand characters of anything are measured within a second", () => 
       readability(text, language);
       contentWords(text, language);
       targetLanguageShare(text, { target: language, native: "de" });
-      expect({ text: text.slice(0, 9), isSlow: performance.now() - start > 1000 }).toMatchObject({
+      expect({ text: text.slice(0, 9), isSlow: performance.now() - start > slowMs }).toMatchObject({
         isSlow: false,
       });
     }
