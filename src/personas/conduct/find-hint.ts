@@ -4,7 +4,7 @@ import { foldText } from "./fold-text.ts";
 import { isAsked, type PreparedText } from "./prepare-text.ts";
 
 /**
- * Whether an answer leads towards a form without giving it, by phrases ("look at the ending"). A
+ * Whether an answer that gives nothing away leads towards a form, by phrases ("look at the ending"). A
  * question is a hint only where the learner had something to find: where they were wrong or asked.
  * It cannot see a hint in a plain question about the learner's own words.
  */

@@ -44,11 +44,17 @@ export function findReveal(
   };
 }
 
+const answerCharacters = 60;
+const noAnswers = ["hint", "hedge", "confirmation"] as const;
+
 /** Asked for a word, a tutor whose first sentence asks nothing and hints at nothing says it. */
 function answersAtOnce({ sentences }: PreparedText, phrases: PhraseFinder): boolean {
   const [first] = sentences;
   return (
-    first !== undefined && first.length <= 60 && !isAsked(first) && !phrases.has("hint", first)
+    first !== undefined &&
+    first.length <= answerCharacters &&
+    !noAnswers.some((kind) => phrases.has(kind, first)) &&
+    !isAsked(first)
   );
 }
 

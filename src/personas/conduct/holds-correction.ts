@@ -20,17 +20,34 @@ export interface CorrectionInText {
  */
 export function holdsCorrection({ whole }: PreparedText, input: CorrectionInText): boolean {
   if (offersChoice(whole, input)) return false;
+  const corrected = foldText(input.correction.corrected);
   const before = wordsOf(input.learnerText, input.language);
   const after = wordsOf(correct(input), input.language);
-  const answer = wordsOf(whole, input.language);
   const known = new Set([...before, ...pairsOf(before)]);
+  const answer = wordsOf(whole, input.language);
   const held = new Set([...answer, ...pairsOf(answer)]);
-  const weighty = new Set(contentWords(after.join(" "), input.language).map(foldText));
+  const weighty = new Set(
+    contentWords(`${after.join(" ")} ${corrected}`, input.language).map(foldText),
+  );
   const isNew = (form: string): boolean => !known.has(form) && held.has(form);
   return (
     pairsOf(after).some(
       (pair) => isNew(pair) && pair.split(" ").some((word) => weighty.has(word)),
-    ) || after.some((word) => word.length >= 4 && weighty.has(word) && isNew(word))
+    ) ||
+    [...after, ...wordsOf(corrected, input.language)].some(
+      (word) => word.length >= 4 && weighty.has(word) && isNew(word),
+    ) ||
+    holdsUnspaced(whole, input)
+  );
+}
+
+/** Without spaces a form may be cut into other words where it stands in another sentence. */
+function holdsUnspaced(whole: string, { correction, learnerText }: CorrectionInText): boolean {
+  const corrected = foldText(correction.corrected);
+  return (
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,}$/u.test(corrected) &&
+    whole.includes(corrected) &&
+    !foldText(learnerText).includes(corrected)
   );
 }
 

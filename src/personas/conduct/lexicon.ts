@@ -78,7 +78,8 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 
 function compilePhrases(phrases: readonly string[], { hasSpaces }: Lexicon): RegExp {
   if (phrases.length === 0) return /(?!)/gu;
-  const any = `(?:${phrases.map(toSource).join("|")})`;
+  const gap = hasSpaces ? `${gapSource}${wordBegins}` : gapSource;
+  const any = `(?:${phrases.map((phrase) => toSource(phrase, gap)).join("|")})`;
   return new RegExp(hasSpaces ? `${wordBegins}${any}${wordEnds}` : any, "gu");
 }
 
@@ -86,9 +87,11 @@ function compilePhrases(phrases: readonly string[], { hasSpaces }: Lexicon): Reg
 const wordBegins = String.raw`(?<![\p{L}\p{N}](?=[\p{L}\p{N}]))`;
 const wordEnds = String.raw`(?!(?<=[\p{L}\p{N}])[\p{L}\p{N}])`;
 
-function toSource(phrase: string): string {
+const gapSource = String.raw`[^.!?。\n]{0,40}?`;
+
+function toSource(phrase: string, gap: string): string {
   return phrase
     .split("…")
     .map((part) => foldText(part).replaceAll("~", String.raw`\p{L}*`))
-    .join("[^.!?。\n]{0,40}?");
+    .join(gap);
 }

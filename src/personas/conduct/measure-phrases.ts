@@ -61,7 +61,7 @@ export function measurePhrases(
   const praise = findPraise(prepared, phrases);
   const { reveal, early, asked } = findReveal(answer, prepared, phrases);
   const terms = findTerms(prepared, phrases);
-  const hint = findHint(answer, prepared, phrases);
+  const hint = !reveal && findHint(answer, prepared, phrases);
   const analogy = phrases.has("analogy", prepared.unquoted);
   return {
     takesUpContext: takesUpContext(answer, prepared, phrases),

@@ -40,7 +40,7 @@ export const english: Lexicon = {
   confirmation: phrases`
     correct / right / exactly / yes / that's it / you(?:'re| are) right
     (?:that|this|it)(?:'s| is) (?:correct|right|fine|exactly|all right|true|how we say it) / all correct
-    no mistakes? / absolutely / precisely / indeed`,
+    no mistakes? / absolutely / of course / sure / precisely / indeed`,
   contrast: phrases`
     but / however / almost / nearly / not quite / close / although / though / except / careful / watch out
     instead / actually
@@ -85,7 +85,7 @@ export const english: Lexicon = {
     (?:it|this|that|you|the verb|the word|the sentence) should (?:be|say|read|have)
     (?:we|you|people|natives|native speakers|they|i|i'd|one) (?:would |normally |usually |always |just |can |could |simply |'d )?(?:say|use|write|call (?:it|that|this|them)):? ?""
     (?:we|you) (?:would |normally |usually |always |just )?(?:say|write): / (?:is|are|it's) called
-    (?:the )?word (?:is|you (?:need|want|are looking for) is|for that is|for it is) / correct(?:ed|ion):
+    (?:the )?word (?:is ""|you (?:need|want|are looking for) is|for that is|for it is) / correct(?:ed|ion):
     corrected (?:version|sentence) / not ""(?:,| but) / ""(?:,)? not "" / instead of "" / "" instead / means? ""
     (?:say|write|use|it's|it is):? "" / in english(?:,)? (?:it's|it is|that's|that is|we say|you say|you can say)
     here(?:'s| is) (?:the|your|a) (?:correct|corrected|full|whole|model|finished|better)`,
