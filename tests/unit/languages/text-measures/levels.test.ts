@@ -70,8 +70,8 @@ describe("Turns written for A1, B1 and C1 are told apart", () => {
 
   test.each<[TurnLevel, Level, number]>([
     ["C1", "A1", 0.99],
-    ["C1", "B1", 0.88],
-    ["C1", "B2", 0.8],
+    ["C1", "B1", 0.92],
+    ["C1", "B2", 0.85],
   ])("of those for %s most are above %s", (written, level, share) => {
     expect(aboveShare(written, level)).toBeGreaterThan(share);
   });
