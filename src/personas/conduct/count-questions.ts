@@ -3,6 +3,11 @@ import { withoutGlosses } from "#/languages/text-measures/plain-text.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
 import { isAsked, splitMarked, type PreparedText } from "./prepare-text.ts";
 
+/** Whether a sentence of folded text asks, by its mark or by its words ("…か。"). */
+export function isQuestion(sentence: string, phrases: PhraseFinder): boolean {
+  return isAsked(sentence) || phrases.has("question", sentence);
+}
+
 /** Greek asks with a semicolon. */
 const isAskedInGreek = (sentence: string): boolean => /[;?]["')\]\s]*$/u.test(sentence);
 

@@ -1,7 +1,8 @@
 import type { AnswerToMeasure } from "./answer-to-measure.ts";
+import { isQuestion } from "./count-questions.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
 import { foldText } from "./fold-text.ts";
-import { isAsked, type PreparedText } from "./prepare-text.ts";
+import type { PreparedText } from "./prepare-text.ts";
 
 /**
  * Whether an answer that gives nothing away leads towards a form, by phrases ("look at the ending"). A
@@ -13,8 +14,9 @@ export function findHint(
   { sentences }: PreparedText,
   phrases: PhraseFinder,
 ): boolean {
-  const isSought = answer.corrections.length > 0 || isAsked(foldText(answer.learnerText));
+  const isSought =
+    answer.corrections.length > 0 || isQuestion(foldText(answer.learnerText), phrases);
   return sentences.some(
-    (sentence) => (isSought || !isAsked(sentence)) && phrases.has("hint", sentence),
+    (sentence) => (isSought || !isQuestion(sentence, phrases)) && phrases.has("hint", sentence),
   );
 }

@@ -1,10 +1,11 @@
 import { contentWords } from "#/languages/text-measures/content-words.ts";
 
 import type { AnswerToMeasure } from "./answer-to-measure.ts";
+import { isQuestion } from "./count-questions.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
 import { foldText } from "./fold-text.ts";
 import { holdsCorrection } from "./holds-correction.ts";
-import { isAsked, type PreparedText } from "./prepare-text.ts";
+import type { PreparedText } from "./prepare-text.ts";
 import { countRelated } from "./word-overlap.ts";
 
 /** What an answer gives away. */
@@ -54,7 +55,7 @@ function answersAtOnce({ sentences }: PreparedText, phrases: PhraseFinder): bool
     first !== undefined &&
     first.length <= answerCharacters &&
     !noAnswers.some((kind) => phrases.has(kind, first)) &&
-    !isAsked(first)
+    !isQuestion(first, phrases)
   );
 }
 

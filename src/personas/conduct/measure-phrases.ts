@@ -1,12 +1,13 @@
 import type { AnswerConduct } from "./answer-conduct.ts";
 import type { AnswerToMeasure } from "./answer-to-measure.ts";
+import { isQuestion } from "./count-questions.ts";
 import { findHedge, findTerms } from "./explain-marks.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
-import { findPraise, type Praise } from "./find-praise.ts";
+import { findPraise } from "./find-praise.ts";
 import { findReveal } from "./find-reveal.ts";
 import { takesUpContext } from "./find-uptake.ts";
 import { findHint } from "./find-hint.ts";
-import { isAsked, type PreparedText } from "./prepare-text.ts";
+import type { PreparedText } from "./prepare-text.ts";
 import { hasUnsourcedCitation } from "./unsourced-citation.ts";
 
 /** What is told by a language's phrases. */
@@ -61,18 +62,19 @@ export function measurePhrases(
   const praise = findPraise(prepared, phrases);
   const { reveal, early, asked } = findReveal(answer, prepared, phrases);
   const terms = findTerms(prepared, phrases);
-  const hint = !reveal && findHint(answer, prepared, phrases);
+  const isWrong = answer.corrections.length > 0;
+  const isPraise = praise.generic || praise.specific || praise.confirms;
+  const pointsAtWords = isWrong && !isPraise && (terms.term || prepared.unquoted.includes('""'));
+  const hint = !reveal && (pointsAtWords || findHint(answer, prepared, phrases));
   const analogy = phrases.has("analogy", prepared.unquoted);
   return {
     takesUpContext: takesUpContext(answer, prepared, phrases),
     genericPraise: praise.generic,
     specificPraise: praise.specific,
     falsePraise:
-      answer.corrections.length > 0 &&
-      isPraise(praise) &&
-      !(hint || reveal || phrases.has("contrast", prepared.unquoted)),
+      isWrong && isPraise && !(hint || reveal || phrases.has("contrast", prepared.unquoted)),
     namesProgress: prepared.sentences.some(
-      (sentence) => !isAsked(sentence) && phrases.has("progress", sentence),
+      (sentence) => !isQuestion(sentence, phrases) && phrases.has("progress", sentence),
     ),
     hint,
     reveal,
@@ -87,8 +89,4 @@ export function measurePhrases(
     hedge: findHedge(prepared, phrases),
     unsourcedCitation: hasUnsourcedCitation(answer, phrases),
   };
-}
-
-function isPraise({ generic, specific, confirms }: Praise): boolean {
-  return generic || specific || confirms;
 }
