@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { decodeMarkdown } from "#/personas/read-markdown.ts";
+import { samplesOf } from "#/personas/samples.ts";
 import { personaSection } from "#/personas/system-sections.ts";
 
 import {
@@ -61,6 +62,7 @@ describe("A persona's Markdown", () => {
     const finnish = personaSection(readPersona(scholarSource), inFinnish);
     expect(finnish).toContain("- That is the present perfect");
     expect(finnish).not.toContain("subjuntivo");
+    expect(samplesOf(readPersona(scholarSource), "tlh")[0]).toContain("present perfect");
     expect(personaSection(readPersona(shortSource), inFinnish)).toBe(
       "# Your persona, within these guidelines: Night Owl\nYou are awake, and speak Finnish softly.",
     );
