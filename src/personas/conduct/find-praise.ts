@@ -11,6 +11,11 @@ export interface Praise {
   confirms: boolean;
 }
 
+/** Whether an answer praises or confirms in any way. */
+export function isPraise({ generic, specific, confirms }: Praise): boolean {
+  return generic || specific || confirms;
+}
+
 /** Praise by phrases, sentence by sentence. It cannot tell praise from irony, nor deserved from empty. */
 export function findPraise({ sentences }: PreparedText, phrases: PhraseFinder): Praise {
   const praise = { generic: false, specific: false, confirms: false };
@@ -25,10 +30,10 @@ export function findPraise({ sentences }: PreparedText, phrases: PhraseFinder): 
 
 function praiseOf(sentence: string, phrases: PhraseFinder): "generic" | "specific" | undefined {
   if (phrases.has("specificPraise", sentence)) return "specific";
-  const isPraise =
+  const praises =
     phrases.has("praise", sentence) ||
     (opensWith("praiseAlone", sentence, phrases) && isAlone(sentence, phrases));
-  if (!isPraise) return undefined;
+  if (!praises) return undefined;
   return phrases.has("praisedThing", sentence) ? "specific" : "generic";
 }
 

@@ -3,7 +3,7 @@ import type { AnswerToMeasure } from "./answer-to-measure.ts";
 import { isQuestion } from "./count-questions.ts";
 import { findHedge, findTerms } from "./explain-marks.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
-import { findPraise } from "./find-praise.ts";
+import { findPraise, isPraise } from "./find-praise.ts";
 import { findReveal } from "./find-reveal.ts";
 import { takesUpContext } from "./find-uptake.ts";
 import { findHint } from "./find-hint.ts";
@@ -59,31 +59,29 @@ export function measurePhrases(
   prepared: PreparedText,
   phrases: PhraseFinder,
 ): PhraseMarks {
+  const { unquoted, sentences } = prepared;
   const praise = findPraise(prepared, phrases);
   const { reveal, early, asked } = findReveal(answer, prepared, phrases);
   const terms = findTerms(prepared, phrases);
-  const isWrong = answer.corrections.length > 0;
-  const isPraise = praise.generic || praise.specific || praise.confirms;
-  const pointsAtWords = isWrong && !isPraise && (terms.term || prepared.unquoted.includes('""'));
-  const hint = !reveal && (pointsAtWords || findHint(answer, prepared, phrases));
-  const analogy = phrases.has("analogy", prepared.unquoted);
+  const hint = !reveal && findHint(answer, { prepared, praise, term: terms.term }, phrases);
+  const showsMistake = hint || reveal || phrases.has("contrast", unquoted);
+  const analogy = phrases.has("analogy", unquoted);
   return {
     takesUpContext: takesUpContext(answer, prepared, phrases),
     genericPraise: praise.generic,
     specificPraise: praise.specific,
-    falsePraise:
-      isWrong && isPraise && !(hint || reveal || phrases.has("contrast", prepared.unquoted)),
-    namesProgress: prepared.sentences.some(
+    falsePraise: answer.corrections.length > 0 && isPraise(praise) && !showsMistake,
+    namesProgress: sentences.some(
       (sentence) => !isQuestion(sentence, phrases) && phrases.has("progress", sentence),
     ),
     hint,
     reveal,
     earlyReveal: early,
     asksForWord: asked,
-    whyExplanation: phrases.has("why", prepared.unquoted),
+    whyExplanation: phrases.has("why", unquoted),
     analogy,
-    analogyLimit: analogy ? phrases.has("analogyLimit", prepared.unquoted) : null,
-    whatIf: phrases.has("whatIf", prepared.unquoted),
+    analogyLimit: analogy ? phrases.has("analogyLimit", unquoted) : null,
+    whatIf: phrases.has("whatIf", unquoted),
     term: terms.term,
     termGlossed: terms.glossed,
     hedge: findHedge(prepared, phrases),
