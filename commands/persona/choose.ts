@@ -1,20 +1,13 @@
-import type { InteractionContext } from "#/discord/interaction-context.ts";
-import type { BotServices } from "#/discord/services.ts";
-import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
+import { targetLanguages } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
-import { switchPersona } from "#/sessions/change-session-state.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { findOwnSession } from "../session/find-own-session.ts";
-import { placeOf } from "../session/show-session.ts";
 import { choiceOption, suggestedOption } from "../support/describe.ts";
-import { personaName, readPersonaOption, suggestPersonas } from "../support/read-choices.ts";
+import { readPersonaOption, suggestPersonas } from "../support/personas.ts";
+import { readLanguageOption, suggestLanguages } from "../support/read-choices.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
-import { chooseDefault } from "./choose-default.ts";
-
-/** What a choice may be for: all one's sessions, or the running one. */
-const purposes = ["me", "session"] as const;
+import { chooseFor, purposes } from "./choose-for.ts";
 
 export const choose: Subcommand = {
   path: "command.persona.choose",
@@ -24,38 +17,26 @@ export const choose: Subcommand = {
       "command.persona.choose.for",
       purposes.map((purpose) => ({ value: purpose, key: `command.persona.choose.for.${purpose}` })),
     ),
+    suggestedOption("command.persona.choose.language"),
   ],
   run: async (services, interaction, context) => {
     const { locale } = context;
     const text = interaction.options.getString("persona", true);
-    const personaId = readPersonaOption(services.personas, text, locale);
-    const purpose = interaction.options.getString("for") ?? "me";
-    if (purpose === "me") return chooseDefault(services, interaction, context, personaId);
-    if (purpose === "session") return chooseNow(services, interaction, context, personaId);
-    const option = translate(locale, "command.persona.choose.for.name");
-    throw new ParleyError("option_unknown", { option });
+    const personaId = await readPersonaOption(services, context, text);
+    const language = readLanguageOption(interaction.options.getString("language"), locale);
+    // A language alone says what the choice is for.
+    const wanted = interaction.options.getString("for") ?? (language ? "language" : "me");
+    const purpose = purposes.find((candidate) => candidate === wanted);
+    if (!purpose) {
+      const option = translate(locale, "command.persona.choose.for.name");
+      throw new ParleyError("option_unknown", { option });
+    }
+    await chooseFor(services, interaction, context, { personaId, purpose, language });
   },
-  autocomplete: (services, interaction, { locale }) =>
-    suggestPersonas(services.personas, interaction.options.getFocused(), locale),
+  autocomplete: (services, interaction, context) => {
+    const { name, value } = interaction.options.getFocused(true);
+    return name === "language"
+      ? suggestLanguages(targetLanguages, value, context.locale)
+      : suggestPersonas(services, context, value);
+  },
 };
-
-/** Lets a persona take over in the running session. */
-async function chooseNow(
-  services: BotServices,
-  interaction: AnswerableInteraction,
-  context: InteractionContext,
-  personaId: string,
-): Promise<void> {
-  const { locale, discordUserId } = context;
-  const { id: sessionId } = await findOwnSession(services, context);
-  const session = await switchPersona(services, { sessionId, discordUserId, personaId });
-  const persona = personaName(services.personas, personaId, locale);
-  await showPanel(interaction, {
-    paragraphs: [
-      translate(locale, "persona.chosen_for_session", {
-        persona,
-        place: placeOf(services, session, locale),
-      }),
-    ],
-  });
-}

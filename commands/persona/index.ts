@@ -1,13 +1,24 @@
 import { groupCommand } from "../support/subcommands.ts";
 
 import { choose } from "./choose.ts";
-import { chooseButton, chooseMenu } from "./choose-default.ts";
+import { chooseButton } from "./choose-for.ts";
 import { compare } from "./compare.ts";
-import { list } from "./list.ts";
+import { conduct, conductLook, conductMenu } from "./conduct.ts";
+import { customize, wishComponents } from "./customize.ts";
+import { backToList, list, look } from "./list.ts";
+import { confirmReset, reset } from "./reset.ts";
 import { show } from "./show.ts";
 
 export const persona = groupCommand({
   path: "command.persona",
-  subcommands: [list, show, choose, compare],
-  components: { choose: chooseButton, "choose-from": chooseMenu },
+  subcommands: [list, show, choose, customize, reset, compare, conduct],
+  components: {
+    choose: chooseButton,
+    look,
+    tutors: backToList,
+    reset: confirmReset,
+    "conduct-of": conductMenu,
+    "conduct-look": conductLook,
+    ...wishComponents,
+  },
 });

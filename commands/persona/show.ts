@@ -1,36 +1,20 @@
-import { ButtonStyle } from "discord.js";
-
-import { writeCustomId } from "#/discord/custom-id.ts";
-import { button } from "#/discord/panel.ts";
 import { showPanel } from "#/discord/show.ts";
-import { translate } from "#/locales/translate.ts";
 
 import { suggestedOption } from "../support/describe.ts";
-import { listPersonas, readPersonaOption, suggestPersonas } from "../support/read-choices.ts";
+import { readOfferedPersona, readPersonaOption, suggestPersonas } from "../support/personas.ts";
 import type { Subcommand } from "../support/subcommands.ts";
+
+import { personaView } from "./persona-view.ts";
 
 export const show: Subcommand = {
   path: "command.persona.show",
   options: [suggestedOption("command.persona.show.persona", true)],
-  run: async (services, interaction, { locale }) => {
+  run: async (services, interaction, context) => {
     const text = interaction.options.getString("persona", true);
-    const id = readPersonaOption(services.personas, text, locale);
-    const shown = listPersonas(services.personas, locale).filter((persona) => persona.id === id);
-    const colour = services.personas.get(id)?.colour;
-    await showPanel(interaction, {
-      paragraphs: shown.flatMap(({ title, description }) => [`## ${title}`, description]),
-      rows: [
-        shown.map(({ name }) =>
-          button(
-            writeCustomId("persona", "choose", id),
-            translate(locale, "persona.choose", { persona: name }),
-            ButtonStyle.Primary,
-          ),
-        ),
-      ],
-      ...(colour === undefined ? {} : { colour }),
-    });
+    const id = await readPersonaOption(services, context, text);
+    const shown = await readOfferedPersona(services, context, id);
+    await showPanel(interaction, await personaView(services, context, shown));
   },
-  autocomplete: (services, interaction, { locale }) =>
-    suggestPersonas(services.personas, interaction.options.getFocused(), locale),
+  autocomplete: (services, interaction, context) =>
+    suggestPersonas(services, context, interaction.options.getFocused()),
 };

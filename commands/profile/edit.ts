@@ -48,7 +48,7 @@ export const edit: Subcommand = {
     }
     const changed = await save(services, learner, { changes, learned });
     const saved = translate(changed.interfaceLocale, "profile.saved");
-    return showPanel(interaction, profilePanel(services, changed, saved));
+    return showPanel(interaction, await profilePanel(services, changed, saved));
   },
   autocomplete: (_services, interaction, { locale }) => {
     const { name, value } = interaction.options.getFocused(true);

@@ -4,10 +4,14 @@ import { languageName } from "#/languages/languages.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { translate } from "#/locales/translate.ts";
 
-import { personaName } from "../support/read-choices.ts";
+import { personaName } from "../support/personas.ts";
 
 /** A learner's profile, in the language in which they want things explained. */
-export function profilePanel(services: BotServices, learner: Learner, sentence = ""): Panel {
+export async function profilePanel(
+  services: BotServices,
+  learner: Learner,
+  sentence = "",
+): Promise<Panel> {
   const locale = learner.interfaceLocale;
   const languages = learner.languages.map(
     ({ language, level }) => `${languageName(language, locale)} (${level})`,
@@ -29,8 +33,9 @@ export function profilePanel(services: BotServices, learner: Learner, sentence =
     }),
     translate(locale, "profile.interface_language", { language: languageName(locale, locale) }),
     translate(locale, "profile.persona", {
-      persona: personaName(services.personas, personaId, locale),
+      persona: await personaName(services, { personaId }, locale),
     }),
+    ...(await languageTutors(services, learner)),
   ];
   return {
     paragraphs: [
@@ -40,4 +45,22 @@ export function profilePanel(services: BotServices, learner: Learner, sentence =
       translate(locale, "profile.hint"),
     ],
   };
+}
+
+/** The tutors that the learner chose for single languages. */
+async function languageTutors(
+  services: BotServices,
+  { preferences, interfaceLocale: locale }: Learner,
+): Promise<string[]> {
+  const chosen = Object.entries(preferences.byLanguage).flatMap(([language, { personaId }]) =>
+    personaId === undefined ? [] : [{ language, personaId }],
+  );
+  return Promise.all(
+    chosen.map(async ({ language, personaId }) =>
+      translate(locale, "profile.persona_for_language", {
+        language: languageName(language, locale),
+        persona: await personaName(services, { personaId }, locale),
+      }),
+    ),
+  );
 }

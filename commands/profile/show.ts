@@ -9,6 +9,6 @@ export const show: Subcommand = {
   path: "command.profile.show",
   run: async (services, interaction, context) => {
     const learner = await ensureConsent(services, context);
-    await showPanel(interaction, profilePanel(services, learner));
+    await showPanel(interaction, await profilePanel(services, learner));
   },
 };

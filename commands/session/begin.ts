@@ -12,7 +12,7 @@ import { getActiveSession } from "#/sessions/find-session.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { checkSessionStart, startSession } from "#/sessions/start-session.ts";
 
-import { personaName } from "../support/read-choices.ts";
+import { personaName } from "../support/personas.ts";
 
 import { askLanguage, askLevel } from "./ask-choice.ts";
 import type { SessionChoices } from "./choices.ts";
@@ -84,7 +84,7 @@ async function openSession(
     profile: freezeProfile(learner, learned),
   };
   await checkSessionStart(services, start);
-  const name = threadName(services, { ...start, ...learned }, context.locale);
+  const name = await threadName(services, { ...start, ...learned }, context.locale);
   const opened = await openPlace(interaction, plan, name);
   const session = await startSession(services, { ...start, channelId: opened.channelId }).catch(
     async (error: unknown) => {
@@ -111,7 +111,7 @@ async function showStarted(
 ): Promise<void> {
   const { locale, channelId } = context;
   const key = session.channelId === channelId ? "session.started_here" : "session.started";
-  const persona = personaName(services.personas, session.personaId, locale);
+  const persona = await personaName(services, session, locale);
   const sentence = translate(locale, key, { persona, place: placeOf(services, session, locale) });
-  await showPanel(interaction, sessionPanel(services, session, context, sentence));
+  await showPanel(interaction, await sessionPanel(services, session, context, sentence));
 }

@@ -14,10 +14,12 @@ interface StateChange {
   means: Parameters<typeof findOwnSession>[2];
   change: typeof endSession;
   says: "session.paused" | "session.resumed" | "session.ended";
+  /** How the session is shown then; with the way there, when left out. */
+  show?: typeof sessionPanel;
 }
 
 /** A subcommand that changes the state of one's own session, and shows the way there. */
-export function stateSubcommand({ path, means, change, says }: StateChange): Subcommand {
+export function stateSubcommand({ path, means, change, says, show }: StateChange): Subcommand {
   return {
     path,
     run: async (services, interaction, context) => {
@@ -25,7 +27,10 @@ export function stateSubcommand({ path, means, change, says }: StateChange): Sub
       const { id: sessionId } = await findOwnSession(services, context, means);
       const session = await change(services, { sessionId, discordUserId });
       const sentence = translate(locale, says, { place: placeOf(services, session, locale) });
-      await showPanel(interaction, sessionPanel(services, session, context, sentence));
+      await showPanel(
+        interaction,
+        await (show ?? sessionPanel)(services, session, context, sentence),
+      );
     },
   };
 }

@@ -1,10 +1,12 @@
 import { ComponentType, type MessageComponentInteraction } from "discord.js";
 
+import { readPersonaArgument, writePersonaArgument } from "#/discord/persona-argument.ts";
 import { isTargetLanguage, type TargetLanguage } from "#/languages/languages.ts";
 import { readLevel, type Level } from "#/languages/levels.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
+import { readServerPersonaId } from "#/personas/server-persona-id.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 /** A start makes a place, and a greeting that costs money: it counts as so many acts. */
@@ -37,7 +39,8 @@ const nothing = "-";
  * in the buttons only, since nothing may be stored before consent.
  */
 export function writeChoices(choices: SessionChoices): string[] {
-  return [choices.language, choices.level, choices.personaId, choices.place].map(
+  const personaId = choices.personaId && writePersonaArgument(choices.personaId);
+  return [choices.language, choices.level, personaId, choices.place].map(
     (choice) => choice ?? nothing,
   );
 }
@@ -50,13 +53,18 @@ export function readChoices(
   personas: PersonaLibrary,
   args: readonly string[],
 ): Omit<SessionChoices, "subject"> {
-  const [language, level, personaId, place] = args.map((argument) =>
+  const [language, level, persona, place] = args.map((argument) =>
     argument === nothing ? undefined : argument,
   );
+  const personaId = persona && readPersonaArgument(persona);
   const choices = {
     language: language !== undefined && isTargetLanguage(language) ? language : undefined,
     level: level === undefined ? undefined : readLevel(level),
-    personaId: personaId !== undefined && personas.has(personaId) ? personaId : undefined,
+    // Whether a server's own exists where the session is to be held is asked when it starts.
+    personaId:
+      personaId && (personas.has(personaId) || readServerPersonaId(personaId))
+        ? personaId
+        : undefined,
     place: places.find((candidate) => candidate === place),
   };
   const written = writeChoices({ ...choices, subject: undefined });

@@ -6,7 +6,7 @@ import {
   getActiveSession,
 } from "#/sessions/find-session.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 type FindSession = () => Promise<SessionView | undefined>;
 
@@ -32,6 +32,20 @@ export async function findOwnSession(
     (await findFirst(first === "active" ? [...running, ...resting] : [...resting, ...running]));
   if (!session) throw new ParleyError("session_missing");
   return session;
+}
+
+/** As {@link findOwnSession}, where there is one that its learner could write in. */
+export async function findRunningSession(
+  services: BotServices,
+  context: InteractionContext,
+): Promise<SessionView | undefined> {
+  try {
+    const session = await findOwnSession(services, context);
+    return ["active", "paused"].includes(session.state) ? session : undefined;
+  } catch (error) {
+    if (toParleyError(error).code !== "session_missing") throw error;
+    return undefined;
+  }
 }
 
 async function findFirst(finders: readonly FindSession[]): Promise<SessionView | undefined> {

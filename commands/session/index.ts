@@ -6,6 +6,7 @@ import { answerRestart } from "./answer-restart.ts";
 import { end } from "./end.ts";
 import { pause } from "./pause.ts";
 import { resume } from "./resume.ts";
+import { turnPage } from "./show-corrections.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
 
@@ -19,5 +20,6 @@ export const session = groupCommand({
     language: answerLanguage,
     level: answerLevel,
     restart: answerRestart,
+    corrections: turnPage,
   },
 });

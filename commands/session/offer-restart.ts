@@ -35,7 +35,7 @@ export async function offerRestart(
   );
   await showPanel(interaction, {
     paragraphs: [
-      headline(services, running, locale),
+      await headline(services, running, locale),
       translate(locale, "session.already", { place: placeOf(services, running, locale) }),
       subjectParagraph(choices, locale),
     ],

@@ -1,6 +1,7 @@
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { Form } from "#/discord/form.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { writePersonaArgument } from "#/discord/persona-argument.ts";
 import { baseLanguage } from "#/languages/interface-locales.ts";
 import { isNativeLanguage, languageName, targetLanguages } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
@@ -45,7 +46,8 @@ interface FormContent {
 export function profileForm(reader: FormReader, { choices, typed, version }: FormContent): Form {
   const { locale } = reader;
   const { native_language: nativeLanguage, time_zone: timeZone } = typed ?? guessProfile(reader);
-  const carried = [choices.personaId ?? "-", choices.place ?? "-", `${version}`];
+  const persona = choices.personaId && writePersonaArgument(choices.personaId);
+  const carried = [persona ?? "-", choices.place ?? "-", `${version}`];
   return {
     customId: writeCustomId("session", "consented", ...carried),
     title: translate(locale, "consent.form.title"),

@@ -8,32 +8,35 @@ import { languageName } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 
-import { personaName } from "../support/read-choices.ts";
+import { personaName } from "../support/personas.ts";
 
-type SessionNames = Pick<SessionView, "language" | "level" | "personaId">;
+type SessionNames = Pick<SessionView, "language" | "level" | "personaId"> & {
+  /** Left out where it is not known yet: then the persona as it is now is meant. */
+  personaVersion?: number | null;
+};
 
 /** "Spanish (B1) with Mira": how a session is spoken of. */
-export function headline(
+export async function headline(
   services: BotServices,
   session: SessionNames,
   locale: InterfaceLocale,
-): string {
+): Promise<string> {
   return translate(locale, "session.headline", {
     language: languageName(session.language, locale),
     level: session.level,
-    persona: personaName(services.personas, session.personaId, locale),
+    persona: await personaName(services, session, locale),
   });
 }
 
 /** The name of a session's thread. */
-export function threadName(
+export async function threadName(
   services: BotServices,
   session: SessionNames,
   locale: InterfaceLocale,
-): string {
+): Promise<string> {
   return translate(locale, "session.thread_name", {
     language: languageName(session.language, locale),
-    persona: personaName(services.personas, session.personaId, locale),
+    persona: await personaName(services, session, locale),
   });
 }
 
@@ -66,16 +69,16 @@ export function goOnButtons(
 }
 
 /** Says one sentence about a session, under its headline, with the way there. */
-export function sessionPanel(
+export async function sessionPanel(
   services: BotServices,
   session: SessionView,
   context: InteractionContext,
   sentence: string,
-): Panel {
+): Promise<Panel> {
   const isElsewhere = session.channelId !== context.channelId;
   const buttons = isElsewhere ? goOnButtons(services, session, context.locale) : [];
   return {
-    paragraphs: [headline(services, session, context.locale), sentence],
+    paragraphs: [await headline(services, session, context.locale), sentence],
     rows: buttons.length > 0 ? [buttons] : [],
   };
 }

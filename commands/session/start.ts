@@ -11,13 +11,12 @@ import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { choiceOption, describe, suggestedOption } from "../support/describe.ts";
+import { readPersonaOption, suggestPersonas } from "../support/personas.ts";
 import {
   levelChoices,
   readLanguageOption,
   readLevelOption,
-  readPersonaOption,
   suggestLanguages,
-  suggestPersonas,
 } from "../support/read-choices.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
@@ -54,7 +53,7 @@ export const start: Subcommand = {
     const choices: SessionChoices = {
       language: readLanguageOption(option("language"), locale),
       level: readLevelOption(option("level"), locale),
-      personaId: readPersona(services, option("persona"), locale),
+      personaId: await readPersona(services, context, option("persona")),
       place: readPlace(option("where"), locale),
       subject: cleanLine(option("subject") ?? "", subjectCharactersMaximum),
     };
@@ -62,11 +61,11 @@ export const start: Subcommand = {
     if (!learner) return askConsent(services, interaction, context, { choices });
     return beginSession(services, { interaction, context, learner, choices });
   },
-  autocomplete: (services, interaction, { locale }) => {
+  autocomplete: (services, interaction, context) => {
     const { name, value } = interaction.options.getFocused(true);
     return name === "language"
-      ? suggestLanguages(targetLanguages, value, locale)
-      : suggestPersonas(services.personas, value, locale);
+      ? suggestLanguages(targetLanguages, value, context.locale)
+      : suggestPersonas(services, context, value);
   },
 };
 
@@ -83,12 +82,12 @@ async function findConsenting(
   }
 }
 
-function readPersona(
+async function readPersona(
   services: BotServices,
+  context: InteractionContext,
   text: string | null,
-  locale: InterfaceLocale,
-): string | undefined {
-  return text === null ? undefined : readPersonaOption(services.personas, text, locale);
+): Promise<string | undefined> {
+  return text === null ? undefined : readPersonaOption(services, context, text);
 }
 
 /** @throws ParleyError `option_unknown` */

@@ -5,7 +5,8 @@ import { sessionStatus } from "#/sessions/find-session.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { findOwnSession } from "./find-own-session.ts";
-import { placeOf, sessionPanel } from "./show-session.ts";
+import { panelWithCorrections } from "./show-corrections.ts";
+import { placeOf } from "./show-session.ts";
 
 export const status: Subcommand = {
   path: "command.session.status",
@@ -22,6 +23,7 @@ export const status: Subcommand = {
       translate(locale, "session.counts", counts),
       ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),
     ];
-    await showPanel(interaction, sessionPanel(services, session, context, lines.join("\n")));
+    const panel = await panelWithCorrections(services, session, context, lines.join("\n"));
+    await showPanel(interaction, panel);
   },
 };

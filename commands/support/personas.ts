@@ -42,17 +42,18 @@ export async function offerPersonas(
   const { locale } = context;
   const rules = await rulesHere(services, context);
   const cards = await listPersonas(services, { serverId: context.serverId ?? null, locale });
-  const none = translate(locale, "persona.none.name");
-  const description = translate(locale, "persona.none.description");
-  return [
-    ...cards.map(({ emoji, ...card }) => ({ ...card, title: `${emoji} ${card.name}` })),
-    { id: noPersonaId, name: none, title: none, description },
-  ].map((card) => ({
-    id: card.id,
-    name: card.name,
-    title: card.title,
-    description: card.description,
-    isAllowed: isPersonaAllowed(card.id, rules),
+  const none = {
+    id: noPersonaId,
+    name: translate(locale, "persona.none.name"),
+    description: translate(locale, "persona.none.description"),
+    emoji: "",
+  };
+  return [...cards, none].map(({ id, name, description, emoji }) => ({
+    id,
+    name,
+    title: `${emoji} ${name}`.trim(),
+    description,
+    isAllowed: isPersonaAllowed(id, rules),
   }));
 }
 

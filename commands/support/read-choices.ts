@@ -44,39 +44,6 @@ export function listPersonas(personas: PersonaLibrary, locale: InterfaceLocale):
   return [...cards, { id: noPersonaId, name: none, title: none, description }];
 }
 
-/** The name under which a persona is spoken of; its id where its file is gone. */
-export function personaName(personas: PersonaLibrary, id: string, locale: InterfaceLocale): string {
-  return listPersonas(personas, locale).find((persona) => persona.id === id)?.name ?? id;
-}
-
-/** @throws ParleyError `option_unknown` */
-export function readPersonaOption(
-  personas: PersonaLibrary,
-  text: string,
-  locale: InterfaceLocale,
-): string {
-  const wanted = text.trim().toLowerCase();
-  const found = listPersonas(personas, locale).find(({ id, name, title }) =>
-    [id, name.toLowerCase(), title.toLowerCase()].includes(wanted),
-  );
-  return found?.id ?? unknown("command.session.start.persona.name", locale);
-}
-
-/** Personas whose name, id or description holds what is typed. */
-export function suggestPersonas(
-  personas: PersonaLibrary,
-  typed: string,
-  locale: InterfaceLocale,
-): APIApplicationCommandOptionChoice[] {
-  const wanted = typed.trim().toLowerCase();
-  return listPersonas(personas, locale)
-    .filter(({ id, name, description }) =>
-      `${id} ${name} ${description}`.toLowerCase().includes(wanted),
-    )
-    .slice(0, suggestionsMaximum)
-    .map(({ id, title }) => ({ value: id, name: title }));
-}
-
 /** @throws ParleyError `option_unknown` */
 export function readLanguageOption(
   text: string | null,

@@ -1,27 +1,51 @@
 import type { TargetLanguage } from "#/languages/languages.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { updateProfile } from "#/learners/learners.ts";
+import type { Preferences } from "#/learners/preferences.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { PersonaLibrary } from "./persona-library.ts";
 import { isPersonaAllowed, type PersonaRules } from "./persona-rules.ts";
 import type { PersonaServices } from "./services.ts";
 
+/** What a learner chooses: for all their languages, or for one. */
+export interface PersonaChoice {
+  learner: Pick<Learner, "id" | "version" | "preferences">;
+  /** A persona's id or `none`; null takes the choice back. */
+  personaId: string | null;
+  /** Undefined for their default. */
+  language?: TargetLanguage;
+  /** Those of the place where they choose: a server's own personas exist only there. */
+  rules: Pick<PersonaRules, "serverPersonaIds">;
+}
+
 /**
- * Makes a persona, or `none`, the learner's default; null takes the choice back.
+ * Makes a persona the learner's default, or their tutor for one language.
  *
  * @throws ParleyError `option_unknown` where there is no such persona; `changed_meanwhile`.
  */
 export async function choosePersona(
   services: PersonaServices,
-  input: { learner: Pick<Learner, "id" | "version">; personaId: string | null },
+  { learner, personaId, language, rules }: PersonaChoice,
 ): Promise<Learner> {
-  if (input.personaId !== null) ensurePersonaExists(services.personas, input.personaId);
-  return updateProfile(services, {
-    learnerId: input.learner.id,
-    version: input.learner.version,
-    changes: { personaId: input.personaId },
-  });
+  if (personaId !== null && !exists(services.personas, rules, personaId)) {
+    throw new ParleyError("option_unknown", { option: "persona" });
+  }
+  const changes =
+    language === undefined
+      ? { personaId }
+      : { preferences: withPersona(learner.preferences, language, personaId) };
+  return updateProfile(services, { learnerId: learner.id, version: learner.version, changes });
+}
+
+function withPersona(
+  preferences: Preferences,
+  language: TargetLanguage,
+  personaId: string | null,
+): Preferences {
+  const { personaId: _, ...kept } = preferences.byLanguage[language] ?? {};
+  const wishes = personaId === null ? kept : { ...kept, personaId };
+  return { ...preferences, byLanguage: { ...preferences.byLanguage, [language]: wishes } };
 }
 
 /** What a persona is chosen from, the strongest wish first. */
@@ -40,15 +64,15 @@ export interface PersonaWishes {
  * default, the server's, Parley's, and at last any that the server names; of these the first that
  * exists there and is allowed. `none` is a choice like any other.
  *
- * @throws ParleyError `option_unknown` or `persona_not_allowed` where the one asked for is none;
- * `persona_not_allowed` where the rules allow nothing that exists.
+ * @throws ParleyError `persona_not_allowed` where the one asked for is none of these, or where the
+ * rules allow nothing that exists.
  */
 export function resolvePersona(personas: PersonaLibrary, wishes: PersonaWishes): string {
   const { requested, learner, language, rules } = wishes;
-  const exists = (id: string): boolean => personas.has(id) || rules.serverPersonaIds.includes(id);
+  const mayTeach = (id: string): boolean =>
+    exists(personas, rules, id) && isPersonaAllowed(id, rules);
   if (requested !== undefined) {
-    if (!exists(requested)) throw new ParleyError("option_unknown", { option: "persona" });
-    if (!isPersonaAllowed(requested, rules)) throw new ParleyError("persona_not_allowed");
+    if (!mayTeach(requested)) throw new ParleyError("persona_not_allowed");
     return requested;
   }
   const candidates = [
@@ -58,13 +82,15 @@ export function resolvePersona(personas: PersonaLibrary, wishes: PersonaWishes):
     personas.defaultId,
     ...(rules.allowedPersonaIds ?? []),
   ];
-  const chosen = candidates.find(
-    (id): id is string => typeof id === "string" && exists(id) && isPersonaAllowed(id, rules),
-  );
+  const chosen = candidates.find((id): id is string => typeof id === "string" && mayTeach(id));
   if (chosen === undefined) throw new ParleyError("persona_not_allowed");
   return chosen;
 }
 
-function ensurePersonaExists(personas: PersonaLibrary, personaId: string): void {
-  if (!personas.has(personaId)) throw new ParleyError("option_unknown", { option: "persona" });
+function exists(
+  personas: PersonaLibrary,
+  { serverPersonaIds }: Pick<PersonaRules, "serverPersonaIds">,
+  personaId: string,
+): boolean {
+  return personas.has(personaId) || serverPersonaIds.includes(personaId);
 }

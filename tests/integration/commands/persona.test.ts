@@ -40,7 +40,7 @@ test("The list shows five tutors and none, marks one's own, and says which are n
   expect(paragraphs.filter((paragraph) => paragraph.startsWith("**"))).toHaveLength(6);
   expect(paragraphOf("Friendly Conversationalist")).toContain("✓ your tutor");
   expect(paragraphOf("Friendly Conversationalist")).not.toContain("✗");
-  expect(paragraphOf("Expert Scholar")).toContain("✗ Not available on this server.");
+  expect(paragraphOf("Expert Scholar")).toContain("✗ Not available here.");
   expect(paragraphOf("Plain tutor")).not.toContain("✗");
 });
 
@@ -56,7 +56,9 @@ test("A tutor is chosen from the list, from its own panel, or by the command", a
   await startFirst(person, general());
 
   const list = await ask(person, general(), "persona list");
-  await person.select(list.id, componentOf(list, "persona:choose-from"), ["expert_scholar"]);
+  await person.select(list.id, componentOf(list, "persona:look"), ["expert_scholar"]);
+  const scholar = await waitForText(person, general(), "## 📚 Expert Scholar");
+  await person.click(scholar.id, "Choose Expert Scholar");
   await waitForText(person, general(), "From now on, Expert Scholar is your tutor.");
   expect(await chosenBy(person.id)).toBe("expert_scholar");
 
@@ -139,8 +141,8 @@ test("A tutor or a purpose that does not exist is refused", async () => {
 test.for([
   { custom_id: "persona:choose", component_type: 2 },
   { custom_id: "persona:choose:darth", component_type: 2 },
-  { custom_id: "persona:choose-from", component_type: 3, values: ["darth"] },
-  { custom_id: "persona:choose-from", component_type: 2 },
+  { custom_id: "persona:look", component_type: 3, values: ["darth"] },
+  { custom_id: "persona:look", component_type: 2 },
 ])("The forged component $custom_id is refused", async (data, { task }) => {
   const person = newPerson(task.id);
   const panel = await ask(person, general(), "help");
@@ -159,9 +161,11 @@ test("While a person types, tutors are suggested by what they are called and wha
   expect(await suggest("persona show", "")).toHaveLength(6);
 });
 
-test("A persona whose file is gone is spoken of by its id", async () => {
+test("A persona whose file is gone is spoken of as one that is there no more", async () => {
   const person = newPerson("nostalgic");
   await startFirst(person, general());
   await rows(`update learner set persona_id = 'old_friend' where discord_user_id = ?`, [person.id]);
-  expect(await askText(person, general(), "profile show")).toContain("Your tutor: old_friend");
+  expect(await askText(person, general(), "profile show")).toContain(
+    "Your tutor: a tutor who is not there any more",
+  );
 });

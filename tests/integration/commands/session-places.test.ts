@@ -270,5 +270,5 @@ test("The server's rule about tutors holds in its threads, not in direct message
     "expert_scholar",
     "friendly_conversationalist",
   ]);
-  expect(refusal).toContain("That tutor is not available on this server.");
+  expect(refusal).toContain("That tutor is not available here.");
 });

@@ -5,6 +5,7 @@ import { giveConsent, policyVersion } from "#/learners/consent.ts";
 import { choosePersona } from "#/personas/choose-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
+import { noPersonaRules } from "#/personas/persona-rules.ts";
 import type { PersonaServices } from "#/personas/services.ts";
 
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -34,10 +35,14 @@ test("A learner chooses a default persona, another, none, and takes the choice b
     profile: { nativeLanguage: "de", timeZone: "UTC", interfaceLocale: "de" },
   });
   for (const personaId of ["expert_scholar", "creative_mentor", "none", null]) {
-    learner = await choosePersona(services, { learner, personaId });
+    learner = await choosePersona(services, { learner, personaId, rules: noPersonaRules });
     expect(learner.personaId).toBe(personaId);
   }
-  const unknown = choosePersona(services, { learner, personaId: "night_owl" });
+  const unknown = choosePersona(services, {
+    learner,
+    personaId: "night_owl",
+    rules: noPersonaRules,
+  });
   await expect(unknown).rejects.toMatchObject({
     code: "option_unknown",
     context: { option: "persona" },
