@@ -12,10 +12,10 @@ export interface TextRoom {
 }
 
 /** What the learner wants their tutor to know. */
-export const aboutRoom: TextRoom = { charactersMax: 160, tokensMax: 46 };
+export const aboutRoom: TextRoom = { charactersMax: 160, tokensMax: 44 };
 
 /** All topics of one list, as they stand behind each other. */
-export const topicsRoom: TextRoom = { charactersMax: 80, tokensMax: 20 };
+export const topicsRoom: TextRoom = { charactersMax: 80, tokensMax: 19 };
 
 /** How many topics a list may have. */
 export const topicsMax = 5;

@@ -3,7 +3,7 @@ import { limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
 import { limitTokens } from "#/shared/limit-tokens.ts";
 
 /** How much of a subject is sent. */
-export const subjectRoom: TextRoom = { charactersMax: 120, tokensMax: 36 };
+export const subjectRoom: TextRoom = { charactersMax: 120, tokensMax: 34 };
 
 const ourTags = /<(?=[\s/]*(?:parley-notes|tutor-note|learner-data))/gi;
 

@@ -134,7 +134,7 @@ describe("Whatever a learner wishes and writes", () => {
         expect(countPromptTokens(written)).toBeLessThanOrEqual(330);
         expect(countPromptTokens(trailerInstruction(profile))).toBeLessThanOrEqual(300);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
