@@ -19,7 +19,7 @@ import type { ServerSettings } from "#/learners/server.repository.ts";
 import { translate } from "#/locales/translate.ts";
 import { formatUsd } from "#/shared/money.ts";
 
-import { listPersonas } from "../support/read-choices.ts";
+import { offerPersonas, type OfferedPersona } from "../support/personas.ts";
 
 import { modelsMenu } from "./models-panel.ts";
 
@@ -56,7 +56,7 @@ export async function setupPanel(
       ].join("\n"),
     ],
     rows: [
-      [personasMenu(services, server, locale)],
+      [personasMenu(await offerPersonas(services, context), server, locale)],
       [modelsMenu(services.models.all, server, locale)],
       [channelMenu(server, locale)],
       [
@@ -73,11 +73,10 @@ export async function setupPanel(
 }
 
 function personasMenu(
-  services: BotServices,
+  personas: readonly OfferedPersona[],
   server: ServerSettings,
   locale: InterfaceLocale,
 ): ReturnType<typeof menu> {
-  const personas = listPersonas(services.personas, locale);
   return menu(writeCustomId("server", "personas", `${server.version}`), {
     placeholder: translate(locale, "server.personas.placeholder"),
     maxValues: personas.length,

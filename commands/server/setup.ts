@@ -4,7 +4,7 @@ import { showPanel } from "#/discord/show.ts";
 import { getServer } from "#/learners/servers.ts";
 
 import { expectButton, expectChannelMenu, expectMenu } from "../support/expect-interaction.ts";
-import { listPersonas } from "../support/read-choices.ts";
+import { offerPersonas } from "../support/personas.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { readAllowed, saveServer } from "./save-server.ts";
@@ -32,7 +32,7 @@ export const choosePersonas: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const chosen = expectMenu(interaction);
-    const all = listPersonas(services.personas, context.locale).map(({ id }) => id);
+    const all = (await offerPersonas(services, context)).map(({ id }) => id);
     const server = await saveServer(services, chosen, context.args, {
       allowedPersonaIds: readAllowed(chosen.values, all),
     });

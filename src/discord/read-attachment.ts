@@ -58,8 +58,11 @@ async function fetchBytes(url: string, bytesMax: number): Promise<Uint8Array> {
 /** Byte for byte: also a mark at its beginning stays. */
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    throw new ParleyError("attachment_not_utf8", {}, { cause: error });
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    // UTF-16 of English text is valid UTF-8 too, with a NUL at every other place.
+    if (!text.includes("\0")) return text;
+  } catch {
+    // Said below.
   }
+  throw new ParleyError("attachment_not_utf8");
 }

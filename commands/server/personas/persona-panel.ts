@@ -68,7 +68,7 @@ export async function personaPanel(services: BotServices, view: PersonaView): Pr
       said,
       cardOf(reading.value, locale),
       ...tutorParagraphs(reading.value, locale),
-      `-# ${made} ${replaceHint(locale)}`,
+      `-# ${made}\n-# ${replaceHint(locale)}`,
     ],
     rows: [actions(edition, locale, true)],
     colour: reading.value.colour,

@@ -125,8 +125,11 @@ function versionOption(
     value: String(version),
     label: translate(locale, "server_persona.versions.option", { version }),
     description: new Intl.DateTimeFormat(locale, {
-      dateStyle: "medium",
-      timeStyle: "short",
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
       timeZone: "UTC",
       timeZoneName: "short",
     }).format(createdAt),
