@@ -2,6 +2,7 @@ import type { Answer } from "../answer.ts";
 import type { ChatRequest } from "../chat-request.ts";
 import { findTrailer, writeTrailer } from "../trailer.ts";
 import { labelFor, noTalk } from "./labels.ts";
+import { speakAs } from "./manners.ts";
 import { readPrompt, type DemoPrompt } from "./read-prompt.ts";
 import type { Talk, TalkStep, Word } from "./talk.ts";
 
@@ -33,8 +34,9 @@ export function answerAsDemo(request: ChatRequest): Answer {
 }
 
 function speak(prompt: DemoPrompt): Speech {
-  const { talk, nextStep, learnerText } = prompt;
+  const { talk, nextStep, learnerText, isFirst } = prompt;
   if (!talk) return { text: noTalk, corrections: [], words: [] };
+  if (isFirst && learnerText !== "") return tryOut(talk, prompt);
   const lastStep = talk.steps[nextStep - 1] ?? talk.opening;
   if (nextStep < 0 || learnerText === "") {
     return { text: lastStep.text, words: lastStep.words, corrections: [] };
@@ -46,6 +48,17 @@ function speak(prompt: DemoPrompt): Speech {
   const first = slips[0]?.recast ?? react(step, learnerText);
   const answerless = learnerText.includes("?") ? talk.cannotAnswer : undefined;
   return { text: [answerless ?? first, step.text].join(" "), corrections, words: step.words };
+}
+
+/** Takes up a slip, if there is one, and goes on as this tutor would. */
+function tryOut(talk: Talk, prompt: DemoPrompt): Speech {
+  const slips = findSlips(talk, prompt).slice(0, mostCorrections);
+  const recast = slips.slice(0, 1).map((slip) => slip.recast);
+  return {
+    text: [...recast, speakAs(prompt.tutorName, talk.language)].join(" "),
+    corrections: slips.map(({ correction }) => correction),
+    words: [],
+  };
 }
 
 function react(step: TalkStep, learnerText: string): string {

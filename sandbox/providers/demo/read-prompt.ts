@@ -25,6 +25,10 @@ export interface DemoPrompt {
   learnerText: string;
   /** The step that comes next; -1 for the opening. */
   nextStep: number;
+  /** Nothing was said before: with words of the learner, a tutor is tried out. */
+  isFirst: boolean;
+  /** What the tutor is called; empty for a plain one. */
+  tutorName: string;
 }
 
 /** Reads from the system message what a tutor is told there, and from the history how far the talk is. */
@@ -40,6 +44,8 @@ export function readPrompt({ system, messages }: ChatRequest): DemoPrompt {
     native: nativeLanguages[nativeName.split(" ")[0] ?? ""] ?? "en",
     learnerText: withoutTags(messages.at(-1)?.text ?? ""),
     nextStep: talk ? findNextStep(talk, answers) : -1,
+    isFirst: answers.length === 0,
+    tutorName: /^# Your persona[^\n]*: (.+)$/m.exec(system)?.[1] ?? "",
   };
 }
 

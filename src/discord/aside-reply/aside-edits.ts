@@ -42,9 +42,7 @@ export class AsideEdits {
   /** Shows a panel as soon as the pace allows, unless a later one comes before. Never fails. */
   show(panel: Panel): void {
     this.#latest = panel;
-    this.#streaming ??= this.#stream().finally(() => {
-      this.#streaming = undefined;
-    });
+    this.#streaming ??= this.#stream();
   }
 
   /**
@@ -67,21 +65,30 @@ export class AsideEdits {
   }
 
   async #stream(): Promise<void> {
-    const { clock, log } = this.#options;
+    while (this.#latest && !this.#ending.signal.aborted) {
+      await this.#untilDue();
+      const panel = this.#latest;
+      this.#latest = undefined;
+      if (!this.#ending.signal.aborted) await this.#tryEdit(panel);
+    }
+    this.#streaming = undefined;
+  }
+
+  async #untilDue(): Promise<void> {
+    const { clock } = this.#options;
+    const dueMs = this.#pace.nextEditMs(this.#editCount, this.#lastEditMs);
+    const waitMs = dueMs - clock.monotonicMs();
+    if (waitMs > 0) await clock.sleep(waitMs, this.#ending.signal).catch(() => undefined);
+  }
+
+  /** An edit in between may fail: the next one has a newer text. */
+  async #tryEdit(panel: Panel): Promise<void> {
     try {
-      while (this.#latest && !this.#ending.signal.aborted) {
-        const dueMs = this.#pace.nextEditMs(this.#editCount, this.#lastEditMs);
-        const waitMs = Math.max(0, dueMs - clock.monotonicMs());
-        if (waitMs > 0) await clock.sleep(waitMs, this.#ending.signal);
-        const panel = this.#latest;
-        this.#latest = undefined;
-        await this.#edit(panel);
-      }
+      await this.#edit(panel);
     } catch (thrown) {
-      if (this.#ending.signal.aborted) return;
       // Where Discord knows of no such answer there is nothing to stream to.
       if (thrown instanceof DiscordAPIError) this.#ending.abort();
-      log.warn("aside.edit_failed", {
+      this.#options.log.warn("aside.edit_failed", {
         asideId: this.#target.asideId,
         code: toDiscordError(thrown).code,
       });

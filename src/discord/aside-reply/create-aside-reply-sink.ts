@@ -48,6 +48,6 @@ async function describe(
   const { personaId } = reference;
   const persona = await findPersona(services, reference);
   if (persona) return { personaId, emoji: persona.emoji, name: persona.names[locale] };
-  const isNone = personaId === noPersonaId;
-  return { personaId, emoji: "", name: isNone ? translate(locale, "persona.none.name") : "?" };
+  const key = personaId === noPersonaId ? "persona.none.name" : "persona.gone";
+  return { personaId, emoji: "", name: translate(locale, key) };
 }

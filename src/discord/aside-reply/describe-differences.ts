@@ -16,14 +16,16 @@ const marks = [
 ] as const satisfies readonly (readonly [keyof AnswerConduct, MessageKey])[];
 
 /**
- * A line for each of some answers to the same words: how long it is, how much it asks, and of all
- * that can be told of it what the others do not do as well.
+ * A line for each of some answers to the same words: how long it is, how much it asks, and what else
+ * can be told of it, but for what all of them do.
  */
 export function describeDifferences(
   answers: readonly AnswerConduct[],
   locale: InterfaceLocale,
 ): string[] {
-  const telling = marks.filter(([mark]) => answers.some((answer) => answer[mark] !== true));
+  const telling = marks.filter(
+    ([mark]) => answers.length === 1 || answers.some((answer) => answer[mark] !== true),
+  );
   return answers.map((answer) =>
     [
       translate(locale, "compare.words", { count: answer.words }),

@@ -70,4 +70,21 @@ describe.each([
   });
 });
 
+test.each([
+  ["es", "Ayer me gusta los lunes.", "gusta los lunes"],
+  ["fr", "Hier j'ai allé au travail.", "j'ai allé"],
+  ["de", "Gut, weil ich habe frei.", "weil ich habe frei"],
+  ["en", "I am agree, it was good.", "I am agree"],
+])(
+  "words that nothing went before, in %s, are answered by each persona as itself",
+  (language, said, slip) => {
+    const answers = personaIds.map((id) => parseTrailer(answer(language, id, [], said), said));
+    expect(new Set(answers.map(({ visibleText }) => visibleText)).size).toBe(personaIds.length);
+    for (const { visibleText, corrections } of answers) {
+      expect(visibleText).toMatch(/[?？]/);
+      expect(corrections).toMatchObject([{ original: slip }]);
+    }
+  },
+);
+
 const greetingText = composePromptText({ texts: [], notes: ["The session begins."] });
