@@ -5,8 +5,10 @@ import type { PhraseFinder } from "./find-phrases.ts";
 import { foldText } from "./fold-text.ts";
 import type { PreparedText } from "./prepare-text.ts";
 
-/** A correction, and the text that it corrects. */
+/** A correction, and the texts that it stands between. */
 export interface CorrectionInText {
+  /** The answer, as it came. */
+  text: string;
   correction: { original: string; corrected: string };
   learnerText: string;
   language: string;
@@ -37,8 +39,20 @@ export function holdsCorrection({ whole }: PreparedText, input: CorrectionInText
     [...after, ...wordsOf(corrected, input.language)].some(
       (word) => word.length >= 4 && weighty.has(word) && isNew(word),
     ) ||
-    holdsUnspaced(whole, input)
+    holdsUnspaced(whole, input) ||
+    quotes(input)
   );
+}
+
+/** Short forms count where they stand by themselves in quotation marks, bold or italics. */
+function quotes({ text, correction }: CorrectionInText): boolean {
+  const corrected = escapeForm(foldText(correction.corrected));
+  const mark = "[\"'“”„«»‹›「」『』*_]";
+  return new RegExp(String.raw`${mark}\s*${corrected}[.!]?\s*${mark}`, "u").test(foldText(text));
+}
+
+function escapeForm(form: string): string {
+  return form.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
 /** Without spaces a form may be cut into other words where it stands in another sentence. */
@@ -59,9 +73,9 @@ function pairsOf(words: readonly string[]): string[] {
   return words.slice(1).map((word, index) => `${words[index] ?? ""} ${word}`);
 }
 
-/** The learner's text as it should have been, and the right form by itself. */
+/** The learner's text as it should have been. */
 function correct({ correction, learnerText }: CorrectionInText): string {
-  const original = foldText(correction.original).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const original = escapeForm(foldText(correction.original));
   const corrected = foldText(correction.corrected);
   const whole = new RegExp(String.raw`(?<!\p{L}(?=\p{L}))${original}(?!(?<=\p{L})\p{L})`, "u");
   return foldText(learnerText).replace(whole, () => corrected);
