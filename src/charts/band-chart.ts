@@ -30,7 +30,7 @@ export interface BandChart {
 export function describeBandChart({ title, subtitle, rows, words }: BandChart): string {
   const sentences = rows.map(
     ({ label, valueText, standing, caption }) =>
-      `${label}: ${valueText} (${words[standing]}; ${caption})`,
+      `${label}: ${valueText} (${words[standing]}; ${caption}).`,
   );
   return [`${title}, ${subtitle}.`, ...sentences].join(" ");
 }

@@ -34,13 +34,16 @@ export function fontFilesFor(locale: string): string[] {
 
 /** The text without the characters that no bundled font has: they would be empty boxes. */
 export function keepDrawable(text: string): string {
-  const kept = Array.from(text).filter((character) => fontOf(character) !== undefined);
+  const missing = missingCharacters(text);
+  const kept = Array.from(text).filter((character) => !missing.includes(character));
   return kept.join("").replaceAll(/\s+/gu, " ").trim();
 }
 
-/** The characters of a text that no bundled font has. */
+/** The characters of a text that no bundled font has; every space is drawn as one. */
 export function missingCharacters(text: string): string[] {
-  return [...new Set(text)].filter((character) => fontOf(character) === undefined);
+  return [...new Set(text)].filter(
+    (character) => /\S/u.test(character) && fontOf(character) === undefined,
+  );
 }
 
 /**
@@ -55,9 +58,12 @@ export function measureText(text: string, sizePx: number): number {
   return advances.reduce((sum, advance) => sum + advance, 0) * sizePx;
 }
 
+/** In any order: what shape a character has does not change whether it is there, nor its width. */
+const allFiles = fontFilesFor("");
+
 function fontOf(character: string): Font | undefined {
   const codePoint = codePointOf(character);
-  const file = fontFilesFor("").find((file) => openFont(file).hasGlyph(codePoint));
+  const file = allFiles.find((file) => openFont(file).hasGlyph(codePoint));
   return file === undefined ? undefined : openFont(file);
 }
 

@@ -6,7 +6,7 @@ import { chartThemes } from "#/charts/chart-theme.ts";
 import { drawBandChart } from "#/charts/draw-band-chart.ts";
 import { renderPng } from "#/charts/render-png.ts";
 
-import { readPng } from "./read-png.ts";
+import { readPng } from "../../support/read-png.ts";
 import { sampleChart } from "./sample-chart.ts";
 
 const look = { theme: chartThemes.dark, locale: "en-US" };

@@ -178,8 +178,8 @@ test("The legend names only the marks that are shown", () => {
 test("The words for a picture say what it shows, row by row", () => {
   expect(describeBandChart({ ...sampleChart, rows: sampleChart.rows.slice(0, 2) })).toBe(
     "Guiding Challenger, Your last 30 days · 24 answers. " +
-      "Asks a question: 72% (on target; Target 65–90% · 24 answers) " +
-      "Words: 72% (above it; Target 65–90% · 24 answers)",
+      "Asks a question: 72% (on target; Target 65–90% · 24 answers). " +
+      "Words: 72% (above it; Target 65–90% · 24 answers).",
   );
 });
 
