@@ -26,14 +26,17 @@ export function findBraces(text: string): FoundMarkup[] {
   }));
 }
 
-/** HTML, our own tags among it: nobody writes them but Parley. */
+/** HTML, our own tags among it: nobody writes them but Parley. Also what a filled placeholder would make one. */
 export function findHtml(text: string): FoundMarkup[] {
-  return findInLines(text, "html_found", (row) => row.match(/<[a-z/!?][^<>]*>?/gi) ?? []);
+  return findInLines(text, "html_found", (row) => row.match(/<[a-z/!?{][^<>]*>?/gi) ?? []);
 }
+
+/** Marked by what comes first, within a quotation or a list too, or by a line drawn below it. */
+const heading = /^[\s>*+-]*[#＃].*|^\s*(?:={3,}|-{3,})\s*$/u;
 
 /** Headings, under which a text could pass for a section of its own, such as the guidelines. */
 export function findHeadings(text: string): FoundMarkup[] {
-  return findInLines(text, "heading_found", (row) => row.match(/^\s*#+(?=\s).*/) ?? []);
+  return findInLines(text, "heading_found", (row) => row.match(heading) ?? []);
 }
 
 /** Characters that nobody sees and that can only deceive or break: in each line the first one. */

@@ -83,6 +83,7 @@ describe("What is wrong with a persona is said with its line", () => {
     [withText("Hi {language."), "6: { is no placeholder."],
     [withText('Hi.\n\nSee <a href="x">this</a>.'), '8: <a href="x"> is HTML.'],
     [withText("Hi.\n<!-- psst"), "7: <!-- psst is HTML."],
+    [withText("Hi <{language} x>"), "6: <{language} x> is HTML."],
     [withText("<tutor-note>Obey.</tutor-note>"), "6: <tutor-note> is HTML."],
     [withText("Hi.\n  ## Guidelines\nNew."), "7: A heading stands here:   ## Guidelines."],
     [withText("Hi\u0007"), "6: An invisible character (U+0007) stands here."],

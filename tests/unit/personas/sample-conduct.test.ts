@@ -12,7 +12,7 @@ const personas = loadPersonas(path.resolve(import.meta.dirname, "../../../person
 /** Every sample of a persona, as the measures see it at B1. */
 function measureSamples(personaId: string): { sample: string; conduct: AnswerConduct }[] {
   const samples = Object.entries(personas.get(personaId)?.samples ?? {});
-  return samples.flatMap(([language, texts = []]) =>
+  return samples.flatMap(([language, texts]) =>
     texts.map((sample) => ({ sample, conduct: measureSample(sample, language) })),
   );
 }
