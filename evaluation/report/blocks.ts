@@ -29,6 +29,8 @@ export type Block =
       kind: "transcript";
       title: string;
       about: string;
+      /** Code of the language that is spoken in it. */
+      language: string;
       lines: readonly TranscriptLine[];
     };
 

@@ -94,6 +94,7 @@ function transcriptBlocks({ name, talks }: TutorReport): Block[] {
         kind: "transcript",
         title: `${item.talk.title} (${item.language}, ${item.profile.level})`,
         about: item.talk.looksFor,
+        language: item.language,
         lines: answers.map((answer) => ({
           learner: answer.learnerText,
           tutor: answer.visibleText,

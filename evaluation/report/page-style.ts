@@ -19,6 +19,7 @@ thead th { background: var(--card); }
 .good { color: var(--good); }
 .bad { color: var(--bad); font-weight: 600; }
 .picture { margin: 1rem 0; }
+.picture text { font-family: system-ui, sans-serif; }
 .picture svg { max-width: 100%; height: auto; }
 details { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; padding: .4rem .8rem; }
 summary { cursor: pointer; font-weight: 600; }

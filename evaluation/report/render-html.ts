@@ -69,17 +69,19 @@ function renderTranscript(block: Extract<Block, { kind: "transcript" }>): string
   return `<details>
 <summary>${escapeHtml(block.title)}${state}</summary>
 <p class="about">${escapeHtml(block.about)}</p>
-${block.lines.map(renderLine).join("\n")}
+${block.lines.map((line) => renderLine(line, block.language)).join("\n")}
 </details>`;
 }
 
-function renderLine(line: TranscriptLine): string {
+/** Said in its own language, so that it can be read aloud. */
+function renderLine(line: TranscriptLine, language: string): string {
+  const said = (text: string) => `<span lang="${language}">${escapeHtml(text)}</span>`;
   const faults = line.faults.map((fault) => `<p class="bad">✗ ${escapeHtml(fault)}</p>`);
   const note =
     line.note === undefined ? "" : `<p class="marks">With it went: ${escapeHtml(line.note)}</p>`;
   return `<div class="exchange">
-<p class="learner"><b>Learner</b> ${escapeHtml(line.learner)}</p>${note}
-<p class="tutor"><b>Tutor</b> ${escapeHtml(line.tutor)}</p>
+<p class="learner"><b>Learner</b> ${said(line.learner)}</p>${note}
+<p class="tutor"><b>Tutor</b> ${said(line.tutor)}</p>
 <p class="marks">${escapeHtml(line.marks.join(" · "))}</p>${faults.join("")}
 </div>`;
 }

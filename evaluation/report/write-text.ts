@@ -54,7 +54,7 @@ export function toBandChart(
           ? Math.max(2 * (band.maximum ?? 50), measured.value ?? 0)
           : 1,
       standing,
-      valueText: writeValue(band.measure, measured.value),
+      valueText: writeValue(band.measure, measured.value).replace(" words", ""),
       caption: `${writeBand(band)} · ${String(measured.answers)} answers`,
     })),
     words: { target: "target", ...standingWords },

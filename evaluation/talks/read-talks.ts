@@ -25,7 +25,12 @@ export function readTalks(folder = import.meta.dirname): Talk[] {
 }
 
 function readFile(folder: string, name: string, faults: string[]): Talk[] {
-  const parsed = talkFileSchema.safeParse(readYaml(path.join(folder, name), faults));
+  const content = readYaml(path.join(folder, name));
+  if (content instanceof Error) {
+    faults.push(`${name}: ${content.message.split("\n")[0] ?? ""}`);
+    return [];
+  }
+  const parsed = talkFileSchema.safeParse(content);
   if (parsed.success) {
     return parsed.data.talks.map((talk) => ({ ...talk, aimedAt: parsed.data.persona }));
   }
@@ -35,11 +40,10 @@ function readFile(folder: string, name: string, faults: string[]): Talk[] {
   return [];
 }
 
-function readYaml(file: string, faults: string[]): unknown {
+function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, "utf8"));
   } catch (error) {
-    faults.push(`${path.basename(file)}: ${error instanceof Error ? error.message : "no YAML"}`);
-    return undefined;
+    return error instanceof Error ? error : new Error("This is no YAML.");
   }
 }
