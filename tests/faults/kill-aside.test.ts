@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { textOf } from "../support/command-world.ts";
+import type { Talk } from "../support/start-talk.ts";
+import { findFaults } from "./check-turns.ts";
+import { runsAll, slip, startFaultWorld, type FaultWorld } from "./fault-world.ts";
+import { quiet } from "./turn-scenes.ts";
+
+/** A killed worker's comparison goes on elsewhere within this time. */
+const recoveryMs = 12_000;
+
+/** All kill points with `npm run faults`; else these few, spread over a comparison. */
+const shortCount = 4;
+
+let worlds: readonly FaultWorld[] = [];
+
+beforeAll(async () => {
+  worlds = await Promise.all([startFaultWorld(), startFaultWorld()]);
+  await Promise.all(worlds.map((world) => world.startGateway()));
+}, 60_000);
+
+afterAll(() => Promise.all(worlds.map((world) => world.close())));
+
+test("Wherever in a comparison the worker is killed, the learner has two answers, pays for two, and nothing of them is kept", async () => {
+  const [world] = worlds;
+  if (!world) throw new Error("no world");
+  const effects = await recordEffects(world);
+  expect(effects.length).toBeGreaterThan(6);
+  const points = effects
+    .map((_, index) => index)
+    .filter((index) => runsAll || index % Math.ceil(effects.length / shortCount) === 0);
+  const told = await Promise.all(
+    worlds.map((each, lane) =>
+      killAtEach(
+        each,
+        points.filter((_, index) => index % worlds.length === lane),
+      ),
+    ),
+  );
+  const broken = told
+    .flat()
+    .map(({ point, fault }) => `after ${effects[point] ?? ""} (${String(point)}): ${fault}`);
+  expect(broken).toEqual([]);
+}, 600_000);
+
+/** What takes effect while one comparison is answered, in order. */
+async function recordEffects(world: FaultWorld): Promise<string[]> {
+  let effects: string[] = [];
+  const onEffect = (effect: string) => void effects.push(effect);
+  const worker = await world.startWorker(await world.watch({ onEffect }));
+  const talk = await prepare(world);
+  effects = [];
+  await ask(world, talk);
+  await talk.person.waitFor(() => isWhole(world, talk), recoveryMs);
+  await quiet();
+  expect(await findAsideFaults(world)).toEqual([]);
+  await worker.kill("SIGTERM");
+  return effects;
+}
+
+async function prepare(world: FaultWorld): Promise<Talk> {
+  const talk = await world.newTalk();
+  await quiet();
+  return talk;
+}
+
+async function ask({ parley }: FaultWorld, { person }: Talk): Promise<void> {
+  const { practiceId } = parley.discord.places;
+  await person.runCommand(practiceId, "persona compare", { sentence: slip });
+}
+
+/** Whether one private panel stands, with two answers and what they cost. */
+function isWhole({ parley }: FaultWorld, { person }: Talk): boolean {
+  const panels = person
+    .seen(parley.discord.places.practiceId)
+    .map(textOf)
+    .filter((text) => text.includes(slip));
+  return panels.length === 1 && /for both answers/.test(panels[0] ?? "");
+}
+
+interface Finding {
+  point: number;
+  fault: string;
+}
+
+async function killAtEach(world: FaultWorld, points: readonly number[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const point of points) {
+    const faults = await killAt(world, point);
+    findings.push(...faults.map((fault) => ({ point, fault })));
+  }
+  return findings;
+}
+
+/** Kills the worker after the effect of that number, and lets another one go on. */
+async function killAt(world: FaultWorld, point: number): Promise<string[]> {
+  let armed = false;
+  let seen = 0;
+  const killed = Promise.withResolvers<undefined>();
+  const onEffect = async () => {
+    if (!armed) return;
+    seen += 1;
+    if (seen <= point) return;
+    await victim.kill("SIGKILL");
+    killed.resolve(undefined);
+  };
+  const successor = await world.startSuccessor();
+  const victim = await world.startWorker(await world.watch({ onEffect }));
+  const talk = await prepare(world);
+  armed = true;
+  await ask(world, talk);
+  await killed.promise;
+  successor.thaw();
+  const faults: string[] = [];
+  await talk.person
+    .waitFor(() => isWhole(world, talk), recoveryMs)
+    .catch(() => {
+      faults.push(`not whole within ${String(recoveryMs)} ms`);
+    });
+  faults.push(...(await findAsideFaults(world)));
+  await successor.kill("SIGTERM");
+  return faults;
+}
+
+/** Each query finds rows that must not be. */
+const forbidden: Readonly<Record<string, string>> = {
+  "An aside's answer is charged once, to learner, server and operator": `
+    select answer.id from aside_answer answer left join ledger_entry entry
+        on entry.turn_id = answer.id and entry.kind = 'standing'
+     group by answer.id having count(entry.id) <> 3 or count(distinct call_id) <> 1`,
+  "What is charged is the call that stands": `
+    select answer.id from aside_answer answer join ledger_entry entry on entry.turn_id = answer.id
+     where entry.kind = 'standing' and answer.standing_call_id is distinct from entry.call_id`,
+  "Nothing is kept of what was said": `
+    select aside.id from aside join aside_answer answer on answer.aside_id = aside.id
+     where interaction_token is not null or input_text is not null or answer_text is not null`,
+};
+
+async function findAsideFaults({ parley }: FaultWorld): Promise<string[]> {
+  const faults = await findFaults(parley);
+  for (const [sentence, query] of Object.entries(forbidden)) {
+    const rows = await parley.database.sql().execute<Record<string, unknown>[]>(query);
+    faults.push(...rows.map((row) => `${sentence}: ${JSON.stringify(row)}`));
+  }
+  return faults;
+}
