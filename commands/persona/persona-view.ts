@@ -40,8 +40,10 @@ export async function personaView(
     ],
     rows: [
       [personaMenu(await offerPersonas(services, context), locale)],
-      chooseButtons(shown, { language, running, locale }),
-      [button(writeCustomId("persona", "tutors"), translate(locale, "persona.back"))],
+      [
+        ...chooseButtons(shown, { language, running, locale }),
+        button(writeCustomId("persona", "tutors"), translate(locale, "persona.back")),
+      ],
     ],
     ...(persona ? { colour: persona.colour } : {}),
   };

@@ -79,7 +79,7 @@ describe("Wishes to tutors", () => {
     await pick(person, panel, {
       menu: "pick:correctionTiming",
       value: "at_end",
-      wanted: "- Corrections: as the tutor does it → **all at the end of the session**",
+      wanted: "- Corrections: the tutor’s choice → **all at the end of the session**",
     });
     await pick(person, panel, { menu: "pick:formality", value: "formal", wanted: "**formal**" });
     await pick(person, panel, {

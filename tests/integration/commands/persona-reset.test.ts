@@ -51,14 +51,14 @@ describe("What is reset", () => {
     for (const line of [
       "- All sessions: Expert Scholar",
       "- French: Plain tutor",
-      "- Form of address: formal",
+      "- Tone: formal",
       "- About you: I am a nurse",
       "- Variety (French): French (Canada)",
       "Friendly Conversationalist talks with you here",
     ]) {
       expect(text).toContain(line);
     }
-    expect(text).not.toContain("Length of answers");
+    expect(text).not.toContain("- Answers:");
     await person.click(panel.id, "Keep everything");
     await waitForText(person, general(), "Everything stays as it was.");
     expect(await chosenBy(person)).toEqual([{ persona_id: "expert_scholar" }]);
