@@ -12,7 +12,10 @@ export interface TextRoom {
 type Granularity = "word" | "grapheme";
 
 const ellipsis = "…";
-const startsPiece = /^[\p{L}\p{N}(（「]/u;
+const endsInSpace = /\s$/u;
+/** Before these a line may break without a space. */
+const needsNoSpace = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}（「“]/u;
+const opensBracket = /[（「“(]$/u;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /**
@@ -36,17 +39,21 @@ export function fitText(text: string, room: TextRoom): string[] {
   return shown.map((line) => line.trim()).filter((line) => line !== "");
 }
 
-/** Words with the space and punctuation after them; those wider than the room letter by letter. */
+/** What may not be broken: words with the signs at them; those wider than the room letter by letter. */
 function piecesOf(text: string, room: TextRoom): string[] {
-  const words: string[] = [];
+  const pieces: string[] = [];
   for (const segment of segmentsOf(text, room.locale, "word")) {
-    const last = words.at(-1);
-    if (last === undefined || startsPiece.test(segment)) words.push(segment);
-    else words[words.length - 1] = last + segment;
+    const last = pieces.at(-1);
+    if (last === undefined || mayBreak(last, segment)) pieces.push(segment);
+    else pieces[pieces.length - 1] = last + segment;
   }
-  return words.flatMap((word) =>
-    fits(word, room) ? [word] : segmentsOf(word, room.locale, "grapheme"),
+  return pieces.flatMap((piece) =>
+    fits(piece, room) ? [piece] : segmentsOf(piece, room.locale, "grapheme"),
   );
+}
+
+function mayBreak(before: string, after: string): boolean {
+  return endsInSpace.test(before) || (needsNoSpace.test(after) && !opensBracket.test(before));
 }
 
 function cutToWidth(text: string, room: TextRoom): string {

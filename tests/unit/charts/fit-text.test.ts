@@ -27,6 +27,18 @@ test("Chinese breaks without spaces", () => {
   ]);
 });
 
+test("A range and what is in brackets stay together", () => {
+  const narrow = { ...room, widthPx: 150 };
+  expect(fitText("Dans la langue apprise (A1–A2)", narrow)).toEqual([
+    "Dans la langue",
+    "apprise (A1–A2)",
+  ]);
+  expect(fitText("学習中の言語の使用（A1–A2）", { ...narrow, locale: "ja" })).toEqual([
+    "学習中の言語の使用",
+    "（A1–A2）",
+  ]);
+});
+
 test("What does not fit into the last line ends with an ellipsis", () => {
   const [only] = fitText("Greift auf, was früher gesagt wurde", { ...room, linesMaximum: 1 });
   expect(only).toMatch(/^Greift auf, w.*…$/);
