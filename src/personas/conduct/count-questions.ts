@@ -8,9 +8,6 @@ export function isQuestion(sentence: string, phrases: PhraseFinder): boolean {
   return isAsked(sentence) || phrases.has("question", sentence);
 }
 
-/** Greek asks with a semicolon. */
-const isAskedInGreek = (sentence: string): boolean => /[;?]["')\]\s]*$/u.test(sentence);
-
 /**
  * How many sentences ask something: those that end with a question mark, begin with ¿, or are
  * questions by their words ("…か。"). Not: what stands in quotation marks, in brackets (there tutors
@@ -24,10 +21,11 @@ export function countQuestions(
   language: string,
   phrases: PhraseFinder,
 ): number {
-  const isMarked = language === "el" ? isAskedInGreek : isAsked;
-  return splitMarked(withoutGlosses(unquoted)).filter(
+  const own = withoutGlosses(unquoted);
+  // Greek asks with a semicolon.
+  return splitMarked(language === "el" ? own.replaceAll(";", "?") : own).filter(
     (sentence) =>
       !phrases.has("example", sentence) &&
-      (isMarked(sentence) || sentence.includes("¿") || phrases.has("question", sentence)),
+      (isQuestion(sentence, phrases) || sentence.includes("¿")),
   ).length;
 }

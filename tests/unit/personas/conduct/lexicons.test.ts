@@ -36,14 +36,12 @@ describe.each(languages)("in %s", (language) => {
     expect(measure({ ...wrong, corrections: [], text: praise }).falsePraise).toBe(false);
   });
 
-  test("every kind of phrase has some, and none is found in nothing", () => {
+  test("no kind of phrase is found in nothing, or in what is no word", () => {
     const found = createPhraseFinder([language]);
-    const optional = new Set(["question"]);
-    for (const kind of phraseKinds) {
-      expect(found.has(kind, "")).toBe(false);
-      expect(found.has(kind, "zzq zzq")).toBe(false);
-      if (!optional.has(kind)) expect(hasLexicon(language)).toBe(true);
-    }
+    const inNothing = phraseKinds.filter((kind) =>
+      ["", "zzq zzq"].some((text) => found.has(kind, text)),
+    );
+    expect(inNothing).toEqual([]);
   });
 });
 
@@ -58,7 +56,8 @@ test("languages without a lexicon get what their phrases would tell as null, and
 });
 
 test("an answer mostly in the learner's own language is looked at in that language too", () => {
-  const inSpanish = "Muy bien hecho, sigue así. Ahora otra frase, por favor, y después descansamos.";
+  const inSpanish =
+    "Muy bien hecho, sigue así. Ahora otra frase, por favor, y después descansamos.";
   const german = { language: "de" as TargetLanguage, nativeLanguage: "es" as TargetLanguage };
   expect(measure({ ...german, text: inSpanish }).genericPraise).toBe(true);
   expect(measure({ ...german, nativeLanguage: "pl", text: inSpanish }).genericPraise).toBe(false);
