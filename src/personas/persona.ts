@@ -12,7 +12,7 @@ export const noPersonaId = "none";
 export type LocalizedText = Readonly<Record<InterfaceLocale, string>>;
 
 /** What a persona does where the learner wished for nothing else; what it leaves out is Parley's. */
-export interface PersonaDefaults {
+interface PersonaDefaults {
   correctionTiming?: CorrectionTiming | undefined;
   /** Words in one answer, at most: never more than Parley's own limit of the level. */
   wordsPerTurn?: Readonly<Partial<Record<Level, number | undefined>>> | undefined;

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { ReadResult } from "./persona-fault.ts";
 
 /** How large a persona's file may be. */
-export const personaFileBytesMax = 32_768;
+const personaFileBytesMax = 32_768;
 
 /** Reads one file of a folder as UTF-8 text with plain line feeds. */
 export function readMarkdown(folder: string, file: string): ReadResult<string> {

@@ -11,6 +11,9 @@ const personas = loadPersonas(path.resolve(import.meta.dirname, "../../../person
 const readAll = (locale: InterfaceLocale) => [
   ...readMessages(locale),
   ...personas.list(locale).map(({ id, description }) => [id, description] as const),
+  ...personas
+    .list(locale)
+    .map(({ id }) => [`${id}.suits`, personas.get(id)?.suits?.[locale] ?? ""] as const),
 ];
 
 test.for([
