@@ -1,4 +1,5 @@
 import { postLostCall } from "#/calls/post-call.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { lockForEnd, returnAside } from "./aside-end.repository.ts";
@@ -71,7 +72,7 @@ async function handBack(
   aside: Aside,
   heard: readonly HeardAnswer[],
 ): Promise<undefined> {
-  await services.database.transaction(async (sql) => {
+  await runTransaction(services, async (sql) => {
     if (!(await lockForEnd(sql, workOf(aside)))) throw new ParleyError("lease_lost");
     for (const { standing } of heard) if (standing) await postLostCall(sql, standing);
     await returnAside(sql, aside.id);

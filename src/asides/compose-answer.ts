@@ -41,11 +41,10 @@ export async function composeAnswer(
     history: [],
     newestPromptText: composePromptText({ texts: [question.inputText], notes: [] }),
   });
-  const temperature = persona?.defaults.temperature;
   return {
     ...prompt,
     candidates: services.models.eligible(question),
     maxOutputTokens: answerTokensMax(question.profile.level),
-    ...(temperature === undefined ? {} : { temperature }),
+    temperature: persona?.defaults.temperature,
   };
 }

@@ -2,6 +2,7 @@ import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import { releaseWork } from "#/calls/reserve-work.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
@@ -33,7 +34,7 @@ interface JudgedAnswer {
  * @throws ParleyError `lease_lost` where another worker has it by now, or it is gone.
  */
 export async function endAside(
-  services: Pick<AsideAnswerServices, "database">,
+  services: Pick<AsideAnswerServices, "database" | "clock">,
   aside: Aside,
   verdicts: readonly AnswerVerdict[],
   otherwise: "failed" | "expired" = "failed",
@@ -46,7 +47,7 @@ export async function endAside(
   const isAnswered = errors.length < judged.length;
   const state = isAnswered ? "answered" : otherwise;
   const errorCode = isAnswered ? null : (errors[0] ?? "internal");
-  const leftPicoUsd = await services.database.transaction(async (sql) => {
+  const leftPicoUsd = await runTransaction(services, async (sql) => {
     requireHeld(await lockForEnd(sql, workOf(aside)));
     const left = await settleAll(sql, judged);
     const answers = judged.map(({ answer, verdict }) => ({

@@ -1,5 +1,6 @@
 import { reserveWork } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ensureServer, selectServer } from "#/learners/server.repository.ts";
@@ -44,7 +45,7 @@ export async function startCompare(services: AsideServices, comparison: Comparis
   const inputText = cleanText(comparison.text, comparedCharactersMax);
   const asideId = newId();
   try {
-    await services.database.transaction((sql) =>
+    await runTransaction(services, (sql) =>
       begin(services, sql, { ...comparison, asideId, inputText }),
     );
   } catch (error) {

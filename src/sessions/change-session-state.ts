@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -6,7 +7,6 @@ import { boundAddedTokens } from "./bound-persona.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { abandonPlaces } from "./finish.repository.ts";
 import { requirePersona } from "./require-persona.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import {
   lockSession,

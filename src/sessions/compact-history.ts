@@ -3,6 +3,7 @@ import { reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { findPersona } from "#/personas/find-persona.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { compactionLimits, planCompaction } from "#/prompts/plan-compaction.ts";
@@ -16,7 +17,6 @@ import {
   takeCompactionLease,
   type PastTurn,
 } from "./compaction.repository.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { CompactionServices } from "./services.ts";
 import { summarise, type CompactionWork, type Summary } from "./summarise.ts";
 import { boundPromptTokens, boundTokens } from "./token-bound.ts";

@@ -1,8 +1,8 @@
+import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { answerTurn } from "./answer-turn.ts";
 import { takeLease } from "./lease.repository.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { AnswerServices } from "./services.ts";
 import { claimWork, type TurnWork } from "./turn-work.ts";
 

@@ -1,6 +1,5 @@
+import { violatedConstraint } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
-
-import { violatedConstraint } from "./run-transaction.ts";
 
 /** What the database's guard of one active session says, in our words; other errors as they are. */
 export function explainActiveSession(error: unknown): unknown {

@@ -1,13 +1,13 @@
 import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall } from "#/calls/post-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { endReply, type TurnEnd } from "./end-reply.ts";
 import { abandonPlaces, storeFailure } from "./finish.repository.ts";
 import { lockForEnd } from "./lock-for-end.ts";
 import type { OpenedReply } from "./open-reply.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { AnswerServices } from "./services.ts";
 import { claimWork, type TurnWork } from "./turn-work.ts";
 

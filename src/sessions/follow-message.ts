@@ -1,5 +1,6 @@
 import { releaseReservation } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { cleanText, countCharacters, messageCharactersMax } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -16,7 +17,6 @@ import {
 } from "./follow.repository.ts";
 import { forgetWords } from "./forget-words.ts";
 import { extendForTokens } from "./reserve-for-turn.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import type { AdmittingSession } from "./submit.repository.ts";
 import { boundTokens } from "./token-bound.ts";

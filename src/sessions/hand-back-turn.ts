@@ -1,11 +1,11 @@
 import { postLostCall } from "#/calls/post-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 
 import type { TurnEnd } from "./end-reply.ts";
 import { returnTurn } from "./finish.repository.ts";
 import { releaseLease } from "./lease.repository.ts";
 import { lockForEnd } from "./lock-for-end.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { AnswerServices } from "./services.ts";
 import type { TurnWork } from "./turn-work.ts";
 

@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ensureServer, selectServer, type ServerSettings } from "#/learners/server.repository.ts";
@@ -12,7 +13,6 @@ import { newId } from "#/shared/ids.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { requirePersona } from "./require-persona.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import { insertSession } from "./session.repository.ts";
 import type { SessionPlace, SessionView } from "./session-view.ts";

@@ -1,11 +1,11 @@
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { selectCorrections, type CorrectionView } from "./correction.repository.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import {
   findTurnOfEvent,

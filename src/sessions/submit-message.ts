@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { cleanText, countCharacters } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -6,7 +7,6 @@ import { newId } from "#/shared/ids.ts";
 
 import { explainActiveSession } from "./explain-active-session.ts";
 import { extendForTokens, reserveForTurn } from "./reserve-for-turn.ts";
-import { runTransaction } from "./run-transaction.ts";
 import type { SessionServices } from "./services.ts";
 import {
   insertMessage,

@@ -124,15 +124,17 @@ export async function eraseOldTexts(
   return Number(firstRow(rows).count);
 }
 
-/** Erases summaries and subjects that have grown as old. */
+/** Erases summaries, subjects and what learners wrote of themselves that have grown as old. */
 export async function eraseOldSummaries(sql: Sql, retentionDays: number): Promise<void> {
   await sql.execute(
     `with summaries as (
        update summary set text = null
        where text is not null and created_at < now() - ? * interval '1 day'
      )
-     update session set subject = null
-     where subject is not null and last_activity_at < now() - ? * interval '1 day'`,
+     update session
+     set subject = null, profile = profile - array['about', 'topicsLiked', 'topicsToAvoid']
+     where (subject is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid']))
+       and last_activity_at < now() - ? * interval '1 day'`,
     [retentionDays, retentionDays],
   );
 }

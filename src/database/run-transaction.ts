@@ -1,6 +1,7 @@
-import type { Database, Sql } from "#/database/database.ts";
 import type { Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
+
+import type { Database, Sql } from "./database.ts";
 
 /** Waits between the tries: a deadlock clears at once, a restart of PostgreSQL within seconds. */
 const retryDelaysMs = [20, 100, 400, 1_000, 1_500];

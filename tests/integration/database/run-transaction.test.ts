@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Sql } from "#/database/database.ts";
-import { runTransaction, violatedConstraint } from "#/sessions/run-transaction.ts";
+import { runTransaction, violatedConstraint } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { createSessionWorld, type SessionWorld } from "../../support/session-world.ts";
