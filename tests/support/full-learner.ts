@@ -2,7 +2,8 @@ import { reserveTurn } from "#/budgets/reserve.ts";
 import { settle } from "#/budgets/settle.ts";
 import type { Database, Sql } from "#/database/database.ts";
 import { giveConsent, policyVersion } from "#/learners/consent.ts";
-import { setLevel } from "#/learners/learners.ts";
+import { setLevel, updateProfile } from "#/learners/learners.ts";
+import { defaultPreferences } from "#/learners/preferences.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { cent } from "./budget-world.ts";
@@ -34,6 +35,10 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     },
   );
   await setLevel({ database }, { learnerId: id, language: "es", level: "A2" });
+  await updateProfile(
+    { database },
+    { learnerId: id, version: 1, changes: { preferences: { ...defaultPreferences, about: mark } } },
+  );
   return database.transaction(async (sql) => {
     const serverId = newId();
     await sql.execute("insert into server (id) values (?)", [serverId]);
@@ -64,9 +69,17 @@ async function addSession(
     `insert into session (id, learner_id, server_id, server_counts, place, channel_id, language,
        level, persona_id, subject, interface_locale, profile, context_tokens, lease_owner,
        lease_fence, lease_expires_at)
-     values (?, ?, ?, true, 'thread', ?, 'es', 'A2', 'none', ?, 'de', '{}', 100, ?, 1,
+     values (?, ?, ?, true, 'thread', ?, 'es', 'A2', 'none', ?, 'de', ?::jsonb, 100, ?, 1,
        now() + interval '5 seconds')`,
-    [sessionId, of.id, of.serverId, newId(), of.mark, newId()],
+    [
+      sessionId,
+      of.id,
+      of.serverId,
+      newId(),
+      of.mark,
+      JSON.stringify({ about: of.mark, topicsLiked: [of.mark] }),
+      newId(),
+    ],
   );
   return sessionId;
 }

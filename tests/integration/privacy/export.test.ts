@@ -95,7 +95,12 @@ describe("An export", () => {
       { answer_text: learner.mark, sequence: 1 },
       { answer_text: null, sequence: 2 },
     ]);
-    expect(files.get("learner.json")).toMatchObject([{ discord_user_id: learner.discordUserId }]);
+    expect(files.get("learner.json")).toMatchObject([
+      { discord_user_id: learner.discordUserId, persona_preferences: { about: learner.mark } },
+    ]);
+    expect(files.get("session.json")).toMatchObject([
+      { profile: { about: learner.mark, topicsLiked: [learner.mark] } },
+    ]);
     expect(await stateOf(requestId)).toMatchObject({ state: "delivered", error_code: null });
   });
 

@@ -16,6 +16,7 @@ import { startSweeper } from "#/sweeper.ts";
 import { haiku } from "../../support/call-world.ts";
 import {
   createSessionWorld,
+  spanishProfile,
   silentNotices,
   untilOver,
   type SessionWorld,
@@ -110,7 +111,8 @@ test("A notice that can never be said is not tried again, nor is one of a sessio
 
 test("Texts are erased when they are as old as was promised, and what is younger stays", async () => {
   const learner = await world.addLearner();
-  const session = await world.begin(learner, { subject: "mi familia" });
+  const profile = { ...spanishProfile, formality: "formal", about: "I am Ana" } as const;
+  const session = await world.begin(learner, { subject: "mi familia", profile });
   await worker.drain(session.id);
   world.providers.script("anthropic", {
     text: `Sí.<parley-notes>{"corrections":[{"original":"Yo tiene","corrected":"Yo tengo","kind":"grammar"}]}</parley-notes>`,
@@ -137,13 +139,21 @@ test("Texts are erased when they are as old as was promised, and what is younger
   expect(young?.answer_text).toContain("This is answer 1");
   expect(old).toMatchObject({ prompt_text: null, answer_text: null, state: "answered" });
   const rest = await world.rows(
-    `select (select text from message where session_id = session.id) as message, subject,
+    `select (select text from message where session_id = session.id) as message, subject, profile,
        (select text from summary where session_id = session.id) as summary,
        (select count(*) from correction where turn_id = ?) as corrections
      from session where id = ?`,
     [old?.id, session.id],
   );
-  expect(rest).toEqual([{ message: null, subject: null, summary: null, corrections: "0" }]);
+  expect(rest).toEqual([
+    {
+      message: null,
+      subject: null,
+      profile: { ...spanishProfile, formality: "formal" },
+      summary: null,
+      corrections: "0",
+    },
+  ]);
 });
 
 test("Work is dead where its fence was passed, its lease ran out, or its session is gone", async () => {
