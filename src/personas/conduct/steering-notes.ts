@@ -16,8 +16,6 @@ const wantsOwnLanguage = ({ nativeHelp }: SteeringWishes): boolean => nativeHelp
 const wantsNoOwnLanguage = ({ nativeHelp }: SteeringWishes): boolean => nativeHelp === "never";
 const wantsFormsInTalk = ({ correctionTiming }: SteeringWishes): boolean =>
   correctionTiming === "in_talk";
-const wantsFormsLater = ({ correctionTiming }: SteeringWishes): boolean =>
-  correctionTiming !== "in_talk";
 
 /**
  * Every note there is, by measure and side. English, as the rest of the prompt; at most forty tokens
@@ -62,10 +60,6 @@ export const steeringNotes: Readonly<
     above: {
       text: "You gave the right form away too soon. Give one hint instead, until the learner has tried twice.",
       speaksAgainst: wantsFormsInTalk,
-    },
-    below: {
-      text: "You hold the right form back too long. Give it once the learner is stuck, and let them use it.",
-      speaksAgainst: wantsFormsLater,
     },
   },
   unsourced_citation_share: {
