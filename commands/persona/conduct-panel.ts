@@ -1,11 +1,11 @@
-import type { APIStringSelectComponent } from "discord.js";
+import type { APIButtonComponentWithCustomId, APIStringSelectComponent } from "discord.js";
 
-import { describeBandChart, type BandStanding } from "#/charts/band-chart.ts";
+import { describeBandChart, type BandChart, type BandStanding } from "#/charts/band-chart.ts";
 import { chartThemes, type ThemeName } from "#/charts/chart-theme.ts";
 import { drawBandChart } from "#/charts/draw-band-chart.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
-import { button, menu, type Panel } from "#/discord/panel.ts";
+import { button, menu, type Panel, type PanelPicture } from "#/discord/panel.ts";
 import { writePersonaArgument } from "#/discord/persona-argument.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
@@ -41,6 +41,9 @@ const symbols: Readonly<Record<BandStanding, string>> = {
   unmeasured: "○",
 };
 
+/** Fewer answers than this are no measure: steering, too, waits for so many. */
+const answersMinimum = 4;
+
 /** A tutor's measures against their targets: the picture, and the same in words. */
 export async function conductPanel(
   services: BotServices,
@@ -48,54 +51,74 @@ export async function conductPanel(
   view: ConductView,
 ): Promise<Panel> {
   const { locale } = context;
-  const { whose, persona, theme, answersByLearner } = view;
-  const reference = await referToPersona(services.database.sql(), persona.id);
-  const found = await findPersona(services, reference);
-  const judged = judge(view, found?.measures ?? []);
+  const { whose, persona, answersByLearner } = view;
+  const { bands, colour } = await describeTutor(services, persona.id);
+  const judged = judge(view, bands);
+  const counts = { answers: answersByLearner.flat().length, learners: answersByLearner.length };
   const heading = `## ${persona.title}`;
   const tutors = await personaMenu(services, context, view);
-  const colour = found === undefined ? {} : { colour: found.colour };
-  if (judged.length === 0 || answersByLearner.length === 0) {
-    const empty = translate(locale, `conduct.empty.${whose}`, {
-      ...crowdMinimum,
-      persona: persona.name,
-    });
+  if (judged.every(({ standing }) => standing === "unmeasured")) {
+    const args = { persona: persona.name, minimum: answersMinimum };
+    const empty =
+      whose === "me"
+        ? translate(locale, "conduct.empty.me", { ...args, answers: counts.answers })
+        : translate(locale, "conduct.empty.server", { ...args, ...crowdMinimum });
     return { paragraphs: [heading, empty], rows: [[tutors]], ...colour };
   }
-  const subtitle = translate(locale, `conduct.period.${whose}`, {
-    answers: answersByLearner.flat().length,
-    learners: answersByLearner.length,
-  });
+  const subtitle = translate(locale, `conduct.period.${whose}`, counts);
   const chart = conductChart(judged, { title: persona.name, subtitle }, locale);
-  const picture = await renderPicture(
-    services,
-    { drawing: drawBandChart(chart, { theme: chartThemes[theme], locale }), locale },
-    { name: `conduct-${theme}.png`, description: describeBandChart(chart) },
-  );
-  const note = whose === "server" ? "conduct.note.server" : "conduct.note.me";
+  const picture = await drawPicture(services, chart, { theme: view.theme, locale });
   return {
-    paragraphs: [`${heading}\n${subtitle}`],
+    paragraphs: [heading, picture === undefined ? subtitle : ""],
     picture,
     below: [
       judged.map((one) => lineOf(one, locale)).join("\n"),
-      translate(locale, note, crowdMinimum),
+      translate(locale, `conduct.note.${whose}`, crowdMinimum),
     ],
-    rows: [[tutors], picture === undefined ? [] : [themeButton(view, locale)]],
+    rows: [[tutors], buttonsOf(view, locale, picture !== undefined)],
     ...colour,
   };
 }
 
-/** The tutor's own measures first. A band for other levels than those measured is no row. */
-function judge({ whose, answersByLearner }: ConductView, own: readonly Band[]) {
-  const all = bandsOf(own);
-  const bands = [...own, ...all.filter((band) => !own.includes(band))];
+/** The bands of a tutor, its own first, and its colour where it has one. */
+export async function describeTutor(services: BotServices, personaId: string) {
+  const reference = await referToPersona(services.database.sql(), personaId);
+  const persona = await findPersona(services, reference);
+  const own = persona?.measures ?? [];
+  const bands: Band[] = [...own, ...bandsOf(own).filter((band) => !own.includes(band))];
+  return { bands, colour: persona === undefined ? {} : { colour: persona.colour } };
+}
+
+/** A band for other levels than those of the learner's answers is no row. */
+function judge(
+  { whose, answersByLearner }: ConductView,
+  bands: readonly Band[],
+): readonly JudgedBand[] {
   if (whose === "server") return judgeCrowd(answersByLearner, bands);
-  return judgeBands(answersByLearner.flat(), bands).filter(
-    ({ band, standing }) => band.levels === undefined || standing !== "unmeasured",
+  return judgeBands(answersByLearner.flat(), bands)
+    .map((one) => (one.measured.answers < answersMinimum ? withoutValue(one) : one))
+    .filter(({ band, standing }) => band.levels === undefined || standing !== "unmeasured");
+}
+
+function withoutValue({ band, measured }: JudgedBand): JudgedBand {
+  return { band, measured: { ...measured, value: null }, standing: "unmeasured" };
+}
+
+function drawPicture(
+  services: BotServices,
+  chart: BandChart,
+  { theme, locale }: { theme: ThemeName; locale: InterfaceLocale },
+): Promise<PanelPicture | undefined> {
+  const drawing = drawBandChart(chart, { theme: chartThemes[theme], locale });
+  const description = describeBandChart(chart);
+  return renderPicture(
+    services,
+    { drawing, locale },
+    { name: `conduct-${theme}.png`, description },
   );
 }
 
-/** One measure in words: what it is, what was measured, what is wanted. */
+/** One measure in words: what was measured, and what is wanted. */
 function lineOf(judged: JudgedBand, locale: InterfaceLocale): string {
   const { label, valueText, standing, caption } = conductRow(judged, locale);
   return translate(locale, "conduct.line", {
@@ -104,7 +127,6 @@ function lineOf(judged: JudgedBand, locale: InterfaceLocale): string {
     value: valueText,
     standing: translate(locale, `conduct.legend.${standing}`),
     caption,
-    explanation: translate(locale, `conduct.${judged.band.measure}.text`),
   });
 }
 
@@ -126,12 +148,21 @@ async function personaMenu(
   });
 }
 
-/** Draws the same picture for the other look of Discord. */
-function themeButton({ whose, theme, persona }: ConductView, locale: InterfaceLocale) {
+/** What each measure means, and the same picture for the other look of Discord. */
+function buttonsOf(
+  { whose, theme, persona }: ConductView,
+  locale: InterfaceLocale,
+  hasPicture: boolean,
+): APIButtonComponentWithCustomId[] {
   const other = theme === "dark" ? "light" : "dark";
   const argument = writePersonaArgument(persona.id);
-  return button(
+  const explain = button(
+    writeCustomId("persona", "conduct-explain", argument),
+    translate(locale, "conduct.explain"),
+  );
+  const look = button(
     writeCustomId("persona", "conduct-look", whose, other, argument),
     translate(locale, `conduct.theme.${other}`),
   );
+  return hasPicture ? [explain, look] : [explain];
 }

@@ -5,6 +5,7 @@ import { chooseButton } from "./choose-for.ts";
 import { compare } from "./compare.ts";
 import { conduct, conductLook, conductMenu } from "./conduct.ts";
 import { customize, wishComponents } from "./customize.ts";
+import { explainConduct } from "./explain-conduct.ts";
 import { backToList, list, look } from "./list.ts";
 import { confirmReset, reset } from "./reset.ts";
 import { show } from "./show.ts";
@@ -19,6 +20,7 @@ export const persona = groupCommand({
     reset: confirmReset,
     "conduct-of": conductMenu,
     "conduct-look": conductLook,
+    "conduct-explain": explainConduct,
     ...wishComponents,
   },
 });

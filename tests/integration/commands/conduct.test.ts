@@ -60,10 +60,8 @@ beforeAll(async () => {
 test("A learner sees their tutor's measures against its targets, as a picture and in words", async () => {
   const panel = await ask(talker, general(), "persona conduct");
   const text = textOf(panel);
-  expect(text).toContain("## 🧭 Guiding Challenger\nYour last 30 days · 4 answers");
-  expect(text).toContain(
-    "● **Asks a question**: 75%, on target\n-# Target 65% – 90% · 4 answers. Answers that ask at least one question.",
-  );
+  expect(text).toContain("## 🧭 Guiding Challenger");
+  expect(text).toContain("● **Asks a question**: 75%, on target · Target 65% – 90% · 4 answers");
   const picture = pictureOf(panel);
   expect(picture?.description).toContain("Guiding Challenger, Your last 30 days · 4 answers.");
   expect(picture?.description).toContain("Asks a question: 75% (on target; Target 65% – 90%");
@@ -100,7 +98,24 @@ test("The look changes by a button, and the tutor by a menu; the earlier picture
 
 test("Who has not begun yet is told how to", async () => {
   const text = await askText(newPerson("newcomer"), general(), "persona conduct");
-  expect(text).toContain("Friendly Conversationalist has given you no answer in the last 30 days.");
+  expect(text).toContain("in the last 30 days Friendly Conversationalist has given you none.");
+});
+
+test("Three answers are too few to measure, and the panel says so", async () => {
+  const person = newPerson("beginner");
+  await talkWith(person, [asking, asking, asking]);
+  const panel = await ask(person, general(), "persona conduct");
+  expect(textOf(panel)).toContain("at least 4 answers");
+  expect(textOf(panel)).toContain("Guiding Challenger has given you only 3.");
+  expect(pictureOf(panel)).toBeUndefined();
+});
+
+test("What each measure means is told by a button", async () => {
+  const panel = await ask(talker, general(), "persona conduct");
+  await talker.click(panel.id, "What is measured?");
+  const told = await waitForText(talker, general(), "## What is measured?");
+  expect(textOf(told)).toContain("**Asks a question**\nAnswers that ask at least one question.");
+  expect(textOf(told).match(/In the language being learned/g)).toHaveLength(1);
 });
 
 test("Who chose a tutor and has not talked yet sees that tutor", async () => {
@@ -133,10 +148,12 @@ test("Of a server nothing is shown before twenty answers to three learners, and 
   await talkWith(newPerson("Zebulon"), [telling]);
   await repeatAnswers(7);
   const panel = await ask(admin, general(), "persona conduct", options);
-  expect(textOf(panel)).toContain("This server’s last 30 days · 42 answers to 3 learners");
-  expect(textOf(panel)).toContain("● **Asks a question**: 66.7%, on target");
+  expect(pictureOf(panel)?.description).toContain(
+    "This server’s last 30 days · 63 answers to 4 learners",
+  );
+  expect(textOf(panel)).toContain("● **Asks a question**: 77.8%, on target");
   expect(textOf(panel)).toContain("A measure stands here once it rests on at least 20 answers");
-  expect(textOf(panel)).not.toContain("not measured yet");
+  expect(textOf(panel)).not.toContain("too few answers");
   expect(JSON.stringify(panel.components)).not.toMatch(/Tiberius|Quirina|Zebulon/);
   expect(readPng(await download(pictureOf(panel)?.url ?? "")).width).toBe(1_120);
 
@@ -183,6 +200,7 @@ test.for([
   { custom_id: "persona:conduct-of:me:pink", component_type: 3, values: ["none"] },
   { custom_id: "persona:conduct-of:me:dark", component_type: 3, values: ["darth"] },
   { custom_id: "persona:conduct-look:me:dark", component_type: 2 },
+  { custom_id: "persona:conduct-explain:darth", component_type: 2 },
 ])("The forged component $custom_id is refused", async (data, { task }) => {
   const person = newPerson(task.id);
   const panel = await ask(person, general(), "help");
@@ -242,6 +260,7 @@ test("Where the picture cannot be made, the panel says the same in words, and th
     },
   );
   expect(panel.picture).toBeUndefined();
+  expect(panel.paragraphs.join()).toMatch(/Your last 30 days · \d+ answers/);
   expect(panel.below?.join()).toContain("● **Asks a question**");
   expect(JSON.stringify(panel.rows)).not.toContain("Light picture");
   const failures = parley().logLines.filter((line) => line.includes("discord.picture_failed"));

@@ -23,7 +23,7 @@ export const sampleChart: BandChart = {
     within: "on target",
     below: "below it",
     above: "above it",
-    unmeasured: "not measured yet",
+    unmeasured: "too few answers yet",
   },
   rows: [
     sampleRow(),

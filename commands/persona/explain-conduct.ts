@@ -1,0 +1,26 @@
+import type { ComponentHandler } from "#/discord/command.ts";
+import { showPanel } from "#/discord/show.ts";
+import { translate } from "#/locales/translate.ts";
+
+import { expectButton } from "../support/expect-interaction.ts";
+import { readOfferedPersona } from "../support/personas.ts";
+
+import { describeTutor } from "./conduct-panel.ts";
+
+/** What each measure of a tutor means, in a sentence each. */
+export const explainConduct: ComponentHandler = {
+  acknowledge: "private",
+  run: async (services, interaction, context) => {
+    const { locale, args } = context;
+    const pressed = expectButton(interaction);
+    const persona = await readOfferedPersona(services, context, args[0]);
+    const { bands, colour } = await describeTutor(services, persona.id);
+    const measures = [...new Set(bands.map(({ measure }) => measure))];
+    const lines = measures.map((measure) => {
+      const name = translate(locale, `conduct.${measure}.name`);
+      return `**${name}**\n${translate(locale, `conduct.${measure}.text`)}`;
+    });
+    const heading = `## ${translate(locale, "conduct.explain")}`;
+    await showPanel(pressed, { paragraphs: [heading, lines.join("\n")], ...colour });
+  },
+};
