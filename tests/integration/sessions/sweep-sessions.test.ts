@@ -236,6 +236,7 @@ test("A task that fails keeps no other from its turn, and closing waits for what
     "closeIdleSessions",
     "eraseExpiredTexts",
     "sayLostEndings",
+    "sayPersonasReplaced",
     "wakeForsakenSessions",
   ]);
 });
