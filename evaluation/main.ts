@@ -14,14 +14,23 @@ for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, interrupt);
 let interruptedAtMs = 0;
 
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options) say(describe(options, await run(options)));
-  else say(usage);
   // Streams that a provider left open must not keep the process.
-  process.exit(0);
+  process.exit(await main());
 } catch (error) {
   console.error(explain(error));
   process.exit(1);
+}
+
+/** The process's exit code: 1 where something has to be put right. */
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) {
+    say(usage);
+    return 0;
+  }
+  const evaluation = await run(options);
+  say(describe(options, evaluation));
+  return evaluation.failures.length > 0 ? 1 : 0;
 }
 
 function run(options: EvalOptions): Promise<Evaluation> {

@@ -7,7 +7,16 @@ import { variables } from "#/config/variables.ts";
 
 import { readSource, root } from "../support/source-files.ts";
 
-const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const pages = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs/persona-testing-guide.md",
+  "docs/conduct-measures.md",
+  "docs/future-enhancements.md",
+  "tests/labelled/README.md",
+];
 const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };
 
 test.each(pages)("Every npm script that %s names exists", (page) => {
