@@ -68,7 +68,9 @@ export function readChoices(
     place: places.find((candidate) => candidate === place),
   };
   const written = writeChoices({ ...choices, subject: undefined });
-  if (written.join(":") !== args.join(":")) throw new ParleyError("component_unknown");
+  // A level may be said in a word of people's own.
+  const said = args.with(1, choices.level ?? args[1] ?? nothing);
+  if (written.join(":") !== said.join(":")) throw new ParleyError("component_unknown");
   return choices;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { targetLanguages } from "#/languages/languages.ts";
-import { levels, levelStyles, type Level } from "#/languages/levels.ts";
+import { levels, levelStyles, readLevel, type Level } from "#/languages/levels.ts";
 import { correctionTimings } from "#/learners/preference-choices.ts";
 
 import { measureNames } from "./conduct/measure-names.ts";
@@ -84,6 +84,11 @@ const defaults = z.strictObject(
   fault("field_wrong"),
 );
 
+/** People also say "beginner". */
+function asLevel(value: unknown): unknown {
+  return typeof value === "string" ? (readLevel(value) ?? value) : value;
+}
+
 const limit = numberFrom(0, 1_000, "band_wrong").optional();
 
 const band = z
@@ -93,7 +98,7 @@ const band = z
       minimum: limit,
       maximum: limit,
       levels: z
-        .array(z.enum(levels, fault("levels_wrong")), fault("levels_wrong"))
+        .array(z.preprocess(asLevel, z.enum(levels, fault("levels_wrong"))), fault("levels_wrong"))
         .min(1, fault("levels_wrong"))
         .optional(),
     },
