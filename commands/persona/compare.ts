@@ -5,7 +5,7 @@ import { sampleSentence } from "#/asides/sample-sentences.ts";
 import { comparedCharactersMax, startCompare } from "#/asides/start-compare.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
-import { showPanel } from "#/discord/show.ts";
+import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
@@ -44,16 +44,14 @@ export const compare: Subcommand = {
     const { locale, serverId, serverCounts, ruleChannelId } = context;
     const learner = await ensureConsent(services, context);
     const [learned] = learner.languages;
-    if (!learned) {
-      const sentence = translate(locale, "compare.no_language");
-      return showPanel(interaction, { paragraphs: [sentence] });
-    }
+    if (!learned) return say(interaction, translate(locale, "compare.no_language"));
     const readOption = async (name: string): Promise<string | undefined> => {
       const text = interaction.options.getString(name);
       return text === null ? undefined : readPersonaOption(services, context, text);
     };
     const wishes = { first: await readOption("first"), second: await readOption("second") };
     const personaIds = await choosePair(services, context, { learner, ...learned, ...wishes });
+    if (!personaIds) return say(interaction, translate(locale, "compare.nobody_else"));
     await startCompare(services, {
       eventId: interaction.id,
       interactionToken: interaction.token,
@@ -72,6 +70,10 @@ export const compare: Subcommand = {
     suggestPersonas(services, context, interaction.options.getFocused()),
 };
 
+function say(interaction: AnswerableInteraction, sentence: string): Promise<void> {
+  return showPanel(interaction, { paragraphs: [sentence] });
+}
+
 /** Who is to be compared, as far as a learner said so. */
 interface PairWishes {
   learner: Learner;
@@ -81,40 +83,38 @@ interface PairWishes {
 }
 
 /**
- * The two that were named; else the learner's own, and who is least like the other one.
- * @throws ParleyError `option_unknown` where both are the same one; `persona_not_allowed` where there
- * is nobody to compare with.
+ * The two that were named; else the learner's own, and who is least like the other one. Undefined
+ * where there is nobody else.
+ * @throws ParleyError `option_unknown` where both are the same one.
  */
 async function choosePair(
   services: BotServices,
   context: InteractionContext,
   { learner, language, first, second }: PairWishes,
-): Promise<[string, string]> {
+): Promise<readonly [string, string] | undefined> {
   const rules = await rulesHere(services, context);
   const wishes = { requested: undefined, learner, language, rules };
   const own = first ?? resolvePersona(services.personas, wishes);
-  if (second === undefined) return [own, await contrastWith(services, context, own)];
-  if (first === undefined && own === second) {
-    return [await contrastWith(services, context, second), second];
-  }
-  if (own !== second) return [own, second];
+  if (second !== undefined && own !== second) return [own, second];
+  const other = await contrastWith(services, context, own);
+  if (other === undefined) return undefined;
+  if (second === undefined) return [own, other];
+  if (first === undefined) return [other, second];
   const option = translate(context.locale, "command.persona.compare.second.name");
   throw new ParleyError("option_unknown", { option });
 }
 
-/** Of who may be talked with here, the one least like this persona; a server's own come last. */
+/** Of who may be talked with here, the one least like this persona: a server's own come last, then `none`. */
 async function contrastWith(
   services: BotServices,
   context: InteractionContext,
   personaId: string,
-): Promise<string> {
+): Promise<string | undefined> {
   const offered = (await offerPersonas(services, context)).filter(
     ({ id, isAllowed }) => isAllowed && id !== personaId,
   );
   const builtIn = offered.flatMap(({ id }) => services.personas.get(id) ?? []);
   const own = services.personas.get(personaId) ?? { id: personaId, place: 0, traits: [] };
   const other = offered.find(({ id }) => id !== noPersonaId);
-  const found = pickContrast(own, builtIn) ?? other ?? offered[0];
-  if (!found) throw new ParleyError("persona_not_allowed");
-  return found.id;
+  return (pickContrast(own, builtIn) ?? other ?? offered[0])?.id;
 }
