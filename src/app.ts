@@ -79,7 +79,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     queue: access.queue,
     models,
     personas: loadPersonas(personasFolder),
-    serverPersonas: createServerPersonaCache(),
+    serverPersonas: createServerPersonaCache(log),
     sessionLimits: {
       ...defaultSessionLimits,
       idleHours: config.SESSION_IDLE_HOURS,

@@ -1,3 +1,5 @@
+import type { Log } from "#/observability/log.ts";
+
 import type { ReadResult } from "./persona-fault.ts";
 import type { Persona } from "./persona.ts";
 import { readServerPersona } from "./read-server-persona.ts";
@@ -21,14 +23,26 @@ export interface ServerPersonaCache {
 /** Some kilobytes each. */
 const entriesMax = 500;
 
-/** A cache of one process; what was used longest ago leaves it first. */
-export function createServerPersonaCache(): ServerPersonaCache {
+/**
+ * A cache of one process; what was used longest ago leaves it first. What cannot be read any more is
+ * logged when it is found.
+ */
+export function createServerPersonaCache(log: Log): ServerPersonaCache {
   const known = new Map<string, ReadResult<Persona>>();
   const keep = (key: string, reading: ReadResult<Persona>) => {
     known.delete(key);
     known.set(key, reading);
     const [oldest] = known.keys();
     if (known.size > entriesMax && oldest !== undefined) known.delete(oldest);
+    return reading;
+  };
+  const read = (stored: StoredPersona) => {
+    const reading = readServerPersona(stored);
+    if ("faults" in reading) {
+      const { id: serverPersonaId, version } = stored;
+      const faults = reading.faults.map(({ code, line }) => `${code}:${String(line)}`).join(" ");
+      log.warn("persona.unreadable", { serverPersonaId, version, faults });
+    }
     return reading;
   };
   const get = (id: string, version: number) => {
@@ -39,8 +53,7 @@ export function createServerPersonaCache(): ServerPersonaCache {
   return {
     get,
     read: (stored) =>
-      get(stored.id, stored.version) ??
-      keep(keyOf(stored.id, stored.version), readServerPersona(stored)),
+      get(stored.id, stored.version) ?? keep(keyOf(stored.id, stored.version), read(stored)),
   };
 }
 

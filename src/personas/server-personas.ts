@@ -23,8 +23,8 @@ import type { PersonaServices } from "./services.ts";
 /** With Parley's own personas and `none`, all fit into one of Discord's menus. */
 export const serverPersonasMax = 19;
 
-/** Versions of one persona that can be gone back to. */
-export const personaVersionsMax = 50;
+/** Versions of one persona that can be gone back to: as many as fit into a menu. */
+export const personaVersionsMax = 25;
 
 /** The Markdown of a persona that an admin sends. Who may do so is the caller's to check. */
 export interface PersonaDraft {

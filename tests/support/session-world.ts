@@ -141,7 +141,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       ...common,
       ...changes,
       // Of its own, as each process has it.
-      serverPersonas: createServerPersonaCache(),
+      serverPersonas: createServerPersonaCache(common.log),
       stopBoard: createStopBoard(),
       replySink: sink,
       asideReplySink: asides,

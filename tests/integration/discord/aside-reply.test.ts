@@ -56,7 +56,7 @@ function openReply(
     services: {
       database: parley.database,
       personas: loadPersonas("personas"),
-      serverPersonas: createServerPersonaCache(),
+      serverPersonas: createServerPersonaCache(createLog("silent")),
     },
   });
   return sink.open({

@@ -2,6 +2,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { createLog } from "#/observability/log.ts";
 import { choosePersona } from "#/personas/choose-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   services = {
     database,
     personas: loadPersonas(folder),
-    serverPersonas: createServerPersonaCache(),
+    serverPersonas: createServerPersonaCache(createLog("silent")),
   };
 });
 

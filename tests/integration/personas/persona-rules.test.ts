@@ -2,6 +2,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { getServer, updateServer } from "#/learners/servers.ts";
+import { createLog } from "#/observability/log.ts";
 import { getChannelRule, listRuledChannels, setChannelRule } from "#/personas/channel-rules.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
@@ -23,7 +24,7 @@ beforeAll(async () => {
   services = {
     database,
     personas: loadPersonas(path.resolve(import.meta.dirname, "../../../personas")),
-    serverPersonas: createServerPersonaCache(),
+    serverPersonas: createServerPersonaCache(createLog("silent")),
   };
 });
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import { createLog } from "#/observability/log.ts";
 import { findPersona, listPersonas } from "#/personas/find-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
@@ -32,7 +33,7 @@ beforeAll(async () => {
   services = {
     database,
     personas: loadPersonas(path.resolve(import.meta.dirname, "../../../personas")),
-    serverPersonas: createServerPersonaCache(),
+    serverPersonas: createServerPersonaCache(createLog("silent")),
   };
 });
 
@@ -142,7 +143,7 @@ describe("A server's own persona", () => {
       code: "changed_meanwhile",
     });
     await expect(getPersonaSource(services, again)).rejects.toMatchObject({ code: "persona_gone" });
-    const fresh = { ...services, serverPersonas: createServerPersonaCache() };
+    const fresh = { ...services, serverPersonas: createServerPersonaCache(createLog("silent")) };
     expect(await findPersona(fresh, { ...edition, personaVersion: 1 })).toBeUndefined();
   });
 
@@ -237,7 +238,7 @@ test("A server has as many personas as fit into a menu, and of each the newest v
   }
   const versions = await listPersonaVersions(services, { serverId, personaId });
   expect(versions.map(({ version }) => version)).toEqual(
-    Array.from({ length: 50 }, (_, index) => 51 - index),
+    Array.from({ length: 25 }, (_, index) => 26 - index),
   );
 });
 
@@ -246,7 +247,9 @@ test("What an older Parley took and this one refuses is left out, and named to t
   await rows(
     `update server_persona_version set source = replace(source, '{language}', '{tongue}')`,
   );
-  const upgraded = { ...services, serverPersonas: createServerPersonaCache() };
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(line) });
+  const upgraded = { ...services, serverPersonas: createServerPersonaCache(log) };
   expect(await listPersonas(upgraded, { serverId, locale: "fr" })).toEqual(
     services.personas.list("fr"),
   );
@@ -257,4 +260,11 @@ test("What an older Parley took and this one refuses is left out, and named to t
   expect(await listServerPersonas(upgraded, { serverId })).toMatchObject([
     { id: personaId, reading: { faults: [{ line: 6, code: "placeholder_unknown" }] } },
   ]);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    event: "persona.unreadable",
+    serverPersonaId: personaId.replace("server:", ""),
+    version,
+    faults: "placeholder_unknown:6",
+  });
 });
