@@ -14,11 +14,13 @@ export const english: Lexicon = {
     (?:very|really|so) (?:well|nicely|good)(?: (?:put|said|written|expressed|chosen))?(?= ?[!.,])
     (?:well|nicely|beautifully|neatly|cleverly) (?:put|said|written|expressed|chosen|phrased|spotted|handled|formed|placed|built)
     (?:what|such) an? (?:great|good|excellent|perfect|wonderful|fantastic|amazing|beautiful|lovely) (?:sentence|answer|text|question|job|effort|learner|student|try|phrase|choice|paragraph)
-    (?:great|lovely|nice|good|elegant|rich|vivid) (?:word|verb|adjective|detail|image|opening|hook|ending|transition|contrast|order|tense|form|phrase|paragraph|range|rhythm)`,
+    (?:great|lovely|nice|good|elegant|rich|vivid) (?:word|verb|adjective|detail|image|opening|hook|ending|transition|contrast|order|tense|form|phrase|paragraph|range|rhythm)
+    (?:nicely|beautifully|brilliantly|superbly) done / what a (?:star|champion|pro) / on fire / (?:brilliant|great|excellent|superb|good) stuff / (?:nice|lovely|good) touch / (?:sounds|reads) (?:great|perfect|wonderful|very natural)`,
   praiseAlone: phrases`
     great / good / very good / nice / very nice / wonderful / super / lovely / cool / neat / magnificent
     marvellous / bingo
-    (?:that's|that is|this is|it's|it is) (?:great|good|very good|wonderful|excellent|perfect|amazing|fantastic|brilliant|lovely)`,
+    (?:that's|that is|this is|it's|it is) (?:great|good|very good|wonderful|excellent|perfect|amazing|fantastic|brilliant|lovely)
+    fine work / neatly done / superb`,
   praisedThing: phrases`
     ""
     (?:your|the|that|this|those) (?:use|choice|word|words|verb|verbs|sentence|sentences|question|spelling|grammar|order|tense|article|articles|ending|endings|opening|hook|ending|image|idea|ideas|argument|paragraph|structure|phrase|phrasing|adjective|adjectives|detail|details|preposition|prepositions|linking|connector|transition|comparison|contrast|conclusion|introduction|example|examples|pronunciation|tone|register|plural|past|future|conditional|agreement|negation|comma|word order|text|story|explanation|reason|reasons|summary|letter|email|structure)
@@ -36,7 +38,8 @@ export const english: Lexicon = {
     exactly the right (?:place|word|tense|form|verb|preposition|order)
     (?:bold|clever|good|smart|excellent|fine|great|lovely|elegant|natural) (?:choice|move|touch) …(?:""|of|there|here|with)
     strongest (?:move|part|sentence|point|line)
-    (?:makes?|gives?|keeps?|brings?|carr(?:y|ies)) (?:your|the|it|this|that) …(?:clear|lively|vivid|natural|strong|flow|rhythm|alive|to life|easy to follow)`,
+    (?:makes?|gives?|keeps?|brings?|carr(?:y|ies)) (?:your|the|it|this|that) …(?:clear|lively|vivid|natural|strong|flow|rhythm|alive|to life|easy to follow)
+    (?:comparison|image|picture|idea|detail|ending|opening|example|word|verb|tense|structure|spelling|choice|order|description|argument|letter|register|tone|rhythm|plural|article|preposition) …(?:is|are|was|were) (?:very |really |so |quite |just )?(?:lovely|beautiful|perfect|excellent|correct|right|strong|clear|vivid|apt|spot on|well chosen|convincing|elegant|wonderful|great) / (?:nice|lovely|good|clever) touch,? ~ing / (?:makes?|made) (?:me|us|the reader|the listener) (?:see|smile|feel|want|hear) / you (?:chose|picked|found|hit) (?:exactly )?the (?:right|best|perfect)`,
   confirmation: phrases`
     correct / right / exactly / yes / that's it / you(?:'re| are) right
     (?:that|this|it)(?:'s| is) (?:correct|right|fine|exactly|all right|true|how we say it) / all correct
@@ -62,7 +65,8 @@ export const english: Lexicon = {
     (?:tried|trying) (?:again|it|something|a new|new) / you (?:worked|practised|practiced|studied) (?:hard|so|on)
     (?:third|second|fourth|fifth) (?:try|attempt|time) / (?:all )?by yourself / on your own
     without (?:any |my )?help / now you (?:can|know|do|use|say) / you (?:took|dared|risked) / take (?:that|a) risk
-    corrected yourself / first time`,
+    corrected yourself / first time
+    (?:ago|before|last week|in the beginning) …(?:would have|would not have|wouldn't have) / (?:stuck|stick|sticking|stayed) with it / how much (?:faster|better|longer|clearer|more) / compare (?:it|this|that) (?:with|to) your (?:first|last|earlier|old) / (?:needed|need|with) no (?:help|hints?|dictionary) / what a difference / come (?:so |very )?far / (?:day by|every) day …(?:more|better) / you (?:fought|worked) (?:for|through|your way) / to the (?:very )?end / (?:second|third) (?:nature|time lucky) / paying off / practice (?:shows|pays)`,
   hint: phrases`
     hint / clue / (?:starts?|begins?|ends?) (?:with|in)
     (?:think|remember|recall) (?:about|of|what|how|that|the|back|whether|which)
@@ -78,7 +82,8 @@ export const english: Lexicon = {
     (?:one|a) (?:small |little |tiny |single )?(?:word|letter|ending|swap|thing|verb) (?:is|has|needs|there|still|after)
     (?:rule|pattern) / (?:missing|needs) (?:a|an|one|something|the|its|after)
     (?:needs|takes|wants) (?:a|an|the|another) / have another / same (?:pattern|rule|as|way) / (?:compare|notice)
-    if i say / we use …(?:for|when|with|after|before)`,
+    if i say / we use …(?:for|when|with|after|before)
+    rhymes? with / swapped / (?:letters?|words?) (?:have|has) (?:changed|swapped|lost) / ask yourself / one or (?:many|more|several) / (?:nearly|almost) there / count the / read it (?:aloud|again|out) / what comes (?:before|after|next) / think (?:again|twice)`,
   reveal: phrases`
     (?:the )?(?:correct|right|proper|best) (?:form|answer|word|version|sentence|way|spelling|preposition|verb|tense|expression|phrase) (?:is|here is|would be|to say)
     (?:the )?answer (?:is|would be|:) / (?:the )?solution (?:is|:)
@@ -96,7 +101,8 @@ export const english: Lexicon = {
     therefore / which is why / (?:comes|come|came) from / due to / for this reason
     as (?:it|the|we|english|there|this) (?:is|are|already|does|has|needs|happened|describes|refers|speaks)
     it already (?:holds|has|means|contains|says)
-    (?:signals?|shows?|marks?|tells?) (?:us |the listener |the reader )?that`,
+    (?:signals?|shows?|marks?|tells?) (?:us |the listener |the reader )?that
+    , (?:as|since|for) (?:the|it|we|english|you|this|there|that|both) / otherwise / (?:,|and) so (?:the|we|it|you|english) / comes (?:straight )?from / (?:exists?|is there|there) to (?:show|mark|tell|avoid|make) / that way / to avoid / in order to / goes back to`,
   analogy: phrases`
     (?:is|are|'s|it's|works?|behaves?|acts?|just|think of it|think of them|little|bit|much|a lot|rather|feels?) (?:a (?:bit|little) )?like (?:a|an|the|two|your|throwing|building|cooking|driving|putting|wearing|having|when|salt|glue|lego|clothes|cars|traffic|music|water|paint|driving|riding|learning|walking|playing|planting|packing|opening|turning|climbing|asking)
     like (?:a|an) ~ …(?:,|:|that|for|with|between|without|in|on|of|who|which)
@@ -106,7 +112,8 @@ export const english: Lexicon = {
     (?:imagine|picture|see) (?:it|that|the|a|an|""|your|them) …(?:as|is|were) (?:a|an|the) / as if (?:it|they|you|the)
     (?:is|are|as) (?:a kind of|a sort of|a|an|the|your) (?:little |small |tiny |big )?(?:bridge|glue|flashlight|torch|engine|key|door|map|anchor|skeleton|spice|recipe|traffic light|camera|mirror|pin|ruler|train|ladder|toolbox|costume|hat|coat|frame|window|magnet|compass|seat ?belt|hinge|river|road|staircase|puzzle|photo|photograph|film|movie|backpack|bag|suitcase|box|umbrella|brake|steering wheel|signpost|flag|label|wall|brick|thread|rope|recipe|thermometer|clock|switch|remote control|password|ticket|passport|bouncer|referee|racket|spotlight|shadow|echo)(?= |[.,:;])
     the way (?:a|an|you|we) …(?:a|an|your|the) /     in the same way (?:as|that|a|you) / just as (?:a|an|you|we|in)
-    (?:compare|similar to) (?:it|a|an|the|this) (?:to|with)? / metaphor / analogy`,
+    (?:compare|similar to) (?:it|a|an|the|this) (?:to|with)? / metaphor / analogy
+    (?:a bit|a little|rather|somewhat|much) like / think of …as / as though (?:it|they|the|you|your|a) / (?:works?|behaves?|acts?) the way / resembles? / (?:is|are) the …of (?:the|a|your|grammar|language|english)(?= sentence| verb| paragraph| text| word| house| language| grammar)`,
   analogyLimit: phrases`
     (?:comparison|picture|image|analogy|metaphor|likeness|parallel) …(?:stops?|ends?|breaks?|fails?|limps?|only goes|isn't|is not|has limits?|doesn't|does not|falls?)
     (?:that's|that is|here is|here's|this is) where …(?:stops?|ends?|breaks?|fails?|comparison|picture|image)
@@ -119,7 +126,8 @@ export const english: Lexicon = {
     (?:where|who|how|what|which) would (?:you|it|they|your) …(?:if|be|were)
     (?:imagine|suppose|picture yourself|pretend|let's pretend|let's imagine|let's say|say that you|assume)
     if you (?:were|could|had|woke|met|found|won|lived)
-    if (?:it|there|your|the|everyone|nobody|people|animals|cats|dogs) ~ ?(?:were|could|had|~ed)`,
+    if (?:it|there|your|the|everyone|nobody|people|animals|cats|dogs) ~ ?(?:were|could|had|~ed)
+    picture (?:this|a world|that) / (?:you|everyone|nobody) (?:wakes?|woke) up (?:and|tomorrow|one) / in a world (?:without|where) / if only / had you been / were you (?:a|the|to) / let us (?:imagine|pretend|suppose)`,
   term: phrases`
     (?:ad)?verb~ / (?:pro)?nouns? / adjectiv~ / (?:pre)?position(?:s|al)? phrase~? / prepositions? / conjunctions?
     articles? / (?:in)?definite article~? / determiners? / quantifiers?
@@ -147,7 +155,8 @@ export const english: Lexicon = {
     could be(?! ~ed) / (?:it|that|this) (?:seems|appears|would seem) / seems? (?:to|that|like|as) / sort of
     kind of(?= (?:like|the|a bit|right|wrong|works|sounds|feels|odd|strange|unusual|formal)) / more or less
     as far as i (?:know|can) / if i(?:'m| am) not mistaken / i could be wrong / to my knowledge / in my opinion
-    apparently / likely / don't quote me / somewhat / don't know (?:for sure|exactly)`,
+    apparently / likely / don't quote me / somewhat / don't know (?:for sure|exactly)
+    i'd (?:guess|say|imagine|assume|think) / (?:could|might|may) well / (?:don't|do not) take my word / no expert / hard to say / not an expert / it depends,? i`,
   noHedge: phrases`
     (?:do|did|don't|would|what) you (?:think|believe|guess|suppose) ? / i think so too / more likely to
     i (?:think|believe) you (?:can|are ready|will) / kind of (?:words?|verbs?|sentence|music|food|books?|film)`,
@@ -159,12 +168,14 @@ export const english: Lexicon = {
     (?:p\.|pp\.|page) \d+
     (?:professor|dr\.?|prof\.?) ~ …(?:wrote|says|said|found|argues|showed|shows|writes|claims|explains)
     (?:university|journal|institute) of
-    \d+ ?(?:%|percent|per cent) of (?:speakers|learners|people|natives|students|native|all|english|adults)`,
+    \d+ ?(?:%|percent|per cent) of (?:speakers|learners|people|natives|students|native|all|english|adults)
+    (?:nine|eight|seven|six|five|four|three|two) out of (?:ten|five|four|three) (?:speakers|learners|people|natives|students|native|linguists|teachers) / (?:wrote|argued|showed|found|claimed|proved|noted) in (?:18|19|20)\d\d / (?:experts|linguists|scientists|researchers|teachers) (?:~ )?(?:agree|say|recommend|warn|believe)`,
   earlier: phrases`
     you (?:said|told me|mentioned|wrote|talked about|spoke of|described|asked) …(?:earlier|before|at the (?:start|beginning)|last time|yesterday|a (?:moment|minute) ago|first)
     (?:earlier|before|last time|at the beginning|a (?:moment|minute) ago|in your first ~)(?:,)? (?:you|we|your)
     you (?:mentioned|told me) / (?:back to|remember) (?:your|the|what you|when you|how you)
-    as you (?:said|told|mentioned|wrote) / we (?:talked|spoke) about`,
+    as you (?:said|told|mentioned|wrote) / we (?:talked|spoke) about
+    (?:you|we) (?:described|mentioned|spoke about|talked about|told) / (?:you|we) (?:said|wrote) (?:that|before) / (?:the|that) same …(?:you|from) / as before / your \d~ ?message`,
   question: phrases`
     (?:what|where|when|who|why|how|which|whose|whom|how many|how much) (?:do|does|did|is|are|was|were|would|will|can|could|have|has|about|should) …[.!]?$
     (?:^|, )(?:do|does|did|is|are|was|were|would|will|can|could|have|has|should) (?:you|it|he|she|they|we|your|that|there) …$`,
