@@ -48,6 +48,7 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await answer(sql, { ...answered, sessionId, mark });
     await addWords(sql, { ...answered, sessionId, mark });
     await addAside(sql, { id, serverId, mark });
+    await addServerPersona(sql, { serverId, discordUserId });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
     return {
       id,
@@ -150,6 +151,17 @@ async function addAside(sql: Sql, of: { id: string; serverId: string; mark: stri
     `insert into aside_answer (id, aside_id, position, persona_id, reservation_id, answer_text)
      values (?, ?, 1, 'none', ?, ?)`,
     [newId(), asideId, newId(), of.mark],
+  );
+}
+
+/** A tutor that they wrote for the server; its text is the server's and stays. */
+async function addServerPersona(sql: Sql, of: { serverId: string; discordUserId: string }) {
+  const id = newId();
+  await sql.execute(`insert into server_persona (id, server_id) values (?, ?)`, [id, of.serverId]);
+  await sql.execute(
+    `insert into server_persona_version (server_persona_id, version, source, author_discord_user_id)
+     values (?, 1, 'a text', ?)`,
+    [id, of.discordUserId],
   );
 }
 

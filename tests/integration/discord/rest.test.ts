@@ -168,6 +168,20 @@ describe("what is said without anybody's doing", () => {
     });
   });
 
+  it("that another persona goes on is said in the session's language, and quotes its name", async () => {
+    const channelId = discord.person("learner").openDm().id;
+    const notices = createSessionNotices(tools().rest);
+    const session = { ...sessionIn(channelId), id: newId() };
+    await notices.personaReplaced(session, "**Captain** @everyone");
+    await notices.personaReplaced(session, "**Captain** @everyone");
+    await notices.personaReplaced({ ...session, id: newId() }, undefined);
+    const said = discord.world.messagesIn(channelId).map(({ content }) => content);
+    const told = said.filter((content) => content.startsWith("Der Tutor, mit dem du gesprochen"));
+    expect(told).toHaveLength(2);
+    expect(told[0]).toContain("\\*\\*Captain\\*\\* @\u200beveryone");
+    expect(told[1]).toContain("Schlichter Tutor");
+  });
+
   it("typing is shown at once, left out where it would come late, and never an error", async () => {
     const channelId = discord.person("learner").openDm().id;
     const showTyping = createTyping(tools());

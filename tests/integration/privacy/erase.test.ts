@@ -52,7 +52,7 @@ describe("An erasure", () => {
     const learner = await addFullLearner(database);
     const before = await dumpDatabase(database);
     expect(before.split(learner.mark).length).toBeGreaterThan(10);
-    expect(before.split(learner.discordUserId).length).toBe(3);
+    expect(before.split(learner.discordUserId).length).toBe(4);
     await erase(learner);
     const after = await dumpDatabase(database);
     expect(after).not.toContain(learner.mark);

@@ -49,6 +49,11 @@ async function addPerson(): Promise<FullLearner & { files(): Uint8Array[] }> {
   await database
     .sql()
     .execute(`update learner set discord_user_id = ? where id = ?`, [person.id, learner.id]);
+  await database.sql().execute(
+    `update server_persona_version set author_discord_user_id = ?
+        where author_discord_user_id = ?`,
+    [person.id, learner.discordUserId],
+  );
   await database
     .sql()
     .execute(`update budget_change set actor_discord_user_id = ? where actor_discord_user_id = ?`, [
