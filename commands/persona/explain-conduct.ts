@@ -21,6 +21,6 @@ export const explainConduct: ComponentHandler = {
       return `**${name}**\n${translate(locale, `conduct.${measure}.text`)}`;
     });
     const heading = `## ${translate(locale, "conduct.explain")}`;
-    await showPanel(pressed, { paragraphs: [heading, lines.join("\n")], ...colour });
+    await showPanel(pressed, { paragraphs: [heading, ...lines], ...colour });
   },
 };

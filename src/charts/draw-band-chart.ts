@@ -6,8 +6,8 @@ import { drawText } from "./draw-text.ts";
 import { fitText } from "./fit-text.ts";
 import { element, type Drawing } from "./svg.ts";
 
-/** As wide as Discord shows a picture on a desktop; on a phone it is some 340 pixels. */
-const widthPx = 560;
+/** Between what Discord has for a picture on a desktop, 550 pixels, and on a phone, some 340. */
+const widthPx = 500;
 const paddingPx = 20;
 const innerWidthPx = widthPx - paddingPx * 2;
 const titleSizePx = 18;
@@ -21,9 +21,9 @@ const cornerPx = 10;
 
 const columns = {
   labelFrom: paddingPx,
-  labelTo: 214,
-  trackFrom: 228,
-  trackTo: 438,
+  labelTo: 196,
+  trackFrom: 208,
+  trackTo: 376,
   valueTo: widthPx - paddingPx,
 };
 

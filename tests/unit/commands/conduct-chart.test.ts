@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 
 import { missingCharacters } from "#/charts/bundled-fonts.ts";
+import { chartThemes } from "#/charts/chart-theme.ts";
+import { drawBandChart } from "#/charts/draw-band-chart.ts";
 import { interfaceLocales } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
 import type { Band, JudgedBand } from "#/personas/conduct/bands.ts";
 import { measureNames } from "#/personas/conduct/measure-names.ts";
 
@@ -46,21 +49,30 @@ test("A band for some levels says which", () => {
   expect(label(["C1"])).toBe("Asks a question (C1)");
 });
 
-test("What was not measured says that there was no answer yet", () => {
+test("What was not measured says that there was no answer", () => {
   const row = conductRow(judged({ minimum: 0.5 }, null), "en-US");
   expect(row).toMatchObject({
     value: null,
     valueText: "–",
     standing: "unmeasured",
-    caption: "Target at least 50% · no answer yet",
+    caption: "Target at least 50% · 0 answers",
   });
 });
 
-test.for(interfaceLocales)("Every measure can be drawn in %s, numbers and all", (locale) => {
-  const all = measureNames.map((measure) =>
-    judged({ measure, minimum: 0.1, maximum: 0.9, levels: ["A1", "B1"] }),
-  );
-  const chart = conductChart(all, { title: "", subtitle: "" }, locale);
-  expect(chart.rows).toHaveLength(measureNames.length);
-  expect(missingCharacters(JSON.stringify(chart))).toEqual([]);
-});
+test.for(interfaceLocales)(
+  "Every measure is drawn in %s whole: no letter is missing, nothing is cut",
+  (locale) => {
+    const all = measureNames.flatMap((measure) =>
+      [{ minimum: 0.1 }, { maximum: 0.125 }, { minimum: 0.125, maximum: 0.875 }].map((ends) => ({
+        ...judged({ measure, ...ends, levels: ["A1", "B1"] }),
+        measured: { value: 0.333, answers: 1_000 },
+      })),
+    );
+    const period = translate(locale, "conduct.period.server", { answers: 1_000, learners: 100 });
+    const chart = conductChart(all, { title: "Name", subtitle: period }, locale);
+    expect(chart.rows).toHaveLength(measureNames.length * 3);
+    expect(missingCharacters(JSON.stringify(chart))).toEqual([]);
+    const { svg } = drawBandChart(chart, { theme: chartThemes.dark, locale });
+    expect(svg.match(/>[^<]*…</g)).toBeNull();
+  },
+);
