@@ -7,15 +7,9 @@ import { parseUsd, type PicoUsd } from "#/shared/money.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Whom the evaluation may ask. */
-export const evaluatedProviders = [
-  "anthropic",
-  "mistral",
-  "deepseek",
-  "ollama",
-  "sandbox",
-] as const;
+const evaluatedProviders = ["anthropic", "mistral", "deepseek", "ollama", "sandbox"] as const;
 
-export type EvaluatedProvider = (typeof evaluatedProviders)[number];
+type EvaluatedProvider = (typeof evaluatedProviders)[number];
 
 /** What a run was asked for. */
 export interface EvalOptions {

@@ -1,7 +1,7 @@
 import type { BandChart } from "#/charts/band-chart.ts";
 
 /** How a cell or a line is meant; said in words too, never by colour alone. */
-export type Tone = "good" | "bad" | "plain";
+type Tone = "good" | "bad" | "plain";
 
 export interface Cell {
   text: string;

@@ -189,6 +189,49 @@ test("A key that is refused ends the run at once, with what to do", async () => 
   expect(failures.map(({ error }) => error.code)).toEqual(["provider_auth"]);
 });
 
+test("Five talks in a row that fail end the run; the next run tries them again", async () => {
+  providers.answerWith(() => ({
+    text: "",
+    fault: { kind: "status", status: 400, error: "context-exceeded" },
+  }));
+  const first = await run("--provider mistral --persona encouraging_coach");
+  expect(first.stopped).toBe("refused");
+  expect(first.remedy).toBe(
+    "Several talks in a row failed: see whether the provider is up, then go on.",
+  );
+  expect(first.failures).toHaveLength(5);
+  providers.reset();
+  const second = await run("--provider mistral --persona encouraging_coach --budget 2");
+  expect(second.failures).toEqual([]);
+  expect(second.reports.answers).toBe(second.reports.planned);
+});
+
+test.each(["anthropic", "deepseek", "ollama"] as const)(
+  "%s is asked by its own protocol, and what it counted is in the report",
+  async (provider) => {
+    const { failures, reports } = await run(
+      `--provider ${provider} --persona creative_mentor --language fr --talk dull_topic`,
+      {
+        environment: {
+          ANTHROPIC_API_KEY: "A-Very-Fake-Key",
+          ANTHROPIC_BASE_URL: providers.baseUrls.anthropic,
+          DEEPSEEK_API_KEY: "A-Very-Fake-Key",
+          DEEPSEEK_BASE_URL: providers.baseUrls.deepseek,
+          OLLAMA_HOST: providers.baseUrls.ollama,
+        },
+      },
+    );
+    expect([failures, reports.answers]).toEqual([[], 1]);
+    const [request] = providers.requestsTo(provider).flatMap(({ chat }) => chat ?? []);
+    expect(request?.messages.at(-1)?.text).toBe(
+      "Je dois écrire sur mon village, mais il ne s'y passe jamais rien.",
+    );
+    expect(readFileSync(reports.markdownFile, "utf8")).toMatch(
+      /\| Creative Mentor \| 1 \| [1-9][\d,]* \| [\d,]+ \| [1-9]\d* \| \$\d/,
+    );
+  },
+);
+
 test("What a provider failed at is tried again, and charged once", async () => {
   providers.script("mistral", {
     text: "",
