@@ -10,10 +10,14 @@ import { measureNames } from "#/personas/conduct/measure-names.ts";
 
 import { conductChart, conductRow } from "../../../commands/persona/conduct-chart.ts";
 
-function judged(band: Partial<Band>, value: number | null = 0.724): JudgedBand {
+function judged(
+  band: Partial<Band>,
+  value: number | null = 0.724,
+  answers = value === null ? 0 : 24,
+): JudgedBand {
   return {
     band: { measure: "question_share", ...band },
-    measured: { value, answers: value === null ? 0 : 24 },
+    measured: { value, answers },
     standing: value === null ? "unmeasured" : "within",
   };
 }
@@ -62,11 +66,11 @@ test("What was not measured says that there was no answer", () => {
 test.for(interfaceLocales)(
   "Every measure is drawn in %s whole: no letter is missing, nothing is cut",
   (locale) => {
+    const ends = [{ minimum: 0.1 }, { maximum: 0.125 }, { minimum: 0.125, maximum: 0.875 }];
     const all = measureNames.flatMap((measure) =>
-      [{ minimum: 0.1 }, { maximum: 0.125 }, { minimum: 0.125, maximum: 0.875 }].map((ends) => ({
-        ...judged({ measure, ...ends, levels: ["A1", "B1"] }),
-        measured: { value: 0.333, answers: 1_000 },
-      })),
+      ends.map((end) =>
+        judged(Object.assign({ measure, levels: ["A1", "B1"] }, end), 0.333, 1_000),
+      ),
     );
     const period = translate(locale, "conduct.period.server", { answers: 1_000, learners: 100 });
     const chart = conductChart(all, { title: "Name", subtitle: period }, locale);
