@@ -13,6 +13,8 @@ const pages = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "docs/persona-testing-guide.md",
+  "docs/personas.md",
+  "docs/privacy.md",
   "docs/conduct-measures.md",
   "docs/future-enhancements.md",
   "tests/labelled/README.md",
