@@ -66,10 +66,14 @@ test("What was not measured says that there was no answer", () => {
 test.for(interfaceLocales)(
   "Every measure is drawn in %s whole: no letter is missing, nothing is cut",
   (locale) => {
-    const ends = [{ minimum: 0.1 }, { maximum: 0.125 }, { minimum: 0.125, maximum: 0.875 }];
+    const ends: Partial<Band>[] = [
+      { minimum: 0.1 },
+      { maximum: 0.125 },
+      { minimum: 0.125, maximum: 0.875 },
+    ];
     const all = measureNames.flatMap((measure) =>
-      ends.map((end) =>
-        judged(Object.assign({ measure, levels: ["A1", "B1"] }, end), 0.333, 1_000),
+      ends.map(({ minimum, maximum }) =>
+        judged({ measure, minimum, maximum, levels: ["A1", "B1"] }, 0.333, 1_000),
       ),
     );
     const period = translate(locale, "conduct.period.server", { answers: 1_000, learners: 100 });
