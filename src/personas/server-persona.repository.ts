@@ -51,6 +51,20 @@ export async function selectSources(
   );
 }
 
+/** The text of one version of a server's persona; undefined where that server has none such. */
+export async function selectOwnSource(
+  sql: Sql,
+  edition: { id: string; serverId: string; version: number },
+): Promise<string | undefined> {
+  const [row] = await sql.execute<{ source: string }[]>(
+    `select source
+       from server_persona_version join server_persona on server_persona.id = server_persona_id
+      where server_persona_id = ? and version = ? and server_id = ?`,
+    [edition.id, edition.version, edition.serverId],
+  );
+  return row?.source;
+}
+
 /** Locks a server's row, so that its personas change one after the other. */
 export async function lockServer(sql: Sql, serverId: string): Promise<void> {
   await sql.execute(`select id from server where id = ? for update`, [serverId]);

@@ -14,7 +14,7 @@ import {
   deletePersona,
   insertPersona,
   lockServer,
-  selectSources,
+  selectOwnSource,
   selectVersions,
   type PersonaVersion,
 } from "./server-persona.repository.ts";
@@ -143,13 +143,10 @@ export async function getPersonaSource(
   services: PersonaServices,
   edition: PersonaEdition,
 ): Promise<string> {
-  const { version } = edition;
-  const versions = await listPersonaVersions(services, edition);
-  if (!versions.some((kept) => kept.version === version)) throw new ParleyError("persona_gone");
   const id = requireRowId(edition.personaId);
-  const [stored] = await selectSources(services.database.sql(), [{ id, version }]);
-  if (!stored) throw new ParleyError("persona_gone");
-  return stored.source;
+  const source = await selectOwnSource(services.database.sql(), { ...edition, id });
+  if (source === undefined) throw new ParleyError("persona_gone");
+  return source;
 }
 
 /** Reads a draft, holds it against the server's other personas under the server's lock, and writes it. */

@@ -82,6 +82,13 @@ describe("A tutor from a file", () => {
     },
   );
 
+  test("with more faults than anybody reads is refused with the first of them", async () => {
+    const text = textOf(await attach(personaSource({ text: "<b>Hi\n".repeat(20) })));
+    expect(text).toContain("Line 20:");
+    expect(text).not.toContain("Line 21:");
+    expect(text).toContain("- … and 5 more");
+  });
+
   test("cannot be fetched from anywhere but Discord", async () => {
     const { discord } = parley();
     const command = admin()

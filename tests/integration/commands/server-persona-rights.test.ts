@@ -56,7 +56,9 @@ test("Nobody who may not manage the server can run the command or press anything
 
 test.each([
   ["server:persona-edit:short:1", 2],
+  ["server:persona-edit:AAAAAAAAAAAAAAAAAAAAAA:1", 2],
   ["server:persona-delete-sure:AAAAAAAAAAAAAAAAAAAAAA:1", 2],
+  ["server:persona-channel", 8],
   ["server:persona-channel-allowed:5:0", 3],
   ["server:persona-channel-clear:nowhere:0", 2],
   ["server:persona-default:0", 3],

@@ -136,6 +136,27 @@ test("An earlier version is looked at, taken as a file, and gone back to", async
   expect(await current()).toEqual([{ current_version: 3, is_deleted: false }]);
 });
 
+test("A version that is kept no more, and an author who is gone, are said as such", async () => {
+  const panel = await created();
+  await rows(`update server_persona_version set author_discord_user_id = null`);
+  const versions = await press(panel, "Versions", "by somebody who has left");
+  const [edition = ""] = /[\w-]{22}:1/.exec(componentOf(versions, "server:persona-version")) ?? [];
+  for (const [id, type] of [
+    [`server:persona-restore:${edition}:9`, 2],
+    [`server:persona-version:${edition}`, 3],
+  ] as const) {
+    const before = admin().seen(general()).length;
+    const data = { custom_id: id, component_type: type, values: ["9"] };
+    await admin().forge(general(), { type: 3, data, messageId: panel.id });
+    const answer = await admin().waitFor((me) => me.seen(general())[before]);
+    await admin().waitFor((me) =>
+      textOf(me.message(answer.id) ?? answer).includes("not there any more"),
+    );
+  }
+  await press(panel, "Back", "by somebody who has left");
+  expect(await current()).toEqual([{ current_version: 1, is_deleted: false }]);
+});
+
 test("A tutor is deleted only when that was said twice", async () => {
   const panel = await created();
   const question = await press(panel, "Delete", "Delete 🎓 Captain Nemo for good");
