@@ -6,7 +6,7 @@ export const english: Lexicon = {
   praise: phrases`
     well done
     (?:good|great|nice|super|fantastic|amazing|excellent|awesome|brilliant|lovely|wonderful|solid|impressive|beautiful) (?:job|work|effort|try|attempt|going|use|choice|sentence|answer|one|thinking|question|point|start|sentences|writing|control|grasp|command|instinct|ear|eye|example|structure|phrasing|vocabulary|word)
-    (?:perfect|perfectly|excellent|fantastic|amazing|awesome|brilliant|superb|outstanding|flawless|terrific|splendid|bravo|impressive|impressed|kudos|congratulations|congrats|spot on|way to go|nailed it|you nailed)
+    (?<!(?:present|past|future|the|a) )perfect(?! tense| simple| continuous| progressive| form| infinitive| aspect) / (?:perfectly|excellent|fantastic|amazing|awesome|brilliant|superb|outstanding|flawless|terrific|splendid|bravo|impressive|impressed|kudos|congratulations|congrats|spot on|way to go|nailed it|you nailed)
     you(?:'re| are) (?:doing|so|very|really|a) (?:so |really |very )?(?:great|well|good|talented|clever|smart|amazing|gifted|natural|star|fantastic|brilliant)
     you(?:'re| are) (?:so )?(?:great|clever|smart|amazing|brilliant|fantastic|a star|a natural)
     you did (?:it|great|well|so well|very well|a great job|a good job)
@@ -143,9 +143,9 @@ export const english: Lexicon = {
     grammar / conjugat~ / register`,
   gloss: phrases`
     \( / (?:is|are) (?:a|an|the|what|when|how|words?|the name) / means? / that is / that's / i\.e / in other words
-    which (?:is|means|says|tells|shows) / (?:is|are) called / called / (?:tells|says|shows) / namely
-    , (?:the|a|an) (?:word|form|part|little|small|verb|one|name|ending|doer|thing|person|tense) / , or / [-–—]
-    like "" / such as / "" / :`,
+    which (?:is|means|says|tells|shows) / (?:is|are) called / called / namely
+    , (?:the|a|an) (?:word|form|part|little|small|verb|one|name|ending|doer|thing|person|tense) / , or / (?<= )[-–—](?= )
+    like "" / such as / : ?""`,
   hedge: phrases`
     maybe / perhaps / possibly / probably / presumably / conjecturally
     i (?:think|guess|believe|suppose|suspect|assume|would say|feel)

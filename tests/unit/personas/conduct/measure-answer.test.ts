@@ -225,3 +225,21 @@ describe("what is stored", () => {
     expect(JSON.stringify(conductOf()).length).toBeLessThan(800);
   });
 });
+
+describe("praise", () => {
+  test.each([
+    ["en", "The present perfect links then and now."],
+    ["es", "El pretérito perfecto une ayer y hoy."],
+    ["fr", "Le plus-que-parfait vient avant."],
+    ["de", "Das Perfekt steht hier."],
+    ["pt", "O pretérito perfeito vem aqui."],
+  ] as const)("is not the name of a tense (%s)", (language, text) => {
+    expect(measure({ language, text })).toMatchObject({ genericPraise: false, term: true });
+  });
+});
+
+test("what could be is told from what could not in German by its dots alone", () => {
+  const could = { language: "de", text: "Das konnte ich auch nicht sagen." } as const;
+  expect(measure(could)).toMatchObject({ hedge: false, whatIf: false });
+  expect(measure({ ...could, text: "Das könnte man auch so sagen." }).hedge).toBe(true);
+});
