@@ -17,7 +17,7 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
   question: {
     title: "Question",
     formula:
-      "a sentence outside quotation marks ends in a question mark, or is one by its words (…か。)",
+      "a sentence outside quotation marks and brackets ends in a question mark, or is a question by its words (…か。)",
     blind:
       "rhetorical questions count; an invitation without a mark does not. On public data (CIMA) the mark alone agreed with people at F1 .84",
     feeds: ["question_share"],
@@ -30,56 +30,60 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
   },
   genericPraise: {
     title: "Generic praise",
-    formula: "a phrase of praise that names nothing of the learner's work",
+    formula:
+      "a phrase of praise in a sentence that names nothing of the learner's language or work",
     blind: "praise in unusual words; irony",
     feeds: ["generic_praise_share"],
   },
   specificPraise: {
     title: "Specific praise",
     formula:
-      "words of approval in one sentence with a quoted form, a grammar term or a part of a text",
+      "a phrase that praises something by name, or praise in one sentence with a part of language or of a text",
     blind: "praise by description alone (“the hook works”)",
     feeds: [],
   },
   falsePraise: {
     title: "False praise",
     formula:
-      "the learner's message has corrections; the answer praises or confirms the whole, with no contrast, hint or right form in it",
+      "the message has corrections; the answer praises or confirms, and nothing in it shows a mistake: no contrast, no hint, no right form",
     blind:
-      "depends on the corrections that the model itself reports: an error that it overlooked cannot be praised falsely. “Yes” to the content looks like “yes” to the form. One-shot rules reached macro-F1 .70 on public data",
+      "depends on the corrections that the model itself reports: an error that it overlooked cannot be praised falsely. Praise of a part that was right counts where nothing else is said. “Yes” to the content looks like “yes” to the form. One-shot rules reached macro-F1 .70 on public data",
     feeds: ["false_praise_share"],
   },
   namesProgress: {
     title: "Progress or effort named",
-    formula: "a phrase of comparison with before, of trying again, of courage or work",
+    formula:
+      "in a sentence that asks nothing, a phrase of comparison with before, of trying again, of courage or of work",
     blind: "progress told by figures or scenes alone",
     feeds: ["progress_share"],
   },
   hint: {
     title: "Hint",
-    formula: "a phrase that points to a rule, a place, a first letter, or leaves a gap (…)",
-    blind: "a leading question in plain words is the rule in good talk, and mostly escapes",
+    formula:
+      "nothing is revealed, and a phrase leads to a form (a rule, a place, a first letter, a choice); or a learner who was wrong is spoken to of words, without praise. Questions count only where the learner was wrong or asked",
+    blind:
+      "a leading question about the learner's own words; every other talk about words to somebody who was wrong counts",
     feeds: [],
   },
   reveal: {
     title: "Reveal",
     formula:
-      "the corrected form stands in the answer and did not in the message; or a phrase that gives the answer",
+      "the answer holds what a correction put right: a pair of neighbouring words or a word of weight that the message had not, or the form in quotation marks; or a phrase that announces an answer; or, asked for a word, a short first sentence that neither asks nor hints. Not: both forms with “or”",
     blind:
-      "a recast in another person or tense (“you went” for “I goed”) and answers to questions that no correction goes with",
+      "a recast in another person or tense, and a right form that came by chance. Over many answers a system's rate follows experts' (ρ .87), single answers less (F1 .67, MathDial)",
     feeds: [],
   },
   earlyReveal: {
     title: "Early reveal",
     formula:
-      "a reveal before the second attempt: earlier messages that overlap with what is corrected count as attempts. Rolled up without turns in which the learner plainly asked for a word",
+      "a reveal before the second attempt, or before the first where the learner plainly asks for the solution. Attempts are the last messages that share half of their words of weight. Rolled up without turns in which a word was asked for",
     blind: "as for reveal; whether an earlier message was an attempt at the same thing",
     feeds: ["early_reveal_share"],
   },
   whyExplanation: {
     title: "Why-explanation",
-    formula: "a causal connective beside a form or a term",
-    blind: "reasons without a connective; “because” about the weather",
+    formula: "a phrase that gives a reason",
+    blind: "reasons without such a phrase; reasons for something else than language",
     feeds: ["why_share"],
   },
   analogy: {
@@ -109,21 +113,23 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
   termGlossed: {
     title: "Term glossed",
     formula:
-      "behind or before a term: brackets, “that is”, “means”, or a quoted example in its sentence",
+      "behind a term, in its sentence: brackets, “that is”, “means”, a quoted example; or the term itself in brackets",
     blind: "whether the gloss explains anything; explanations a sentence later",
     feeds: ["term_gloss_share"],
   },
   hedge: {
     title: "Hedge words",
-    formula: "a phrase of doubt outside quotation marks",
+    formula:
+      "a phrase of doubt in a sentence that is not known to be no doubt (“maybe you could try”)",
     blind: "politeness, and doubt that is right to voice",
     feeds: ["hedge_share"],
   },
   unsourcedCitation: {
     title: "Citation without a source",
     formula:
-      "author and year, page, address, or “studies show” with a figure, that the learner did not bring",
-    blind: "whether a source exists; vague appeals (“it is well known”)",
+      "an address, a DOI, a name with a year, “according to” with a name, or “studies show” and the like, that the learner did not bring",
+    blind:
+      "whether a source exists; sources in unusual words; takes a film's year in brackets for one",
     feeds: ["unsourced_citation_share"],
   },
   takesUpContext: {
@@ -137,14 +143,15 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
   aboveLevel: {
     title: "Above the level",
     formula:
-      "sentences longer than the level's, or more than a fifth of the words outside its frequency list; under five words: not told",
+      "words outside the level's frequency list and sentences longer than the level's, added up as excesses; at least three such words; under five words: not told",
     blind:
-      "rare meanings of frequent words, constructions; counts forms, so that long but easy sentences are above A1. A signal over many turns more than on one",
+      "rare meanings of frequent words, constructions; a slow drift from one level to the next it shows late",
     feeds: ["above_level_share"],
   },
   offTarget: {
     title: "Off the target language",
-    formula: "less than half of the words are in the language learnt, by script and function words",
+    formula:
+      "less than half of the words are in the language learnt: by script, or sentence by sentence by the commonest words; names and glosses in brackets do not count",
     blind: "single borrowed words; close languages in very short texts",
     feeds: ["target_language_share"],
   },
@@ -153,7 +160,8 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
 /** Why a band lies where it does. */
 export const bandReasons: Readonly<Partial<Record<MeasureName, string>>> = {
   above_level_share: "a single answer is measured with error, so one in four may be outside",
-  target_language_share: "beginners need a sentence of help in their own language now and then",
+  target_language_share:
+    "beginners need a sentence of help in their own language now and then; later a gloss is enough",
   words_per_turn_share: "models drift to long answers; one in four may be outside",
   false_praise_share: "an owner's target: none",
   early_reveal_share:
@@ -161,7 +169,7 @@ export const bandReasons: Readonly<Partial<Record<MeasureName, string>>> = {
   unsourced_citation_share: "an owner's target: none, since nobody can check it",
   many_questions_share: "at most two questions are the guidelines' rule; one slip in eight",
   question_share:
-    "owner's targets: expert human tutors asked in 64.5 % of turns; more than 90 % is an interrogation",
+    "owner's targets. Expert human tutors asked in 64.5 % of turns (MRBench); where there is a maximum, since always asking is an interrogation",
   median_words: "owner's targets; expert human tutors wrote 18 words, unguided models 25 to 50",
   talk_share: "an owner's target; human tutors held .63 (CIMA)",
   context_share: "an owner's target, in talks long enough to have a context",
@@ -171,7 +179,7 @@ export const bandReasons: Readonly<Partial<Record<MeasureName, string>>> = {
     "beginners cannot use a bare term; one in ten is left for a gloss that the measure misses",
   hedge_share: "an owner's target: 95 % of turns without",
   analogy_share:
-    "an owner's target, 65 to 70 %; wider above, since measured shares over eight answers move in steps of 12.5 %",
+    "an owner's target, 65 to 70 %, with its maximum at 90 %: over a window of eight answers shares move in steps of 12.5 %, so that a band of five points would never hold",
   analogy_limit_share:
     "half, not all: the limit is the measure most easily missed in free wording, and a limit said twice in a talk annoys",
 };

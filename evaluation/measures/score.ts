@@ -15,6 +15,8 @@ export interface Score {
   /** Of those that are positive, the share found. Undefined where none is. */
   recall: Estimate | undefined;
   f1: Estimate | undefined;
+  /** Of those that are negative, the share measured positive. Undefined where none is. */
+  falseAlarms: Estimate | undefined;
 }
 
 /** Counts agreement; pure. */
@@ -31,6 +33,7 @@ export function score(verdicts: readonly Verdict[]): Score {
     precision: wilson(found, found + invented),
     recall: wilson(found, found + missed),
     f1: f1Of(wilson(found, found + missed + invented)),
+    falseAlarms: wilson(invented, invented + count(false, false)),
   };
 }
 

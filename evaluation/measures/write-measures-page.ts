@@ -1,4 +1,5 @@
 import { bandsOf, type Band } from "#/personas/conduct/bands.ts";
+import type { MeasureName } from "#/personas/conduct/measure-names.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 
 import type { Half } from "../../tests/labelled/read-turns.ts";
@@ -34,7 +35,8 @@ export function writeMeasuresPage(scores: readonly LabelScore[], library: Person
     languageTable(scores),
     "## Bands and why",
     "What holds for every tutor comes first; a persona's own band of the same measure takes its place. Below four measured answers nothing is said or steered.",
-    bandTable(library),
+    "*Measured at the edge*: what a tutor whose true share lies exactly at the band's edge would measure, by the held-out half's recall and false alarms. Where it lies far below a minimum, a tutor that does what it should is still asked for more: the band is then a direction, not a grade.",
+    bandTable(library, expectMeasured(scores)),
   ].join("\n\n")}\n`;
 }
 
@@ -75,23 +77,53 @@ function languageTable(scores: readonly LabelScore[]): string {
   return table(["measure", ...labelledLanguages].join(" | "), rows);
 }
 
-function bandTable(library: PersonaLibrary): string {
-  const general = bandsOf([]).map((band) => bandRow("every tutor", band));
+/** What a true share comes out as; undefined for what is no share of yes and no. */
+type ExpectMeasured = (measure: MeasureName, trueShare: number) => number | undefined;
+
+/** By recall and false alarms of the one label that a rolling measure counts. */
+function expectMeasured(scores: readonly LabelScore[]): ExpectMeasured {
+  return (measure, trueShare) => {
+    const labels = countedLabels.filter((label) => measureNotes[label].feeds.includes(measure));
+    const score = scores.find(({ half, label }) => half === "held-out" && label === labels[0])?.all;
+    if (labels.length !== 1 || !score?.recall || !score.falseAlarms) return undefined;
+    return trueShare * score.recall.value + (1 - trueShare) * score.falseAlarms.value;
+  };
+}
+
+/** Those whose rolling measure is a share of words rather than of answers are left out. */
+const countedLabels = turnLabels.filter((label) => label !== "offTarget");
+
+function bandTable(library: PersonaLibrary, expected: ExpectMeasured): string {
+  const general = bandsOf([]).map((band) => bandRow("every tutor", band, expected));
   const own = library
     .list("en-US")
     .flatMap(({ id, name }) =>
-      (library.get(id)?.measures ?? []).map((band) => bandRow(name, band)),
+      (library.get(id)?.measures ?? []).map((band) => bandRow(name, band, expected)),
     );
-  return table("tutor | measure | band | levels | why", [...general, ...own]);
+  return table("tutor | measure | band | measured at the edge | levels | why", [
+    ...general,
+    ...own,
+  ]);
 }
 
-function bandRow(tutor: string, { measure, minimum, maximum, levels }: Band): string {
+function bandRow(tutor: string, band: Band, expected: ExpectMeasured): string {
+  const { measure, minimum, maximum, levels } = band;
   const ends = [
-    ...(minimum === undefined ? [] : [`at least ${String(minimum)}`]),
-    ...(maximum === undefined ? [] : [`at most ${String(maximum)}`]),
-  ];
-  const why = bandReasons[measure] ?? "-";
-  return `${tutor} | \`${measure}\` | ${ends.join(", ")} | ${levels?.join(", ") ?? "all"} | ${why}`;
+    { word: "at least", edge: minimum },
+    { word: "at most", edge: maximum },
+  ].flatMap(({ word, edge }) => (edge === undefined ? [] : [{ word, edge }]));
+  const atEdges = ends.flatMap(({ edge }) => {
+    const share = expected(measure, edge);
+    return share === undefined ? [] : [writeShare(share)];
+  });
+  return [
+    tutor,
+    `\`${measure}\``,
+    ends.map(({ word, edge }) => `${word} ${String(edge)}`).join(", "),
+    atEdges.join(", ") || "-",
+    levels?.join(", ") ?? "all",
+    bandReasons[measure] ?? "-",
+  ].join(" | ");
 }
 
 function table(head: string, rows: readonly string[]): string {

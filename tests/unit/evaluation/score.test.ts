@@ -35,10 +35,11 @@ test("Precision, recall and F1 are counted from who says yes", () => {
     ...times(2, { labelled: true, measured: false }),
     ...times(9, { labelled: false, measured: false }),
   ];
-  const { cases, positives, precision, recall, f1 } = score(verdicts);
+  const { cases, positives, precision, recall, f1, falseAlarms } = score(verdicts);
   expect({ cases, positives }).toEqual({ cases: 15, positives: 5 });
   expect(precision?.value).toBe(0.75);
   expect(recall?.value).toBe(0.6);
+  expect(falseAlarms?.value).toBe(0.1);
   expect(f1?.value).toBeCloseTo((2 * 0.75 * 0.6) / (0.75 + 0.6), 10);
 });
 
