@@ -7,11 +7,13 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 
 const root = path.resolve(import.meta.dirname, "..");
 const pictures = path.join(root, "docs", "screenshots");
 const desktop = { width: 1280, height: 860 };
+/** High enough for a panel with a picture. */
+const tall = { width: 1280, height: 1400 };
 const phone = { width: 390, height: 844 };
 const startTimeoutMs = 120_000;
 /** Nobody listens here, so that the demo answers also where an Ollama runs. */
@@ -89,6 +91,7 @@ async function takeAll(browser: Browser, address: string): Promise<void> {
   await startSession(page);
   await talk(page);
   await take(page, "conversation");
+  await takeConduct(page);
   await context.close();
 
   const office = await browser.newContext({ viewport: desktop, deviceScaleFactor: 2 });
@@ -149,6 +152,19 @@ async function talk(page: Page): Promise<void> {
   await page.getByText("Only you can see this").last().waitFor();
 }
 
+/** A few more answers, so that there is something to measure, and the panel about them alone. */
+async function takeConduct(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Dismiss message" }).last().click();
+  await answerWith(page, "Sí, todos los días bebo café con leche.");
+  await answerWith(page, "Mi hermana vive en Sevilla y vamos a la playa.");
+  await answerWith(page, "El sábado comemos con mis padres.");
+  await page.setViewportSize(tall);
+  await run(page, "persona conduct");
+  await page.getByRole("img", { name: /Asks a question/ }).waitFor();
+  await take(page.locator(".container").last(), "conduct");
+  await page.setViewportSize(desktop);
+}
+
 /** Writes, and waits until the answer is complete. */
 async function answerWith(page: Page, text: string): Promise<void> {
   const done = page.getByRole("button", { name: "Try again" });
@@ -158,11 +174,13 @@ async function answerWith(page: Page, text: string): Promise<void> {
   await done.nth(before).waitFor();
 }
 
-async function take(page: Page, name: string): Promise<void> {
+/** Takes the page, or one part of it. */
+async function take(part: Page | Locator, name: string): Promise<void> {
+  const page = "mouse" in part ? part : part.page();
   await page.mouse.move(desktop.width / 2, 2);
   // Until fonts, pictures and transitions have settled.
   await page.waitForTimeout(400);
   const file = path.join(pictures, `${name}.png`);
-  await page.screenshot({ path: file });
+  await part.screenshot({ path: file });
   console.log(path.relative(root, file));
 }
