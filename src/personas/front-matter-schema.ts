@@ -32,11 +32,16 @@ const line = (limit: number) =>
       }
     });
 
+/** What means nothing in Markdown and mentions nobody: names stand in all kinds of sentences. */
+const plainName = /^[\p{L}\p{M}\p{N}\p{Emoji_Presentation} '’.,!?&()·・ー–-]+$/u;
+
+const name = line(40).refine((text) => plainName.test(text), fault("name_wrong"));
+
 /** One text for all locales, or one for each of them. */
-const perLocale = (limit: number) =>
+const perLocale = (text: typeof name) =>
   z.union([
-    line(limit).transform(inEachLocale),
-    z.record(z.enum(interfaceLocales), line(limit), fault("locales_missing")),
+    text.transform(inEachLocale),
+    z.record(z.enum(interfaceLocales), text, fault("locales_missing")),
   ]);
 
 function inEachLocale(text: string): LocalizedText {
@@ -125,9 +130,9 @@ export const frontMatterSchema = z.strictObject(
       .default("#5B6EE1")
       .transform((text) => Number.parseInt(text.slice(1), 16)),
     traits: z.array(line(30), fault("traits_wrong")).max(5, fault("traits_wrong")).default([]),
-    names: perLocale(40),
-    descriptions: perLocale(100),
-    suits: perLocale(150).optional(),
+    names: perLocale(name),
+    descriptions: perLocale(line(100)),
+    suits: perLocale(line(150)).optional(),
     samples: z.partialRecord(z.enum(targetLanguages), samples, fault("field_wrong")).default({}),
     defaults: defaults.default({}),
     measures: z.array(band, fault("field_wrong")).max(10, fault("field_wrong")).default([]),

@@ -14,6 +14,7 @@ export const personaFaultCodes = [
   "id_wrong",
   "id_reserved",
   "id_not_file_name",
+  "name_wrong",
   "name_taken",
   "place_wrong",
   "emoji_wrong",
@@ -37,7 +38,6 @@ export const personaFaultCodes = [
   "too_many_tokens",
   "language_unknown",
   "section_twice",
-  "name_taken",
 ] as const;
 
 export type PersonaFaultCode = (typeof personaFaultCodes)[number];

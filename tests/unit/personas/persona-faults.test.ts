@@ -106,6 +106,7 @@ describe("What is wrong with a persona is said with its line", () => {
     const source = replaceIn(withText("Hi {you}."), "Night Owl", "<b>");
     expect(findFaults(source).map(({ code }) => code)).toEqual([
       "html_found",
+      "name_wrong",
       "placeholder_unknown",
     ]);
   });
