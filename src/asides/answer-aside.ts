@@ -61,9 +61,9 @@ async function answer(
   }
 }
 
-function judge({ raw, standing, mayStand, error }: HeardAnswer): AnswerVerdict {
-  if (mayStand && standing) return { stands: true, raw, standing };
-  return { stands: false, error: error ?? new ParleyError("provider_cut"), standing };
+function judge({ answer, raw, standing, mayStand, error }: HeardAnswer): AnswerVerdict {
+  if (mayStand && standing) return { answer, stands: true, raw, standing };
+  return { answer, stands: false, error: error ?? new ParleyError("provider_cut"), standing };
 }
 
 /** Gives up an aside whose worker has to end: what was spent is the operator's, and another goes on. */

@@ -73,7 +73,7 @@ function toAnswer(row: AnswerRow): AsideAnswer {
     personaId: row.persona_id,
     personaVersion: row.persona_version,
     reservationId: row.reservation_id,
-    answerText: row.answer_text,
+    answerText: row.answer_text ?? "",
     errorCode: row.error_code,
     costPicoUsd: row.cost === null ? null : BigInt(row.cost),
   };

@@ -18,8 +18,8 @@ export interface AsideAnswer extends PersonaReference {
   id: string;
   /** Of learner and server. */
   reservationId: string;
-  /** As it came, with its trailer; null where there is none (yet). */
-  answerText: string | null;
+  /** As it came, with its trailer; empty where there is none (yet). */
+  answerText: string;
   errorCode: ErrorCode | null;
   /** What it was charged with; null where it was not. */
   costPicoUsd: PicoUsd | null;

@@ -3,7 +3,7 @@ import { releaseWork } from "#/calls/reserve-work.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import { lockForEnd, storeEnd } from "./aside-end.repository.ts";
@@ -11,19 +11,14 @@ import { workOf, type Aside, type AsideAnswer } from "./aside.ts";
 import type { AsideAnswerServices } from "./services.ts";
 
 /** What becomes of one answer: it stands and is charged, or it failed and costs the learner nothing. */
-export type AnswerVerdict =
+export type AnswerVerdict = { answer: AsideAnswer } & (
   | { stands: true; raw: string; standing: StandingCall }
-  | { stands: false; error: ParleyError; standing: StandingCall | undefined };
+  | { stands: false; error: ParleyError; standing: StandingCall | undefined }
+);
 
 /** Nothing was asked for any of the answers, for one reason. */
 export function failAll(aside: Aside, error: ParleyError): AnswerVerdict[] {
-  return aside.answers.map(() => ({ stands: false, error, standing: undefined }));
-}
-
-/** An answer with what becomes of it. */
-interface JudgedAnswer {
-  answer: AsideAnswer;
-  verdict: AnswerVerdict;
+  return aside.answers.map((answer) => ({ answer, stands: false, error, standing: undefined }));
 }
 
 /**
@@ -39,51 +34,47 @@ export async function endAside(
   verdicts: readonly AnswerVerdict[],
   otherwise: "failed" | "expired" = "failed",
 ): Promise<Aside> {
-  const judged = aside.answers.flatMap((answer, index) => {
-    const verdict = verdicts[index];
-    return verdict ? [{ answer, verdict }] : [];
-  });
-  const errors = judged.flatMap(({ verdict }) => (verdict.stands ? [] : [verdict.error.code]));
-  const isAnswered = errors.length < judged.length;
-  const state = isAnswered ? "answered" : otherwise;
-  const errorCode = isAnswered ? null : (errors[0] ?? "internal");
+  const errorCode = verdicts.map(codeOf).reduce((first, next) => next && first);
+  const state = errorCode === null ? "answered" : otherwise;
   const leftPicoUsd = await runTransaction(services, async (sql) => {
     requireHeld(await lockForEnd(sql, workOf(aside)));
-    const left = await settleAll(sql, judged);
-    const answers = judged.map(({ answer, verdict }) => ({
-      id: answer.id,
+    const left = await settleAll(sql, verdicts);
+    const answers = verdicts.map((verdict) => ({
+      id: verdict.answer.id,
       answerText: verdict.stands ? verdict.raw : null,
       standingCallId: verdict.stands ? verdict.standing.callId : null,
-      errorCode: verdict.stands ? null : verdict.error.code,
+      errorCode: codeOf(verdict),
     }));
     await storeEnd(sql, aside.id, { state, errorCode, leftPicoUsd: left, answers });
     return left;
   });
-  return { ...aside, state, errorCode, leftPicoUsd, answers: judged.map(toEndedAnswer) };
+  return { ...aside, state, errorCode, leftPicoUsd, answers: verdicts.map(toEndedAnswer) };
+}
+
+function codeOf(verdict: AnswerVerdict): ErrorCode | null {
+  return verdict.stands ? null : verdict.error.code;
 }
 
 /**
  * Each within the order in which budgets are locked, since all of an aside's reservations hold in the
  * same periods. What failed comes first, so that what is left after the last charge counts none of it.
  */
-async function settleAll(sql: Sql, judged: readonly JudgedAnswer[]): Promise<PicoUsd | null> {
-  let left: PicoUsd | null = null;
-  for (const { answer, verdict } of judged) {
-    if (!verdict.stands) requireHeld(await releaseWork(sql, answer.reservationId));
+async function settleAll(sql: Sql, verdicts: readonly AnswerVerdict[]): Promise<PicoUsd | null> {
+  let left: PicoUsd | undefined;
+  for (const { stands, answer } of verdicts) {
+    if (!stands) requireHeld(await releaseWork(sql, answer.reservationId));
   }
-  for (const { answer, verdict } of judged) {
-    if (!verdict.stands) continue;
+  for (const { stands, standing, answer } of verdicts) {
+    if (!stands) continue;
     const { reservationId } = answer;
-    const settlement = await postTurn(sql, { reservationId, standing: verdict.standing });
+    const settlement = await postTurn(sql, { reservationId, standing });
     requireHeld(settlement.posted);
-    left = settlement.leftPicoUsd ?? null;
+    left = settlement.leftPicoUsd;
   }
-  for (const { verdict } of judged) {
-    if (!verdict.stands && verdict.standing) {
-      requireHeld(await postLostCall(sql, verdict.standing));
-    }
+  for (const { stands, standing } of verdicts) {
+    if (!stands && standing) requireHeld(await postLostCall(sql, standing));
   }
-  return left;
+  return left ?? null;
 }
 
 /** What was settled before was taken for dead: then another worker has the aside, or will. */
@@ -91,8 +82,12 @@ function requireHeld(isHeld: boolean): void {
   if (!isHeld) throw new ParleyError("lease_lost");
 }
 
-function toEndedAnswer({ answer, verdict }: JudgedAnswer): AsideAnswer {
+function toEndedAnswer(verdict: AnswerVerdict): AsideAnswer {
   return verdict.stands
-    ? { ...answer, answerText: verdict.raw, costPicoUsd: verdict.standing.costPicoUsd }
-    : { ...answer, errorCode: verdict.error.code };
+    ? {
+        ...verdict.answer,
+        answerText: verdict.raw,
+        costPicoUsd: verdict.standing.costPicoUsd,
+      }
+    : { ...verdict.answer, errorCode: verdict.error.code };
 }

@@ -14,6 +14,7 @@ import type { AsideAnswerServices } from "./services.ts";
 
 /** How one answer came to its end. */
 export interface HeardAnswer {
+  answer: AsideAnswer;
   /** As it came, with its trailer. */
   raw: string;
   /** There is text, and it is whole, or was cut by the model. */
@@ -54,12 +55,15 @@ export async function hearAnswers(
   const { aside, reply } = work;
   const texts = aside.answers.map(() => "");
   reply.show([...texts]);
-  const requests = await Promise.all(
-    aside.answers.map((answer) => composeRequest(services, work, answer)),
+  const asked = await Promise.all(
+    aside.answers.map(async (answer) => ({
+      answer,
+      request: await composeRequest(services, work, answer),
+    })),
   );
   return Promise.all(
-    requests.map((request, index) =>
-      hearAnswer(services, request, signal, (visibleText) => {
+    asked.map((one, index) =>
+      hearAnswer(services, one, signal, (visibleText) => {
         texts[index] = visibleText;
         reply.show([...texts]);
       }),
@@ -86,7 +90,7 @@ async function composeRequest(
 /** Rejects only where the database fails. */
 async function hearAnswer(
   services: AsideAnswerServices,
-  request: CallRequest,
+  { answer, request }: { answer: AsideAnswer; request: CallRequest },
   signal: AbortSignal,
   show: (visibleText: string) => void,
 ): Promise<HeardAnswer> {
@@ -105,6 +109,7 @@ async function hearAnswer(
   visible += filter.end();
   const isWhole = filter.trailerBegan || end.outcome === "complete" || end.outcome === "cut";
   return {
+    answer,
     raw: filter.raw,
     mayStand: isWhole && visible.trim() !== "",
     standing: end.standing,

@@ -68,7 +68,7 @@ async function endingOf(
   answer: AsideAnswer,
 ): Promise<AnswerEnding> {
   const { answerText, errorCode } = answer;
-  if (answerText === null) return new ParleyError(errorCode ?? "internal");
+  if (errorCode !== null) return new ParleyError(errorCode);
   const { visibleText, corrections } = parseTrailer(answerText, inputText);
   const conduct = measureAnswer({
     ...profile,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { textOf } from "../support/command-world.ts";
 import type { Talk } from "../support/start-talk.ts";
@@ -137,6 +137,13 @@ const forbidden: Readonly<Record<string, string>> = {
 };
 
 async function findAsideFaults({ parley }: FaultWorld): Promise<string[]> {
+  const isForgotten = async () => {
+    const kept = await parley.database
+      .sql()
+      .execute<unknown[]>("select 1 from aside where interaction_token is not null");
+    return kept.length === 0;
+  };
+  await vi.waitUntil(isForgotten, { timeout: recoveryMs, interval: 100 }).catch(() => undefined);
   const faults = await findFaults(parley);
   for (const [sentence, query] of Object.entries(forbidden)) {
     const rows = await parley.database.sql().execute<Record<string, unknown>[]>(query);

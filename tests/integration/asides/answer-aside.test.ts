@@ -2,9 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { answerAside } from "#/asides/answer-aside.ts";
+import { keepLease } from "#/asides/aside-lease.ts";
 import { sortDeadWork } from "#/asides/aside-sweep.repository.ts";
 import { runErasure, requestErasure } from "#/privacy/erase.ts";
+import { createLog } from "#/observability/log.ts";
+import { systemClock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
+import { newId } from "#/shared/ids.ts";
 
 import {
   askForComparison,
@@ -19,6 +23,7 @@ import {
   type SessionWorld,
   type TestWorker,
 } from "../../support/session-world.ts";
+import { createTestDatabase } from "../../support/test-database.ts";
 
 let world: SessionWorld;
 const never = new AbortController().signal;
@@ -194,6 +199,40 @@ describe("A worker that dies over a comparison", () => {
     expect(await readAside(world, asked)).toMatchObject({ state: "answered", attempt: 2 });
     expect((await readMoney(world, asked.id)).calls).toEqual(["lost", "lost", "posted", "posted"]);
   });
+});
+
+test("A worker that is told to stop writes nothing where another has the comparison by then", async () => {
+  world.providers.answerWith(() => ({ text: "¿Qué compraste?", firstTokenMs: 1_000 }));
+  const worker = world.openWorker();
+  const asked = await ask();
+  const stopping = new AbortController();
+  const answering = answer(worker, asked.id, stopping.signal);
+  await vi.waitFor(() => {
+    expect(world.providers.requests).toHaveLength(2);
+  });
+  await world.rows("update aside set lease_fence = lease_fence + 1 where id = ?", [asked.id]);
+  stopping.abort();
+  await answering;
+  expect(await readAside(world, asked)).toMatchObject({ state: "answering" });
+  await letLeaseRunOut(world, asked.id);
+  await resolveOrphans();
+  world.providers.reset();
+  await answer(world.openWorker(), asked.id);
+});
+
+test("A worker that the database does not answer gives its comparison up before others may take it", async () => {
+  const broken = await createTestDatabase();
+  await broken.sql().execute("drop table aside cascade");
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(line) });
+  const services = { database: broken, clock: systemClock, log };
+  const lease = keepLease(services, { id: newId(), fence: 1n }, performance.now());
+  expect(lease.isHeld()).toBe(true);
+  await vi.waitFor(() => expect(lines.join("")).toContain("aside.lease_not_renewed"), 2_000);
+  await vi.waitFor(() => expect(lease.signal.aborted).toBe(true), 5_000);
+  expect(lease.isHeld()).toBe(false);
+  lease.drop();
+  await broken.close();
 });
 
 test("What Discord will never take is not tried again", async () => {

@@ -95,12 +95,37 @@ test("One that has expired is not answered any more", async () => {
   await endExpiredAsides(world.services);
 });
 
-test("A comparison whose wake-up was lost is found and answered by any worker", async () => {
+test("The sweeper wakes what a dead worker left, and what no wake-up reached, by a name of its own", async () => {
+  const asked = await ask();
+  const woken: string[] = [];
+  const queue = {
+    ...world.services.queue,
+    wake: (_name: string, _data: unknown, options: { deduplicationId: string }) => {
+      woken.push(options.deduplicationId);
+      return Promise.resolve();
+    },
+  };
+  expect(await wakeForsakenAsides({ ...world.services, queue })).toBe(0);
+  await world.rows("update aside set created_at = now() - interval '2 seconds' where id = ?", [
+    asked.id,
+  ]);
+  expect(await wakeForsakenAsides({ ...world.services, queue })).toBe(1);
+  await world.rows(
+    `update aside set lease_fence = 4, lease_expires_at = now() + interval '1 minute' where id = ?`,
+    [asked.id],
+  );
+  expect(await wakeForsakenAsides({ ...world.services, queue })).toBe(0);
+  await letLeaseRunOut(world, asked.id);
+  expect(await wakeForsakenAsides({ ...world.services, queue })).toBe(1);
+  expect(woken).toEqual([`${asked.id}.0`, `${asked.id}.4`]);
+});
+
+test("What was woken is answered by a worker that takes jobs, and swept no more", async () => {
   const asked = await ask();
   const worker = await world.startWorker();
   await vi.waitFor(
     async () => {
-      expect(await readAside(world, asked)).toMatchObject({ state: "answered" });
+      expect(await readAside(world, asked)).toMatchObject({ interaction_token: null });
     },
     { timeout: 8_000 },
   );
