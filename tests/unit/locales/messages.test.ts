@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { englishLocale, locales, readMessages } from "#/locales/messages.ts";
+import { placeholderNames } from "#/personas/placeholders.ts";
 import { errorTable } from "#/shared/errors.ts";
 
 import { collectArguments, collectPluralCategories } from "../../support/message-arguments.ts";
@@ -117,6 +118,14 @@ test.for([...interfaceLocales])("The texts of %s fit where Discord shows them", 
     [/^consent\.form\.\w+\.help$|^server\.budget\.form\.help$/, 100],
     [/^consent\.form\.\w+$|^server\.budget\.form\.(?!help)\w+$|^reply\.write_label$/, 45],
     [/placeholder$/, 150],
+    [/^server_persona\.form\.\w+\.help$/, 100],
+    [/^server_persona\.form\.\w+$/, 45],
+    [/^server_persona\.(new|example|back|edit|versions|export|delete|restore)$/, 80],
+    [/^server_persona\.(channel\.clear|delete\.(sure|keep))$/, 80],
+    [/^wishes\.form\.\w+_help$/, 100],
+    [/^wishes\.(field\.\w+|form\.title)$/, 45],
+    [/^(wishes\.(write|save|discard|adopt)|reset\.(do_\w+|keep)|persona\.back)$/, 80],
+    [/^(persona\.choose_session|session\.page_\w+|reply\.corrections_later)$/, 80],
     [/^level\.|\.where\.(thread|here|dm)$|\.for\.(me|session)$/, 100],
     [
       /^(session\.(go_on|restart)|privacy\.delete_(confirm|keep)|server\.(test|change_budget|check_again)|reply\.(stop|retry|write)|consent\.(agree|decline))$/,
@@ -126,7 +135,16 @@ test.for([...interfaceLocales])("The texts of %s fit where Discord shows them", 
   const tooLong = [...readMessages(locale)].filter(([key, text]) => {
     const limit = limits.find(([pattern]) => pattern.test(key))?.[1] ?? Infinity;
     const shown = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
-    return limit !== Infinity && String(shown.format({ age: 13 })).length > limit;
+    return (
+      limit !== Infinity &&
+      String(
+        shown.format({
+          age: 13,
+          version: 25,
+          placeholders: placeholderNames.map((name) => `{${name}}`).join(", "),
+        }),
+      ).length > limit
+    );
   });
   expect(tooLong).toEqual([]);
 });
