@@ -3,7 +3,7 @@ import { listWords } from "#/languages/text-measures/list-words.ts";
 
 import type { PhraseFinder } from "./find-phrases.ts";
 import { foldText } from "./fold-text.ts";
-import type { PreparedText } from "./prepare-text.ts";
+import { isAsked, splitMarked, type PreparedText } from "./prepare-text.ts";
 
 /** A correction, and the texts that it stands between. */
 export interface CorrectionInText {
@@ -84,7 +84,7 @@ function correct({ correction, learnerText }: CorrectionInText): string {
 /** "One cat: is or are?" */
 function offersChoice(whole: string, { correction, phrases }: CorrectionInText): boolean {
   const corrected = foldText(correction.corrected);
-  return (whole.match(/[^.!?。\n]+[?]/gu) ?? []).some(
-    (question) => question.includes(corrected) && phrases.has("or", question),
+  return splitMarked(whole).some(
+    (sentence) => isAsked(sentence) && sentence.includes(corrected) && phrases.has("or", sentence),
   );
 }

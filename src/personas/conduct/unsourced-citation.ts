@@ -7,8 +7,8 @@ const patterns = [
   /https?:\/\/\S+|\bwww\.\S+/giu,
   /\b(?:doi:\s*)?10\.\d{4,9}\/\S+/giu,
   /\bISBN\b[\s:]*[\d-]{9,}/giu,
-  /\p{Lu}[\p{L}'’-]+(?: (?:et al\.?|and|y|et|und|e|&) ?(?:\p{Lu}[\p{L}'’-]+)?)? [(（](?:1[89]|20)\d\d[a-z]?[)）]/gu,
-  /(?:[Aa]ccording to|[Ss]elon|[Dd]'après|[Ss]egún|[Ss]egundo|[Ss]econdo) \p{Lu}\p{Ll}{2,}/gu,
+  /(?<!\p{L})\p{Lu}[\p{L}'’-]{1,40}(?: (?:et al\.?|and|y|et|und|e|&) ?(?:\p{Lu}[\p{L}'’-]{1,40})?)? ?[(（](?:1[89]|20)\d\d[a-z]?[)）]/gu,
+  /(?<=(?:[Aa]ccording to|[Ss]elon|[Dd]['’]après|[Ss]egún|[Ss]egundo|[Ss]econdo) )\p{Lu}\p{Ll}{2,40}/gu,
   /[(（]\p{Lu}[^()（）]{2,60}[,，、] ?(?:1[89]|20)\d\d[a-z]?[^()（）]{0,20}[)）]/gu,
 ];
 

@@ -113,6 +113,32 @@ describe("words and shares", () => {
   });
 });
 
+test.each([
+  "a",
+  "A",
+  "Ab ",
+  "is like ",
+  '"',
+  "(",
+  "*a",
+  "?",
+  "我",
+  "が",
+  "\n",
+  "a\u0301",
+  "https://",
+])("no text of a model takes long, not even one full of “%s”", (piece) => {
+  const text = piece.repeat(8_000 / piece.length);
+  const learnerText = text.slice(0, 4_000);
+  const corrections = [{ original: text.slice(0, 300), corrected: text.slice(1, 250) }];
+  for (const language of ["en", "ja"] as const) {
+    const answer = answerOf({ text, language, learnerText, corrections });
+    const began = performance.now();
+    measureAnswer(answer);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  }
+});
+
 describe("what is given away", () => {
   const wrong = {
     learnerText: "I have seen it yesterday.",
@@ -192,6 +218,13 @@ describe("explanations", () => {
     const text = "Indeed, studies show that, as in https://example.org.";
     expect(measure({ text }).unsourcedCitation).toBe(true);
     const learnerText = "Studies show it, says https://example.org.";
+    expect(measure({ text, learnerText }).unsourcedCitation).toBe(false);
+  });
+
+  test("whom the learner named may be called upon", () => {
+    const text = "According to Krashen, that is enough.";
+    expect(measure({ text }).unsourcedCitation).toBe(true);
+    const learnerText = "What does Krashen say?";
     expect(measure({ text, learnerText }).unsourcedCitation).toBe(false);
   });
 
