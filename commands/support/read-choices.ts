@@ -12,8 +12,6 @@ import {
 import { levels, readLevel, type Level } from "#/languages/levels.ts";
 import type { MessageKey } from "#/locales/messages.ts";
 import { translate } from "#/locales/translate.ts";
-import type { PersonaLibrary } from "#/personas/persona-library.ts";
-import { noPersonaId } from "#/personas/persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 // What autocomplete offers is only an offer: a person may send any text for an option. Each reader
@@ -21,28 +19,6 @@ import { ParleyError } from "#/shared/errors.ts";
 
 const suggestionsMaximum = 25;
 const nearMaximum = 3;
-
-/** What a person reads of a persona. */
-export interface PersonaText {
-  id: string;
-  name: string;
-  /** The name behind its emoji. */
-  title: string;
-  description: string;
-}
-
-/** All personas that exist, `none` last. */
-export function listPersonas(personas: PersonaLibrary, locale: InterfaceLocale): PersonaText[] {
-  const cards = personas.list(locale).map(({ id, name, description, emoji }) => ({
-    id,
-    name,
-    title: `${emoji} ${name}`,
-    description,
-  }));
-  const none = translate(locale, "persona.none.name");
-  const description = translate(locale, "persona.none.description");
-  return [...cards, { id: noPersonaId, name: none, title: none, description }];
-}
 
 /** @throws ParleyError `option_unknown` */
 export function readLanguageOption(

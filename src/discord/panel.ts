@@ -33,7 +33,7 @@ export interface PanelPicture {
 }
 
 /** A file of a panel, to be saved by who sees it. */
-export interface PanelFile {
+interface PanelFile {
   /** As {@link PanelPicture.name}. */
   name: string;
   bytes: Uint8Array;

@@ -76,7 +76,7 @@ export async function personaPanel(services: BotServices, view: PersonaView): Pr
 }
 
 /** A persona as learners see it in a list. */
-export function cardOf(persona: Persona, locale: InterfaceLocale): string {
+function cardOf(persona: Persona, locale: InterfaceLocale): string {
   const { emoji, names, descriptions, suits } = persona;
   return [
     `## ${emoji} ${quote(names[locale])}`,
@@ -86,7 +86,7 @@ export function cardOf(persona: Persona, locale: InterfaceLocale): string {
 }
 
 /** The very section of the prompt, in the first language that the persona has samples for. */
-export function tutorParagraphs(persona: Persona, locale: InterfaceLocale): string[] {
+function tutorParagraphs(persona: Persona, locale: InterfaceLocale): string[] {
   const language = Object.keys(persona.samples).find(isTargetLanguage) ?? "en";
   const level = "B1";
   const sent = translate(locale, "server_persona.sent", {
