@@ -162,7 +162,7 @@ export const english: Lexicon = {
     i (?:think|believe) you (?:can|are ready|will) / kind of (?:words?|verbs?|sentence|music|food|books?|film)`,
   citation: phrases`
     (?:stud(?:y|ies)|research|researchers|scientists|linguists|experts|surveys?|experiments?|scholars|statistics|data|papers?) (?:~ )?(?:~ )?(?:show~|prove~|proven|suggest~|found|find~|say~|said|confirm~|indicat~|reveal~|demonstrat~|agree~|report~|estimat~|claim~)
-    according to (?!your|you|the (?:text|rule|message|map|recipe|menu|weather|teacher|picture|story|article|dialogue|programme|program|timetable))(?:a|an|the|~)
+    according to (?:(?:a|an|the|some|most|many|recent|new) (?!text|rule|message|map|recipe|menu|weather|teacher|picture|story|article|dialogue|program|timetable)~|linguists|experts|researchers|scientists|scholars|studies|research|teachers)
     (?:19|20)\d\d (?:study|paper|survey|article|book|report)
     (?:study|paper|survey|article|book|report) (?:from|of|by|in|published in) (?:the )?(?:19|20)?\d* / et al
     (?:p\.|pp\.|page) \d+
