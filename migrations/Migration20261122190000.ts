@@ -5,6 +5,25 @@ export class Migration20261122190000 extends Migration {
   override name = 'Migration20261122190000';
 
   override up(): void | Promise<void> {
+    this.addSql(`create table "collection" ("id" uuid not null, "learner_id" uuid not null, "name" text not null, "version" int not null default 1, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`alter table "collection" add constraint "collection_name_once" unique ("learner_id", "name");`);
+
+    this.addSql(`create table "content_item" ("id" uuid not null, "learner_id" uuid not null, "kind" text not null, "language" text not null, "title" text not null, "body" jsonb not null, "search_text" text not null, "normalised_key" text null, "tags" text[] not null default '{}', "favourite" boolean not null default false, "source" jsonb null, "parent_item_id" uuid null, "shared_server_id" text null, "deleted_at" timestamptz null, "version" int not null default 1, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create index "content_item_listed" on "content_item" ("learner_id", "id") where deleted_at is null;`);
+    this.addSql(`create index "content_item_of_kind" on "content_item" ("learner_id", "kind", "id") where deleted_at is null;`);
+    this.addSql(`create index "content_item_of_language" on "content_item" ("learner_id", "language", "id") where deleted_at is null;`);
+    this.addSql(`create index "content_item_of_language_and_kind" on "content_item" ("learner_id", "language", "kind", "id") where deleted_at is null;`);
+    this.addSql(`create index "content_item_favourite" on "content_item" ("learner_id", "id") where favourite and deleted_at is null;`);
+    this.addSql(`create index "content_item_of_learner" on "content_item" ("learner_id");`);
+    this.addSql(`create index "content_item_of_parent" on "content_item" ("parent_item_id", "id") where parent_item_id is not null;`);
+    this.addSql(`create index "content_item_shared" on "content_item" ("shared_server_id", "id") where shared_server_id is not null;`);
+    this.addSql(`create index "content_item_deleted" on "content_item" ("deleted_at") where deleted_at is not null;`);
+    this.addSql(`create unique index "content_item_kept_once" on "content_item" ("learner_id", "normalised_key") where deleted_at is null and normalised_key is not null;`);
+
+    this.addSql(`create table "collection_item" ("collection_id" uuid not null, "item_id" uuid not null, "position" int not null, primary key ("collection_id", "item_id"));`);
+    this.addSql(`create index "collection_item_in_order" on "collection_item" ("collection_id", "position");`);
+    this.addSql(`create index "collection_item_of_item" on "collection_item" ("item_id");`);
+
     this.addSql(`create table "channel_rule" ("server_id" text not null, "channel_id" text not null, "allowed_persona_ids" jsonb not null, "version" int not null default 1, primary key ("server_id", "channel_id"));`);
 
     this.addSql(`create table "aside" ("id" uuid not null, "kind" text not null, "event_id" text not null, "learner_id" uuid not null, "server_id" text null, "server_counts" boolean not null, "interface_locale" text not null, "language" text not null, "level" text not null, "interaction_token" text null, "input_text" text null, "profile" jsonb null, "state" text not null default 'waiting', "error_code" text null, "left_pico_usd" bigint null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "expires_at" timestamptz not null, "finished_at" timestamptz null, primary key ("id"));`);
@@ -36,6 +55,26 @@ export class Migration20261122190000 extends Migration {
 
     this.addSql(`alter table "turn" add "conduct" jsonb null;`);
 
+    this.addSql(`alter table "collection" add constraint "collection_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "collection" add constraint "collection_name_bounded" check (char_length(name) between 1 and 80);`);
+    this.addSql(`alter table "collection" add constraint "collection_version_positive" check (version > 0);`);
+
+    this.addSql(`alter table "content_item" add constraint "content_item_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "content_item" add constraint "content_item_parent_item_id_foreign" foreign key ("parent_item_id") references "content_item" ("id") on delete set null;`);
+    this.addSql(`alter table "content_item" add constraint "content_item_shared_server_id_foreign" foreign key ("shared_server_id") references "server" ("id") on delete set null;`);
+    this.addSql(`alter table "content_item" add constraint "content_item_kind_known" check (kind in ('word', 'phrase', 'grammar_note', 'correction', 'text', 'summary', 'key_concepts', 'flashcards', 'quiz', 'practice_questions', 'notes'));`);
+    this.addSql(`alter table "content_item" add constraint "content_item_title_bounded" check (char_length(title) between 1 and 300);`);
+    this.addSql(`alter table "content_item" add constraint "content_item_body_bounded" check (jsonb_typeof(body) = 'object' and octet_length(body::text) <= 1000000);`);
+    this.addSql(`alter table "content_item" add constraint "content_item_search_text_bounded" check (char_length(search_text) <= 30000);`);
+    this.addSql(`alter table "content_item" add constraint "content_item_key_of_kind" check ((normalised_key is not null) = (kind in ('word', 'phrase', 'correction')));`);
+    this.addSql(`alter table "content_item" add constraint "content_item_tags_bounded" check (cardinality(tags) <= 10);`);
+    this.addSql(`alter table "content_item" add constraint "content_item_source_bounded" check (source is null or (jsonb_typeof(source) = 'object' and octet_length(source::text) <= 16384));`);
+    this.addSql(`alter table "content_item" add constraint "content_item_version_positive" check (version > 0);`);
+
+    this.addSql(`alter table "collection_item" add constraint "collection_item_collection_id_foreign" foreign key ("collection_id") references "collection" ("id") on update cascade on delete cascade;`);
+    this.addSql(`alter table "collection_item" add constraint "collection_item_item_id_foreign" foreign key ("item_id") references "content_item" ("id") on update cascade on delete cascade;`);
+    this.addSql(`alter table "collection_item" add constraint "collection_item_position_positive" check (position > 0);`);
+
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_server_id_foreign" foreign key ("server_id") references "server" ("id");`);
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_list_filled" check (jsonb_array_length(allowed_persona_ids) > 0);`);
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_version_positive" check (version > 0);`);
@@ -64,9 +103,15 @@ export class Migration20261122190000 extends Migration {
   }
 
   override down(): void | Promise<void> {
+    this.addSql(`alter table "collection_item" drop constraint "collection_item_collection_id_foreign";`);
+    this.addSql(`alter table "content_item" drop constraint "content_item_parent_item_id_foreign";`);
+    this.addSql(`alter table "collection_item" drop constraint "collection_item_item_id_foreign";`);
     this.addSql(`alter table "aside_answer" drop constraint "aside_answer_aside_id_foreign";`);
     this.addSql(`alter table "server_persona_version" drop constraint "server_persona_version_server_persona_id_foreign";`);
 
+    this.addSql(`drop table if exists "collection" cascade;`);
+    this.addSql(`drop table if exists "content_item" cascade;`);
+    this.addSql(`drop table if exists "collection_item" cascade;`);
     this.addSql(`drop table if exists "channel_rule" cascade;`);
     this.addSql(`drop table if exists "aside" cascade;`);
     this.addSql(`drop table if exists "aside_answer" cascade;`);
