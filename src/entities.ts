@@ -8,6 +8,9 @@ import { PriceVersionEntity } from "#/budgets/price-version.entity.ts";
 import { ReservationHoldEntity } from "#/budgets/reservation-hold.entity.ts";
 import { ReservationEntity } from "#/budgets/reservation.entity.ts";
 import { CallEntity } from "#/calls/call.entity.ts";
+import { CollectionItemEntity } from "#/content/items/collection-item.entity.ts";
+import { CollectionEntity } from "#/content/items/collection.entity.ts";
+import { ContentItemEntity } from "#/content/items/content-item.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
@@ -45,6 +48,9 @@ export const entities = [
   ReservationHoldEntity,
   LedgerEntryEntity,
   CallEntity,
+  ContentItemEntity,
+  CollectionEntity,
+  CollectionItemEntity,
   SessionEntity,
   TurnEntity,
   MessageEntity,

@@ -2,6 +2,7 @@ import { sortDeadWork } from "#/asides/aside-sweep.repository.ts";
 import type { AsideAnswerServices } from "#/asides/services.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
+import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
@@ -49,6 +50,7 @@ const quickTasks = {
 const slowTasks = {
   closeIdleSessions,
   eraseExpiredTexts,
+  eraseDeletedItems,
   forgetDeadWorkers,
   sweepPrivacy,
 } satisfies Record<string, SweepTask>;

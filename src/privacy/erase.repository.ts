@@ -111,6 +111,9 @@ const learnerDeletions: readonly string[] = [
   "delete from learner_language where learner_id = ?",
   "delete from consent where learner_id = ?",
   "delete from export_request where learner_id = ?",
+  // What is in collections goes with them.
+  "delete from collection where learner_id = ?",
+  "delete from content_item where learner_id = ?",
   "delete from budget where path like '%/' || ?",
   `update budget_change set actor_discord_user_id = null
     where actor_discord_user_id = (select discord_user_id from learner where id = ?)`,

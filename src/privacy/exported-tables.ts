@@ -91,6 +91,24 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "the answers to that",
   },
   {
+    table: "content_item",
+    condition: "learner_id = ?",
+    orderBy: "id",
+    meaning: "what you keep; deleted things are gone for good after 30 days",
+  },
+  {
+    table: "collection",
+    condition: "learner_id = ?",
+    orderBy: "name",
+    meaning: "your collections",
+  },
+  {
+    table: "collection_item",
+    condition: "collection_id in (select id from collection where learner_id = ?)",
+    orderBy: "collection_id, position",
+    meaning: "what is in them, in which order",
+  },
+  {
     table: "call",
     condition: ofWork,
     orderBy: "started_at",

@@ -49,6 +49,15 @@ export const errorTable = {
   turn_not_newest: { retryable: false },
   turn_too_often_retried: { retryable: false },
   lease_lost: { retryable: true },
+  // Content
+  item_missing: { retryable: false },
+  item_exists_already: { retryable: false },
+  items_too_many: { retryable: false },
+  tags_too_many: { retryable: false },
+  collection_missing: { retryable: false },
+  collection_exists_already: { retryable: false },
+  collections_too_many: { retryable: false },
+  collection_full: { retryable: false },
   // Money
   budget_learner_empty: { retryable: false },
   budget_server_empty: { retryable: false },

@@ -1,0 +1,133 @@
+import type { Sql } from "#/database/database.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+
+import type { ItemKind } from "./item-kinds.ts";
+import type { ListedItem } from "./item.ts";
+
+/** Which items a list is about; all that are given have to hold. */
+export interface ItemFilter {
+  kind?: ItemKind;
+  language?: TargetLanguage;
+  /** As it is stored. */
+  tag?: string;
+  favourite?: true;
+  /** The text that they were made of. */
+  parentItemId?: string;
+}
+
+/** A row of {@link listedColumns}. */
+export interface ListedRow {
+  id: string;
+  kind: ItemKind;
+  language: TargetLanguage;
+  title: string;
+  excerpt: string;
+  tags: string[];
+  favourite: boolean;
+  shared_server_id: string | null;
+}
+
+/** The columns of a {@link ListedItem}: never a whole text. */
+export const listedColumns = `content_item.id, kind, language, title, to_jsonb(tags) as tags,
+  favourite, shared_server_id,
+  left(coalesce(body ->> 'meaning', body ->> 'original', body ->> 'text', ''), 200) as excerpt`;
+
+/** A row of {@link listedColumns}. */
+export function toListedItem(row: ListedRow): ListedItem {
+  return {
+    id: row.id,
+    kind: row.kind,
+    language: row.language,
+    title: row.title,
+    excerpt: row.excerpt,
+    tags: row.tags,
+    favourite: row.favourite,
+    sharedServerId: row.shared_server_id,
+  };
+}
+
+/** SQL, and the values for its question marks. */
+interface Condition {
+  text: string;
+  values: unknown[];
+}
+
+/** Where a page begins, and how many rows it is asked for. */
+export interface PageRequest {
+  /** The id of the item before it; null for the first page. */
+  after: string | null;
+  rows: number;
+}
+
+/**
+ * Items of a learner, those kept last first. With `patterns`, only those that for each list of them
+ * are like one.
+ */
+export async function selectListed(
+  sql: Sql,
+  of: { learnerId: string; filter: ItemFilter; patterns: readonly string[][] },
+  page: PageRequest,
+): Promise<ListedItem[]> {
+  const conditions: Condition[] = [
+    { text: "learner_id = ? and deleted_at is null", values: [of.learnerId] },
+    ...filterConditions(of.filter),
+    ...of.patterns.map((some) => ({ text: "search_text like any(?::text[])", values: [some] })),
+  ];
+  return selectNewest(sql, conditions, page);
+}
+
+function filterConditions(filter: ItemFilter): Condition[] {
+  const { kind, language, tag, favourite, parentItemId } = filter;
+  return [
+    ...(kind === undefined ? [] : [{ text: "kind = ?", values: [kind] }]),
+    ...(language === undefined ? [] : [{ text: "language = ?", values: [language] }]),
+    ...(tag === undefined
+      ? []
+      : [
+          {
+            text: "tags @> array(select jsonb_array_elements_text(?::jsonb))",
+            values: [JSON.stringify([tag])],
+          },
+        ]),
+    ...(favourite ? [{ text: "favourite", values: [] }] : []),
+    ...(parentItemId === undefined ? [] : [{ text: "parent_item_id = ?", values: [parentItemId] }]),
+  ];
+}
+
+/** What is shared with a server, whoever shares it. */
+export async function selectShared(
+  sql: Sql,
+  serverId: string,
+  page: PageRequest,
+): Promise<ListedItem[]> {
+  const condition = { text: "shared_server_id = ? and deleted_at is null", values: [serverId] };
+  return selectNewest(sql, [condition], page);
+}
+
+async function selectNewest(
+  sql: Sql,
+  conditions: readonly Condition[],
+  { after, rows }: PageRequest,
+): Promise<ListedItem[]> {
+  const all = [...conditions, ...(after === null ? [] : [{ text: "id < ?", values: [after] }])];
+  const found = await sql.execute<ListedRow[]>(
+    `select ${listedColumns} from content_item
+      where ${all.map(({ text }) => text).join(" and ")}
+      order by id desc limit ?`,
+    [...all.flatMap(({ values }) => values), rows],
+  );
+  return found.map(toListedItem);
+}
+
+/** How many items a learner has of each kind in each language; none are left out. */
+export async function countByKind(
+  sql: Sql,
+  learnerId: string,
+): Promise<{ kind: ItemKind; language: TargetLanguage; items: number }[]> {
+  return sql.execute(
+    `select language, kind, count(*)::int as items from content_item
+      where learner_id = ? and deleted_at is null
+      group by language, kind order by language, kind`,
+    [learnerId],
+  );
+}

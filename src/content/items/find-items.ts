@@ -1,0 +1,117 @@
+import type { TargetLanguage } from "#/languages/languages.ts";
+import { cleanText } from "#/shared/clean-text.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import type { ContentServices } from "../services.ts";
+import { pageRowsMax, titleCharactersMax } from "./content-limits.ts";
+import {
+  countByKind,
+  selectListed,
+  selectShared,
+  type ItemFilter,
+  type PageRequest,
+} from "./find-items.repository.ts";
+import type { ItemKind } from "./item-kinds.ts";
+import { selectSharedItem } from "./item.repository.ts";
+import type { ListedItem, Page, SharedItem } from "./item.ts";
+import { writeSearchPatterns } from "./search-text.ts";
+
+/** Which page: `next` of the one before, or null for the first; 50 rows at most. */
+export interface PageWish {
+  after: string | null;
+  rows: number;
+}
+
+/** A learner's items, those kept last first. */
+export async function listItems(
+  services: ContentServices,
+  input: { learnerId: string; filter: ItemFilter } & PageWish,
+): Promise<Page<ListedItem>> {
+  const of = { learnerId: input.learnerId, filter: input.filter, patterns: [] };
+  return readPage(input, (page) => selectListed(services.database.sql(), of, page));
+}
+
+/** What a search found. */
+export interface FoundItems extends Page<ListedItem> {
+  /** Whether nothing was written so, and these are written nearly so. */
+  isGuess: boolean;
+}
+
+/**
+ * A learner's items with all the words of the query: accents, case and width do not matter, each word
+ * is found by its beginning, and of Chinese, Japanese and Korean any two letters that stand together.
+ * Where there is no such item, one slip in each word of five letters or more is forgiven.
+ *
+ * @param input `isGuess` of the page before, where there was one.
+ * @throws ParleyError `input_empty` where the query has no word, `input_too_long`.
+ */
+export async function searchItems(
+  services: ContentServices,
+  input: { learnerId: string; query: string; filter: ItemFilter; isGuess: boolean } & PageWish,
+): Promise<FoundItems> {
+  const query = cleanText(input.query, titleCharactersMax);
+  const search = async (isGuess: boolean): Promise<FoundItems> => {
+    const patterns = writeSearchPatterns(query, isGuess);
+    if (patterns.length === 0) throw new ParleyError("input_empty");
+    const of = { learnerId: input.learnerId, filter: input.filter, patterns };
+    const found = await readPage(input, (page) => selectListed(services.database.sql(), of, page));
+    return { ...found, isGuess };
+  };
+  const found = await search(input.isGuess);
+  const isOver = found.rows.length > 0 || input.after !== null || input.isGuess;
+  return isOver ? found : search(true);
+}
+
+/** What the members of a server let each other read, the newest first. Who asks has to be one of them. */
+export async function listSharedItems(
+  services: ContentServices,
+  input: { serverId: string } & PageWish,
+): Promise<Page<Pick<ListedItem, "id" | "kind" | "language" | "title" | "excerpt">>> {
+  const shared = await readPage(input, (page) =>
+    selectShared(services.database.sql(), input.serverId, page),
+  );
+  return {
+    ...shared,
+    rows: shared.rows.map(({ id, kind, language, title, excerpt }) => ({
+      id,
+      kind,
+      language,
+      title,
+      excerpt,
+    })),
+  };
+}
+
+/**
+ * An item that is shared with a server, of which the reader has to be a member.
+ *
+ * @throws ParleyError `item_missing`, also where it is shared no longer.
+ */
+export async function getSharedItem(
+  services: ContentServices,
+  input: { serverId: string; itemId: string },
+): Promise<SharedItem> {
+  const sql = services.database.sql();
+  const item = await selectSharedItem(sql, input.serverId, input.itemId);
+  if (!item) throw new ParleyError("item_missing");
+  return item;
+}
+
+/** How many items a learner has, by language and kind. */
+export async function countItemsByKind(
+  services: ContentServices,
+  input: { learnerId: string },
+): Promise<{ kind: ItemKind; language: TargetLanguage; items: number }[]> {
+  return countByKind(services.database.sql(), input.learnerId);
+}
+
+/** Reads one row more than asked for, to know whether there is a next page. */
+async function readPage(
+  wish: PageWish,
+  read: (page: PageRequest) => Promise<ListedItem[]>,
+): Promise<Page<ListedItem>> {
+  const rowsMax = Math.min(wish.rows, pageRowsMax);
+  const found = await read({ after: wish.after, rows: rowsMax + 1 });
+  const rows = found.slice(0, rowsMax);
+  return { rows, next: found.length > rowsMax ? (rows.at(-1)?.id ?? null) : null };
+}

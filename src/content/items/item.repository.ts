@@ -1,0 +1,261 @@
+import type { Sql } from "#/database/database.ts";
+import { violatedConstraint } from "#/database/run-transaction.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { undoDays } from "./content-limits.ts";
+import type { ItemContent } from "./item-content.ts";
+import type { Item, ItemSource, SharedItem } from "./item.ts";
+import type { WrittenContent, WrittenItem } from "./written-item.ts";
+
+interface ItemRow {
+  id: string;
+  kind: string;
+  language: TargetLanguage;
+  title: string;
+  body: Record<string, unknown>;
+  tags: string[];
+  favourite: boolean;
+  source: ItemSource | null;
+  parent_item_id: string | null;
+  shared_server_id: string | null;
+  version: number;
+  created_at: string;
+}
+
+const itemColumns = `id, kind, language, title, body, to_jsonb(tags) as tags, favourite, source,
+  parent_item_id, shared_server_id, version, created_at`;
+
+/** What is stored was checked by its schema when it was written. */
+function toSharedItem(row: ItemRow): SharedItem {
+  const content = { kind: row.kind, title: row.title, body: row.body } as ItemContent;
+  return { ...content, id: row.id, language: row.language };
+}
+
+function toItem(row: ItemRow): Item {
+  return {
+    ...toSharedItem(row),
+    tags: row.tags,
+    favourite: row.favourite,
+    source: row.source,
+    parentItemId: row.parent_item_id,
+    sharedServerId: row.shared_server_id,
+    version: row.version,
+    createdAt: new Date(row.created_at),
+  };
+}
+
+/**
+ * Lets a learner's items and collections grow one after the other, so that limits hold, and refuses
+ * where everything of theirs is being erased.
+ *
+ * @throws ParleyError `erasure_running`.
+ */
+export async function lockOwner(sql: Sql, learnerId: string): Promise<void> {
+  const rows = await sql.execute<unknown[]>(
+    `select id from learner where id = ? and erasure_requested_at is null for no key update`,
+    [learnerId],
+  );
+  if (rows.length === 0) throw new ParleyError("erasure_running");
+}
+
+/** How many items a learner has, deleted ones too, counted up to `limit`. */
+export async function countItems(sql: Sql, learnerId: string, limit: number): Promise<number> {
+  const [row] = await sql.execute<{ items: number }[]>(
+    `select count(*)::int as items
+       from (select from content_item where learner_id = ? limit ?) as counted`,
+    [learnerId, limit],
+  );
+  return row?.items ?? 0;
+}
+
+/** How many of these items the learner has. */
+export async function countOwnItems(
+  sql: Sql,
+  learnerId: string,
+  itemIds: readonly string[],
+): Promise<number> {
+  const [row] = await sql.execute<{ items: number }[]>(
+    `select count(*)::int as items from content_item
+      where id = any(?::uuid[]) and learner_id = ? and deleted_at is null`,
+    [itemIds, learnerId],
+  );
+  return row?.items ?? 0;
+}
+
+/** Writes what is new of `items`; answers the ids of those that were. */
+export async function insertItems(
+  sql: Sql,
+  learnerId: string,
+  items: readonly WrittenItem[],
+): Promise<string[]> {
+  const given = items.map((item) => ({
+    ...item,
+    kind: item.content.kind,
+    title: item.content.title,
+    body: item.content.body,
+  }));
+  const rows = await sql.execute<{ id: string }[]>(
+    `insert into content_item (id, learner_id, kind, language, title, body, search_text,
+       normalised_key, tags, source, parent_item_id)
+     select id, ?, kind, language, title, body, "searchText", "normalisedKey",
+            array(select jsonb_array_elements_text(tags)), nullif(source, 'null'), "parentItemId"
+       from jsonb_to_recordset(?::jsonb) as given (id uuid, kind text, language text, title text,
+              body jsonb, "searchText" text, "normalisedKey" text, tags jsonb, source jsonb,
+              "parentItemId" uuid)
+     on conflict (learner_id, normalised_key)
+       where deleted_at is null and normalised_key is not null do nothing
+     returning id`,
+    [learnerId, JSON.stringify(given)],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The items that are now kept in the place of `items`: the same, or those that were there already. */
+export async function selectKept(
+  sql: Sql,
+  learnerId: string,
+  items: readonly WrittenItem[],
+): Promise<{ item: Item; normalisedKey: string | null }[]> {
+  const rows = await sql.execute<(ItemRow & { normalised_key: string | null })[]>(
+    `select ${itemColumns}, normalised_key from content_item
+      where learner_id = ? and deleted_at is null
+        and (id = any(?::uuid[]) or normalised_key = any(?::text[]))`,
+    [learnerId, items.map((item) => item.id), items.flatMap((item) => item.normalisedKey ?? [])],
+  );
+  return rows.map((row) => ({ item: toItem(row), normalisedKey: row.normalised_key }));
+}
+
+/** An item of a learner; undefined where they have none with this id, or deleted it. */
+export async function selectItem(
+  sql: Sql,
+  learnerId: string,
+  itemId: string,
+): Promise<Item | undefined> {
+  const [row] = await sql.execute<ItemRow[]>(
+    `select ${itemColumns} from content_item
+      where id = ? and learner_id = ? and deleted_at is null`,
+    [itemId, learnerId],
+  );
+  return row && toItem(row);
+}
+
+/** An item that is shared with a server. */
+export async function selectSharedItem(
+  sql: Sql,
+  serverId: string,
+  itemId: string,
+): Promise<SharedItem | undefined> {
+  const [row] = await sql.execute<ItemRow[]>(
+    `select ${itemColumns} from content_item
+      where id = ? and shared_server_id = ? and deleted_at is null`,
+    [itemId, serverId],
+  );
+  return row && toSharedItem(row);
+}
+
+/**
+ * Writes what an item says where its version is still the one that was read; answers whether it was.
+ *
+ * @throws ParleyError `item_exists_already` where another item says that.
+ */
+export async function updateItemRow(
+  sql: Sql,
+  item: { id: string; learnerId: string; version: number },
+  written: WrittenContent,
+): Promise<boolean> {
+  return changeKept(sql, [
+    `update content_item
+        set title = ?, body = ?::jsonb, search_text = ?, normalised_key = ?,
+            tags = array(select jsonb_array_elements_text(?::jsonb)),
+            version = version + 1, updated_at = now()
+      where id = ? and learner_id = ? and version = ? and deleted_at is null
+     returning id`,
+    written.content.title,
+    JSON.stringify(written.content.body),
+    written.searchText,
+    written.normalisedKey,
+    JSON.stringify(written.tags),
+    item.id,
+    item.learnerId,
+    item.version,
+  ]);
+}
+
+/** Deletes an item in a way that can be undone; answers whether there was one. */
+export async function deleteItemRow(sql: Sql, learnerId: string, itemId: string): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `update content_item set deleted_at = now(), updated_at = now()
+      where id = ? and learner_id = ? and deleted_at is null returning id`,
+    [itemId, learnerId],
+  );
+  return rows.length === 1;
+}
+
+/**
+ * Brings a deleted item back; answers whether there was one.
+ *
+ * @throws ParleyError `item_exists_already` where the same was kept again meanwhile.
+ */
+export async function restoreItemRow(
+  sql: Sql,
+  learnerId: string,
+  itemId: string,
+): Promise<boolean> {
+  return changeKept(sql, [
+    `update content_item set deleted_at = null, updated_at = now()
+      where id = ? and learner_id = ? and deleted_at > now() - ${undoTime} returning id`,
+    itemId,
+    learnerId,
+  ]);
+}
+
+const undoTime = `interval '${String(undoDays)} days'`;
+
+/** Runs a change after which there may be two of a kind, which the database refuses. */
+async function changeKept(sql: Sql, [query, ...values]: [string, ...unknown[]]): Promise<boolean> {
+  try {
+    return (await sql.execute<unknown[]>(query, values)).length === 1;
+  } catch (error) {
+    if (violatedConstraint(error) !== "content_item_kept_once") throw error;
+    throw new ParleyError("item_exists_already", {}, { cause: error });
+  }
+}
+
+/** Marks an item as a favourite, or not; answers whether there was one. */
+export async function updateFavourite(
+  sql: Sql,
+  item: { learnerId: string; itemId: string; favourite: boolean },
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `update content_item set favourite = ?, updated_at = now()
+      where id = ? and learner_id = ? and deleted_at is null returning id`,
+    [item.favourite, item.itemId, item.learnerId],
+  );
+  return rows.length === 1;
+}
+
+/** Sets the server whose members may read an item; answers whether there was one. */
+export async function updateSharedServer(
+  sql: Sql,
+  item: { learnerId: string; itemId: string; serverId: string | null },
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `update content_item set shared_server_id = ?, updated_at = now()
+      where id = ? and learner_id = ? and deleted_at is null returning id`,
+    [item.serverId, item.itemId, item.learnerId],
+  );
+  return rows.length === 1;
+}
+
+/** Erases items for good whose deletion can no longer be undone; answers how many. */
+export async function eraseDeletedRows(sql: Sql, limit: number): Promise<number> {
+  const rows = await sql.execute<unknown[]>(
+    `delete from content_item where id in (
+       select id from content_item where deleted_at <= now() - ${undoTime}
+        order by deleted_at limit ? for update skip locked)
+     returning id`,
+    [limit],
+  );
+  return rows.length;
+}
