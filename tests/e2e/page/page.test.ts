@@ -138,6 +138,14 @@ describe.skipIf(chromiumPath === undefined)("the page", () => {
     expect(await appears(message("Chosen: apple, pear"))).toBe(true);
   });
 
+  test("shows a panel's picture once, with what it says in words", async () => {
+    const pictures = message("A panel").getByRole("img", { name: "A single dot" });
+    await pictures.waitFor();
+    const width = await pictures.evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    expect(width).toBe(1);
+    expect(await message("A panel").locator(".attachments").count()).toBe(0);
+  });
+
   test("says when the bot lets a command go unanswered", async () => {
     await run(page, "silent");
     await page.getByText("Sending command…").waitFor();

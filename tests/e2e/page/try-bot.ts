@@ -153,7 +153,11 @@ async function runCommand(interaction: ChatInputCommandInteraction): Promise<voi
       await interaction.editReply("Once upon a time there was a *fox*.");
       return;
     case "panel":
-      await interaction.reply({ flags: MessageFlags.IsComponentsV2, components: [panel] });
+      await interaction.reply({
+        flags: MessageFlags.IsComponentsV2,
+        components: [panel],
+        files: [{ name: "dot.png", attachment: Buffer.from(dot, "base64") }],
+      });
       return;
     default:
   }
@@ -230,11 +234,19 @@ const form: APIModalInteractionResponseCallbackData = {
   ],
 };
 
+/** A picture of one pixel. */
+const dot =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
 const panel: ContainerComponentData = {
   type: ComponentType.Container,
   accentColor: 0x58_65_f2,
   components: [
     { type: ComponentType.TextDisplay, content: "## A panel\nWith a section and a menu." },
+    {
+      type: ComponentType.MediaGallery,
+      items: [{ media: { url: "attachment://dot.png" }, description: "A single dot" }],
+    },
     { type: ComponentType.Separator },
     {
       type: ComponentType.Section,
