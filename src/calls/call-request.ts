@@ -9,7 +9,7 @@ import { estimateTokens } from "#/shared/estimate-tokens.ts";
 import type { LeasedWork } from "./leased-work.ts";
 
 /** What a call is made for, as its row and the ledger keep it. */
-export type CallPurpose = "turn" | "compaction" | "compare" | "evaluation";
+type CallPurpose = "turn" | "compaction" | "compare" | "evaluation";
 
 /** What is asked, by whom, and for what. */
 export interface CallRequest {

@@ -2,7 +2,7 @@ import type { AsideEnding, AsideReplySink, AsideTarget } from "#/asides/aside-re
 import type { ParleyError } from "#/shared/errors.ts";
 
 /** What an aside's learner was shown. */
-export interface RecordedAside {
+interface RecordedAside {
   readonly target: AsideTarget;
   /** The texts of each showing, in order. */
   readonly shown: (readonly string[])[];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { requestErasure } from "#/privacy/erase.ts";
+import type { ParleyError } from "#/shared/errors.ts";
 
 import { askForComparison, readAside, readMoney } from "../../support/aside-world.ts";
 import { addServer } from "../../support/budget-world.ts";
@@ -117,6 +118,40 @@ test("A budget with room for one answer of two refuses both, and says whose it i
     learner.id,
   ]);
   expect(periods).toEqual([]);
+});
+
+test("A server's budget for three comparisons admits exactly three of eight at once, and nothing half", async () => {
+  const serverId = await addServer(world.database);
+  const place = { serverId, channelId: nextSnowflake() };
+  const first = await askForComparison(world, await world.addLearner(), {
+    place,
+    serverCounts: true,
+  });
+  const { id } = await readAside(world, first);
+  const [one] = await world.rows<{ amount: string }>(
+    `select sum(amount_pico_usd)::text as amount from reservation
+      where id in (select reservation_id from aside_answer where aside_id = ?)`,
+    [id],
+  );
+  const amount = BigInt(one?.amount ?? 0);
+  await world.rows("insert into budget (path, limit_pico_usd) values (?, ?)", [
+    `server/${serverId}`,
+    String(amount * 4n + amount / 2n),
+  ]);
+  const learners = await Promise.all(Array.from({ length: 8 }, () => world.addLearner()));
+  const outcomes = await Promise.allSettled(
+    learners.map((learner) => askForComparison(world, learner, { place, serverCounts: true })),
+  );
+  const refusals = outcomes.flatMap((outcome) =>
+    outcome.status === "rejected" ? [(outcome.reason as ParleyError).code] : [],
+  );
+  expect(refusals).toEqual(Array.from({ length: 5 }, () => "budget_in_use"));
+  const [server] = await world.rows<{ pending: string }>(
+    "select pending_pico_usd::text as pending from budget_period where path = ?",
+    [`server/${serverId}`],
+  );
+  expect(server?.pending).toBe(String(amount * 4n));
+  await requireSoundMoney(world);
 });
 
 test("Somebody who asked to be erased is asked for consent again", async () => {
