@@ -71,7 +71,7 @@ describe("Consent", () => {
       ...user,
       ...profile,
       personaId: null,
-      preferences: { nativeHelp: "when_stuck" },
+      preferences: defaultPreferences,
       languages: [],
       version: 1,
     });
