@@ -56,14 +56,14 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "turn" add "conduct" jsonb null;`);
 
     this.addSql(`alter table "collection" add constraint "collection_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
-    this.addSql(`alter table "collection" add constraint "collection_name_bounded" check (char_length(name) between 1 and 80);`);
+    this.addSql(`alter table "collection" add constraint "collection_name_bounded" check (char_length(name) >= 1 and char_length(name) <= 80);`);
     this.addSql(`alter table "collection" add constraint "collection_version_positive" check (version > 0);`);
 
     this.addSql(`alter table "content_item" add constraint "content_item_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
     this.addSql(`alter table "content_item" add constraint "content_item_parent_item_id_foreign" foreign key ("parent_item_id") references "content_item" ("id") on delete set null;`);
     this.addSql(`alter table "content_item" add constraint "content_item_shared_server_id_foreign" foreign key ("shared_server_id") references "server" ("id") on delete set null;`);
     this.addSql(`alter table "content_item" add constraint "content_item_kind_known" check (kind in ('word', 'phrase', 'grammar_note', 'correction', 'text', 'summary', 'key_concepts', 'flashcards', 'quiz', 'practice_questions', 'notes'));`);
-    this.addSql(`alter table "content_item" add constraint "content_item_title_bounded" check (char_length(title) between 1 and 300);`);
+    this.addSql(`alter table "content_item" add constraint "content_item_title_bounded" check (char_length(title) >= 1 and char_length(title) <= 300);`);
     this.addSql(`alter table "content_item" add constraint "content_item_body_bounded" check (jsonb_typeof(body) = 'object' and octet_length(body::text) <= 1000000);`);
     this.addSql(`alter table "content_item" add constraint "content_item_search_text_bounded" check (char_length(search_text) <= 30000);`);
     this.addSql(`alter table "content_item" add constraint "content_item_key_of_kind" check ((normalised_key is not null) = (kind in ('word', 'phrase', 'correction')));`);
@@ -88,7 +88,7 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "aside" add constraint "aside_failure_says_why" check ((state in ('failed', 'expired')) = (error_code is not null));`);
     this.addSql(`alter table "aside" add constraint "aside_forgotten_whole" check ((interaction_token is null) = (input_text is null) and (interaction_token is null) = (profile is null));`);
     this.addSql(`alter table "aside" add constraint "aside_forgotten_when_over" check (interaction_token is not null or finished_at is not null);`);
-    this.addSql(`alter table "aside" add constraint "aside_expires_in_time" check (expires_at <= created_at + interval '15 minutes');`);
+    this.addSql(`alter table "aside" add constraint "aside_expires_in_time" check (expires_at <= created_at + '00:15:00'::interval);`);
 
     this.addSql(`alter table "aside_answer" add constraint "aside_answer_aside_id_foreign" foreign key ("aside_id") references "aside" ("id");`);
     this.addSql(`alter table "aside_answer" add constraint "aside_answer_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
