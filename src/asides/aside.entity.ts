@@ -81,7 +81,7 @@ export const AsideEntity = defineEntity({
     },
     {
       name: "aside_expires_in_time",
-      expression: "expires_at <= created_at + interval '15 minutes'",
+      expression: "expires_at <= created_at + '00:15:00'::interval",
     },
   ],
 });

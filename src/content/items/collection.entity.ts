@@ -20,7 +20,7 @@ export const CollectionEntity = defineEntity({
   checks: [
     {
       name: "collection_name_bounded",
-      expression: `char_length(name) between 1 and ${String(collectionNameCharactersMax)}`,
+      expression: `char_length(name) >= 1 and char_length(name) <= ${String(collectionNameCharactersMax)}`,
     },
     { name: "collection_version_positive", expression: "version > 0" },
   ],

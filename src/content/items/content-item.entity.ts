@@ -92,7 +92,7 @@ export const ContentItemEntity = defineEntity({
     },
     {
       name: "content_item_title_bounded",
-      expression: `char_length(title) between 1 and ${String(titleCharactersMax)}`,
+      expression: `char_length(title) >= 1 and char_length(title) <= ${String(titleCharactersMax)}`,
     },
     {
       name: "content_item_body_bounded",

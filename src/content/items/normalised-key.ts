@@ -12,21 +12,15 @@ import type { ItemContent } from "./item-content.ts";
 export function normalisedKeyOf(
   content: ItemContent & { language: TargetLanguage },
 ): string | null {
-  const fold = (text: string) => foldForKey(text, content.language);
-  switch (content.kind) {
-    case "word":
-    case "phrase":
-      return hash([content.kind, content.language, fold(content.title)]);
-    case "correction":
-      return hash([
-        content.kind,
-        content.language,
-        fold(content.body.original),
-        fold(content.title),
-      ]);
-    default:
-      return null;
-  }
+  const { kind, language } = content;
+  const texts = textsOf(content);
+  return texts && hash([kind, language, ...texts.map((text) => foldForKey(text, language))]);
+}
+
+/** What makes two items the same; null where nothing does. */
+function textsOf(content: ItemContent): string[] | null {
+  if (content.kind === "correction") return [content.body.original, content.title];
+  return content.kind === "word" || content.kind === "phrase" ? [content.title] : null;
 }
 
 function foldForKey(text: string, language: TargetLanguage): string {

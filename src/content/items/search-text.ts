@@ -75,13 +75,7 @@ function listPairs(letters: readonly string[]): string[] {
  * beyond the room is left out, so the most telling texts come first.
  */
 export function writeSearchText(texts: readonly string[]): string {
-  const words = new Set(
-    texts
-      .flatMap(listRuns)
-      .flatMap(({ letters, isUnspaced }) =>
-        isUnspaced ? [...listPairs(letters), ...letters.slice(-1)] : [letters.join("")],
-      ),
-  );
+  const words = new Set(texts.flatMap(listRuns).flatMap(listStoredWords));
   let written = " ";
   for (const word of words) {
     // In code units, of which there are never fewer than characters.
@@ -89,6 +83,10 @@ export function writeSearchText(texts: readonly string[]): string {
     written += `${word} `;
   }
   return written;
+}
+
+function listStoredWords({ letters, isUnspaced }: Run): string[] {
+  return isUnspaced ? listPairs(letters).concat(letters.slice(-1)) : [letters.join("")];
 }
 
 /** Words of one query that are looked for; those after them are not, so that it stays quick. */
@@ -108,7 +106,8 @@ export function writeSearchPatterns(query: string, withSlips: boolean): string[]
   );
   return [...words].slice(0, queryWordsMax).map(([word, run]) => {
     const maySlip = withSlips && !run.isUnspaced && run.letters.length >= slipLettersMin;
-    return [`% ${word}%`, ...(maySlip ? listSlips(run.letters) : []).map((slip) => `% ${slip} %`)];
+    const slips = maySlip ? listSlips(run.letters) : [];
+    return [`% ${word}%`].concat(slips.map((slip) => `% ${slip} %`));
   });
 }
 
