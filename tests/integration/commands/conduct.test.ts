@@ -118,6 +118,12 @@ test("What each measure means is told by a button", async () => {
   expect(textOf(told).match(/In the language being learned/g)).toHaveLength(1);
 });
 
+test("The plain tutor is measured by the same rules, and has no colour of its own", async () => {
+  const panel = await ask(talker, general(), "persona conduct", { persona: "none" });
+  expect(textOf(panel)).toContain("Plain tutor has given you none.");
+  expect(panel.components[0]?.["accent_color"]).toBeUndefined();
+});
+
 test("Who chose a tutor and has not talked yet sees that tutor", async () => {
   const person = newPerson("chooser");
   await startTalk(person, general());
