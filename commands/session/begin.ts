@@ -70,14 +70,17 @@ async function openSession(
     learner,
     language: learned.language,
     // In direct messages no server's rule holds, wherever the command was given.
-    rules: await readPersonaRules(services, plan),
+    rules: await readPersonaRules(services, {
+      serverId: plan.serverId,
+      channelId: plan.ruleChannelId,
+    }),
   };
   const start = {
     learnerId: learner.id,
     serverId: plan.serverId,
     serverCounts: plan.serverId !== null && context.serverCounts,
     place: plan.place,
-    parentChannelId: plan.place === "thread" ? plan.channelId : null,
+    parentChannelId: parentOf(plan),
     personaId: resolvePersona(services.personas, wishes),
     subject: choices.subject,
     interfaceLocale: learner.interfaceLocale,
@@ -95,6 +98,11 @@ async function openSession(
   );
   await setLevel(services, { learnerId: learner.id, ...learned });
   await showStarted(services, beginning, session);
+}
+
+/** A new thread belongs to the channel whose rules hold; so does one in which somebody begins. */
+function parentOf({ place, channelId, ruleChannelId }: PlannedPlace): string | null {
+  return place === "thread" || ruleChannelId !== channelId ? ruleChannelId : null;
 }
 
 async function serverOf(

@@ -18,6 +18,8 @@ export interface PlannedPlace {
   serverId: string | null;
   /** The channel itself, or the one in which the thread opens. Unused in direct messages. */
   channelId: string;
+  /** The channel whose rules hold there: of a thread, the one that it belongs to. */
+  ruleChannelId: string;
 }
 
 /** A place that stands. */
@@ -38,18 +40,20 @@ export function planPlace(
   server: ServerSettings | undefined,
 ): PlannedPlace {
   const { serverId, channelId, serverCounts } = context;
-  const direct = { place: "dm", serverId: null, channelId } as const;
+  const direct = { place: "dm", serverId: null, channelId, ruleChannelId: channelId } as const;
   if (serverId === undefined || wish === "dm") return direct;
   if (!serverCounts) {
     if (wish === undefined) return direct;
     throw new ParleyError("server_not_installed");
   }
   const sessionChannelId = server?.sessionChannelId ?? channelId;
-  if (wish !== "here") return { place: "thread", serverId, channelId: sessionChannelId };
+  const ruleChannelId = sessionChannelId === channelId ? context.ruleChannelId : sessionChannelId;
+  const planned = { serverId, channelId: sessionChannelId, ruleChannelId };
+  if (wish !== "here") return { place: "thread", ...planned };
   if (sessionChannelId !== channelId) {
     throw new ParleyError("channel_not_allowed", { channelId: sessionChannelId });
   }
-  return { place: "channel", serverId, channelId };
+  return { place: "channel", ...planned };
 }
 
 /**

@@ -143,6 +143,31 @@ test("From within a thread a new thread opens beside it", async () => {
   expect(places[2]).toBe(firstId);
 });
 
+test("A channel's rule about tutors holds in its threads, wherever a session in them was begun", async () => {
+  const { generalId, guildId } = parley().discord.places;
+  const person = newPerson("in threads");
+  await startFirst(person, generalId);
+  const [first] = await sessionsOf(person);
+  const firstId = String(first?.["channel_id"]);
+  await ask(person, firstId, "session end");
+  await rows(
+    `insert into channel_rule (server_id, channel_id, allowed_persona_ids)
+     values (?, ?, '["expert_scholar"]')`,
+    [guildId, generalId],
+  );
+  const refused = { persona: "creative_mentor" };
+  expect(await askText(person, firstId, "session start", refused)).toContain("not available here");
+  await ask(person, firstId, "session start");
+  await ask(person, firstId, "session end");
+  await ask(person, firstId, "session start", { where: "here" });
+  await rows(`delete from channel_rule`);
+  const begun = await sessionsOf(person);
+  expect(begun.slice(1)).toMatchObject([
+    { persona_id: "expert_scholar", parent_channel_id: generalId, place: "thread" },
+    { persona_id: "expert_scholar", parent_channel_id: generalId, place: "channel" },
+  ]);
+});
+
 test("A missing permission is named, and nothing is begun", async () => {
   const { discord } = parley();
   const { generalId } = discord.places;
