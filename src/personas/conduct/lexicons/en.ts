@@ -98,11 +98,11 @@ export const english: Lexicon = {
     because / that(?:'s| is) why / this is why / the reason
     (?:,|since) since (?:the|it|we|english|you|this|that|there)
     since (?:english|the|it|this|we|both|they|these|there) …(?:,|is|are|has|does|marks?|needs?|already) / so that
-    therefore / which is why / (?:comes|come|came) from / due to / for this reason
+    therefore / which is why / (?:comes|come|came) from (?:latin|greek|french|german|old|the (?:latin|greek|french|german|old|verb|word|noun|same)) / due to / for this reason
     as (?:it|the|we|english|there|this) (?:is|are|already|does|has|needs|happened|describes|refers|speaks)
     it already (?:holds|has|means|contains|says)
     (?:signals?|shows?|marks?|tells?) (?:us |the listener |the reader )?that
-    , (?:as|since|for) (?:the|it|we|english|you|this|there|that|both) / otherwise / (?:,|and) so (?:the|we|it|you|english) / comes (?:straight )?from / (?:exists?|is there|there) to (?:show|mark|tell|avoid|make) / that way / to avoid / in order to / goes back to`,
+    , (?:as|since|for) (?:the|it|we|english|there|both)  / otherwise / (?:,|and) so (?:the (?:verb|word|form|subject|noun|sentence|tense)|we (?:use|say|need|put)|english) / (?:exists?|is there|there) to (?:show|mark|tell|avoid|make) / that way / to avoid / in order to / goes back to`,
   analogy: phrases`
     (?:is|are|'s|it's|works?|behaves?|acts?|just|think of it|think of them|little|bit|much|a lot|rather|feels?) (?:a (?:bit|little) )?like (?:a|an|the|two|your|throwing|building|cooking|driving|putting|wearing|having|when|salt|glue|lego|clothes|cars|traffic|music|water|paint|driving|riding|learning|walking|playing|planting|packing|opening|turning|climbing|asking)
     like (?:a|an) ~ …(?:,|:|that|for|with|between|without|in|on|of|who|which)
@@ -164,10 +164,10 @@ export const english: Lexicon = {
     (?:stud(?:y|ies)|research|researchers|scientists|linguists|experts|surveys?|experiments?|scholars|statistics|data|papers?) (?:~ )?(?:~ )?(?:show~|prove~|proven|suggest~|found|find~|say~|said|confirm~|indicat~|reveal~|demonstrat~|agree~|report~|estimat~|claim~)
     according to (?:(?:a|an|the|some|most|many|recent|new) (?!text|rule|message|map|recipe|menu|weather|teacher|picture|story|article|dialogue|program|timetable)~|linguists|experts|researchers|scientists|scholars|studies|research|teachers)
     (?:19|20)\d\d (?:study|paper|survey|article|book|report)
-    (?:study|paper|survey|article|book|report) (?:from|of|by|in|published in) (?:the )?(?:19|20)?\d* / et al
-    (?:p\.|pp\.|page) \d+
+    (?:study|survey|report) (?:from|of|by|in|published in) (?:the )?(?:(?:19|20)\d\d|~ (?:university|institute)) / (?:book|article|paper) (?:from|of|published in) (?:19|20)\d\d / et al
+    (?:p\.|pp\.) ?\d+ / page \d+ of
     (?:professor|dr\.?|prof\.?) ~ …(?:wrote|says|said|found|argues|showed|shows|writes|claims|explains)
-    (?:university|journal|institute) of
+    (?:university|journal|institute) of …(?:study|found|finds|shows?|says|research|survey)
     \d+ ?(?:%|percent|per cent) of (?:speakers|learners|people|natives|students|native|all|english|adults)
     (?:nine|eight|seven|six|five|four|three|two) out of (?:ten|five|four|three) (?:speakers|learners|people|natives|students|native|linguists|teachers) / (?:wrote|argued|showed|found|claimed|proved|noted) in (?:18|19|20)\d\d / (?:experts|linguists|scientists|researchers|teachers) (?:~ )?(?:agree|say|recommend|warn|believe)`,
   earlier: phrases`

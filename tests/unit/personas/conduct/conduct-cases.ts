@@ -227,3 +227,23 @@ export const plainTexts: Readonly<Partial<Record<TargetLanguage, string>>> = {
   zh: "我哥哥住在海边。我们星期五吃鱼。",
   ja: "兄は海の近くに住んでいます。金曜日に魚を食べます。",
 };
+
+/** What is said of life, in words that also serve teachers: no mark may hold in it. */
+export const lifelikeTexts: Readonly<Partial<Record<TargetLanguage, readonly string[]>>> = {
+  en: [
+    "He comes from Spain and studies at the University of Bologna.",
+    "I'd like a coffee. It looks like rain.",
+    "The book by Orwell lies on page 12.",
+    "That dog sounds like fun.",
+  ],
+  es: ["Viene de Madrid y estudia en la Universidad de Granada.", "Así que vas en tren."],
+  fr: ["Il vient de partir pour l'université de Lyon.", "Donc tu pars presque toujours en train."],
+  de: [
+    "Er kommt aus Köln und hat 20 Prozent Rabatt.",
+    "Ich bin fast immer da. Ich konnte schlafen.",
+  ],
+  it: ["Viene da Roma e studia all'università di Pisa.", "Quindi parti in treno."],
+  pt: ["Ele vem de Lisboa e estuda na Universidade de Coimbra.", "Então você vai de trem."],
+  zh: ["他在大学念一年级。", "我差一点迟到。"],
+  ja: ["大学で本を三十ページ読みました。", "もう少し待ちました。"],
+};

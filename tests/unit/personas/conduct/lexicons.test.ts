@@ -5,7 +5,7 @@ import { createPhraseFinder, hasLexicon } from "#/personas/conduct/find-phrases.
 import { compileLexicon, phraseKinds, phrases, type Lexicon } from "#/personas/conduct/lexicon.ts";
 import { noPhraseMarks } from "#/personas/conduct/measure-phrases.ts";
 
-import { markedCases, measure, plainTexts, slips } from "./conduct-cases.ts";
+import { lifelikeTexts, markedCases, measure, plainTexts, slips } from "./conduct-cases.ts";
 
 const languages = ["en", "es", "fr", "de", "it", "pt", "zh", "ja"] as const;
 
@@ -15,15 +15,15 @@ describe.each(languages)("in %s", (language) => {
     expect(measure({ language, text: text.toUpperCase() })[mark]).toBe(true);
   });
 
-  test("small talk has none of the marks", () => {
-    const text = plainTexts[language] ?? "";
-    const conduct = measure({ language, text, learnerText: "🙂" });
-    const held = Object.keys(noPhraseMarks).filter(
-      (mark) => conduct[mark as keyof typeof noPhraseMarks] === true,
-    );
-    expect(held).toEqual([]);
-    expect(conduct.questions).toBe(0);
-  });
+  test.each([plainTexts[language] ?? "", ...(lifelikeTexts[language] ?? [])])(
+    "“%s” has none of the marks",
+    (text) => {
+      const conduct = measure({ language, text, learnerText: "🙂" });
+      const marks = Object.keys(noPhraseMarks) as (keyof typeof noPhraseMarks)[];
+      expect(marks.filter((mark) => conduct[mark] === true)).toEqual([]);
+      expect(conduct.questions).toBe(0);
+    },
+  );
 
   test("praise for a slip is false, but not with the right form beside it", () => {
     const slip = slips[language];
