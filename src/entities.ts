@@ -8,6 +8,8 @@ import { PriceVersionEntity } from "#/budgets/price-version.entity.ts";
 import { ReservationHoldEntity } from "#/budgets/reservation-hold.entity.ts";
 import { ReservationEntity } from "#/budgets/reservation.entity.ts";
 import { CallEntity } from "#/calls/call.entity.ts";
+import { CardEntity } from "#/content/cards/card.entity.ts";
+import { ReviewEntity } from "#/content/cards/review.entity.ts";
 import { CollectionItemEntity } from "#/content/items/collection-item.entity.ts";
 import { CollectionEntity } from "#/content/items/collection.entity.ts";
 import { ContentItemEntity } from "#/content/items/content-item.entity.ts";
@@ -51,6 +53,8 @@ export const entities = [
   ContentItemEntity,
   CollectionEntity,
   CollectionItemEntity,
+  CardEntity,
+  ReviewEntity,
   SessionEntity,
   TurnEntity,
   MessageEntity,

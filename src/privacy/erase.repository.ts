@@ -111,6 +111,8 @@ const learnerDeletions: readonly string[] = [
   "delete from learner_language where learner_id = ?",
   "delete from consent where learner_id = ?",
   "delete from export_request where learner_id = ?",
+  "delete from review where learner_id = ?",
+  "delete from card where learner_id = ?",
   // What is in collections goes with them.
   "delete from collection where learner_id = ?",
   "delete from content_item where learner_id = ?",

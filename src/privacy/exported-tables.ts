@@ -109,6 +109,18 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "what is in them, in which order",
   },
   {
+    table: "card",
+    condition: "learner_id = ?",
+    orderBy: "id",
+    meaning: "the cards by which you practise that, and when each is due",
+  },
+  {
+    table: "review",
+    condition: "learner_id = ?",
+    orderBy: "reviewed_at",
+    meaning: "how you answered them",
+  },
+  {
     table: "call",
     condition: ofWork,
     orderBy: "started_at",
