@@ -24,6 +24,21 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`create index "collection_item_in_order" on "collection_item" ("collection_id", "position");`);
     this.addSql(`create index "collection_item_of_item" on "collection_item" ("item_id");`);
 
+    this.addSql(`create table "card" ("id" uuid not null, "learner_id" uuid not null, "item_id" uuid not null, "kind" text not null, "position" int not null default 0, "language" text not null, "reading" text null, "state" text not null default 'new', "due" timestamptz not null, "stability" double precision not null default 0, "difficulty" double precision not null default 0, "scheduled_days" int not null default 0, "learning_steps" int not null default 0, "reps" int not null default 0, "lapses" int not null default 0, "last_review" timestamptz null, "suspended_at" timestamptz null, "buried_until" timestamptz null, "leech_noticed_at" timestamptz null, "version" int not null default 1, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create index "card_learning" on "card" ("learner_id", "due") where state in ('learning', 'relearning') and suspended_at is null;`);
+    this.addSql(`create index "card_due" on "card" ("learner_id", "due") where state = 'review' and suspended_at is null;`);
+    this.addSql(`create index "card_due_of_language" on "card" ("learner_id", "language", "due") where state = 'review' and suspended_at is null;`);
+    this.addSql(`create index "card_new" on "card" ("learner_id", "id") where state = 'new' and suspended_at is null;`);
+    this.addSql(`create index "card_new_of_language" on "card" ("learner_id", "language", "id") where state = 'new' and suspended_at is null;`);
+    this.addSql(`create index "card_of_learner" on "card" ("learner_id", "id");`);
+    this.addSql(`alter table "card" add constraint "card_made_once" unique ("item_id", "position", "kind");`);
+
+    this.addSql(`create table "review" ("id" uuid not null, "card_id" uuid not null, "learner_id" uuid not null, "event_id" text not null, "rating" text not null, "answer_was_typed" boolean not null, "reviewed_at" timestamptz not null, "card_version" int not null, "before" jsonb not null, "undone_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`alter table "review" add constraint "review_event_id_unique" unique ("event_id");`);
+    this.addSql(`create index "review_of_card" on "review" ("card_id", "reviewed_at");`);
+    this.addSql(`create index "review_of_learner" on "review" ("learner_id", "reviewed_at");`);
+    this.addSql(`create index "review_of_new_card" on "review" ("learner_id", "reviewed_at") where undone_at is null and (before ->> 'state') = 'new';`);
+
     this.addSql(`create table "channel_rule" ("server_id" text not null, "channel_id" text not null, "allowed_persona_ids" jsonb not null, "version" int not null default 1, primary key ("server_id", "channel_id"));`);
 
     this.addSql(`create table "aside" ("id" uuid not null, "kind" text not null, "event_id" text not null, "learner_id" uuid not null, "server_id" text null, "server_counts" boolean not null, "interface_locale" text not null, "language" text not null, "level" text not null, "interaction_token" text null, "input_text" text null, "profile" jsonb null, "state" text not null default 'waiting', "error_code" text null, "left_pico_usd" bigint null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "expires_at" timestamptz not null, "finished_at" timestamptz null, primary key ("id"));`);
@@ -75,6 +90,21 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "collection_item" add constraint "collection_item_item_id_foreign" foreign key ("item_id") references "content_item" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "collection_item" add constraint "collection_item_position_positive" check (position > 0);`);
 
+    this.addSql(`alter table "card" add constraint "card_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "card" add constraint "card_item_id_foreign" foreign key ("item_id") references "content_item" ("id") on delete cascade;`);
+    this.addSql(`alter table "card" add constraint "card_kind_known" check (kind in ('recall', 'recognition', 'cloze'));`);
+    this.addSql(`alter table "card" add constraint "card_state_known" check (state in ('new', 'learning', 'review', 'relearning'));`);
+    this.addSql(`alter table "card" add constraint "card_counts_sound" check (position >= 0 and scheduled_days >= 0 and learning_steps >= 0 and reps >= 0 and lapses >= 0);`);
+    this.addSql(`alter table "card" add constraint "card_memory_sound" check (case when state = 'new' then stability = 0 and difficulty = 0 and last_review is null else stability > 0 and difficulty between 1 and 10 and last_review is not null end);`);
+    this.addSql(`alter table "card" add constraint "card_reading_bounded" check (char_length(reading) between 1 and 600);`);
+    this.addSql(`alter table "card" add constraint "card_version_positive" check (version > 0);`);
+
+    this.addSql(`alter table "review" add constraint "review_card_id_foreign" foreign key ("card_id") references "card" ("id") on delete cascade;`);
+    this.addSql(`alter table "review" add constraint "review_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "review" add constraint "review_rating_known" check (rating in ('again', 'hard', 'good', 'easy'));`);
+    this.addSql(`alter table "review" add constraint "review_event_bounded" check (char_length(event_id) between 1 and 100);`);
+    this.addSql(`alter table "review" add constraint "review_before_bounded" check (jsonb_typeof(before) = 'object' and octet_length(before::text) <= 4096);`);
+
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_server_id_foreign" foreign key ("server_id") references "server" ("id");`);
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_list_filled" check (jsonb_array_length(allowed_persona_ids) > 0);`);
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_version_positive" check (version > 0);`);
@@ -106,12 +136,16 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "collection_item" drop constraint "collection_item_collection_id_foreign";`);
     this.addSql(`alter table "content_item" drop constraint "content_item_parent_item_id_foreign";`);
     this.addSql(`alter table "collection_item" drop constraint "collection_item_item_id_foreign";`);
+    this.addSql(`alter table "card" drop constraint "card_item_id_foreign";`);
+    this.addSql(`alter table "review" drop constraint "review_card_id_foreign";`);
     this.addSql(`alter table "aside_answer" drop constraint "aside_answer_aside_id_foreign";`);
     this.addSql(`alter table "server_persona_version" drop constraint "server_persona_version_server_persona_id_foreign";`);
 
     this.addSql(`drop table if exists "collection" cascade;`);
     this.addSql(`drop table if exists "content_item" cascade;`);
     this.addSql(`drop table if exists "collection_item" cascade;`);
+    this.addSql(`drop table if exists "card" cascade;`);
+    this.addSql(`drop table if exists "review" cascade;`);
     this.addSql(`drop table if exists "channel_rule" cascade;`);
     this.addSql(`drop table if exists "aside" cascade;`);
     this.addSql(`drop table if exists "aside_answer" cascade;`);
