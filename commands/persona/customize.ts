@@ -25,7 +25,6 @@ import {
   choicesOf,
   draftOf,
   mannerFields,
-  ownWordFields,
   readDraft,
   readVariety,
   wordsOf,
@@ -89,11 +88,10 @@ const worded: ComponentHandler = {
     const learner = await ensureConsent(services, context);
     const read = (field: keyof OwnWords): string =>
       cleanLine(form.fields.getTextInputValue(field), typedCharactersMaximum) ?? "";
-    const [about, topicsLiked, topicsToAvoid] = ownWordFields.map(read);
     const typed = {
-      about: about ?? "",
-      topicsLiked: topicsLiked ?? "",
-      topicsToAvoid: topicsToAvoid ?? "",
+      about: read("about"),
+      topicsLiked: read("topicsLiked"),
+      topicsToAvoid: read("topicsToAvoid"),
     };
     await showPanel(form, checkedPanel(learner, readDraft(context.args, typed)));
   },

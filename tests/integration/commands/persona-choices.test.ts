@@ -126,6 +126,13 @@ test("What a learner chose and a server forbids is kept, and they are told who t
   expect(suggested.map(({ value }) => value)).toEqual(["encouraging_coach"]);
 });
 
+test("While a person types, languages are suggested for the option that names one", async () => {
+  const person = await newLearner("suggested");
+  const command = { channelId: general(), command: "persona choose", option: "language" };
+  const suggested = await person.autocomplete({ ...command, typed: "span" });
+  expect(suggested).toEqual([{ name: "Spanish", value: "es" }]);
+});
+
 test("For a language that nobody can guess, one is asked to name it", async () => {
   const person = await newLearner("beginner");
   await ask(person, general(), "session end");

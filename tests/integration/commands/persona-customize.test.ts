@@ -204,6 +204,21 @@ describe("Wishes to tutors", () => {
   });
 });
 
+test("For languages without varieties there is no menu of them", async () => {
+  const person = parley().discord.addPerson({ name: "suomi" });
+  await startFirst(person, general(), { language: "fi", level: "A1" });
+  const panel = await ask(person, general(), "persona customize");
+  expect(JSON.stringify(panel.components)).not.toContain("persona:variety");
+  const written = await pick(person, panel, {
+    menu: "pick:nativeHelp",
+    value: "always",
+    wanted: "**always**",
+  });
+  await person.click(written.id, "Save");
+  await waitForText(person, general(), "Saved.");
+  expect(await preferencesOf(person)).toMatchObject({ nativeHelp: "always", byLanguage: {} });
+});
+
 test.for([
   { custom_id: "persona:pick:formality:00000:es:1", component_type: 3, values: ["rude"] },
   { custom_id: "persona:pick:mood:00000:es:1", component_type: 3, values: ["formal"] },
