@@ -72,8 +72,14 @@ test("A server's own tutor is chosen at the very first start, and stands in all 
   await ask(person, general(), "session end");
   const direct = await ask(person, general(), "session start", { language: "es", where: "dm" });
   expect(textOf(direct)).toContain("with Friendly Conversationalist");
-  const asked = { ...again, where: "dm" };
+});
+
+test("A server's own tutor does not exist in direct messages", async () => {
+  const persona = await writeTutor("Captain Flint");
+  const person = parley().discord.addPerson({ name: "jim" });
+  await startFirst(person, general());
   await ask(person, general(), "session end");
+  const asked = { language: "es", persona, where: "dm" };
   const refused = await askText(person, general(), "session start", asked);
   expect(refused).toContain("That tutor is not available here.");
 });
