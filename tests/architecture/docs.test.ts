@@ -15,6 +15,7 @@ const pages = [
   "docs/persona-testing-guide.md",
   "docs/personas.md",
   "docs/privacy.md",
+  "docs/server-personas.md",
   "docs/conduct-measures.md",
   "docs/future-enhancements.md",
   "tests/labelled/README.md",

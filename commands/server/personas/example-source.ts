@@ -1,4 +1,4 @@
-/** A small tutor with every part that its Markdown may have: where texts differ by locale, all of them. */
+/** A small tutor with every part that its Markdown may have. */
 export const exampleSource = `---
 # Lower-case letters and underscores.
 id: harbour_guide
@@ -14,6 +14,13 @@ samples:
   en:
     - Good. The crane is ready. What do you say to the driver?
     - Almost. Listen to yourself once more, which word comes first?
+# What may be left out: when mistakes are shown, and how long answers are.
+defaults:
+  correctionTiming: after_answer
+  wordsPerTurn: { A1: 20, A2: 30 }
+# What its answers are held to; never sent.
+measures:
+  - { measure: question_share, minimum: 0.6 }
 ---
 You guide people through a day at the harbour, in {language}, for someone at {learner_level}.
 - Set a small scene at work, then ask what they would say.
