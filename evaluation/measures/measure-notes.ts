@@ -172,14 +172,15 @@ export const bandReasons: Readonly<Partial<Record<MeasureName, string>>> = {
     "owner's targets. Expert human tutors asked in 64.5 % of turns (MRBench); where there is a maximum, since always asking is an interrogation",
   median_words: "owner's targets; expert human tutors wrote 18 words, unguided models 25 to 50",
   talk_share: "an owner's target; human tutors held .63 (CIMA)",
-  context_share: "an owner's target, in talks long enough to have a context",
-  progress_share: "an owner's target",
+  context_share:
+    "an owner's target of 60 %, in talks long enough to have a context, as far as the measure sees it",
+  progress_share: "an owner's target of 80 %, as far as the measure sees it",
   generic_praise_share: "an owner's target: at most one in three turns",
   term_gloss_share:
-    "beginners cannot use a bare term; one in ten is left for a gloss that the measure misses",
+    "an owner's target, glossed for beginners: nine in ten, as far as the measure sees it",
   hedge_share: "an owner's target: 95 % of turns without",
   analogy_share:
-    "an owner's target, 65 to 70 %, with its maximum at 90 %: over a window of eight answers shares move in steps of 12.5 %, so that a band of five points would never hold",
+    "an owner's target of 65 to 70 %, analogies and what-ifs together, as far as the measures see them (half of the one, all of the other). The maximum is 90 %: over a window of eight answers shares move in steps of 12.5 %, so that a band of five points would never hold",
   analogy_limit_share:
-    "half, not all: the limit is the measure most easily missed in free wording, and a limit said twice in a talk annoys",
+    "half of the analogies, as far as the measure sees it: not every image explains a rule, and a limit said twice in a talk annoys",
 };

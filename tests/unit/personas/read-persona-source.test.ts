@@ -46,7 +46,7 @@ describe("A persona's Markdown", () => {
     });
     expect(persona.measures).toContainEqual({
       measure: "term_gloss_share",
-      minimum: 0.9,
+      minimum: 0.53,
       levels: ["A1", "A2", "B1"],
     });
   });
