@@ -61,11 +61,15 @@ export async function markPersonaNoticeSaid(sql: Sql, sessionId: string): Promis
   await sql.execute("update session set persona_notice_due_at = null where id = ?", [sessionId]);
 }
 
-/** Sessions with a persona that are active or paused. */
-export async function countSessionsOfPersona(sql: Sql, personaId: string): Promise<number> {
+/** Sessions of a server with a persona that are active or paused. */
+export async function countSessionsOfPersona(
+  sql: Sql,
+  { serverId, personaId }: { serverId: string; personaId: string },
+): Promise<number> {
   const rows = await sql.execute<{ count: string }[]>(
-    `select count(*) from session where persona_id = ? and state in ('active', 'paused')`,
-    [personaId],
+    `select count(*) from session
+      where server_id = ? and persona_id = ? and state in ('active', 'paused')`,
+    [serverId, personaId],
   );
   return Number(firstRow(rows).count);
 }

@@ -5,7 +5,7 @@ import { addMember } from "../../sandbox/discord/world/guilds.ts";
 import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
 import { componentOf, textOf } from "../support/command-world.ts";
 import { startParley, type TestParley } from "../support/parley.ts";
-import { personaSource } from "../support/persona-source.ts";
+import { personaSource } from "../support/server-persona-source.ts";
 import { fileOf } from "../support/server-persona-panel.ts";
 import { startTalk } from "../support/start-talk.ts";
 

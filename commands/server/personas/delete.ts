@@ -24,7 +24,7 @@ export const askDelete: ComponentHandler = {
     const serverId = requireManageServer(pressed);
     const edition = readEdition(args);
     const { name } = await requireOwn(services, { serverId, ...edition, locale });
-    const sessions = await countSessionsWith(services, edition);
+    const sessions = await countSessionsWith(services, { serverId, ...edition });
     const shown = editionArguments(edition);
     const question = { name: quote(name), sessions };
     await showPanel(pressed, {

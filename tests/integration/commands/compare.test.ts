@@ -7,7 +7,7 @@ import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { askText, startFirst, useParley } from "../../support/command-world.ts";
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 
 const parley = useParley();
 

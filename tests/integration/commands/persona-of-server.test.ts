@@ -11,7 +11,7 @@ import {
   textOf,
   useParley,
 } from "../../support/command-world.ts";
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import { fileOf } from "../../support/server-persona-panel.ts";
 
 const parley = useParley();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { textOf } from "../../support/command-world.ts";
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import { fileOf, useServerPersonas } from "../../support/server-persona-panel.ts";
 
 const { parley, general, admin, open, attach, current } = useServerPersonas();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { ask, customIdsOf, textOf } from "../../support/command-world.ts";
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import { useServerPersonas } from "../../support/server-persona-panel.ts";
 
 const { parley, rows, general, admin, open, attach } = useServerPersonas();

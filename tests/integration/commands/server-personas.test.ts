@@ -7,7 +7,7 @@ import {
   textOf,
   waitForText,
 } from "../../support/command-world.ts";
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import { useServerPersonas } from "../../support/server-persona-panel.ts";
 
 const { parley, rows, general, admin, open, attach, press, fill, choose, current } =

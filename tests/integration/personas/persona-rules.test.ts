@@ -12,7 +12,7 @@ import type { PersonaServices } from "#/personas/services.ts";
 import { standIn } from "#/personas/stand-in.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
 let database: TestDatabase;

@@ -21,7 +21,7 @@ import {
 import type { PersonaServices } from "#/personas/services.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
 let database: TestDatabase;

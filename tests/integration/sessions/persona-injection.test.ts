@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createServerPersona } from "#/personas/server-personas.ts";
 import { fillSection } from "#/personas/system-sections.ts";
 
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import {
   createSessionWorld,
   nextSnowflake,

@@ -13,7 +13,7 @@ import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import {
   createSessionWorld,
   nextSnowflake,

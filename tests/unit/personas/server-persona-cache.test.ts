@@ -4,7 +4,7 @@ import { createLog } from "#/observability/log.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { personaSource } from "../../support/persona-source.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 
 test("What was used longest ago leaves the cache first, and what is read twice is read once", () => {
   const cache = createServerPersonaCache(createLog("silent"));
