@@ -14,9 +14,11 @@ import {
 } from "#/learners/preference-choices.ts";
 import { profileSnapshotSchema, type ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
+import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { learnerSection } from "#/prompts/learner-section.ts";
 import { trailerInstruction } from "#/prompts/trailer-instruction.ts";
+import { wordsPerTurn } from "#/prompts/words-per-turn.ts";
 import { countPromptTokens } from "#/shared/count-prompt-tokens.ts";
 
 const plain: ProfileSnapshot = {
@@ -183,6 +185,23 @@ describe("Whatever a learner wishes and writes", () => {
       { numRuns: 30 },
     );
   });
+});
+
+test("The tokens that are reserved for an answer cover the longest that can be wished for", () => {
+  const words = fc.record({
+    level: fc.constantFrom(...levels),
+    answerLength: fc.constantFrom(undefined, ...answerLengths),
+    own: fc.option(fc.integer({ min: 5, max: 500 }), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(words, ({ own, ...profile }) => {
+      const persona = own === undefined ? {} : { wordsPerTurn: { [profile.level]: own } };
+      const asked = wordsPerTurn(profile, { defaults: persona });
+      // Eight tokens a word, and the notes behind them.
+      expect(answerTokensMax(profile.level)).toBeGreaterThanOrEqual(asked * 8 + 500);
+      expect(asked).toBeGreaterThan(0);
+    }),
+  );
 });
 
 test("What is called a mistake follows the learner's strictness", () => {
