@@ -30,7 +30,7 @@ export function describeWishes(draft: Draft, locale: InterfaceLocale): Described
 }
 
 /** The languages of a draft with what is wished for each. */
-export function varietiesOfDraft({ varieties }: Draft): [string, string | null][] {
+function varietiesOfDraft({ varieties }: Draft): [string, string | null][] {
   return targetLanguages.flatMap((language): [string, string | null][] => {
     const variety = varieties[language];
     return variety === undefined ? [] : [[language, variety]];

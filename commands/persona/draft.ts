@@ -15,10 +15,10 @@ import { ParleyError } from "#/shared/errors.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 
 /** Stands for the wish that the tutor decides; in a custom id it is the first of the choices. */
-export const byTutor = "by_tutor";
+const byTutor = "by_tutor";
 
 /** What can be picked from a menu, in the order in which it is shown. */
-export const mannerChoices = {
+const mannerChoices = {
   correctionTiming: [byTutor, ...correctionTimings],
   strictness: strictnessChoices,
   answerLength: answerLengths,
