@@ -92,15 +92,16 @@ async function readReplaced(
 ): Promise<ShownEdition | undefined> {
   const text = interaction.options.getString("replaces");
   if (text === null) return undefined;
-  const own = await listServerPersonas(services, { serverId });
   if (/^[\w-]{22}:\d{1,9}$/.test(text)) return readEdition(text.split(":"));
+  const own = await listServerPersonas(services, { serverId });
   const wanted = text.trim().toLowerCase();
-  const found = own.find((persona, index) =>
-    ownName(persona, index + 1, locale)
-      .toLowerCase()
-      .endsWith(wanted),
-  );
-  if (found && wanted !== "") return { personaId: found.id, version: found.version };
+  const found = own.find((persona, index) => {
+    const names = "value" in persona.reading ? [persona.reading.value.names[locale]] : [];
+    return [ownName(persona, index + 1, locale), ...names].some(
+      (name) => name.toLowerCase() === wanted,
+    );
+  });
+  if (found) return { personaId: found.id, version: found.version };
   const option = translate(locale, "command.server.personas.replaces.name");
   throw new ParleyError("option_unknown", { option });
 }
