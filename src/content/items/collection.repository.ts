@@ -1,5 +1,6 @@
 import type { Sql } from "#/database/database.ts";
 import { violatedConstraint } from "#/database/run-transaction.ts";
+import { writeTextArray } from "#/database/text-array.ts";
 import { newId } from "#/shared/ids.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -152,7 +153,7 @@ export async function updateOrder(
           and collection_item.position <> wanted.position
      )
      update collection set version = version + 1 where id = ?`,
-    [itemIds, collectionId, collectionId],
+    [writeTextArray(itemIds), collectionId, collectionId],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 
 import type { ItemKind } from "./item-kinds.ts";
@@ -71,7 +72,10 @@ export async function selectListed(
   const conditions: Condition[] = [
     { text: "learner_id = ? and deleted_at is null", values: [of.learnerId] },
     ...filterConditions(of.filter),
-    ...of.patterns.map((some) => ({ text: "search_text like any(?::text[])", values: [some] })),
+    ...of.patterns.map((some) => ({
+      text: "search_text like any(?::text[])",
+      values: [writeTextArray(some)],
+    })),
   ];
   return selectNewest(sql, conditions, page);
 }
@@ -85,8 +89,8 @@ function filterConditions(filter: ItemFilter): Condition[] {
       ? []
       : [
           {
-            text: "tags @> array(select jsonb_array_elements_text(?::jsonb))",
-            values: [JSON.stringify([tag])],
+            text: "tags @> ?::text[]",
+            values: [writeTextArray([tag])],
           },
         ]),
     ...(favourite ? [{ text: "favourite", values: [] }] : []),

@@ -1,5 +1,6 @@
 import type { Sql } from "#/database/database.ts";
 import { violatedConstraint } from "#/database/run-transaction.ts";
+import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -78,24 +79,22 @@ export async function countOwnItems(
   const [row] = await sql.execute<{ items: number }[]>(
     `select count(*)::int as items from content_item
       where id = any(?::uuid[]) and learner_id = ? and deleted_at is null`,
-    [itemIds, learnerId],
+    [writeTextArray(itemIds), learnerId],
   );
   return row?.items ?? 0;
 }
 
-/** Writes what is new of `items`; answers the ids of those that were. */
+/**
+ * Writes what is new of `items`, no two of which may have the same key. Answers the items that are
+ * kept now: the new ones, and in the place of the others those that were there already.
+ */
 export async function insertItems(
   sql: Sql,
   learnerId: string,
   items: readonly WrittenItem[],
-): Promise<string[]> {
-  const given = items.map((item) => ({
-    ...item,
-    kind: item.content.kind,
-    title: item.content.title,
-    body: item.content.body,
-  }));
-  const rows = await sql.execute<{ id: string }[]>(
+): Promise<{ item: Item; normalisedKey: string | null }[]> {
+  const given = items.map(({ content, ...columns }) => ({ ...columns, ...content }));
+  const rows = await sql.execute<(ItemRow & { normalised_key: string | null })[]>(
     `insert into content_item (id, learner_id, kind, language, title, body, search_text,
        normalised_key, tags, source, parent_item_id)
      select id, ?, kind, language, title, body, "searchText", "normalisedKey",
@@ -104,24 +103,11 @@ export async function insertItems(
               body jsonb, "searchText" text, "normalisedKey" text, tags jsonb, source jsonb,
               "parentItemId" uuid)
      on conflict (learner_id, normalised_key)
-       where deleted_at is null and normalised_key is not null do nothing
-     returning id`,
+       where deleted_at is null and normalised_key is not null
+       -- Changes nothing, but answers the row, and keeps others from deleting it just now.
+       do update set updated_at = content_item.updated_at
+     returning ${itemColumns}, normalised_key`,
     [learnerId, JSON.stringify(given)],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** The items that are now kept in the place of `items`: the same, or those that were there already. */
-export async function selectKept(
-  sql: Sql,
-  learnerId: string,
-  items: readonly WrittenItem[],
-): Promise<{ item: Item; normalisedKey: string | null }[]> {
-  const rows = await sql.execute<(ItemRow & { normalised_key: string | null })[]>(
-    `select ${itemColumns}, normalised_key from content_item
-      where learner_id = ? and deleted_at is null
-        and (id = any(?::uuid[]) or normalised_key = any(?::text[]))`,
-    [learnerId, items.map((item) => item.id), items.flatMap((item) => item.normalisedKey ?? [])],
   );
   return rows.map((row) => ({ item: toItem(row), normalisedKey: row.normalised_key }));
 }
@@ -167,7 +153,7 @@ export async function updateItemRow(
   return changeKept(sql, [
     `update content_item
         set title = ?, body = ?::jsonb, search_text = ?, normalised_key = ?,
-            tags = array(select jsonb_array_elements_text(?::jsonb)),
+            tags = ?::text[],
             version = version + 1, updated_at = now()
       where id = ? and learner_id = ? and version = ? and deleted_at is null
      returning id`,
@@ -175,7 +161,7 @@ export async function updateItemRow(
     JSON.stringify(written.content.body),
     written.searchText,
     written.normalisedKey,
-    JSON.stringify(written.tags),
+    writeTextArray(written.tags),
     item.id,
     item.learnerId,
     item.version,

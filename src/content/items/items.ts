@@ -12,7 +12,6 @@ import {
   lockOwner,
   restoreItemRow,
   selectItem,
-  selectKept,
   updateItemRow,
 } from "./item.repository.ts";
 import type { Item, ItemDraft } from "./item.ts";
@@ -48,24 +47,28 @@ export async function keepItems(
     throw new ParleyError("items_too_many", { limit: itemsAtOnceMax });
   }
   const written = drafts.map(writeItem);
+  // Of two that are the same, the first counts.
+  const unique = new Map(written.toReversed().map((item) => [identityOf(item), item]));
   return services.database.transaction(async (sql) => {
     await lockOwner(sql, learnerId);
     await requireParents(sql, learnerId, written);
-    const newIds = new Set(await insertItems(sql, learnerId, written));
+    const rows = await insertItems(sql, learnerId, [...unique.values()]);
     if ((await countItems(sql, learnerId, itemsMax + 1)) > itemsMax) {
       throw new ParleyError("items_too_many", { limit: itemsMax });
     }
-    const kept = await selectKept(sql, learnerId, written);
-    return written.map(({ id, normalisedKey }) => {
-      const found = kept.find(
-        (one) =>
-          one.item.id === id || (normalisedKey !== null && one.normalisedKey === normalisedKey),
-      );
-      // Deleted between the two statements: as if it had been there and was deleted just after.
-      if (!found) throw new ParleyError("changed_meanwhile");
-      return { item: found.item, isNew: newIds.has(id) };
+    const kept = new Map(
+      rows.map(({ item, normalisedKey }) => [identityOf({ id: item.id, normalisedKey }), item]),
+    );
+    return written.flatMap((wanted) => {
+      const item = kept.get(identityOf(wanted));
+      return item ? [{ item, isNew: item.id === wanted.id }] : [];
     });
   });
+}
+
+/** What tells one item from another: what must not be kept twice, else nothing but its id. */
+function identityOf(item: { id: string; normalisedKey: string | null }): string {
+  return item.normalisedKey ?? item.id;
 }
 
 async function requireParents(

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { getSharedItem, listItems, listSharedItems } from "#/content/items/find-items.ts";
+import { deleteItem, updateItem } from "#/content/items/items.ts";
+import { setFavourite, shareItem } from "#/content/items/mark-items.ts";
+
+import { createContentWorld, type ContentWorld } from "../../support/content-world.ts";
+
+let world: ContentWorld;
+let services: Pick<ContentWorld, "database">;
+
+beforeAll(async () => {
+  world = await createContentWorld();
+  services = world;
+});
+
+afterAll(() => world.database.close());
+
+const firstPage = { after: null, rows: 10 };
+
+async function sharedTitles(serverId: string): Promise<string[]> {
+  const { rows } = await listSharedItems(services, { serverId, ...firstPage });
+  return rows.map(({ title }) => title);
+}
+
+test("What its owner shares can be read in that server, and nowhere else, as long as they like", async () => {
+  const learnerId = await world.addLearner();
+  const { item } = await world.keep(learnerId, {
+    kind: "phrase",
+    language: "es",
+    title: "¡Qué guay!",
+    body: { meaning: "Wie cool!" },
+    tags: ["privat"],
+    source: { kind: "talk" },
+  });
+  const own = { learnerId, itemId: item.id };
+  await expect(getSharedItem(services, { serverId: "s1", itemId: item.id })).rejects.toThrow(
+    "item_missing",
+  );
+  await shareItem(services, { ...own, serverId: "s1" });
+  await setFavourite(services, { ...own, favourite: true });
+  expect(await getSharedItem(services, { serverId: "s1", itemId: item.id })).toEqual({
+    id: item.id,
+    kind: "phrase",
+    language: "es",
+    title: "¡Qué guay!",
+    body: { meaning: "Wie cool!" },
+  });
+  const { rows } = await listSharedItems(services, { serverId: "s1", ...firstPage });
+  expect(rows).toEqual([
+    { id: item.id, kind: "phrase", language: "es", title: "¡Qué guay!", excerpt: "Wie cool!" },
+  ]);
+  expect(await sharedTitles("s2")).toEqual([]);
+  await expect(getSharedItem(services, { serverId: "s2", itemId: item.id })).rejects.toThrow(
+    "item_missing",
+  );
+  const ownList = await listItems(services, { learnerId, filter: {}, ...firstPage });
+  expect(ownList.rows).toMatchObject([{ sharedServerId: "s1", favourite: true }]);
+
+  await updateItem(services, { ...own, version: 1, changes: { title: "¡Qué chulo!" } });
+  expect(await sharedTitles("s1")).toEqual(["¡Qué chulo!"]);
+  await shareItem(services, { ...own, serverId: "s2" });
+  expect([await sharedTitles("s1"), await sharedTitles("s2")]).toEqual([[], ["¡Qué chulo!"]]);
+  await shareItem(services, { ...own, serverId: null });
+  expect(await sharedTitles("s2")).toEqual([]);
+});
+
+test("What was deleted is shared no longer", async () => {
+  const learnerId = await world.addLearner();
+  const [itemId = ""] = await world.keepWords(learnerId, "adiós");
+  await shareItem(services, { learnerId, itemId, serverId: "s3" });
+  await deleteItem(services, { learnerId, itemId });
+  expect(await sharedTitles("s3")).toEqual([]);
+  await expect(getSharedItem(services, { serverId: "s3", itemId })).rejects.toThrow("item_missing");
+});
+
+test("Nobody shares what is somebody else's", async () => {
+  const [learnerId, other] = [await world.addLearner(), await world.addLearner()];
+  const [itemId = ""] = await world.keepWords(learnerId, "mío");
+  const theirs = { learnerId: other, itemId, serverId: "s4" };
+  await expect(shareItem(services, theirs)).rejects.toThrow("item_missing");
+  expect(await sharedTitles("s4")).toEqual([]);
+});
