@@ -19,8 +19,6 @@ export const ReviewEntity = defineEntity({
     rating: p.string().columnType("text"),
     answerWasTyped: p.boolean(),
     reviewedAt: p.datetime().columnType("timestamptz"),
-    /** The card's version after it, which no other review of the card can have made. */
-    cardVersion: p.integer(),
     /** The columns of the card that it changed, as they were. */
     before: p.json<Record<string, unknown>>(),
     undoneAt: instantColumn(),

@@ -1,0 +1,85 @@
+import type { Sql } from "#/database/database.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+
+import { countedCardsMax, dueCardsMax, newCardsPerDayMax } from "./card-limits.ts";
+import type { CardOwner, CardView } from "./card.ts";
+import {
+  countIntroduced,
+  countWaiting,
+  selectDueCards,
+  selectLearningCards,
+  selectNewCards,
+  type DueQuery,
+} from "./due.repository.ts";
+import { learningDayAround } from "./learning-day.ts";
+import type { CardServices } from "./services.ts";
+
+/** What is to be practised. */
+export interface DueInput extends CardOwner {
+  /** Only cards of this language. */
+  language?: TargetLanguage;
+  /** How many cards a learner wants to see for the first time on one day; at most 200 are. */
+  newCardsPerDay: number;
+}
+
+/** How many cards wait, each up to 1,000. */
+export interface DueCounts {
+  /** Known ones whose day has come. */
+  due: number;
+  /** In their first steps or forgotten, and asked again today. */
+  learning: number;
+  /** Never asked, of which today's are left. */
+  new: number;
+}
+
+/** A card in steps of minutes is asked before its time where nothing else is left. */
+const learnAheadMs = 20 * 60_000;
+
+/**
+ * The next cards to ask: those in steps of minutes whose time has come, known ones that are due, then
+ * new ones, as many as are left of today's. Of cards that ask about the same only one is asked a day.
+ * Where nothing is left, what is due within 20 minutes comes at once.
+ *
+ * @param input `limit`: 50 at most.
+ */
+export async function listDueCards(
+  services: CardServices,
+  input: DueInput & { limit: number },
+): Promise<CardView[]> {
+  const sql = services.database.sql();
+  const query = toQuery(services, input);
+  const limit = Math.min(input.limit, dueCardsMax);
+  const learning = await selectLearningCards(sql, query, { until: query.now, limit });
+  const due = await selectDueCards(sql, query, limit - learning.length);
+  const room = limit - learning.length - due.length;
+  const newLeft = room > 0 ? await countNewLeft(sql, query, input) : 0;
+  const unseen = await selectNewCards(sql, query, Math.min(room, newLeft));
+  const cards = [...learning, ...due, ...unseen];
+  const ahead = new Date(query.now.getTime() + learnAheadMs);
+  return cards.length > 0 ? cards : selectLearningCards(sql, query, { until: ahead, limit });
+}
+
+/** How much there is to practise today. */
+export async function countDueCards(services: CardServices, input: DueInput): Promise<DueCounts> {
+  const sql = services.database.sql();
+  const query = toQuery(services, input);
+  const newLeft = await countNewLeft(sql, query, input);
+  const { due, learning, unseen } = await countWaiting(sql, query, {
+    due: countedCardsMax,
+    learning: countedCardsMax,
+    unseen: newLeft,
+  });
+  return { due, learning, new: unseen };
+}
+
+async function countNewLeft(sql: Sql, query: DueQuery, input: DueInput): Promise<number> {
+  const wanted = Math.min(Math.max(0, input.newCardsPerDay), newCardsPerDayMax);
+  const { learnerId, start } = query;
+  return wanted - (await countIntroduced(sql, learnerId, { start, limit: wanted }));
+}
+
+function toQuery(services: CardServices, input: DueInput): DueQuery {
+  const now = services.clock.now();
+  const { start, end } = learningDayAround(now, input.timeZone);
+  return { learnerId: input.learnerId, language: input.language, now, start, end };
+}

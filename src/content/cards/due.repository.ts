@@ -1,0 +1,165 @@
+import type { Sql } from "#/database/database.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+
+import { cardColumns, cardsWithItems, toCardView, type CardRow } from "./card.repository.ts";
+import type { CardView } from "./card.ts";
+
+/** Whose due cards are looked for, and when. */
+export interface DueQuery {
+  learnerId: string;
+  /** Only of this language. */
+  language: TargetLanguage | undefined;
+  now: Date;
+  /** When the learner's day began, and when it ends. */
+  start: Date;
+  end: Date;
+}
+
+/** A piece of SQL with its values. */
+interface Piece {
+  sql: string;
+  values: unknown[];
+}
+
+/** Each piece once, joined, as one. */
+function join(pieces: readonly Piece[]): Piece {
+  return {
+    sql: pieces.map(({ sql }) => sql).join(" and "),
+    values: pieces.flatMap(({ values }) => values),
+  };
+}
+
+function ownActive(query: DueQuery): Piece[] {
+  return [
+    { sql: "card.learner_id = ?", values: [query.learnerId] },
+    ...(query.language ? [{ sql: "card.language = ?", values: [query.language] }] : []),
+    { sql: "card.suspended_at is null", values: [] },
+    { sql: "(card.buried_until is null or card.buried_until <= ?)", values: [query.now] },
+  ];
+}
+
+const sibling = `from card sibling where sibling.item_id = card.item_id
+  and sibling.position = card.position and sibling.id <> card.id`;
+
+/** Another card that asks about the same was answered today: what is fresh from it proves nothing. */
+function noSiblingToday({ start }: DueQuery): Piece {
+  return { sql: `not exists (select ${sibling} and sibling.last_review >= ?)`, values: [start] };
+}
+
+/** Nor is it asked today already: of cards about the same, the older comes first. */
+function noSiblingBefore({ now }: DueQuery): Piece {
+  return {
+    sql: `not exists (select ${sibling} and sibling.suspended_at is null
+      and (sibling.buried_until is null or sibling.buried_until <= ?)
+      and (case when sibling.state = 'new' then card.state = 'new' and sibling.id < card.id
+           else sibling.due <= ? and (card.state = 'new' or (sibling.due, sibling.id) < (card.due, card.id))
+           end))`,
+    values: [now, now],
+  };
+}
+
+/** Cards in their steps of minutes, due before `until`. */
+function learning(query: DueQuery, until: Date): Piece {
+  return join([
+    ...ownActive(query),
+    { sql: "card.state in ('learning', 'relearning') and card.due <= ?", values: [until] },
+  ]);
+}
+
+function due(query: DueQuery): Piece {
+  return join([
+    ...ownActive(query),
+    { sql: "card.state = 'review' and card.due <= ?", values: [query.now] },
+    noSiblingToday(query),
+    noSiblingBefore(query),
+  ]);
+}
+
+function unseen(query: DueQuery): Piece {
+  return join([
+    ...ownActive(query),
+    { sql: "card.state = 'new'", values: [] },
+    noSiblingToday(query),
+    noSiblingBefore(query),
+  ]);
+}
+
+async function selectCards(
+  sql: Sql,
+  where: Piece,
+  order: { by: string; limit: number },
+): Promise<CardView[]> {
+  if (order.limit <= 0) return [];
+  const rows = await sql.execute<CardRow[]>(
+    `select ${cardColumns} from ${cardsWithItems} where ${where.sql} order by ${order.by} limit ?`,
+    [...where.values, order.limit],
+  );
+  return rows.map(toCardView);
+}
+
+/** Cards in their steps that are due before `until`, the first to come first. */
+export async function selectLearningCards(
+  sql: Sql,
+  query: DueQuery,
+  range: { until: Date; limit: number },
+): Promise<CardView[]> {
+  return selectCards(sql, learning(query, range.until), { by: "card.due", limit: range.limit });
+}
+
+/** Known cards that are due, those that have waited longest first. */
+export async function selectDueCards(
+  sql: Sql,
+  query: DueQuery,
+  limit: number,
+): Promise<CardView[]> {
+  return selectCards(sql, due(query), { by: "card.due", limit });
+}
+
+/** Cards that were never asked, the oldest first. */
+export async function selectNewCards(
+  sql: Sql,
+  query: DueQuery,
+  limit: number,
+): Promise<CardView[]> {
+  return selectCards(sql, unseen(query), { by: "card.id", limit });
+}
+
+/** How many cards a learner was asked for the first time today, counted up to `limit`. */
+export async function countIntroduced(
+  sql: Sql,
+  learnerId: string,
+  range: { start: Date; limit: number },
+): Promise<number> {
+  const [row] = await sql.execute<{ cards: number }[]>(
+    `select count(*)::int as cards from (
+       select from review
+        where learner_id = ? and reviewed_at >= ? and undone_at is null
+          and before ->> 'state' = 'new' limit ?) as counted`,
+    [learnerId, range.start, range.limit],
+  );
+  return row?.cards ?? 0;
+}
+
+/** How many cards wait; of each kind counted up to its limit. */
+export async function countWaiting(
+  sql: Sql,
+  query: DueQuery,
+  limits: { due: number; learning: number; unseen: number },
+): Promise<{ due: number; learning: number; unseen: number }> {
+  const pieces = [
+    { ...due(query), limit: limits.due },
+    { ...learning(query, query.end), limit: limits.learning },
+    { ...unseen(query), limit: limits.unseen },
+  ];
+  const [row] = await sql.execute<{ counts: [number, number, number] }[]>(
+    `select jsonb_build_array(${pieces
+      .map(
+        (piece) =>
+          `(select count(*) from (select from ${cardsWithItems} where ${piece.sql} limit ?) as counted)`,
+      )
+      .join(", ")}) as counts`,
+    pieces.flatMap(({ values, limit }) => [...values, limit]),
+  );
+  const [dueCount = 0, learningCount = 0, unseenCount = 0] = row?.counts ?? [];
+  return { due: dueCount, learning: learningCount, unseen: unseenCount };
+}
