@@ -28,6 +28,7 @@ export default defineConfig({
         "src/start.ts",
         "src/run-process.ts",
         "src/charts/chart-thread.ts",
+        "src/content/imports/extraction-thread.ts",
       ],
       thresholds: {
         lines: 99,

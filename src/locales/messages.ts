@@ -8,6 +8,7 @@ import conduct from "./messages/en-US/conduct.json" with { type: "json" };
 import consent from "./messages/en-US/consent.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
+import imports from "./messages/en-US/imports.json" with { type: "json" };
 import personaFault from "./messages/en-US/persona-fault.json" with { type: "json" };
 import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
@@ -30,6 +31,7 @@ const english = {
   ...consent,
   ...errors,
   ...help,
+  ...imports,
   ...persona,
   ...personaFault,
   ...privacy,

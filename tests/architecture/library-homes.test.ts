@@ -40,6 +40,11 @@ const homes: readonly { library: RegExp; home: RegExp; reason: string }[] = [
     home: /^src\/charts\//,
     reason: "pictures are made of data in one place",
   },
+  {
+    library: /^(unpdf|csv-parse|media-captions|htmlparser2|linkedom|@mozilla\/readability)/,
+    home: /^src\/content\//,
+    reason: "what others wrote is read in one place",
+  },
   { library: /^pg$/, home: /^src\/database\//, reason: "connections belong to the database" },
 ];
 

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from "node:http";
+
+import { ParleyError } from "#/shared/errors.ts";
+
+import { hashOriginal } from "./hash-original.ts";
+import { pageBytesMax } from "./import-limits.ts";
+import type { ImportedText, ImportProgress, Original } from "./imported-text.ts";
+import type { PageNetwork } from "./page-network.ts";
+import { readPageAddress, requestPage } from "./request-page.ts";
+import type { TextExtractor } from "./text-extractor.ts";
+
+/** What reading web pages needs. */
+export interface PageServices {
+  readonly extractor: TextExtractor;
+  readonly network: PageNetwork;
+  /** The operator's setting READ_WEB_PAGES. */
+  readonly mayReadPages: boolean;
+  /** For all requests of one page together. */
+  readonly pageTimeoutMs: number;
+}
+
+/** What was read, and where. */
+export interface FetchedPage extends ImportedText {
+  /** After all redirects. */
+  readonly address: string;
+  /** SHA-256 of the page as it came, in hexadecimal. */
+  readonly hash: string;
+}
+
+const redirectsMax = 5;
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+const readableTypes =
+  /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf))(?:\s*;|\s*$)/i;
+
+/**
+ * The readable text of a web page (also of a plain text or a PDF) of the public internet.
+ *
+ * @param input `address`: as a person typed it. `onProgress` is told after each page of a PDF.
+ * @throws ParleyError `page_reading_off`, `page_address_wrong`, `page_address_not_public` (also of a
+ * redirect), `page_unavailable`, `page_too_large` with `limit` (bytes), `page_not_text`; and what the
+ * extractor throws.
+ */
+export async function fetchPage(
+  services: PageServices,
+  input: { address: string; onProgress?: (progress: ImportProgress) => void },
+): Promise<FetchedPage> {
+  if (!services.mayReadPages) throw new ParleyError("page_reading_off");
+  const { url, original } = await download(services, readPageAddress(input.address));
+  const text = await services.extractor.extract(original, input.onProgress);
+  return { ...text, address: url.href, hash: await hashOriginal(original.bytes) };
+}
+
+async function download(
+  services: PageServices,
+  address: URL,
+): Promise<{ url: URL; original: Original }> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), services.pageTimeoutMs);
+  try {
+    const { url, response } = await followRedirects(services.network, address, deadline.signal);
+    return { url, original: await readResponse(response) };
+  } catch (error) {
+    if (error instanceof ParleyError) throw error;
+    throw new ParleyError("page_unavailable", {}, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    // Whatever is still open is closed.
+    deadline.abort();
+  }
+}
+
+async function followRedirects(
+  network: PageNetwork,
+  address: URL,
+  signal: AbortSignal,
+): Promise<{ url: URL; response: IncomingMessage }> {
+  let url = address;
+  for (let redirects = 0; redirects <= redirectsMax; redirects += 1) {
+    const response = await requestPage(url, network, signal);
+    const { location } = response.headers;
+    if (!redirectStatuses.has(response.statusCode ?? 0) || location === undefined) {
+      return { url, response };
+    }
+    response.destroy();
+    url = readPageAddress(location, url);
+  }
+  throw new Error("The page leads on and on.");
+}
+
+async function readResponse(response: IncomingMessage): Promise<Original> {
+  const { statusCode = 0, headers } = response;
+  if (statusCode !== 200) throw new Error(`status ${String(statusCode)}`);
+  const contentType = headers["content-type"] ?? "";
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (!readableTypes.test(contentType) || encoding !== "identity") {
+    throw new ParleyError("page_not_text");
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > pageBytesMax) throw new ParleyError("page_too_large", { limit: pageBytesMax });
+    chunks.push(chunk);
+  }
+  return { bytes: Buffer.concat(chunks), name: "", contentType };
+}
