@@ -33,7 +33,7 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`create index "card_of_learner" on "card" ("learner_id", "id");`);
     this.addSql(`alter table "card" add constraint "card_made_once" unique ("item_id", "position", "kind");`);
 
-    this.addSql(`create table "review" ("id" uuid not null, "card_id" uuid not null, "learner_id" uuid not null, "event_id" text not null, "rating" text not null, "answer_was_typed" boolean not null, "reviewed_at" timestamptz not null, "card_version" int not null, "before" jsonb not null, "undone_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create table "review" ("id" uuid not null, "card_id" uuid not null, "learner_id" uuid not null, "event_id" text not null, "rating" text not null, "answer_was_typed" boolean not null, "reviewed_at" timestamptz not null, "before" jsonb not null, "undone_at" timestamptz null, primary key ("id"));`);
     this.addSql(`alter table "review" add constraint "review_event_id_unique" unique ("event_id");`);
     this.addSql(`create index "review_of_card" on "review" ("card_id", "reviewed_at");`);
     this.addSql(`create index "review_of_learner" on "review" ("learner_id", "reviewed_at");`);
