@@ -87,7 +87,7 @@ function toDate(instant: string | null): Date | null {
   return instant === null ? null : new Date(instant);
 }
 
-/** Those of these items that the learner has. */
+/** Those of these items that the learner has, in the order of their ids' list. */
 export async function selectCardSources(
   sql: Sql,
   learnerId: string,
@@ -95,8 +95,9 @@ export async function selectCardSources(
 ): Promise<({ id: string } & CardSource)[]> {
   return sql.execute<({ id: string } & CardSource)[]>(
     `select id, kind, language, title, body from content_item
-      where id = any(?::uuid[]) and learner_id = ? and deleted_at is null order by id`,
-    [itemIds, learnerId],
+      where id = any(?::uuid[]) and learner_id = ? and deleted_at is null
+      order by array_position(?::uuid[], id)`,
+    [itemIds, learnerId, itemIds],
   );
 }
 
@@ -118,14 +119,21 @@ export async function insertCards(
        from jsonb_to_recordset(?::jsonb) as given (id uuid, "itemId" uuid, kind text, position int,
               language text)
      on conflict (item_id, position, kind) do nothing returning id`,
-    [
-      learnerId,
-      input.due,
-      input.due,
-      JSON.stringify(input.cards.map((card) => ({ ...card, id: newId() }))),
-    ],
+    [learnerId, input.due, input.due, JSON.stringify(nameInOrder(input.cards))],
   );
   return rows.length;
+}
+
+/** With ids that keep their order, since new cards are asked by it. */
+function nameInOrder(cards: readonly NewCard[]): object[] {
+  const ids = cards.map(() => newId()).sort();
+  return cards.map(({ itemId, kind, position, language }, index) => ({
+    id: ids[index],
+    itemId,
+    kind,
+    position,
+    language,
+  }));
 }
 
 /** How many cards a learner has, counted up to `limit`. */

@@ -146,20 +146,23 @@ export async function countWaiting(
   query: DueQuery,
   limits: { due: number; learning: number; unseen: number },
 ): Promise<{ due: number; learning: number; unseen: number }> {
-  const pieces = [
-    { ...due(query), limit: limits.due },
-    { ...learning(query, query.end), limit: limits.learning },
-    { ...unseen(query), limit: limits.unseen },
+  const counted = [
+    count(due(query), limits.due),
+    count(learning(query, query.end), limits.learning),
+    count(unseen(query), limits.unseen),
   ];
   const [row] = await sql.execute<{ counts: [number, number, number] }[]>(
-    `select jsonb_build_array(${pieces
-      .map(
-        (piece) =>
-          `(select count(*) from (select from ${cardsWithItems} where ${piece.sql} limit ?) as counted)`,
-      )
-      .join(", ")}) as counts`,
-    pieces.flatMap(({ values, limit }) => [...values, limit]),
+    `select jsonb_build_array(${counted.map((piece) => piece.sql).join(", ")}) as counts`,
+    counted.flatMap((piece) => piece.values),
   );
   const [dueCount = 0, learningCount = 0, unseenCount = 0] = row?.counts ?? [];
   return { due: dueCount, learning: learningCount, unseen: unseenCount };
+}
+
+function count(where: Piece, limit: number): Piece {
+  return {
+    sql: `(select count(*) from (
+       select from ${cardsWithItems} where ${where.sql} limit ?) as counted)`,
+    values: [...where.values, limit],
+  };
 }

@@ -54,12 +54,9 @@ export async function reviewCard(services: CardServices, answer: Answer): Promis
     const leechNoticedAt = isLeech ? now : card.leechNoticedAt;
     const after = toMemory({ schedule, leechNoticedAt });
     if (!(await updateMemory(sql, answer, after))) return findRepeat(sql, answer);
-    const { learnerId, cardId, eventId, rating, answerWasTyped } = answer;
-    const reviewId = await insertReview(sql, {
-      ...{ learnerId, cardId, eventId, rating, answerWasTyped },
-      reviewedAt: now,
-      before: toMemory(card),
-    });
+    const review = { ...answer, reviewedAt: now, before: toMemory(card) };
+    const reviewId = await insertReview(sql, review);
+    if (reviewId === undefined) throw new ParleyError("changed_meanwhile");
     const reviewed = { ...card, schedule, leechNoticedAt, version: card.version + 1 };
     return { reviewId, card: reviewed, isLeech, isRepeat: false };
   });

@@ -59,15 +59,15 @@ export interface NewReview {
   before: CardMemory;
 }
 
-/** Writes an answer down; answers its id. The database refuses a second one of the same event. */
-export async function insertReview(sql: Sql, review: NewReview): Promise<string> {
-  const id = newId();
-  await sql.execute(
+/** Writes an answer down; answers its id, or undefined where the event made one before. */
+export async function insertReview(sql: Sql, review: NewReview): Promise<string | undefined> {
+  const [row] = await sql.execute<{ id: string }[]>(
     `insert into review (id, card_id, learner_id, event_id, rating, answer_was_typed, reviewed_at,
        before)
-     values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+     on conflict (event_id) do nothing returning id`,
     [
-      id,
+      newId(),
       review.cardId,
       review.learnerId,
       review.eventId,
@@ -77,7 +77,7 @@ export async function insertReview(sql: Sql, review: NewReview): Promise<string>
       JSON.stringify(review.before),
     ],
   );
-  return id;
+  return row?.id;
 }
 
 /** The answer that an event made, if it was this learner's. */
@@ -117,7 +117,7 @@ export async function lockReview(
   const [card] = cards;
   if (!card) return undefined;
   // Read once the lock is held, since whoever held it may have changed this.
-  const rows = await sql.execute<Omit<UndoableReview, "cardId" | "cardVersion">[]>(
+  const [row] = await sql.execute<Omit<UndoableReview, "cardId" | "cardVersion">[]>(
     `select before, undone_at is not null as "isUndone",
             exists (select from review newer
                      where newer.card_id = review.card_id and newer.undone_at is null
@@ -126,7 +126,7 @@ export async function lockReview(
        from review where id = ?`,
     [review.reviewId],
   );
-  return rows.map((row) => ({ ...card, ...row }))[0];
+  return row && { ...card, ...row };
 }
 
 /** Notes that an answer was taken back. */
