@@ -47,15 +47,25 @@ function align(parts: readonly string[], kana: string): FuriganaPart[] | undefin
   return from(0, 0);
 }
 
-/** Where the reading of a part may end: kana are their own, kanji have one kana each at least. */
+/** A kana that no reading begins with. */
+const continuing = /[っゃゅょぁぃぅぇぉんー]/u;
+
+/**
+ * Where the reading of a part may end: kana are their own; kanji have one kana each at least, and two
+ * more often than not.
+ */
 function listEnds(part: string, kana: string, start: number): number[] {
   if (!isKanji.test(part)) {
     const own = toHiragana(spoken(part));
     return kana.startsWith(own, start) ? [start + own.length] : [];
   }
+  if (continuing.test(kana.charAt(start))) return [];
   const signs = Array.from(part).length;
   const longest = Math.min(kana.length - start, signs * kanaPerSignMax);
-  return Array.from({ length: Math.max(0, longest) }, (_, index) => start + index + 1);
+  const usual = start + signs * 2;
+  return Array.from({ length: longest }, (_, index) => start + index + 1).sort(
+    (first, second) => Math.abs(first - usual) - Math.abs(second - usual),
+  );
 }
 
 /** Without blanks and punctuation, which a reading may or may not have. */

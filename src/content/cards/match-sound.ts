@@ -1,6 +1,6 @@
 import { romanize } from "es-hangul";
 import { pinyin } from "pinyin-pro";
-import { isKana, toHiragana, toRomaji } from "wanakana";
+import { isKana, toHiragana, toKatakana, toRomaji } from "wanakana";
 
 import type { TargetLanguage } from "#/languages/languages.ts";
 
@@ -28,10 +28,15 @@ export function matchSound(typed: string, right: Sounding, language: TargetLangu
 
 /** Whoever cannot read the word can only be matched by its reading; kana are their own. */
 function matchKana(typed: string, { text, reading }: Sounding): SoundMatch {
-  const kana = toHiragana(compact(reading ?? text));
+  const kana = kanaOf(reading ?? text);
   if (!isKana(kana)) return "none";
-  if (toHiragana(compact(typed)) === kana) return "same";
+  if (kanaOf(typed) === kana) return "same";
   return romajiOf(typed) === romajiOf(kana) ? "length_unmarked" : "none";
+}
+
+/** Hiragana; the stroke that makes vowels long is only understood among katakana. */
+function kanaOf(text: string): string {
+  return toHiragana(toKatakana(toHiragana(compact(text))));
 }
 
 /** Romaji as people write it who do not mark long vowels, and particles as they sound. */
