@@ -48,6 +48,7 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await answer(sql, { ...answered, sessionId, mark });
     await addWords(sql, { ...answered, sessionId, mark });
     await addAside(sql, { id, serverId, mark });
+    await addContent(sql, { id, serverId, mark });
     await addServerPersona(sql, { serverId, discordUserId });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
     return {
@@ -162,6 +163,37 @@ async function addServerPersona(sql: Sql, of: { serverId: string; discordUserId:
     `insert into server_persona_version (server_persona_id, version, source, author_discord_user_id)
      values (?, 1, 'a text', ?)`,
     [id, of.discordUserId],
+  );
+}
+
+/** A text that is shared, notes made of it that were deleted, and a collection that holds both. */
+async function addContent(sql: Sql, of: { id: string; serverId: string; mark: string }) {
+  const [textId, notesId, collectionId] = [newId(), newId(), newId()];
+  const body = JSON.stringify({ text: of.mark });
+  await sql.execute(
+    `insert into content_item (id, learner_id, kind, language, title, body, search_text, tags,
+       source, shared_server_id, parent_item_id, deleted_at)
+     values (?, ?, 'text', 'es', ?, ?::jsonb, ?, array[?::text], ?::jsonb, ?, null, null),
+            (?, ?, 'notes', 'es', ?, ?::jsonb, ?, array[?::text], ?::jsonb, null, ?, now())`,
+    [textId, of.id, of.mark, body, of.mark, of.mark, body, of.serverId].concat([
+      notesId,
+      of.id,
+      of.mark,
+      body,
+      of.mark,
+      of.mark,
+      body,
+      textId,
+    ]),
+  );
+  await sql.execute(`insert into collection (id, learner_id, name) values (?, ?, ?)`, [
+    collectionId,
+    of.id,
+    of.mark,
+  ]);
+  await sql.execute(
+    `insert into collection_item (collection_id, item_id, position) values (?, ?, 1), (?, ?, 2)`,
+    [collectionId, textId, collectionId, notesId],
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Sql } from "#/database/database.ts";
-import { violatedConstraint } from "#/database/run-transaction.ts";
 import { writeTextArray } from "#/database/text-array.ts";
 import { newId } from "#/shared/ids.ts";
-import { ParleyError } from "#/shared/errors.ts";
 
 import { listedColumns, toListedItem, type ListedRow } from "./find-items.repository.ts";
 import type { ListedItem } from "./item.ts";
+import type { PageWish } from "./page.ts";
+import { refuseDouble } from "./refuse-double.ts";
 
 /** Items that a learner put together. */
 export interface Collection {
@@ -21,15 +21,17 @@ export interface OwnCollection {
   collectionId: string;
 }
 
-const nameTaken = "collection_name_once";
+const nameTaken = {
+  constraint: "collection_name_once",
+  code: "collection_exists_already",
+} as const;
 
 /** How many collections a learner has. */
 export async function countCollections(sql: Sql, learnerId: string): Promise<number> {
-  const [row] = await sql.execute<{ collections: number }[]>(
-    `select count(*)::int as collections from collection where learner_id = ?`,
-    [learnerId],
-  );
-  return row?.collections ?? 0;
+  const rows = await sql.execute<unknown[]>(`select id from collection where learner_id = ?`, [
+    learnerId,
+  ]);
+  return rows.length;
 }
 
 /** Writes a collection. @throws ParleyError `collection_exists_already`. */
@@ -39,7 +41,7 @@ export async function insertCollection(
   name: string,
 ): Promise<Collection> {
   const id = newId();
-  await unlessTaken(() =>
+  await refuseDouble(nameTaken, () =>
     sql.execute(`insert into collection (id, learner_id, name) values (?, ?, ?)`, [
       id,
       learnerId,
@@ -53,7 +55,7 @@ export async function insertCollection(
 export async function selectCollections(
   sql: Sql,
   learnerId: string,
-  page: { after: string | null; rows: number },
+  page: PageWish,
 ): Promise<Collection[]> {
   return sql.execute(
     `select id, name, version from collection
@@ -71,7 +73,7 @@ export async function updateName(
   sql: Sql,
   collection: OwnCollection & { name: string; version: number },
 ): Promise<boolean> {
-  const rows = await unlessTaken(() =>
+  const rows = await refuseDouble(nameTaken, () =>
     sql.execute<unknown[]>(
       `update collection set name = ?, version = version + 1
         where id = ? and learner_id = ? and version = ? returning id`,
@@ -79,15 +81,6 @@ export async function updateName(
     ),
   );
   return rows.length === 1;
-}
-
-async function unlessTaken<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if (violatedConstraint(error) !== nameTaken) throw error;
-    throw new ParleyError("collection_exists_already", {}, { cause: error });
-  }
 }
 
 /** Deletes a collection, and none of its items; answers whether there was one. */
@@ -175,7 +168,7 @@ export async function deleteFromCollection(
 export async function selectCollectionItems(
   sql: Sql,
   { learnerId, collectionId }: OwnCollection,
-  page: { after: number; rows: number },
+  page: PageWish,
 ): Promise<{ position: number; item: ListedItem }[]> {
   const rows = await sql.execute<(ListedRow & { position: number })[]>(
     `select ${listedColumns}, position
@@ -185,7 +178,7 @@ export async function selectCollectionItems(
       where collection_id = ? and collection.learner_id = ? and position > ?
         and deleted_at is null
       order by position limit ?`,
-    [collectionId, learnerId, page.after, page.rows],
+    [collectionId, learnerId, page.after ?? 0, page.rows],
   );
   return rows.map((row) => ({ position: row.position, item: toListedItem(row) }));
 }

@@ -21,11 +21,10 @@ import {
   collectionItemsMax,
   collectionNameCharactersMax,
   collectionsMax,
-  pageRowsMax,
 } from "./content-limits.ts";
-import type { PageWish } from "./find-items.ts";
 import { lockOwner } from "./item.repository.ts";
-import type { ListedItem, Page } from "./item.ts";
+import type { ListedItem } from "./item.ts";
+import { readPage, type Page, type PageWish } from "./page.ts";
 
 /**
  * Makes an empty collection.
@@ -86,13 +85,12 @@ export async function listCollections(
   services: ContentServices,
   input: { learnerId: string } & PageWish,
 ): Promise<Page<Collection>> {
-  const rowsMax = Math.min(input.rows, pageRowsMax);
-  const found = await selectCollections(services.database.sql(), input.learnerId, {
-    after: input.after,
-    rows: rowsMax + 1,
-  });
-  const rows = found.slice(0, rowsMax);
-  return { rows, next: found.length > rowsMax ? (rows.at(-1)?.name ?? null) : null };
+  const sql = services.database.sql();
+  return readPage(
+    input,
+    (page) => selectCollections(sql, input.learnerId, page),
+    ({ name }) => name,
+  );
 }
 
 /** An item, and a collection of the same learner. */
@@ -160,15 +158,11 @@ export async function listCollectionItems(
   services: ContentServices,
   input: OwnCollection & PageWish,
 ): Promise<Page<ListedItem>> {
-  const rowsMax = Math.min(input.rows, pageRowsMax);
-  const found = await selectCollectionItems(services.database.sql(), input, {
-    after: Number(input.after ?? 0),
-    rows: rowsMax + 1,
-  });
-  const rows = found.slice(0, rowsMax);
-  const next = found.length > rowsMax ? rows.at(-1) : undefined;
-  return {
-    rows: rows.map(({ item }) => item),
-    next: next === undefined ? null : String(next.position),
-  };
+  const sql = services.database.sql();
+  const { rows, next } = await readPage(
+    input,
+    (page) => selectCollectionItems(sql, input, page),
+    ({ position }) => String(position),
+  );
+  return { rows: rows.map(({ item }) => item), next };
 }

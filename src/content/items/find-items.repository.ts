@@ -4,6 +4,7 @@ import type { TargetLanguage } from "#/languages/languages.ts";
 
 import type { ItemKind } from "./item-kinds.ts";
 import type { ListedItem } from "./item.ts";
+import type { PageWish } from "./page.ts";
 
 /** Which items a list is about; all that are given have to hold. */
 export interface ItemFilter {
@@ -51,13 +52,8 @@ export function toListedItem(row: ListedRow): ListedItem {
 interface Condition {
   text: string;
   values: unknown[];
-}
-
-/** Where a page begins, and how many rows it is asked for. */
-export interface PageRequest {
-  /** The id of the item before it; null for the first page. */
-  after: string | null;
-  rows: number;
+  /** Whether it is the search index that answers it. */
+  searches?: true;
 }
 
 /**
@@ -67,17 +63,31 @@ export interface PageRequest {
 export async function selectListed(
   sql: Sql,
   of: { learnerId: string; filter: ItemFilter; patterns: readonly string[][] },
-  page: PageRequest,
+  page: PageWish,
 ): Promise<ListedItem[]> {
   const conditions: Condition[] = [
     { text: "learner_id = ? and deleted_at is null", values: [of.learnerId] },
     ...filterConditions(of.filter),
-    ...of.patterns.map((some) => ({
-      text: "search_text like any(?::text[])",
-      values: [writeTextArray(some)],
-    })),
+    ...searchConditions(of.patterns),
   ];
   return selectNewest(sql, conditions, page);
+}
+
+/**
+ * The index is asked for each word; of those with many patterns only for the longest, since it would
+ * be asked for each pattern of one with each of the other.
+ */
+function searchConditions(patterns: readonly string[][]): Condition[] {
+  const longest = Math.max(...patterns.map((some) => some.length));
+  const asked = patterns.find((some) => some.length === longest);
+  return patterns.map((some) => ({
+    text:
+      some.length === 1 || some === asked
+        ? "search_text like any(?::text[])"
+        : "(search_text || '') like any(?::text[])",
+    values: [writeTextArray(some)],
+    searches: true,
+  }));
 }
 
 function filterConditions(filter: ItemFilter): Condition[] {
@@ -91,6 +101,7 @@ function filterConditions(filter: ItemFilter): Condition[] {
           {
             text: "tags @> ?::text[]",
             values: [writeTextArray([tag])],
+            searches: true as const,
           },
         ]),
     ...(favourite ? [{ text: "favourite", values: [] }] : []),
@@ -102,7 +113,7 @@ function filterConditions(filter: ItemFilter): Condition[] {
 export async function selectShared(
   sql: Sql,
   serverId: string,
-  page: PageRequest,
+  page: PageWish,
 ): Promise<ListedItem[]> {
   const condition = { text: "shared_server_id = ? and deleted_at is null", values: [serverId] };
   return selectNewest(sql, [condition], page);
@@ -111,13 +122,18 @@ export async function selectShared(
 async function selectNewest(
   sql: Sql,
   conditions: readonly Condition[],
-  { after, rows }: PageRequest,
+  { after, rows }: PageWish,
 ): Promise<ListedItem[]> {
   const all = [...conditions, ...(after === null ? [] : [{ text: "id < ?", values: [after] }])];
+  const where = all.map(({ text }) => text).join(" and ");
+  // Nobody can foretell how rare a word is. What is searched is therefore found first and put in
+  // order then, or PostgreSQL may read everything in order, in the hope that much of it fits.
+  const isSearch = all.some(({ searches }) => searches);
+  const table = isSearch
+    ? `(select * from content_item where ${where} offset 0) as content_item`
+    : `content_item where ${where}`;
   const found = await sql.execute<ListedRow[]>(
-    `select ${listedColumns} from content_item
-      where ${all.map(({ text }) => text).join(" and ")}
-      order by id desc limit ?`,
+    `select ${listedColumns} from ${table} order by id desc limit ?`,
     [...all.flatMap(({ values }) => values), rows],
   );
   return found.map(toListedItem);

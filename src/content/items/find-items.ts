@@ -3,24 +3,18 @@ import { cleanText } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ContentServices } from "../services.ts";
-import { pageRowsMax, titleCharactersMax } from "./content-limits.ts";
+import { titleCharactersMax } from "./content-limits.ts";
 import {
   countByKind,
   selectListed,
   selectShared,
   type ItemFilter,
-  type PageRequest,
 } from "./find-items.repository.ts";
 import type { ItemKind } from "./item-kinds.ts";
 import { selectSharedItem } from "./item.repository.ts";
-import type { ListedItem, Page, SharedItem } from "./item.ts";
+import type { ListedItem, SharedItem } from "./item.ts";
+import { readPage, type Page, type PageWish } from "./page.ts";
 import { writeSearchPatterns } from "./search-text.ts";
-
-/** Which page: `next` of the one before, or null for the first; 50 rows at most. */
-export interface PageWish {
-  after: string | null;
-  rows: number;
-}
 
 /** A learner's items, those kept last first. */
 export async function listItems(
@@ -28,7 +22,7 @@ export async function listItems(
   input: { learnerId: string; filter: ItemFilter } & PageWish,
 ): Promise<Page<ListedItem>> {
   const of = { learnerId: input.learnerId, filter: input.filter, patterns: [] };
-  return readPage(input, (page) => selectListed(services.database.sql(), of, page));
+  return readPage(input, (page) => selectListed(services.database.sql(), of, page), idOf);
 }
 
 /** What a search found. */
@@ -54,7 +48,11 @@ export async function searchItems(
     const patterns = writeSearchPatterns(query, isGuess);
     if (patterns.length === 0) throw new ParleyError("input_empty");
     const of = { learnerId: input.learnerId, filter: input.filter, patterns };
-    const found = await readPage(input, (page) => selectListed(services.database.sql(), of, page));
+    const found = await readPage(
+      input,
+      (page) => selectListed(services.database.sql(), of, page),
+      idOf,
+    );
     return { ...found, isGuess };
   };
   const found = await search(input.isGuess);
@@ -67,8 +65,10 @@ export async function listSharedItems(
   services: ContentServices,
   input: { serverId: string } & PageWish,
 ): Promise<Page<Pick<ListedItem, "id" | "kind" | "language" | "title" | "excerpt">>> {
-  const shared = await readPage(input, (page) =>
-    selectShared(services.database.sql(), input.serverId, page),
+  const shared = await readPage(
+    input,
+    (page) => selectShared(services.database.sql(), input.serverId, page),
+    idOf,
   );
   return {
     ...shared,
@@ -105,13 +105,4 @@ export async function countItemsByKind(
   return countByKind(services.database.sql(), input.learnerId);
 }
 
-/** Reads one row more than asked for, to know whether there is a next page. */
-async function readPage(
-  wish: PageWish,
-  read: (page: PageRequest) => Promise<ListedItem[]>,
-): Promise<Page<ListedItem>> {
-  const rowsMax = Math.min(wish.rows, pageRowsMax);
-  const found = await read({ after: wish.after, rows: rowsMax + 1 });
-  const rows = found.slice(0, rowsMax);
-  return { rows, next: found.length > rowsMax ? (rows.at(-1)?.id ?? null) : null };
-}
+const idOf = ({ id }: ListedItem): string => id;

@@ -23,8 +23,8 @@ const line = (charactersMax: number) =>
 const optionalLine = (charactersMax: number) =>
   z
     .string()
-    .optional()
-    .transform((text) => (text === undefined ? undefined : cleanLine(text, charactersMax)));
+    .transform((text) => cleanLine(text, charactersMax))
+    .optional();
 
 const paragraphs = (charactersMax: number) =>
   z.string().transform((text) => cleanText(text, charactersMax));

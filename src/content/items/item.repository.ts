@@ -1,5 +1,4 @@
 import type { Sql } from "#/database/database.ts";
-import { violatedConstraint } from "#/database/run-transaction.ts";
 import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -7,6 +6,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { undoDays } from "./content-limits.ts";
 import type { ItemContent } from "./item-content.ts";
 import type { Item, ItemSource, SharedItem } from "./item.ts";
+import { refuseDouble } from "./refuse-double.ts";
 import type { WrittenContent, WrittenItem } from "./written-item.ts";
 
 interface ItemRow {
@@ -60,28 +60,27 @@ export async function lockOwner(sql: Sql, learnerId: string): Promise<void> {
   if (rows.length === 0) throw new ParleyError("erasure_running");
 }
 
-/** How many items a learner has, deleted ones too, counted up to `limit`. */
-export async function countItems(sql: Sql, learnerId: string, limit: number): Promise<number> {
-  const [row] = await sql.execute<{ items: number }[]>(
-    `select count(*)::int as items
-       from (select from content_item where learner_id = ? limit ?) as counted`,
+/** Whether a learner has more items than `limit`; deleted ones count too. */
+export async function hasMoreItems(sql: Sql, learnerId: string, limit: number): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `select learner_id from content_item where learner_id = ? offset ? limit 1`,
     [learnerId, limit],
   );
-  return row?.items ?? 0;
+  return rows.length > 0;
 }
 
-/** How many of these items the learner has. */
-export async function countOwnItems(
+/** Those of these items that the learner has. */
+export async function selectOwnIds(
   sql: Sql,
   learnerId: string,
   itemIds: readonly string[],
-): Promise<number> {
-  const [row] = await sql.execute<{ items: number }[]>(
-    `select count(*)::int as items from content_item
+): Promise<string[]> {
+  const rows = await sql.execute<{ id: string }[]>(
+    `select id from content_item
       where id = any(?::uuid[]) and learner_id = ? and deleted_at is null`,
     [writeTextArray(itemIds), learnerId],
   );
-  return row?.items ?? 0;
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -198,14 +197,13 @@ export async function restoreItemRow(
 
 const undoTime = `interval '${String(undoDays)} days'`;
 
-/** Runs a change after which there may be two of a kind, which the database refuses. */
+/** Runs a change after which there may be two that are the same, which the database refuses. */
 async function changeKept(sql: Sql, [query, ...values]: [string, ...unknown[]]): Promise<boolean> {
-  try {
-    return (await sql.execute<unknown[]>(query, values)).length === 1;
-  } catch (error) {
-    if (violatedConstraint(error) !== "content_item_kept_once") throw error;
-    throw new ParleyError("item_exists_already", {}, { cause: error });
-  }
+  const rows = await refuseDouble(
+    { constraint: "content_item_kept_once", code: "item_exists_already" },
+    () => sql.execute<unknown[]>(query, values),
+  );
+  return rows.length === 1;
 }
 
 /** Marks an item as a favourite, or not; answers whether there was one. */

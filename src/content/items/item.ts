@@ -73,9 +73,3 @@ export interface ListedItem extends Pick<
 
 /** An item as others see it, with nothing of how its owner keeps it. */
 export type SharedItem = ItemContent & Pick<ItemFrame, "id" | "language">;
-
-/** One page of a list. `next` is where the next one begins; null on the last. */
-export interface Page<Row> {
-  rows: Row[];
-  next: string | null;
-}

@@ -5,13 +5,13 @@ import type { ContentServices } from "../services.ts";
 import { itemsAtOnceMax, itemsMax } from "./content-limits.ts";
 import type { ItemContentInput } from "./item-content.ts";
 import {
-  countItems,
-  countOwnItems,
   deleteItemRow,
+  hasMoreItems,
   insertItems,
   lockOwner,
   restoreItemRow,
   selectItem,
+  selectOwnIds,
   updateItemRow,
 } from "./item.repository.ts";
 import type { Item, ItemDraft } from "./item.ts";
@@ -53,7 +53,7 @@ export async function keepItems(
     await lockOwner(sql, learnerId);
     await requireParents(sql, learnerId, written);
     const rows = await insertItems(sql, learnerId, [...unique.values()]);
-    if ((await countItems(sql, learnerId, itemsMax + 1)) > itemsMax) {
+    if (await hasMoreItems(sql, learnerId, itemsMax)) {
       throw new ParleyError("items_too_many", { limit: itemsMax });
     }
     const kept = new Map(
@@ -78,7 +78,7 @@ async function requireParents(
 ): Promise<void> {
   const parentIds = [...new Set(items.flatMap((item) => item.parentItemId ?? []))];
   if (parentIds.length === 0) return;
-  if ((await countOwnItems(sql, learnerId, parentIds)) < parentIds.length) {
+  if ((await selectOwnIds(sql, learnerId, parentIds)).length < parentIds.length) {
     throw new ParleyError("item_missing");
   }
 }

@@ -1,3 +1,5 @@
+import { countCharacters } from "#/shared/clean-text.ts";
+
 import { searchTextCharactersMax } from "./content-limits.ts";
 
 /**
@@ -10,7 +12,7 @@ export function foldForSearch(text: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replaceAll(accents, "")
-    .replaceAll(ownLetters, (letter) => plainLetters.get(letter) ?? letter)
+    .replaceAll(ownLetters, (letter) => String(plainLetters.get(letter)))
     .normalize("NFC");
 }
 
@@ -66,7 +68,7 @@ function listRuns(text: string): Run[] {
 
 /** The letters two by two: of 日本語, 日本 and 本語. */
 function listPairs(letters: readonly string[]): string[] {
-  return letters.slice(1).map((letter, index) => `${letters[index] ?? ""}${letter}`);
+  return letters.slice(1).map((_, index) => letters.slice(index, index + 2).join(""));
 }
 
 /**
@@ -92,7 +94,7 @@ function listStoredWords({ letters, isUnspaced }: Run): string[] {
 /** Words of one query that are looked for; those after them are not, so that it stays quick. */
 const queryWordsMax = 6;
 
-/** From how many letters on one of them may be wrong. */
+/** From how many letters on a word is found though one of them is wrong. */
 const slipLettersMin = 5;
 
 /**
@@ -105,8 +107,7 @@ export function writeSearchPatterns(query: string, withSlips: boolean): string[]
     listRuns(query).flatMap((run) => listQueryWords(run).map((word) => [word, run] as const)),
   );
   return [...words].slice(0, queryWordsMax).map(([word, run]) => {
-    const maySlip = withSlips && !run.isUnspaced && run.letters.length >= slipLettersMin;
-    const slips = maySlip ? listSlips(run.letters) : [];
+    const slips = withSlips && !run.isUnspaced ? listSlips(run.letters) : [];
     return [`% ${word}%`].concat(slips.map((slip) => `% ${slip} %`));
   });
 }
@@ -115,7 +116,10 @@ function listQueryWords({ letters, isUnspaced }: Run): string[] {
   return isUnspaced && letters.length > 1 ? listPairs(letters) : [letters.join("")];
 }
 
-/** All that can become of a word by one slip; `_` stands for any letter. No letter is one itself. */
+/**
+ * The words of five letters or more that one slip makes this one of; `_` stands for any letter, and
+ * is none itself.
+ */
 function listSlips(letters: readonly string[]): string[] {
   const slips = letters.flatMap((letter, index) => {
     const before = letters.slice(0, index).join("");
@@ -128,5 +132,6 @@ function listSlips(letters: readonly string[]): string[] {
       `${before}${next}${letter}${rest.join("")}`,
     ];
   });
-  return [...new Set([...slips, `${letters.join("")}_`])];
+  slips.push(`${letters.join("")}_`);
+  return [...new Set(slips)].filter((slip) => countCharacters(slip) >= slipLettersMin);
 }
