@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { newId } from "#/shared/ids.ts";
 
@@ -97,7 +98,7 @@ export async function selectCardSources(
     `select id, kind, language, title, body from content_item
       where id = any(?::uuid[]) and learner_id = ? and deleted_at is null
       order by array_position(?::uuid[], id)`,
-    [itemIds, learnerId, itemIds],
+    [writeTextArray(itemIds), learnerId, writeTextArray(itemIds)],
   );
 }
 

@@ -29,10 +29,14 @@ export function makeCloze(
   return cutAround(words, sizeOf(whole) * 2 <= words.length ? whole : longest);
 }
 
+/** Scripts that put no blanks between words, and Korean, which hangs its particles on them. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 /** A gap where a word stands in a sentence; undefined where it does not, or nothing else does. */
 export function hideWord(sentence: string, word: string, language: string): Cloze | undefined {
-  const words = splitWords(sentence, language);
-  const wanted = splitWords(word, language);
+  const [words, wanted] = unspaced.test(word)
+    ? [Array.from(sentence), Array.from(word)]
+    : [splitWords(sentence, language), splitWords(word, language)];
   const fold = (text: string) => text.toLocaleLowerCase(language);
   const start = words.findIndex(
     (_, index) => fold(words.slice(index, index + wanted.length).join("")) === fold(word),

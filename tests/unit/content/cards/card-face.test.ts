@@ -82,6 +82,8 @@ test("A word is hidden in its example whatever its case, and only where it stand
   });
   expect(hideWord("Salgo por la mañana.", "la mañana", "es")?.answer).toBe("la mañana");
   expect(hideWord("Apareció una pared.", "par", "es")).toBeUndefined();
+  expect(hideWord("孩子长得很快。", "长", "zh")?.before).toBe("孩子");
+  expect(hideWord("학교에 가요.", "학교", "ko")?.after).toBe("에 가요.");
   expect(hideWord("¡Mañana!", "mañana", "es")).toBeUndefined();
 });
 
