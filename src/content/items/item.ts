@@ -16,7 +16,7 @@ export const itemSourceSchema = z.strictObject({
     .transform((text) => cleanLine(text, titleCharactersMax))
     .optional(),
   address: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, normalize: true })
     .max(2_048)
     .optional(),
   /** SHA-256 of the original, in hexadecimal, so that it is not worked on twice. */

@@ -105,6 +105,33 @@ describe("What a learner keeps", () => {
     expect((await world.keep(learnerId, text)).isNew).toBe(true);
   });
 
+  test("may be as long as it may be in any script, and the database takes it", async () => {
+    const learnerId = await world.addLearner();
+    const text = await world.keep(learnerId, {
+      kind: "text",
+      language: "zh",
+      title: "𠀀".repeat(300),
+      body: { text: '𠀀"'.repeat(50_000) },
+      tags: Array.from({ length: 10 }, (_, index) => `${String(index)}${"𠀀".repeat(49)}`),
+    });
+    const question = {
+      question: "𠀀".repeat(500),
+      choices: Array.from({ length: 6 }, () => "𠀀".repeat(300)),
+      rightChoice: 5,
+      explanation: "𠀀".repeat(1_000),
+    };
+    const quiz = await world.keep(learnerId, {
+      kind: "quiz",
+      language: "zh",
+      title: "𠀀",
+      body: { questions: Array.from({ length: 50 }, () => question) },
+      source: { kind: "page", title: "𠀀".repeat(300), address: `https://a/${"a".repeat(2_000)}` },
+    });
+    for (const { item } of [text, quiz]) {
+      expect(await getItem(services, { learnerId, itemId: item.id })).toEqual(item);
+    }
+  });
+
   test("is nobody else's", async () => {
     const [owner, other] = [await world.addLearner(), await world.addLearner()];
     const { item } = await world.keep(owner, spanishWord("secreto"));

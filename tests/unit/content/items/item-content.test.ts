@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { itemContentSchema, type ItemContentInput } from "#/content/items/item-content.ts";
 import { itemKinds } from "#/content/items/item-kinds.ts";
-import { itemSourceSchema } from "#/content/items/item.ts";
+import { itemSourceSchema, type ItemDraft } from "#/content/items/item.ts";
 import { writeSearchText } from "#/content/items/search-text.ts";
 import { writeItem } from "#/content/items/written-item.ts";
 
@@ -111,6 +111,17 @@ describe("An item", () => {
   });
 });
 
+test.each([
+  [{ kind: "text", title: "a", body: { text: "a".repeat(100_001) } }, 100_000],
+  [{ kind: "grammar_note", title: "a", body: { text: "a".repeat(4_001) } }, 4_000],
+  [{ kind: "word", title: "a", body: { example: "a".repeat(501) } }, 500],
+  [{ kind: "notes", title: "a", body: { points: [{ text: "a".repeat(1_001) }] } }, 1_000],
+] as const)("A text that is too long is refused with its limit", (content, limit) => {
+  expect(() => writeItem({ ...content, language: "es" } as ItemDraft)).toThrow(
+    expect.objectContaining({ code: "input_too_long", context: { limit } }) as Error,
+  );
+});
+
 test("Where it came from is plain values, and no address but one of the web", () => {
   const source = {
     kind: "page",
@@ -120,6 +131,8 @@ test("Where it came from is plain values, and no address but one of the web", ()
     turnId: "019a0000-0000-7000-8000-000000000000",
   };
   expect(itemSourceSchema.parse(source)).toEqual({ ...source, title: "Una página" });
+  const broken = { ...source, address: "https://example.org/\uD800" };
+  expect(itemSourceSchema.parse(broken).address).toBe("https://example.org/%EF%BF%BD");
   const refused = [
     { ...source, address: "javascript:alert(1)" },
     { ...source, address: `https://example.org/${"a".repeat(2_048)}` },
