@@ -34,7 +34,7 @@ export const listedColumns = `content_item.id, kind, language, title, to_jsonb(t
   favourite, shared_server_id,
   left(coalesce(body ->> 'meaning', body ->> 'original', body ->> 'text', ''), 200) as excerpt`;
 
-/** A row of {@link listedColumns}. */
+/** The item that such a row shows. */
 export function toListedItem(row: ListedRow): ListedItem {
   return {
     id: row.id,

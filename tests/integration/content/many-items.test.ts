@@ -55,7 +55,7 @@ beforeAll(async () => {
   collectionId = (await createCollection(services, { learnerId, name: "Viaje" })).id;
   await addToCollection(services, { learnerId, collectionId, itemId: item.id });
   await world.rows(growth, [learnerId, parentItemId, 99_990]);
-  await world.rows(growth, [other, parentItemId, 50_000]);
+  await world.rows(growth, [other, null, 50_000]);
   await world.rows(
     `insert into collection (id, learner_id, name)
      select gen_random_uuid(), ?, 'n' || n from generate_series(1, 5000) as n`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { createCollection } from "#/content/items/collections.ts";
 import { getSharedItem, listItems, listSharedItems } from "#/content/items/find-items.ts";
 import { deleteItem, updateItem } from "#/content/items/items.ts";
 import { setFavourite, shareItem } from "#/content/items/mark-items.ts";
@@ -80,4 +81,21 @@ test("Nobody shares what is somebody else's", async () => {
   const theirs = { learnerId: other, itemId, serverId: "s4" };
   await expect(shareItem(services, theirs)).rejects.toThrow("item_missing");
   expect(await sharedTitles("s4")).toEqual([]);
+});
+
+test("The database itself keeps what belongs together to one learner", async () => {
+  const [learnerId, other] = [await world.addLearner(), await world.addLearner()];
+  const [[own = ""], [foreign = ""]] = [
+    await world.keepWords(learnerId, "mío"),
+    await world.keepWords(other, "ajeno"),
+  ];
+  const { id: collectionId } = await createCollection(services, { learnerId, name: "Viaje" });
+  const put = (itemId: string) =>
+    world.rows("insert into collection_item values (?, ?, 1)", [collectionId, itemId]);
+  await expect(put(foreign)).rejects.toThrow("the item is another learner's");
+  await put(own);
+  const adopt = (parentId: string) =>
+    world.rows("update content_item set parent_item_id = ? where id = ?", [parentId, own]);
+  await expect(adopt(foreign)).rejects.toThrow("the parent is another learner's");
+  await adopt(own);
 });
