@@ -43,9 +43,13 @@ export const cardColumns = `card.id, card.item_id, card.kind, card.position, car
   card.buried_until, card.leech_noticed_at, card.version,
   item.kind as item_kind, item.title, item.body`;
 
-/** Cards with the items that they ask about, those that are not deleted. */
-export const cardsWithItems = `card join content_item item
-    on item.id = card.item_id and item.deleted_at is null`;
+/**
+ * Cards with the items that they ask about, those that are not deleted. `offset 0` keeps PostgreSQL to
+ * looking each up by its key, instead of reading all items where many cards are asked for.
+ */
+export const cardsWithItems = `card cross join lateral (
+  select content_item.kind, title, body from content_item
+   where content_item.id = card.item_id and deleted_at is null offset 0) as item`;
 
 export function toCardView(row: CardRow): CardView {
   const { kind, position, language } = row;

@@ -15,13 +15,13 @@ export interface DueQuery {
   end: Date;
 }
 
-/** A piece of SQL with its values. */
+/** A condition in SQL with its values. */
 interface Piece {
   sql: string;
   values: unknown[];
 }
 
-/** Each piece once, joined, as one. */
+/** All of them as one. */
 function join(pieces: readonly Piece[]): Piece {
   return {
     sql: pieces.map(({ sql }) => sql).join(" and "),
@@ -38,61 +38,55 @@ function ownActive(query: DueQuery): Piece[] {
   ];
 }
 
-const sibling = `from card sibling where sibling.item_id = card.item_id
-  and sibling.position = card.position and sibling.id <> card.id`;
-
-/** Another card that asks about the same was answered today: what is fresh from it proves nothing. */
-function noSiblingToday({ start }: DueQuery): Piece {
-  return { sql: `not exists (select ${sibling} and sibling.last_review >= ?)`, values: [start] };
-}
-
-/** Nor is it asked today already: of cards about the same, the older comes first. */
-function noSiblingBefore({ now }: DueQuery): Piece {
+/**
+ * Of cards about the same only one is asked a day: not one whose sibling was answered today, since what
+ * is fresh from it proves nothing, nor one whose sibling is asked before it. They are counted, since
+ * PostgreSQL would look for those of all cards where it is asked whether there are any; and "less
+ * than 1" lets it expect that many pass, so that it reads in order and stops at the limit.
+ */
+function first({ now, start }: DueQuery): Piece {
   return {
-    sql: `not exists (select ${sibling} and sibling.suspended_at is null
-      and (sibling.buried_until is null or sibling.buried_until <= ?)
-      and (case when sibling.state = 'new' then card.state = 'new' and sibling.id < card.id
-           else sibling.due <= ? and (card.state = 'new' or (sibling.due, sibling.id) < (card.due, card.id))
-           end))`,
-    values: [now, now],
+    sql: `(select count(*) from card sibling
+      where sibling.item_id = card.item_id and sibling.position = card.position
+        and sibling.id <> card.id
+        and (sibling.last_review >= ? or (
+          sibling.suspended_at is null
+          and (sibling.buried_until is null or sibling.buried_until <= ?)
+          and case when sibling.state = 'new' then card.state = 'new' and sibling.id < card.id
+                   when sibling.due > ? then false
+                   else card.state = 'new' or (sibling.due, sibling.id) < (card.due, card.id)
+              end))) < 1`,
+    values: [start, now, now],
   };
 }
 
+/** Which cards are looked for, in which order. */
+interface Choice {
+  where: Piece;
+  by: "card.due" | "card.id";
+}
+
 /** Cards in their steps of minutes, due before `until`. */
-function learning(query: DueQuery, until: Date): Piece {
-  return join([
-    ...ownActive(query),
-    { sql: "card.state in ('learning', 'relearning') and card.due <= ?", values: [until] },
-  ]);
+function learning(query: DueQuery, until: Date): Choice {
+  const inSteps = "card.state in ('learning', 'relearning') and card.due <= ?";
+  return { where: join([...ownActive(query), { sql: inSteps, values: [until] }]), by: "card.due" };
 }
 
-function due(query: DueQuery): Piece {
-  return join([
-    ...ownActive(query),
-    { sql: "card.state = 'review' and card.due <= ?", values: [query.now] },
-    noSiblingToday(query),
-    noSiblingBefore(query),
-  ]);
+function due(query: DueQuery): Choice {
+  const isDue = { sql: "card.state = 'review' and card.due <= ?", values: [query.now] };
+  return { where: join([...ownActive(query), isDue, first(query)]), by: "card.due" };
 }
 
-function unseen(query: DueQuery): Piece {
-  return join([
-    ...ownActive(query),
-    { sql: "card.state = 'new'", values: [] },
-    noSiblingToday(query),
-    noSiblingBefore(query),
-  ]);
+function unseen(query: DueQuery): Choice {
+  const isNew = { sql: "card.state = 'new'", values: [] };
+  return { where: join([...ownActive(query), isNew, first(query)]), by: "card.id" };
 }
 
-async function selectCards(
-  sql: Sql,
-  where: Piece,
-  order: { by: string; limit: number },
-): Promise<CardView[]> {
-  if (order.limit <= 0) return [];
+async function selectCards(sql: Sql, { where, by }: Choice, limit: number): Promise<CardView[]> {
+  if (limit <= 0) return [];
   const rows = await sql.execute<CardRow[]>(
-    `select ${cardColumns} from ${cardsWithItems} where ${where.sql} order by ${order.by} limit ?`,
-    [...where.values, order.limit],
+    `select ${cardColumns} from ${cardsWithItems} where ${where.sql} order by ${by} limit ?`,
+    [...where.values, limit],
   );
   return rows.map(toCardView);
 }
@@ -103,7 +97,7 @@ export async function selectLearningCards(
   query: DueQuery,
   range: { until: Date; limit: number },
 ): Promise<CardView[]> {
-  return selectCards(sql, learning(query, range.until), { by: "card.due", limit: range.limit });
+  return selectCards(sql, learning(query, range.until), range.limit);
 }
 
 /** Known cards that are due, those that have waited longest first. */
@@ -112,7 +106,7 @@ export async function selectDueCards(
   query: DueQuery,
   limit: number,
 ): Promise<CardView[]> {
-  return selectCards(sql, due(query), { by: "card.due", limit });
+  return selectCards(sql, due(query), limit);
 }
 
 /** Cards that were never asked, the oldest first. */
@@ -121,7 +115,7 @@ export async function selectNewCards(
   query: DueQuery,
   limit: number,
 ): Promise<CardView[]> {
-  return selectCards(sql, unseen(query), { by: "card.id", limit });
+  return selectCards(sql, unseen(query), limit);
 }
 
 /** How many cards a learner was asked for the first time today, counted up to `limit`. */
@@ -159,10 +153,11 @@ export async function countWaiting(
   return { due: dueCount, learning: learningCount, unseen: unseenCount };
 }
 
-function count(where: Piece, limit: number): Piece {
+/** In their order too: so PostgreSQL stops at the limit instead of reading all. */
+function count({ where, by }: Choice, limit: number): Piece {
   return {
     sql: `(select count(*) from (
-       select from ${cardsWithItems} where ${where.sql} limit ?) as counted)`,
+       select from ${cardsWithItems} where ${where.sql} order by ${by} limit ?) as counted)`,
     values: [...where.values, limit],
   };
 }
