@@ -166,7 +166,10 @@ async function addServerPersona(sql: Sql, of: { serverId: string; discordUserId:
   );
 }
 
-/** A text that is shared, notes made of it that were deleted, and a collection that holds both. */
+/**
+ * A text that is shared and has a card that was answered, notes made of it that were deleted, and a
+ * collection that holds both.
+ */
 async function addContent(sql: Sql, of: { id: string; serverId: string; mark: string }) {
   const [textId, notesId, collectionId] = [newId(), newId(), newId()];
   const body = JSON.stringify({ text: of.mark });
@@ -194,6 +197,18 @@ async function addContent(sql: Sql, of: { id: string; serverId: string; mark: st
   await sql.execute(
     `insert into collection_item (collection_id, item_id, position) values (?, ?, 1), (?, ?, 2)`,
     [collectionId, textId, collectionId, notesId],
+  );
+  const cardId = newId();
+  await sql.execute(
+    `insert into card (id, learner_id, item_id, kind, language, reading, due)
+     values (?, ?, ?, 'recall', 'es', ?, now())`,
+    [cardId, of.id, textId, of.mark],
+  );
+  await sql.execute(
+    `insert into review (id, card_id, learner_id, event_id, rating, answer_was_typed, reviewed_at,
+       before)
+     values (?, ?, ?, ?, 'good', true, now(), '{}')`,
+    [newId(), cardId, of.id, newId()],
   );
 }
 
