@@ -47,7 +47,8 @@ export const variables = {
   },
   DATABASE_URL: {
     schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    meaning: "A PostgreSQL 15 or newer. Without it, an embedded one keeps its data under .data/.",
+    meaning:
+      "A PostgreSQL 15 or newer, with the extensions `pg_trgm` and `btree_gin` that come with it. Without it, an embedded one keeps its data under .data/.",
     remedy: "give an address such as postgresql://user:password@host:5432/parley",
   },
   REDIS_URL: {
