@@ -10,7 +10,7 @@ import { ensureConsent } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { translate } from "#/locales/translate.ts";
 import { choosePersona } from "#/personas/choose-persona.ts";
-import { isPersonaAllowed } from "#/personas/persona-rules.ts";
+import { mayTeach } from "#/personas/persona-rules.ts";
 import { standIn } from "#/personas/stand-in.ts";
 import { switchPersona } from "#/sessions/change-session-state.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -110,7 +110,7 @@ async function chooseForLater(
         });
   const conflicts = language === undefined ? await keptLanguages(services, changed, personaId) : [];
   const other = { personaId: standIn(services.personas, rules) };
-  const forbidden = isPersonaAllowed(personaId, rules)
+  const forbidden = mayTeach(services.personas, rules, personaId)
     ? []
     : [{ key: "persona.stands_in", persona: await personaName(services, other, locale) } as const];
   return {

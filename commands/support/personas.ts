@@ -6,7 +6,7 @@ import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { findPersona, listPersonas, type PersonaReference } from "#/personas/find-persona.ts";
-import { isPersonaAllowed, type PersonaRules } from "#/personas/persona-rules.ts";
+import { mayTeach, type PersonaRules } from "#/personas/persona-rules.ts";
 import { noPersonaId } from "#/personas/persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { referToPersona } from "#/personas/refer-to-persona.ts";
@@ -53,7 +53,7 @@ export async function offerPersonas(
     name,
     title: `${emoji} ${name}`.trim(),
     description,
-    isAllowed: isPersonaAllowed(id, rules),
+    isAllowed: mayTeach(services.personas, rules, id),
   }));
 }
 

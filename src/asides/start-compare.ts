@@ -4,9 +4,9 @@ import { runTransaction } from "#/database/run-transaction.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ensureServer, selectServer } from "#/learners/server.repository.ts";
-import { isPersonaAllowed } from "#/personas/persona-rules.ts";
+import type { PersonaReference } from "#/personas/find-persona.ts";
 import { readPersonaRules, type PersonaPlace } from "#/personas/read-persona-rules.ts";
-import { referToPersona } from "#/personas/refer-to-persona.ts";
+import { requirePersona } from "#/personas/require-persona.ts";
 import { cleanText } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
@@ -74,11 +74,8 @@ async function begin(
   const comparison = { ...given, allowedModels: await readAllowedModels(sql, place.serverId) };
   const answers = [];
   for (const personaId of personaIds) {
-    const exists = services.personas.has(personaId) || rules.serverPersonaIds.includes(personaId);
-    if (!exists || !isPersonaAllowed(personaId, rules)) {
-      throw new ParleyError("persona_not_allowed");
-    }
-    answers.push(await reserveAnswer(services, sql, comparison, personaId));
+    const persona = requirePersona(services.personas, rules, personaId);
+    answers.push(await reserveAnswer(services, sql, comparison, persona));
   }
   const written = await insertAside(sql, {
     ...comparison,
@@ -95,10 +92,9 @@ async function reserveAnswer(
   services: AsideServices,
   sql: Sql,
   comparison: BeginningComparison,
-  personaId: string,
+  persona: PersonaReference,
 ): Promise<NewAside["answers"][number]> {
   const { learnerId, serverCounts, place } = comparison;
-  const persona = await referToPersona(sql, personaId);
   const reservationId = await reserveWork(sql, {
     learnerId,
     serverId: serverCounts ? place.serverId : null,

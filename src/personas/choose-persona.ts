@@ -5,7 +5,7 @@ import type { Preferences } from "#/learners/preferences.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { PersonaLibrary } from "./persona-library.ts";
-import { isPersonaAllowed, type PersonaRules } from "./persona-rules.ts";
+import { existsHere, mayTeach, type PersonaRules } from "./persona-rules.ts";
 import type { PersonaServices } from "./services.ts";
 
 /** What a learner chooses: for all their languages, or for one. */
@@ -28,7 +28,7 @@ export async function choosePersona(
   services: PersonaServices,
   { learner, personaId, language, rules }: PersonaChoice,
 ): Promise<Learner> {
-  if (personaId !== null && !exists(services.personas, rules, personaId)) {
+  if (personaId !== null && !existsHere(services.personas, rules, personaId)) {
     throw new ParleyError("option_unknown", { option: "persona" });
   }
   const changes =
@@ -69,10 +69,8 @@ export interface PersonaWishes {
  */
 export function resolvePersona(personas: PersonaLibrary, wishes: PersonaWishes): string {
   const { requested, learner, language, rules } = wishes;
-  const mayTeach = (id: string): boolean =>
-    exists(personas, rules, id) && isPersonaAllowed(id, rules);
   if (requested !== undefined) {
-    if (!mayTeach(requested)) throw new ParleyError("persona_not_allowed");
+    if (!mayTeach(personas, rules, requested)) throw new ParleyError("persona_not_allowed");
     return requested;
   }
   const candidates = [
@@ -82,15 +80,9 @@ export function resolvePersona(personas: PersonaLibrary, wishes: PersonaWishes):
     personas.defaultId,
     ...(rules.allowedPersonaIds ?? []),
   ];
-  const chosen = candidates.find((id): id is string => typeof id === "string" && mayTeach(id));
+  const chosen = candidates.find(
+    (id): id is string => typeof id === "string" && mayTeach(personas, rules, id),
+  );
   if (chosen === undefined) throw new ParleyError("persona_not_allowed");
   return chosen;
-}
-
-function exists(
-  personas: PersonaLibrary,
-  { serverPersonaIds }: Pick<PersonaRules, "serverPersonaIds">,
-  personaId: string,
-): boolean {
-  return personas.has(personaId) || serverPersonaIds.includes(personaId);
 }

@@ -1,3 +1,5 @@
+import type { PersonaLibrary } from "./persona-library.ts";
+
 /** Which personas may be chosen in one place, and which one is chosen there by itself. */
 export interface PersonaRules {
   /** Null where all are allowed; else the server's list, less what the channel takes away. */
@@ -15,10 +17,21 @@ export const noPersonaRules: PersonaRules = {
   serverPersonaIds: [],
 };
 
-/** Whether the rules of a place let learners talk with this persona or with `none`. */
-export function isPersonaAllowed(
+/** Whether there is this persona in a place, allowed or not; `none` is everywhere. */
+export function existsHere(
+  personas: PersonaLibrary,
+  { serverPersonaIds }: Pick<PersonaRules, "serverPersonaIds">,
   personaId: string,
-  rules: Pick<PersonaRules, "allowedPersonaIds"> | undefined,
 ): boolean {
-  return rules?.allowedPersonaIds?.includes(personaId) ?? true;
+  return personas.has(personaId) || serverPersonaIds.includes(personaId);
+}
+
+/** Whether learners may talk with this persona, or with `none`, in a place: it exists there and is allowed. */
+export function mayTeach(
+  personas: PersonaLibrary,
+  rules: PersonaRules,
+  personaId: string,
+): boolean {
+  const isAllowed = rules.allowedPersonaIds?.includes(personaId) ?? true;
+  return isAllowed && existsHere(personas, rules, personaId);
 }

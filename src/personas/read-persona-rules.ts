@@ -2,8 +2,8 @@ import type { Sql } from "#/database/database.ts";
 import { selectServer } from "#/learners/server.repository.ts";
 
 import { selectChannelRule } from "./channel-rule.repository.ts";
-import { noPersonaRules, type PersonaRules } from "./persona-rules.ts";
-import { readServerPersonas } from "./read-server-personas.ts";
+import { existsHere, noPersonaRules, type PersonaRules } from "./persona-rules.ts";
+import { readServerPersonas, type ServerPersona } from "./read-server-personas.ts";
 import type { PersonaServices } from "./services.ts";
 
 /** Where a session is or would be held. */
@@ -12,6 +12,12 @@ export interface PersonaPlace {
   serverId: string | null;
   /** The channel whose rules hold: a thread's parent; null for the server's rules alone. */
   channelId: string | null;
+}
+
+/** The rules of a place, with the server's own personas that were read for them. */
+export interface PlaceRules extends PersonaRules {
+  /** The oldest first, those among them that cannot be read any more. */
+  serverPersonas: readonly ServerPersona[];
 }
 
 /**
@@ -24,14 +30,15 @@ export async function readPersonaRules(
   services: PersonaServices,
   { serverId, channelId }: PersonaPlace,
   sql: Sql = services.database.sql(),
-): Promise<PersonaRules> {
-  if (serverId === null) return noPersonaRules;
+): Promise<PlaceRules> {
+  if (serverId === null) return { ...noPersonaRules, serverPersonas: [] };
   const settings = await selectServer(sql, serverId);
-  const own = await readServerPersonas(services, sql, serverId);
+  const serverPersonas = await readServerPersonas(services, sql, serverId);
   const channel = channelId === null ? null : await selectChannelRule(sql, { serverId, channelId });
-  const serverPersonaIds = own.flatMap(({ id, reading }) => ("value" in reading ? [id] : []));
+  const readable = serverPersonas.filter(({ reading }) => "value" in reading);
+  const serverPersonaIds = readable.map(({ id }) => id);
   const existing = (ids: readonly string[] | null | undefined) =>
-    ids?.filter((id) => services.personas.has(id) || serverPersonaIds.includes(id));
+    ids?.filter((id) => existsHere(services.personas, { serverPersonaIds }, id));
   const listed = existing(settings.allowedPersonaIds);
   const byServer = listed?.length === 0 ? [services.personas.defaultId] : listed;
   const byChannel = existing(channel?.allowedPersonaIds)?.filter(
@@ -39,5 +46,6 @@ export async function readPersonaRules(
   );
   const allowed = byChannel?.length ? byChannel : byServer;
   const { defaultPersonaId } = settings;
-  return { allowedPersonaIds: allowed ?? null, defaultPersonaId, serverPersonaIds };
+  const allowedPersonaIds = allowed ?? null;
+  return { allowedPersonaIds, defaultPersonaId, serverPersonaIds, serverPersonas };
 }

@@ -1,12 +1,14 @@
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import { readPersonaRules } from "#/personas/read-persona-rules.ts";
+import { requirePersona } from "#/personas/require-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { boundAddedTokens } from "./bound-persona.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { abandonPlaces } from "./finish.repository.ts";
-import { requirePersona } from "./require-persona.ts";
+import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
 import {
   lockSession,
@@ -81,8 +83,8 @@ export async function switchPersona(
   return runTransaction(services, async (sql) => {
     const session = await lockOwnSession(sql, change);
     if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
-    const { personaId } = change;
-    const after = await requirePersona(services, sql, { ...session, personaId });
+    const rules = await readPersonaRules(services, rulePlace(session), sql);
+    const after = requirePersona(services.personas, rules, change.personaId);
     const addedTokens = await boundAddedTokens(services, session, after);
     return updatePersona(sql, { ...after, sessionId: session.id, addedTokens });
   });

@@ -1,5 +1,5 @@
 import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
-import { isPersonaAllowed } from "#/personas/persona-rules.ts";
+import { mayTeach } from "#/personas/persona-rules.ts";
 import { noPersonaId, type Persona } from "#/personas/persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { referToPersona } from "#/personas/refer-to-persona.ts";
@@ -8,6 +8,7 @@ import { standIn } from "#/personas/stand-in.ts";
 import { boundAddedTokens } from "./bound-persona.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 import { replacePersona } from "./persona.repository.ts";
+import { rulePlace } from "./rule-place.ts";
 import type { AnswerServices } from "./services.ts";
 import type { TurnWork } from "./turn-work.ts";
 
@@ -45,11 +46,9 @@ async function findSuccessor(
   services: AnswerServices,
   session: LeasedSession,
 ): Promise<PersonaReference> {
-  const { serverId, channelId, parentChannelId, personaId, personaVersion } = session;
-  const place = { serverId, channelId: parentChannelId ?? channelId };
-  const rules = await readPersonaRules(services, place);
-  const exists = services.personas.has(personaId) || rules.serverPersonaIds.includes(personaId);
-  const stays = exists && isPersonaAllowed(personaId, rules);
+  const { personaId, personaVersion } = session;
+  const rules = await readPersonaRules(services, rulePlace(session));
+  const stays = mayTeach(services.personas, rules, personaId);
   if (stays && (await findPersona(services, session))) return { personaId, personaVersion };
   const successor = stays ? personaId : standIn(services.personas, rules);
   return referToPersona(services.database.sql(), successor);

@@ -4,6 +4,8 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ensureServer, selectServer, type ServerSettings } from "#/learners/server.repository.ts";
 import { findPersona } from "#/personas/find-persona.ts";
+import { readPersonaRules } from "#/personas/read-persona-rules.ts";
+import { requirePersona } from "#/personas/require-persona.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
@@ -11,8 +13,8 @@ import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { explainActiveSession } from "./explain-active-session.ts";
-import { requirePersona } from "./require-persona.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
+import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
 import { insertSession } from "./session.repository.ts";
 import type { SessionPlace, SessionView } from "./session-view.ts";
@@ -88,7 +90,8 @@ async function begin(
   start: SessionStart,
 ): Promise<SessionView> {
   const server = start.serverId === null ? undefined : await readServer(sql, start.serverId);
-  const reference = await requirePersona(services, sql, start);
+  const rules = await readPersonaRules(services, rulePlace(start), sql);
+  const reference = requirePersona(services.personas, rules, start.personaId);
   const persona = await findPersona(services, reference);
   const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
   const contextTokens = boundPromptTokens(

@@ -59,10 +59,11 @@ describe("A server's rules", () => {
   test("take in what is added, where they list what is allowed", async () => {
     await allow(["none"]);
     const { personaId } = await create();
-    expect(await rules()).toEqual({
+    expect(await rules()).toMatchObject({
       allowedPersonaIds: ["none", personaId],
       defaultPersonaId: null,
       serverPersonaIds: [personaId],
+      serverPersonas: [{ id: personaId, version: 1 }],
     });
   });
 
@@ -75,6 +76,7 @@ describe("A server's rules", () => {
       allowedPersonaIds: ["friendly_conversationalist"],
       defaultPersonaId: personaId,
       serverPersonaIds: [],
+      serverPersonas: [],
     });
   });
 
@@ -83,6 +85,7 @@ describe("A server's rules", () => {
       allowedPersonaIds: null,
       defaultPersonaId: null,
       serverPersonaIds: [],
+      serverPersonas: [],
     });
   });
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { defaultPreferences } from "#/learners/preferences.ts";
 import { resolvePersona } from "#/personas/choose-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
-import { isPersonaAllowed, noPersonaRules, type PersonaRules } from "#/personas/persona-rules.ts";
+import { mayTeach, noPersonaRules, type PersonaRules } from "#/personas/persona-rules.ts";
 import { toParleyError } from "#/shared/errors.ts";
 
 const personas = loadPersonas(path.resolve(import.meta.dirname, "../../../personas"));
@@ -160,8 +160,10 @@ test("What is chosen always exists in its place and is allowed there", () => {
   );
 });
 
-test("A DM and a server without rules allow every persona", () => {
-  expect(isPersonaAllowed("none", undefined)).toBe(true);
-  expect(isPersonaAllowed("none", noPersonaRules)).toBe(true);
-  expect(isPersonaAllowed("none", { allowedPersonaIds: ["expert_scholar"] })).toBe(false);
+test("A DM and a server without rules allow every persona that exists there", () => {
+  expect(mayTeach(personas, noPersonaRules, "none")).toBe(true);
+  expect(mayTeach(personas, noPersonaRules, ownId)).toBe(false);
+  expect(mayTeach(personas, { ...noPersonaRules, serverPersonaIds: [ownId] }, ownId)).toBe(true);
+  const scholarOnly = { ...noPersonaRules, allowedPersonaIds: ["expert_scholar"] };
+  expect(mayTeach(personas, scholarOnly, "none")).toBe(false);
 });
