@@ -10,7 +10,7 @@ export const dueCardsMax = 50;
 /** What counts say at most; beyond it they mean "and more". */
 export const countedCardsMax = 1_000;
 
-/** New cards of a day where the learner has not said how many. */
+/** New cards of a day unless told. */
 export const usualNewCardsPerDay = 10;
 
 /** New cards of a day at most. */

@@ -1,7 +1,12 @@
 import type { Sql } from "#/database/database.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 
-import { countedCardsMax, dueCardsMax, newCardsPerDayMax } from "./card-limits.ts";
+import {
+  countedCardsMax,
+  dueCardsMax,
+  newCardsPerDayMax,
+  usualNewCardsPerDay,
+} from "./card-limits.ts";
 import type { CardOwner, CardView } from "./card.ts";
 import {
   countIntroduced,
@@ -18,8 +23,8 @@ import type { CardServices } from "./services.ts";
 export interface DueInput extends CardOwner {
   /** Only cards of this language. */
   language?: TargetLanguage;
-  /** How many cards a learner wants to see for the first time on one day; at most 200 are. */
-  newCardsPerDay: number;
+  /** How many cards a learner wants to see for the first time on one day: 10 unless told, 200 at most. */
+  newCardsPerDay?: number;
 }
 
 /** How many cards wait, each up to 1,000. */
@@ -73,7 +78,8 @@ export async function countDueCards(services: CardServices, input: DueInput): Pr
 }
 
 async function countNewLeft(sql: Sql, query: DueQuery, input: DueInput): Promise<number> {
-  const wanted = Math.min(Math.max(0, input.newCardsPerDay), newCardsPerDayMax);
+  const { newCardsPerDay = usualNewCardsPerDay } = input;
+  const wanted = Math.min(Math.max(0, newCardsPerDay), newCardsPerDayMax);
   const { learnerId, start } = query;
   return wanted - (await countIntroduced(sql, learnerId, { start, limit: wanted }));
 }

@@ -3,12 +3,12 @@ import { limitCharacters } from "#/shared/clean-text.ts";
 
 import { foldForSearch } from "../items/search-text.ts";
 import { splitArticle } from "./articles.ts";
-import { isMistyped } from "./count-slips.ts";
+import { isMistyped } from "./is-mistyped.ts";
 import { diffTokens, splitLetters, splitWords, type DiffSegment } from "./diff-tokens.ts";
 import { matchSound, type SoundMatch } from "./match-sound.ts";
 
 /** What was not quite as it should be in an answer that is taken all the same. */
-export type AnswerSlip =
+type AnswerSlip =
   | "accents"
   | "case"
   | "article_missing"
@@ -57,11 +57,7 @@ export function judgeAnswer(typed: string, right: RightAnswer): Judgement {
     .filter(({ slips }) => slips !== undefined)
     .sort((first, second) => weigh(first.slips) - weigh(second.slips))[0];
   if (!known?.slips) {
-    return {
-      verdict: "wrong",
-      slips: [],
-      segments: compare(given, candidates[0] ?? "", right.language),
-    };
+    return { verdict: "wrong", slips: [], segments: compare(given, right.answer, right.language) };
   }
   const { slips, answer } = known;
   return {
@@ -78,16 +74,15 @@ function weigh(slips: readonly AnswerSlip[] = []): number {
 function listCandidates(answer: string): string[] {
   const ways = [answer, ...answer.split(/[/;；／]/u)];
   const short = ways.map((way) => way.replaceAll(/[([（［].*?[)\]）］]/gu, " "));
-  return [...new Set([...ways, ...short].map((way) => way.replaceAll(/\s+/gu, " ").trim()))].filter(
-    (way) => plainOf(way) !== "",
-  );
+  const all = new Set([...ways, ...short].map((way) => way.replaceAll(/\s+/gu, " ").trim()));
+  return [...all].filter((way) => way === answer || plainOf(way) !== "");
 }
 
 /** What differs, where the answer can be taken; undefined where it is wrong. */
 function findSlips(typed: string, right: RightAnswer): AnswerSlip[] | undefined {
   const { language, answer, reading } = right;
   const given = plainOf(typed);
-  if (given === "") return undefined;
+  if (given === "") return typed.trim() === answer ? [] : undefined;
   const slips = findWrittenSlips(given, plainOf(answer), language);
   if (slips && !slips.includes("spelling")) return slips;
   return slipsOfSound[matchSound(typed, { text: answer, reading }, language)] ?? slips;

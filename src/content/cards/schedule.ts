@@ -118,8 +118,7 @@ export function previewIntervals(
   >;
 }
 
-/** How long it is from an answer until the card is asked again. */
-export function intervalOf(after: Schedule, now: Date): Interval {
+function intervalOf(after: Schedule, now: Date): Interval {
   return after.scheduledDays > 0
     ? { unit: "days", count: after.scheduledDays }
     : { unit: "minutes", count: Math.round((after.due.getTime() - now.getTime()) / minuteMs) };

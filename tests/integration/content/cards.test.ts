@@ -67,7 +67,7 @@ describe("Cards are made of what a learner keeps", () => {
     const { item } = await world.keep(learnerId, meantWord("pared"));
     const input = { learnerId, itemIds: [item.id] };
     const made = await Promise.all([1, 2, 3].map(() => makeCards(world.services, input)));
-    expect(made.sort()).toEqual([0, 0, 2]);
+    expect(made.toSorted((first, second) => first - second)).toEqual([0, 0, 2]);
   });
 
   test("only the kinds asked for, of the learner's own things, in the order given", async () => {

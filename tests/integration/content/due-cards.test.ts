@@ -39,7 +39,7 @@ function list(learnerId: string, wishes: Wishes = {}): Promise<CardView[]> {
 }
 
 function count(learnerId: string, wishes: Wishes = {}) {
-  const input = { learnerId, timeZone: berlin, newCardsPerDay: 10, ...wishes };
+  const input = { learnerId, timeZone: berlin, ...wishes };
   return countDueCards(world.services, input);
 }
 
@@ -220,7 +220,9 @@ describe("A learner who travels", () => {
               "select id from card where learner_id = ? and due <= ? order by id",
               [learnerId, now],
             );
-            if (rows.length > 0) expect(idsOf(due).sort()).toEqual(rows.map(({ id }) => id));
+            // Without any, it may be one that comes within minutes.
+            const expected = rows.length > 0 ? rows.map(({ id }) => id) : idsOf(due).sort();
+            expect(idsOf(due).sort()).toEqual(expected);
             for (const card of due) {
               const { card: after } = await world.answer(learnerId, card, { timeZone });
               if (after.schedule.scheduledDays === 0) continue;

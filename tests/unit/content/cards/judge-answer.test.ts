@@ -64,6 +64,8 @@ describe("A typed answer", () => {
     expect(judge("auto", "el coche / el auto", "es")).toBe("right article_missing");
     expect(judge("el coche", "el coche; el auto", "es")).toBe("right");
     expect(judge("mirar", "mirar (algo)", "es")).toBe("right");
+    expect(judge("la pared", "el pared / la pared / pared", "es")).toBe("right");
+    expect(judge("el pared", "la pared / pared", "es")).toBe("right");
     expect(judge("mirar algo", "mirar (algo)", "es")).toBe("right");
     expect(judge("el coche / el auto", "el coche / el auto", "es")).toBe("right");
   });
@@ -148,7 +150,17 @@ test("Korean may be romanised", () => {
   expect(judge("123", "학교", "ko")).toBe("wrong");
 });
 
+test("An answer of signs alone is compared as it is", () => {
+  expect(judge(" ¿ ", "¿", "es")).toBe("right");
+  expect(judge("?", "¿", "es")).toBe("wrong");
+});
+
 describe("The difference is shown", () => {
+  test("also of texts that are too long to be laid side by side to their end", () => {
+    const long = "a".repeat(700);
+    expect(show(`${long}b`, { answer: long, language: "es" })).toContain("(-");
+  });
+
   test("by letters in a few words, by words in a sentence", () => {
     expect(show("la parde", { answer: "la pared", language: "es" })).toMatch(/^la par/);
     expect(show("cancion", { answer: "canción", language: "es" })).toBe("canci(+ó)(-o)n");

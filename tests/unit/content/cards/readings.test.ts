@@ -34,6 +34,7 @@ describe("Furigana", () => {
   test("that do not fit stand over the whole", () => {
     expect(ruby("残す", "たべる")).toBe("残す[たべる]");
     expect(ruby("学校", "")).toBe("学校[]");
+    expect(ruby("字か字か字ん", "かかかかかかかか")).toBe("字か字か字ん[かかかかかかかか]");
     expect(ruby("犬a".repeat(40), "い".repeat(80))).toContain("[");
   });
 
