@@ -1,9 +1,14 @@
+import path from "node:path";
+
 import { getDocumentProxy } from "unpdf";
 
 import { ParleyError } from "#/shared/errors.ts";
 
 import { pdfPagesMax } from "./import-limits.ts";
 import type { Contents, ImportProgress, ReadPart } from "./imported-text.ts";
+
+/** The encodings of Chinese, Japanese and Korean that a file may name without carrying them. */
+const characterMaps = `${path.join(import.meta.dirname, "cmaps")}/`;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -23,7 +28,10 @@ export async function readPdf(
 async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   try {
     // Its own copy, since the library takes hold of what it is given.
-    return await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 });
+    return await getDocumentProxy(Uint8Array.from(bytes), {
+      verbosity: 0,
+      cMapUrl: characterMaps,
+    });
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException") {
       throw new ParleyError("import_encrypted", {}, { cause: error });

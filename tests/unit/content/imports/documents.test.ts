@@ -5,7 +5,7 @@ import { extractText } from "#/content/imports/extract-text.ts";
 import type { ImportProgress } from "#/content/imports/imported-text.ts";
 
 import { documentXml, makeDocx, paragraph } from "../../../support/make-docx.ts";
-import { makePdf } from "../../../support/make-pdf.ts";
+import { makeEastAsianPdf, makePdf } from "../../../support/make-pdf.ts";
 import { listParts, readFile } from "./read-file.ts";
 
 const heading = (text: string) => ({ kind: "heading", heading: text });
@@ -28,6 +28,25 @@ test("A PDF leaves the bytes that it was read from as they were", async () => {
   await readFile("a.pdf", bytes);
   expect(Buffer.from(bytes).toString("hex")).toBe(before);
 });
+
+const utf16 = (text: string) => Buffer.from(text, "utf16le").swap16();
+
+test.for([
+  ["UniGB-UTF16-H", "GB1", utf16("你好"), "你好"],
+  ["GBK-EUC-H", "GB1", Buffer.from("c4e3bac3", "hex"), "你好"],
+  ["UniCNS-UTF16-H", "CNS1", utf16("謝謝"), "謝謝"],
+  ["ETen-B5-V", "CNS1", Buffer.from("c1c2c1c2", "hex"), "謝謝"],
+  ["UniJIS-UCS2-HW-H", "Japan1", utf16("日本語"), "日本語"],
+  ["90ms-RKSJ-H", "Japan1", Buffer.from("93fa967b8cea", "hex"), "日本語"],
+  ["UniKS-UCS2-V", "Korea1", utf16("한국어"), "한국어"],
+  ["KSCms-UHC-H", "Korea1", Buffer.from("c7d1b1b9beee", "hex"), "한국어"],
+] as const)(
+  "A PDF that only names its encoding, %s, is read",
+  async ([encoding, set, bytes, text]) => {
+    const read = await readFile("a.pdf", makeEastAsianPdf(encoding, set, bytes));
+    expect(read.text.replaceAll("\n", "")).toBe(text);
+  },
+);
 
 test("Of 10,000 pages the first 1,000 are read, and that is told", async () => {
   const bytes = makePdf(Array.from({ length: 10_000 }, (_, index) => `Page ${String(index + 1)}`));
