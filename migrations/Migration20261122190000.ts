@@ -95,14 +95,14 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "card" add constraint "card_kind_known" check (kind in ('recall', 'recognition', 'cloze'));`);
     this.addSql(`alter table "card" add constraint "card_state_known" check (state in ('new', 'learning', 'review', 'relearning'));`);
     this.addSql(`alter table "card" add constraint "card_counts_sound" check (position >= 0 and scheduled_days >= 0 and learning_steps >= 0 and reps >= 0 and lapses >= 0);`);
-    this.addSql(`alter table "card" add constraint "card_memory_sound" check (case when state = 'new' then stability = 0 and difficulty = 0 and last_review is null else stability > 0 and difficulty between 1 and 10 and last_review is not null end);`);
-    this.addSql(`alter table "card" add constraint "card_reading_bounded" check (char_length(reading) between 1 and 600);`);
+    this.addSql(`alter table "card" add constraint "card_memory_sound" check ((state = 'new') = (last_review is null) and (state = 'new') = (stability = 0) and (state = 'new') = (difficulty = 0) and stability >= 0 and difficulty >= 0 and difficulty <= 10);`);
+    this.addSql(`alter table "card" add constraint "card_reading_bounded" check (char_length(reading) >= 1 and char_length(reading) <= 600);`);
     this.addSql(`alter table "card" add constraint "card_version_positive" check (version > 0);`);
 
     this.addSql(`alter table "review" add constraint "review_card_id_foreign" foreign key ("card_id") references "card" ("id") on delete cascade;`);
     this.addSql(`alter table "review" add constraint "review_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
     this.addSql(`alter table "review" add constraint "review_rating_known" check (rating in ('again', 'hard', 'good', 'easy'));`);
-    this.addSql(`alter table "review" add constraint "review_event_bounded" check (char_length(event_id) between 1 and 100);`);
+    this.addSql(`alter table "review" add constraint "review_event_bounded" check (char_length(event_id) >= 1 and char_length(event_id) <= 100);`);
     this.addSql(`alter table "review" add constraint "review_before_bounded" check (jsonb_typeof(before) = 'object' and octet_length(before::text) <= 4096);`);
 
     this.addSql(`alter table "channel_rule" add constraint "channel_rule_server_id_foreign" foreign key ("server_id") references "server" ("id");`);
