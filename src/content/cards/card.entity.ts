@@ -79,11 +79,11 @@ export const CardEntity = defineEntity({
     {
       name: "card_memory_sound",
       expression:
-        "case when state = 'new' then stability = 0 and difficulty = 0 and last_review is null else stability > 0 and difficulty between 1 and 10 and last_review is not null end",
+        "(state = 'new') = (last_review is null) and (state = 'new') = (stability = 0) and (state = 'new') = (difficulty = 0) and stability >= 0 and difficulty >= 0 and difficulty <= 10",
     },
     {
       name: "card_reading_bounded",
-      expression: `char_length(reading) between 1 and ${String(readingCharactersMax)}`,
+      expression: `char_length(reading) >= 1 and char_length(reading) <= ${String(readingCharactersMax)}`,
     },
     { name: "card_version_positive", expression: "version > 0" },
   ],

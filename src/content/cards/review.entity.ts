@@ -39,7 +39,7 @@ export const ReviewEntity = defineEntity({
     },
     {
       name: "review_event_bounded",
-      expression: "char_length(event_id) between 1 and 100",
+      expression: "char_length(event_id) >= 1 and char_length(event_id) <= 100",
     },
     {
       name: "review_before_bounded",
