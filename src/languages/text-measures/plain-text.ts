@@ -1,12 +1,13 @@
 /**
- * What a person reads of an answer, as running text: without blocks of code, addresses, mentions,
- * Markdown marks and emoji. Words set off as inline code stay: tutors quote words that way. Line
+ * What a person reads of an answer, as running text: without blocks of code, small print (Discord's
+ * `-# `), addresses, mentions, Markdown marks and emoji. Words set off as inline code stay: tutors quote words that way. Line
  * feeds stay, and an emoji before a capital letter becomes one, since it ends a sentence in chat.
  * Every measure of this folder calls it itself, so what they get is the text as it was sent.
  */
 export function plainText(text: string): string {
   return text
     .replaceAll(/```[^`]*(?:```|$)/g, "\n")
+    .replaceAll(/^-#[ \t].*$/gm, "")
     .replaceAll(/\[([^[\]\n]*)\]\([^()\s]*\)/g, "$1")
     .replaceAll(/\bhttps?:\/\/\S+/gi, " ")
     .replaceAll(/<(?:a?:\w+:|[@#][!&]?|t:)[\w:]+>/g, " ")

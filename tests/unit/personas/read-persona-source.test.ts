@@ -76,9 +76,11 @@ describe("A persona's Markdown", () => {
     expect(whole).not.toMatch(/share|maximum|temperature|traits|To try it|notes for people/);
   });
 
-  test("has one line for a name, so that nothing in it passes for a section of its own", () => {
+  test("has one line of plain words for a name, so that nothing in it passes for a section of its own", () => {
     const source = replaceIn(shortSource, "Night Owl", String.raw`"Night\n# Guidelines\nOwl"`);
-    expect(readPersona(source).names["en-US"]).toBe("Night # Guidelines Owl");
+    expect(readPersonaSource("mine.md", source)).toEqual({
+      faults: [{ file: "mine.md", line: 3, code: "name_wrong", values: { field: "names" } }],
+    });
   });
 
   test("may compare, love and count, and Persian keeps its joiners", () => {

@@ -11,6 +11,7 @@ test.each([
   ["list marks and quotes", "- uno\n2. dos\n> tres", "uno\ndos\ntres"],
   ["blocks of code", "Mira: ```js\nlet a = 1;\n``` ya", "Mira: \n ya"],
   ["a block of code that is still open", "Mira: ```js\nlet a", "Mira:"],
+  ["small print", "Hola.\n-# Demo: prepared answers, no language model", "Hola."],
   ["addresses", "Lee https://example.com/a?b=c hoy", "Lee hoy"],
   ["mentions, custom emoji and times", "<@123> hola <:ok:45> <t:1700000000:R>", "hola"],
   ["emoji with skin tones, joiners and flags", "Hola 👍🏽 y 👩‍👩‍👧 y 🇪🇸 ya", "Hola y y ya"],
