@@ -95,7 +95,7 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "card" add constraint "card_kind_known" check (kind in ('recall', 'recognition', 'cloze'));`);
     this.addSql(`alter table "card" add constraint "card_state_known" check (state in ('new', 'learning', 'review', 'relearning'));`);
     this.addSql(`alter table "card" add constraint "card_counts_sound" check (position >= 0 and scheduled_days >= 0 and learning_steps >= 0 and reps >= 0 and lapses >= 0);`);
-    this.addSql(`alter table "card" add constraint "card_memory_sound" check ((state = 'new') = (last_review is null) and (state = 'new') = (stability = 0::double precision) and (state = 'new') = (difficulty = 0::double precision) and stability >= 0::double precision and difficulty >= 0::double precision and difficulty <= 10::double precision);`);
+    this.addSql(`alter table "card" add constraint "card_new_until_reviewed" check ((state = 'new') = (last_review is null) and (state = 'new') = (reps = 0));`);
     this.addSql(`alter table "card" add constraint "card_reading_bounded" check (char_length(reading) >= 1 and char_length(reading) <= 600);`);
     this.addSql(`alter table "card" add constraint "card_version_positive" check (version > 0);`);
 
