@@ -77,9 +77,8 @@ export const CardEntity = defineEntity({
         "position >= 0 and scheduled_days >= 0 and learning_steps >= 0 and reps >= 0 and lapses >= 0",
     },
     {
-      name: "card_memory_sound",
-      expression:
-        "(state = 'new') = (last_review is null) and (state = 'new') = (stability = 0) and (state = 'new') = (difficulty = 0) and stability >= 0 and difficulty >= 0 and difficulty <= 10",
+      name: "card_new_until_reviewed",
+      expression: "(state = 'new') = (last_review is null) and (state = 'new') = (reps = 0)",
     },
     {
       name: "card_reading_bounded",

@@ -62,7 +62,7 @@ beforeAll(async () => {
   }
   await world.rows("delete from review where learner_id = ?", [beginnerId]);
   await world.rows(
-    `update card set state = 'new', stability = 0, difficulty = 0, last_review = null
+    `update card set state = 'new', stability = 0, difficulty = 0, reps = 0, last_review = null
       where learner_id = ?`,
     [beginnerId],
   );
