@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { decodeMarkdown } from "#/personas/read-markdown.ts";
+import { readPersonaSource } from "#/personas/read-persona-file.ts";
 import { samplesOf } from "#/personas/samples.ts";
 import { personaSection } from "#/personas/system-sections.ts";
 
