@@ -190,6 +190,27 @@ describe("A card can be", () => {
   });
 });
 
+test("The database lets nobody have a card of another's thing, nor an answer to another's card", async () => {
+  const learnerId = await world.addLearner();
+  const stranger = await world.addLearner();
+  const card = only(await world.addCards(learnerId, correctedSentence()));
+  await expect(
+    world.rows(
+      `insert into card (id, learner_id, item_id, kind, language, due)
+       values (gen_random_uuid(), ?, ?, 'recall', 'es', now())`,
+      [stranger, card.itemId],
+    ),
+  ).rejects.toThrow("the item is another learner's");
+  await expect(
+    world.rows(
+      `insert into review (id, card_id, learner_id, event_id, rating, answer_was_typed, reviewed_at,
+         before)
+       values (gen_random_uuid(), ?, ?, 'e', 'good', false, now(), '{}')`,
+      [card.id, stranger],
+    ),
+  ).rejects.toThrow("the card is another learner's");
+});
+
 describe("How it is read", () => {
   const chinese = {
     kind: "word" as const,
