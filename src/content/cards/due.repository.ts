@@ -140,23 +140,22 @@ export async function countWaiting(
   query: DueQuery,
   limits: { due: number; learning: number; unseen: number },
 ): Promise<{ due: number; learning: number; unseen: number }> {
-  const counted = [
+  const [known, inSteps, fresh] = [
     count(due(query), limits.due),
     count(learning(query, query.end), limits.learning),
     count(unseen(query), limits.unseen),
-  ];
-  const [row] = await sql.execute<{ counts: [number, number, number] }[]>(
-    `select jsonb_build_array(${counted.map((piece) => piece.sql).join(", ")}) as counts`,
-    counted.flatMap((piece) => piece.values),
+  ] as const;
+  const [row] = await sql.execute<{ due: number; learning: number; unseen: number }[]>(
+    `select ${known.sql} as due, ${inSteps.sql} as learning, ${fresh.sql} as unseen`,
+    [...known.values, ...inSteps.values, ...fresh.values],
   );
-  const [dueCount = 0, learningCount = 0, unseenCount = 0] = row?.counts ?? [];
-  return { due: dueCount, learning: learningCount, unseen: unseenCount };
+  return row ?? { due: 0, learning: 0, unseen: 0 };
 }
 
 /** In their order too: so PostgreSQL stops at the limit instead of reading all. */
 function count({ where, by }: Choice, limit: number): Piece {
   return {
-    sql: `(select count(*) from (
+    sql: `(select count(*)::int from (
        select from ${cardsWithItems} where ${where.sql} order by ${by} limit ?) as counted)`,
     values: [...where.values, limit],
   };

@@ -48,15 +48,13 @@ const typedCharactersMax = 1_000;
  */
 export function judgeAnswer(typed: string, right: RightAnswer): Judgement {
   const given = limitCharacters(typed, typedCharactersMax);
-  const candidates = listCandidates(right.answer);
-  const judged = candidates.map((answer) => ({
-    answer,
-    slips: findSlips(given, { ...right, answer }),
-  }));
-  const known = judged
-    .filter(({ slips }) => slips !== undefined)
-    .sort((first, second) => weigh(first.slips) - weigh(second.slips))[0];
-  if (!known?.slips) {
+  const [known] = listCandidates(right.answer)
+    .flatMap((answer) => {
+      const slips = findSlips(given, { ...right, answer });
+      return slips ? [{ answer, slips }] : [];
+    })
+    .sort((first, second) => weigh(first.slips) - weigh(second.slips));
+  if (!known) {
     return { verdict: "wrong", slips: [], segments: compare(given, right.answer, right.language) };
   }
   const { slips, answer } = known;
@@ -67,12 +65,15 @@ export function judgeAnswer(typed: string, right: RightAnswer): Judgement {
   };
 }
 
-function weigh(slips: readonly AnswerSlip[] = []): number {
+function weigh(slips: readonly AnswerSlip[]): number {
   return slips.reduce((sum, slip) => sum + (graveSlips.has(slip) ? 100 : 1), 0);
 }
 
+/** Signs of a sentence, which is one way to say it whatever else stands in it. */
+const sentence = /[.!?…。！？]/u;
+
 function listCandidates(answer: string): string[] {
-  const ways = [answer, ...answer.split(/[/;；／]/u)];
+  const ways = [answer, ...(sentence.test(answer) ? [] : answer.split(/[/;；／]/u))];
   const short = ways.map((way) => way.replaceAll(/[([（［].*?[)\]）］]/gu, " "));
   const all = new Set([...ways, ...short].map((way) => way.replaceAll(/\s+/gu, " ").trim()));
   return [...all].filter((way) => way === answer || plainOf(way) !== "");
@@ -113,8 +114,8 @@ function findWordSlips(
   right: string,
   language: TargetLanguage,
 ): AnswerSlip[] | undefined {
-  const [given, wanted] = [typed, right].map((text) => text.replaceAll("'", ""));
-  if (given === undefined || wanted === undefined) return undefined;
+  const given = typed.replaceAll("'", "");
+  const wanted = right.replaceAll("'", "");
   if (given === wanted) return [];
   if (given.toLowerCase() === wanted.toLowerCase()) return language === "de" ? ["case"] : [];
   const folds = [foldForSearch, foldDigraphs];
@@ -166,11 +167,10 @@ function showSlips(
 const wordsComparedMin = 4;
 
 function compare(typed: string, right: string, language: TargetLanguage): Judgement["segments"] {
-  const [given, wanted] = [typed, right].map((text) => text.normalize("NFKC").trim());
-  const split = (text = "") =>
-    (wanted ?? "").split(" ").length < wordsComparedMin
-      ? splitLetters(text)
-      : splitWords(text, language);
+  const given = typed.normalize("NFKC").trim();
+  const wanted = right.normalize("NFKC").trim();
+  const split = (text: string) =>
+    wanted.split(" ").length < wordsComparedMin ? splitLetters(text) : splitWords(text, language);
   const keyOf = (token: string) => (language === "de" ? token : token.toLowerCase());
   return diffTokens(split(given), split(wanted), keyOf).map(({ kind, tokens }) => ({
     kind,

@@ -46,6 +46,12 @@ describe("The gap in one's own corrected sentence", () => {
     ).toBe("[El] tren ha llegado con mucho retraso");
   });
 
+  test("is the longer one also where it comes later", () => {
+    expect(gap("Yo voy a casa porque soy cansado", "Me voy a casa porque estoy muy cansado")).toBe(
+      "Me voy a casa porque [estoy muy] cansado",
+    );
+  });
+
   test("leaves out blanks and punctuation around it", () => {
     expect(gap("Si vamos!", "Sí, claro, vamos!")).toBe("[Sí, claro], vamos!");
   });

@@ -63,9 +63,11 @@ describe("A typed answer", () => {
   test("may be one of several ways to say it, with or without what is in brackets", () => {
     expect(judge("auto", "el coche / el auto", "es")).toBe("right article_missing");
     expect(judge("el coche", "el coche; el auto", "es")).toBe("right");
+    expect(judge("Fui al cine", "Fui al cine; luego comí.", "es")).toBe("wrong");
     expect(judge("mirar", "mirar (algo)", "es")).toBe("right");
     expect(judge("la pared", "el pared / la pared / pared", "es")).toBe("right");
     expect(judge("el pared", "la pared / pared", "es")).toBe("right");
+    expect(judge("parede", "paredes / la parede", "es")).toBe("right article_missing");
     expect(judge("mirar algo", "mirar (algo)", "es")).toBe("right");
     expect(judge("el coche / el auto", "el coche / el auto", "es")).toBe("right");
   });
