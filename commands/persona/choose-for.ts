@@ -18,7 +18,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { findOwnSession, findRunningSession } from "../session/find-own-session.ts";
 import { placeOf } from "../session/show-session.ts";
 import { expectButton } from "../support/expect-interaction.ts";
-import { personaName, readOfferedPersona, rulesHere } from "../support/personas.ts";
+import { offerPersonas, personaName, readOfferedPersona, rulesHere } from "../support/personas.ts";
 
 import { languageInUse, sessionButton } from "./persona-view.ts";
 
@@ -39,7 +39,7 @@ export const chooseButton: ComponentHandler = {
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const [persona, wanted = "me", language] = context.args;
-    const { id: personaId } = await readOfferedPersona(services, context, persona);
+    const { id: personaId } = readOfferedPersona(await offerPersonas(services, context), persona);
     const purpose = purposes.find((candidate) => candidate === wanted);
     if (!purpose || (language !== undefined && !isTargetLanguage(language))) {
       throw new ParleyError("component_unknown");

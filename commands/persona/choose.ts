@@ -3,7 +3,7 @@ import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { choiceOption, suggestedOption } from "../support/describe.ts";
-import { readPersonaOption, suggestPersonas } from "../support/personas.ts";
+import { offerPersonas, readPersonaOption, suggestPersonas } from "../support/personas.ts";
 import { readLanguageOption, suggestLanguages } from "../support/read-choices.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
@@ -22,7 +22,11 @@ export const choose: Subcommand = {
   run: async (services, interaction, context) => {
     const { locale } = context;
     const text = interaction.options.getString("persona", true);
-    const personaId = await readPersonaOption(services, context, text);
+    const { id: personaId } = readPersonaOption(
+      await offerPersonas(services, context),
+      text,
+      locale,
+    );
     const language = readLanguageOption(interaction.options.getString("language"), locale);
     // A language alone says what the choice is for.
     const wanted = interaction.options.getString("for") ?? (language ? "language" : "me");

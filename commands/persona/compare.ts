@@ -3,15 +3,15 @@ import { ApplicationCommandOptionType } from "discord.js";
 import { pickContrast } from "#/asides/pick-contrast.ts";
 import { sampleSentence } from "#/asides/sample-sentences.ts";
 import { comparedCharactersMax, startCompare } from "#/asides/start-compare.ts";
-import type { InteractionContext } from "#/discord/interaction-context.ts";
-import type { BotServices } from "#/discord/services.ts";
 import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { freezeProfile } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { resolvePersona } from "#/personas/choose-persona.ts";
+import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { noPersonaId } from "#/personas/persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -19,8 +19,8 @@ import { describe, suggestedOption } from "../support/describe.ts";
 import {
   offerPersonas,
   readPersonaOption,
-  rulesHere,
   suggestPersonas,
+  type PersonaOffer,
 } from "../support/personas.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
@@ -45,12 +45,14 @@ export const compare: Subcommand = {
     const learner = await ensureConsent(services, context);
     const [learned] = learner.languages;
     if (!learned) return say(interaction, translate(locale, "compare.no_language"));
-    const readOption = async (name: string): Promise<string | undefined> => {
+    const offer = await offerPersonas(services, context);
+    const readOption = (name: string): string | undefined => {
       const text = interaction.options.getString(name);
-      return text === null ? undefined : readPersonaOption(services, context, text);
+      return text === null ? undefined : readPersonaOption(offer, text, locale).id;
     };
-    const wishes = { first: await readOption("first"), second: await readOption("second") };
-    const personaIds = await choosePair(services, context, { learner, ...learned, ...wishes });
+    const wishes = { first: readOption("first"), second: readOption("second") };
+    const pair = { learner, ...learned, ...wishes };
+    const personaIds = choosePair(services.personas, offer, pair, locale);
     if (!personaIds) return say(interaction, translate(locale, "compare.nobody_else"));
     await startCompare(services, {
       eventId: interaction.id,
@@ -87,34 +89,32 @@ interface PairWishes {
  * where there is nobody else.
  * @throws ParleyError `option_unknown` where both are the same one.
  */
-async function choosePair(
-  services: BotServices,
-  context: InteractionContext,
+function choosePair(
+  personas: PersonaLibrary,
+  offer: PersonaOffer,
   { learner, language, first, second }: PairWishes,
-): Promise<readonly [string, string] | undefined> {
-  const rules = await rulesHere(services, context);
-  const wishes = { requested: undefined, learner, language, rules };
-  const own = first ?? resolvePersona(services.personas, wishes);
+  locale: InterfaceLocale,
+): readonly [string, string] | undefined {
+  const wishes = { requested: undefined, learner, language, rules: offer.rules };
+  const own = first ?? resolvePersona(personas, wishes);
   if (second !== undefined && own !== second) return [own, second];
-  const other = await contrastWith(services, context, own);
+  const other = contrastWith(personas, offer, own);
   if (other === undefined) return undefined;
   if (second === undefined) return [own, other];
   if (first === undefined) return [other, second];
-  const option = translate(context.locale, "command.persona.compare.second.name");
+  const option = translate(locale, "command.persona.compare.second.name");
   throw new ParleyError("option_unknown", { option });
 }
 
 /** Of who may be talked with here, the one least like this persona: a server's own come last, then `none`. */
-async function contrastWith(
-  services: BotServices,
-  context: InteractionContext,
+function contrastWith(
+  personas: PersonaLibrary,
+  offer: PersonaOffer,
   personaId: string,
-): Promise<string | undefined> {
-  const offered = (await offerPersonas(services, context)).filter(
-    ({ id, isAllowed }) => isAllowed && id !== personaId,
-  );
-  const builtIn = offered.flatMap(({ id }) => services.personas.get(id) ?? []);
-  const own = services.personas.get(personaId) ?? { id: personaId, place: 0, traits: [] };
+): string | undefined {
+  const offered = offer.personas.filter(({ id, isAllowed }) => isAllowed && id !== personaId);
+  const builtIn = offered.flatMap(({ id }) => personas.get(id) ?? []);
+  const own = personas.get(personaId) ?? { id: personaId, place: 0, traits: [] };
   const other = offered.find(({ id }) => id !== noPersonaId);
   return (pickContrast(own, builtIn) ?? other ?? offered[0])?.id;
 }

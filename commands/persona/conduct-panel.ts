@@ -4,7 +4,6 @@ import { describeBandChart, type BandChart, type BandStanding } from "#/charts/b
 import { chartThemes, type ThemeName } from "#/charts/chart-theme.ts";
 import { drawBandChart } from "#/charts/draw-band-chart.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
-import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { button, menu, type Panel, type PanelPicture } from "#/discord/panel.ts";
 import { writePersonaArgument } from "#/discord/persona-argument.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -13,10 +12,10 @@ import { translate } from "#/locales/translate.ts";
 import type { AnswerConduct } from "#/personas/conduct/answer-conduct.ts";
 import { bandsOf, judgeBands, type Band, type JudgedBand } from "#/personas/conduct/bands.ts";
 import { crowdMinimum, judgeCrowd } from "#/personas/conduct/judge-crowd.ts";
-import { findPersona } from "#/personas/find-persona.ts";
-import { referToPersona } from "#/personas/refer-to-persona.ts";
+import { findPersonaHere } from "#/personas/find-persona.ts";
+import type { Persona } from "#/personas/persona.ts";
 
-import { offerPersonas, type OfferedPersona } from "../support/personas.ts";
+import type { OfferedPersona, PersonaOffer } from "../support/personas.ts";
 import { renderPicture } from "../support/render-picture.ts";
 import { conductChart, conductRow } from "./conduct-chart.ts";
 
@@ -28,6 +27,8 @@ export type Owner = (typeof owners)[number];
 /** What the panel shows. */
 export interface ConductView {
   whose: Owner;
+  /** What there is where it is looked at. */
+  offer: PersonaOffer;
   persona: OfferedPersona;
   theme: ThemeName;
   answersByLearner: readonly (readonly AnswerConduct[])[];
@@ -47,16 +48,16 @@ const answersMinimum = 4;
 /** A tutor's measures against their targets: the picture, and the same in words. */
 export async function conductPanel(
   services: BotServices,
-  context: InteractionContext,
+  locale: InterfaceLocale,
   view: ConductView,
 ): Promise<Panel> {
-  const { locale } = context;
-  const { whose, persona, answersByLearner } = view;
-  const { bands, colour } = await describeTutor(services, persona.id);
+  const { whose, offer, persona, answersByLearner } = view;
+  const tutor = findPersonaHere(services.personas, offer.rules, persona.id);
+  const { bands, colour } = describeTutor(tutor);
   const judged = judge(view, bands);
   const counts = { answers: answersByLearner.flat().length, learners: answersByLearner.length };
   const heading = `## ${persona.title}`;
-  const tutors = await personaMenu(services, context, view);
+  const tutors = personaMenu(view, locale);
   if (judged.every(({ standing }) => standing === "unmeasured")) {
     const args = { persona: persona.name, minimum: answersMinimum };
     const empty =
@@ -80,10 +81,8 @@ export async function conductPanel(
   };
 }
 
-/** The bands of a tutor, its own first, and its colour where it has one. */
-export async function describeTutor(services: BotServices, personaId: string) {
-  const reference = await referToPersona(services.database.sql(), personaId);
-  const persona = await findPersona(services, reference);
+/** The bands of a tutor, its own first, and its colour where it has one; undefined: a plain tutor. */
+export function describeTutor(persona: Persona | undefined) {
   const own = persona?.measures ?? [];
   const bands: Band[] = [...own, ...bandsOf(own).filter((band) => !own.includes(band))];
   return { bands, colour: persona === undefined ? {} : { colour: persona.colour } };
@@ -131,15 +130,13 @@ function lineOf(judged: JudgedBand, locale: InterfaceLocale): string {
 }
 
 /** The menu of tutors, for the same answers in the same look. */
-async function personaMenu(
-  services: BotServices,
-  context: InteractionContext,
-  { whose, theme, persona }: ConductView,
-): Promise<APIStringSelectComponent> {
-  const offered = await offerPersonas(services, context);
+function personaMenu(
+  { whose, theme, offer, persona }: ConductView,
+  locale: InterfaceLocale,
+): APIStringSelectComponent {
   return menu(writeCustomId("persona", "conduct-of", whose, theme), {
-    placeholder: translate(context.locale, "conduct.placeholder"),
-    options: offered.map(({ id, title, description }) => ({
+    placeholder: translate(locale, "conduct.placeholder"),
+    options: offer.personas.map(({ id, title, description }) => ({
       value: id,
       label: title,
       description,

@@ -1,4 +1,4 @@
-import { themeNames, type ThemeName } from "#/charts/chart-theme.ts";
+import { themeNames } from "#/charts/chart-theme.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { requireManageServer } from "#/discord/permissions.ts";
@@ -16,11 +16,13 @@ import {
   readOfferedPersona,
   readPersonaOption,
   suggestPersonas,
+  type OfferedPersona,
+  type PersonaOffer,
 } from "../support/personas.ts";
 import { pictureWeight } from "../support/render-picture.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
-import { conductPanel, owners, type Owner } from "./conduct-panel.ts";
+import { conductPanel, owners, type ConductView, type Owner } from "./conduct-panel.ts";
 
 /** The look of a first picture: Discord's own default. */
 const firstTheme = "dark";
@@ -42,11 +44,12 @@ export const conduct: Subcommand = {
       throw new ParleyError("option_unknown", { option });
     }
     const text = interaction.options.getString("persona");
-    const personaId =
+    const offer = await offerPersonas(services, context);
+    const persona =
       text === null
-        ? await usualPersona(services, context, whose)
-        : await readPersonaOption(services, context, text);
-    await show(services, interaction, context, { whose, personaId, theme: firstTheme });
+        ? await usualPersona(services, context, offer, whose)
+        : readPersonaOption(offer, text, context.locale);
+    await show(services, interaction, context, { whose, offer, persona, theme: firstTheme });
   },
   autocomplete: (services, interaction, context) =>
     suggestPersonas(services, context, interaction.options.getFocused()),
@@ -59,7 +62,9 @@ export const conductMenu: ComponentHandler = {
   run: async (services, interaction, context) => {
     const menu = expectMenu(interaction);
     const view = readView(context.args);
-    await show(services, menu, context, { ...view, personaId: menu.values[0] });
+    const offer = await offerPersonas(services, context);
+    const persona = readOfferedPersona(offer, menu.values[0]);
+    await show(services, menu, context, { ...view, offer, persona });
   },
 };
 
@@ -70,32 +75,26 @@ export const conductLook: ComponentHandler = {
   run: async (services, interaction, context) => {
     const button = expectButton(interaction);
     const view = readView(context.args);
-    await show(services, button, context, { ...view, personaId: context.args[2] });
+    const offer = await offerPersonas(services, context);
+    const persona = readOfferedPersona(offer, context.args[2]);
+    await show(services, button, context, { ...view, offer, persona });
   },
 };
 
-interface View {
-  whose: Owner;
-  theme: ThemeName;
-  /** As an id or as an argument of a custom id; it may have been forged. */
-  personaId: string | undefined;
-}
-
-/** @throws ParleyError `server_only`, `manage_server_missing`, `component_unknown` */
+/** @throws ParleyError `server_only`, `manage_server_missing` */
 async function show(
   services: BotServices,
   interaction: AnswerableInteraction,
   context: InteractionContext,
-  { whose, theme, personaId }: View,
+  view: Omit<ConductView, "answersByLearner">,
 ): Promise<void> {
-  const serverId = whose === "server" ? requireManageServer(interaction) : undefined;
-  const persona = await readOfferedPersona(services, context, personaId);
-  const answersByLearner = await readAnswers(services, context, {
-    serverId,
-    personaId: persona.id,
-  });
-  const view = { whose, theme, persona, answersByLearner };
-  await showPanel(interaction, await conductPanel(services, context, view));
+  const serverId = view.whose === "server" ? requireManageServer(interaction) : undefined;
+  const personaId = view.persona.id;
+  const answersByLearner = await readAnswers(services, context, { serverId, personaId });
+  await showPanel(
+    interaction,
+    await conductPanel(services, context.locale, { ...view, answersByLearner }),
+  );
 }
 
 async function readAnswers(
@@ -110,21 +109,22 @@ async function readAnswers(
 /** The tutor that was talked with last, where that is known and may be; else one's own. */
 async function usualPersona(
   services: BotServices,
-  context: InteractionContext,
+  { learner }: InteractionContext,
+  offer: PersonaOffer,
   whose: Owner,
-): Promise<string> {
-  const { learner } = context;
+): Promise<OfferedPersona> {
   const measured =
     learner && whose === "me"
       ? await findMeasuredPersona(services, { learnerId: learner.id })
       : undefined;
-  const offered = new Set((await offerPersonas(services, context)).map(({ id }) => id));
-  const wished = [measured, learner?.personaId].find((id) => offered.has(id ?? ""));
-  return wished ?? services.personas.defaultId;
+  const wished = [measured, learner?.personaId].map((id) =>
+    offer.personas.find((offered) => offered.id === id),
+  );
+  return wished.find(Boolean) ?? readOfferedPersona(offer, services.personas.defaultId);
 }
 
 /** @throws ParleyError `component_unknown` for arguments that are not ours. */
-function readView(args: readonly string[]): Pick<View, "whose" | "theme"> {
+function readView(args: readonly string[]): Pick<ConductView, "whose" | "theme"> {
   const whose = readOwner(args[0]);
   const theme = themeNames.find((name) => name === args[1]);
   if (whose === undefined || theme === undefined) throw new ParleyError("component_unknown");

@@ -1,9 +1,10 @@
 import type { ComponentHandler } from "#/discord/command.ts";
 import { showPanel } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
+import { findPersonaHere } from "#/personas/find-persona.ts";
 
 import { expectButton } from "../support/expect-interaction.ts";
-import { readOfferedPersona } from "../support/personas.ts";
+import { offerPersonas, readOfferedPersona } from "../support/personas.ts";
 
 import { describeTutor } from "./conduct-panel.ts";
 
@@ -13,8 +14,9 @@ export const explainConduct: ComponentHandler = {
   run: async (services, interaction, context) => {
     const { locale, args } = context;
     const pressed = expectButton(interaction);
-    const persona = await readOfferedPersona(services, context, args[0]);
-    const { bands, colour } = await describeTutor(services, persona.id);
+    const offer = await offerPersonas(services, context);
+    const { id } = readOfferedPersona(offer, args[0]);
+    const { bands, colour } = describeTutor(findPersonaHere(services.personas, offer.rules, id));
     const measures = [...new Set(bands.map(({ measure }) => measure))];
     const lines = measures.map((measure) => {
       const name = translate(locale, `conduct.${measure}.name`);

@@ -7,11 +7,12 @@ import { showPanel } from "#/discord/show.ts";
 import { languageName, targetLanguages } from "#/languages/languages.ts";
 import { defaultPreferences } from "#/learners/preferences.ts";
 import { translate } from "#/locales/translate.ts";
+import type { PersonaRules } from "#/personas/persona-rules.ts";
 import { standIn } from "#/personas/stand-in.ts";
 
 import { findRunningSession } from "../session/find-own-session.ts";
 import { expectButton, expectMenu } from "../support/expect-interaction.ts";
-import { offerPersonas, readOfferedPersona, rulesHere } from "../support/personas.ts";
+import { offerPersonas, readOfferedPersona } from "../support/personas.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { personaMenu } from "./persona-menu.ts";
@@ -32,8 +33,9 @@ export const look: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const picked = expectMenu(interaction);
-    const shown = await readOfferedPersona(services, context, picked.values[0]);
-    await showPanel(picked, await personaView(services, context, shown));
+    const offer = await offerPersonas(services, context);
+    const shown = readOfferedPersona(offer, picked.values[0]);
+    await showPanel(picked, await personaView(services, context, { offer, shown }));
   },
 };
 
@@ -47,8 +49,8 @@ export const backToList: ComponentHandler = {
 
 async function listPanel(services: BotServices, context: InteractionContext): Promise<Panel> {
   const { locale } = context;
-  const personas = await offerPersonas(services, context);
-  const marks = await readMarks(services, context);
+  const { personas, rules } = await offerPersonas(services, context);
+  const marks = await readMarks(services, context, rules);
   const paragraphs = personas.map(({ id, title, description, isAllowed }) => {
     const found = marks.filter((mark) => mark.personaId === id);
     const lines = [
@@ -72,9 +74,9 @@ async function listPanel(services: BotServices, context: InteractionContext): Pr
 async function readMarks(
   services: BotServices,
   context: InteractionContext,
+  rules: PersonaRules,
 ): Promise<{ personaId: string; text: string }[]> {
   const { locale, learner } = context;
-  const rules = await rulesHere(services, context);
   const running = await findRunningSession(services, context);
   const { byLanguage } = learner?.preferences ?? defaultPreferences;
   const own = learner?.personaId ?? standIn(services.personas, rules);

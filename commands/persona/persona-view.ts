@@ -9,14 +9,13 @@ import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { languageName, type TargetLanguage } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
-import { findPersona } from "#/personas/find-persona.ts";
+import { findPersonaHere } from "#/personas/find-persona.ts";
 import type { Persona } from "#/personas/persona.ts";
-import { referToPersona } from "#/personas/refer-to-persona.ts";
 import { samplesOf } from "#/personas/samples.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 
 import { findRunningSession } from "../session/find-own-session.ts";
-import { offerPersonas, type OfferedPersona } from "../support/personas.ts";
+import type { OfferedPersona, PersonaOffer } from "../support/personas.ts";
 
 import { personaMenu } from "./persona-menu.ts";
 
@@ -24,13 +23,12 @@ import { personaMenu } from "./persona-menu.ts";
 export async function personaView(
   services: BotServices,
   context: InteractionContext,
-  shown: OfferedPersona,
+  { offer, shown }: { offer: PersonaOffer; shown: OfferedPersona },
 ): Promise<Panel> {
   const { locale } = context;
   const running = await findRunningSession(services, context);
   const language = languageInUse(context, running);
-  const sql = services.database.sql();
-  const persona = await findPersona(services, await referToPersona(sql, shown.id));
+  const persona = findPersonaHere(services.personas, offer.rules, shown.id);
   return {
     paragraphs: [
       `## ${quote(shown.title)}`,
@@ -39,7 +37,7 @@ export async function personaView(
       shown.isAllowed ? "" : `✗ ${translate(locale, "persona.not_here")}`,
     ],
     rows: [
-      [personaMenu(await offerPersonas(services, context), locale)],
+      [personaMenu(offer.personas, locale)],
       [
         ...chooseButtons(shown, { language, running, locale }),
         button(writeCustomId("persona", "tutors"), translate(locale, "persona.back")),

@@ -16,7 +16,7 @@ import {
   type Preferences,
 } from "#/learners/preferences.ts";
 import { translate } from "#/locales/translate.ts";
-import { isPersonaAllowed } from "#/personas/persona-rules.ts";
+import { mayTeach } from "#/personas/persona-rules.ts";
 import { standIn } from "#/personas/stand-in.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -122,7 +122,9 @@ async function nextTutor(
   const rules = await rulesHere(services, context);
   const own = kept?.personaId ?? null;
   const personaId =
-    own !== null && isPersonaAllowed(own, rules) ? own : standIn(services.personas, rules);
+    own !== null && mayTeach(services.personas, rules, own)
+      ? own
+      : standIn(services.personas, rules);
   return personaName(services, { personaId }, context.locale);
 }
 

@@ -1,7 +1,7 @@
 import { showPanel } from "#/discord/show.ts";
 
 import { suggestedOption } from "../support/describe.ts";
-import { readOfferedPersona, readPersonaOption, suggestPersonas } from "../support/personas.ts";
+import { offerPersonas, readPersonaOption, suggestPersonas } from "../support/personas.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { personaView } from "./persona-view.ts";
@@ -11,9 +11,9 @@ export const show: Subcommand = {
   options: [suggestedOption("command.persona.show.persona", true)],
   run: async (services, interaction, context) => {
     const text = interaction.options.getString("persona", true);
-    const id = await readPersonaOption(services, context, text);
-    const shown = await readOfferedPersona(services, context, id);
-    await showPanel(interaction, await personaView(services, context, shown));
+    const offer = await offerPersonas(services, context);
+    const shown = readPersonaOption(offer, text, context.locale);
+    await showPanel(interaction, await personaView(services, context, { offer, shown }));
   },
   autocomplete: (services, interaction, context) =>
     suggestPersonas(services, context, interaction.options.getFocused()),

@@ -56,7 +56,7 @@ export async function setupPanel(
       ].join("\n"),
     ],
     rows: [
-      [personasMenu(await offerPersonas(services, context), server, locale)],
+      [personasMenu((await offerPersonas(services, context)).personas, server, locale)],
       [modelsMenu(services.models.all, server, locale)],
       [channelMenu(server, locale)],
       [

@@ -32,7 +32,8 @@ export const choosePersonas: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const chosen = expectMenu(interaction);
-    const all = (await offerPersonas(services, context)).map(({ id }) => id);
+    const { personas } = await offerPersonas(services, context);
+    const all = personas.map(({ id }) => id);
     const server = await saveServer(services, chosen, context.args, {
       allowedPersonaIds: readAllowed(chosen.values, all),
     });

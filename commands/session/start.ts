@@ -11,7 +11,7 @@ import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { choiceOption, describe, suggestedOption } from "../support/describe.ts";
-import { readPersonaOption, suggestPersonas } from "../support/personas.ts";
+import { offerPersonas, readPersonaOption, suggestPersonas } from "../support/personas.ts";
 import {
   levelChoices,
   readLanguageOption,
@@ -87,7 +87,8 @@ async function readPersona(
   context: InteractionContext,
   text: string | null,
 ): Promise<string | undefined> {
-  return text === null ? undefined : readPersonaOption(services, context, text);
+  if (text === null) return undefined;
+  return readPersonaOption(await offerPersonas(services, context), text, context.locale).id;
 }
 
 /** @throws ParleyError `option_unknown` */

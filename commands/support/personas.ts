@@ -6,9 +6,9 @@ import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { findPersona, listPersonas, type PersonaReference } from "#/personas/find-persona.ts";
-import { mayTeach, type PersonaRules } from "#/personas/persona-rules.ts";
+import { mayTeach } from "#/personas/persona-rules.ts";
 import { noPersonaId } from "#/personas/persona.ts";
-import { readPersonaRules } from "#/personas/read-persona-rules.ts";
+import { readPersonaRules, type PlaceRules } from "#/personas/read-persona-rules.ts";
 import { referToPersona } from "#/personas/refer-to-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -26,52 +26,60 @@ export interface OfferedPersona {
   isAllowed: boolean;
 }
 
+/** What there is where somebody acts, read once. */
+export interface PersonaOffer {
+  rules: PlaceRules;
+  /** All personas that exist there, the server's own among them; `none` last. */
+  personas: readonly OfferedPersona[];
+}
+
 /** The rules of the place where somebody acts. */
 export function rulesHere(
   services: BotServices,
   { serverId, ruleChannelId }: InteractionContext,
-): Promise<PersonaRules> {
+): Promise<PlaceRules> {
   return readPersonaRules(services, { serverId: serverId ?? null, channelId: ruleChannelId });
 }
 
-/** All personas that exist where somebody acts, the server's own among them; `none` last. */
+/** Reads which personas there are where somebody acts. */
 export async function offerPersonas(
   services: BotServices,
   context: InteractionContext,
-): Promise<OfferedPersona[]> {
+): Promise<PersonaOffer> {
   const { locale } = context;
   const rules = await rulesHere(services, context);
-  const cards = await listPersonas(services, { serverId: context.serverId ?? null, locale });
   const none = {
     id: noPersonaId,
     name: translate(locale, "persona.none.name"),
     description: translate(locale, "persona.none.description"),
     emoji: "",
   };
-  return [...cards, none].map(({ id, name, description, emoji }) => ({
+  const cards = [...listPersonas(services.personas, rules, locale), none];
+  const personas = cards.map(({ id, name, description, emoji }) => ({
     id,
     name,
     title: `${emoji} ${name}`.trim(),
     description,
     isAllowed: mayTeach(services.personas, rules, id),
   }));
+  return { rules, personas };
 }
 
 /**
  * The persona that a person named by id or by name, among those that exist where they are.
  * @throws ParleyError `option_unknown`
  */
-export async function readPersonaOption(
-  services: BotServices,
-  context: InteractionContext,
+export function readPersonaOption(
+  { personas }: PersonaOffer,
   text: string,
-): Promise<string> {
+  locale: InterfaceLocale,
+): OfferedPersona {
   const wanted = text.trim().toLowerCase();
-  const found = (await offerPersonas(services, context)).find(({ id, name, title }) =>
+  const found = personas.find(({ id, name, title }) =>
     [id, name.toLowerCase(), title.toLowerCase()].includes(wanted),
   );
-  if (found) return found.id;
-  const option = translate(context.locale, "command.session.start.persona.name");
+  if (found) return found;
+  const option = translate(locale, "command.session.start.persona.name");
   throw new ParleyError("option_unknown", { option });
 }
 
@@ -82,7 +90,8 @@ export async function suggestPersonas(
   typed: string,
 ): Promise<APIApplicationCommandOptionChoice[]> {
   const wanted = typed.trim().toLowerCase();
-  return (await offerPersonas(services, context))
+  const { personas } = await offerPersonas(services, context);
+  return personas
     .filter(({ isAllowed }) => isAllowed)
     .filter(({ id, name, description }) =>
       `${id} ${name} ${description}`.toLowerCase().includes(wanted),
@@ -110,13 +119,12 @@ export async function personaName(
  * The persona that an argument of a custom id names, which may have been forged.
  * @throws ParleyError `component_unknown` where there is none such where the person is.
  */
-export async function readOfferedPersona(
-  services: BotServices,
-  context: InteractionContext,
+export function readOfferedPersona(
+  { personas }: PersonaOffer,
   argument: string | undefined,
-): Promise<OfferedPersona> {
+): OfferedPersona {
   const wanted = readPersonaArgument(argument ?? "");
-  const found = (await offerPersonas(services, context)).find(({ id }) => id === wanted);
+  const found = personas.find(({ id }) => id === wanted);
   if (!found) throw new ParleyError("component_unknown");
   return found;
 }

@@ -1,10 +1,10 @@
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
-import type { PersonaCard } from "./persona-library.ts";
+import type { PersonaCard, PersonaLibrary } from "./persona-library.ts";
 import type { Persona } from "./persona.ts";
 import { selectSources } from "./server-persona.repository.ts";
 import { readServerPersonaId } from "./server-persona-id.ts";
-import { readServerPersonas } from "./read-server-personas.ts";
+import type { ServerPersona } from "./read-server-personas.ts";
 import type { PersonaServices } from "./services.ts";
 
 /** Names what a session talks with: a built-in persona, `none`, or one version of a server's own. */
@@ -35,21 +35,34 @@ export async function findPersona(
   return reading && "value" in reading ? reading.value : undefined;
 }
 
+/** The server's own personas that were read with the rules of a place. */
+interface PersonasHere {
+  serverPersonas: readonly ServerPersona[];
+}
+
+/** As {@link findPersona}, for one as it is now, in a place whose rules were read. */
+export function findPersonaHere(
+  personas: PersonaLibrary,
+  { serverPersonas }: PersonasHere,
+  personaId: string,
+): Persona | undefined {
+  const reading = serverPersonas.find(({ id }) => id === personaId)?.reading;
+  return reading && "value" in reading ? reading.value : personas.get(personaId);
+}
+
 /**
- * The personas that there are in a server (null: in a DM), allowed or not: the built-in ones first,
- * without `none`.
+ * The personas that there are in a place whose rules were read, allowed or not: the built-in ones
+ * first, without `none`.
  */
-export async function listPersonas(
-  services: PersonaServices,
-  { serverId, locale }: { serverId: string | null; locale: InterfaceLocale },
-): Promise<PersonaCard[]> {
-  const builtIn = services.personas.list(locale);
-  if (serverId === null) return builtIn;
-  const own = await readServerPersonas(services, services.database.sql(), serverId);
-  const cards = own.flatMap(({ reading }) =>
+export function listPersonas(
+  personas: PersonaLibrary,
+  { serverPersonas }: PersonasHere,
+  locale: InterfaceLocale,
+): PersonaCard[] {
+  const cards = serverPersonas.flatMap(({ reading }) =>
     "value" in reading ? [toCard(reading.value, locale)] : [],
   );
-  return [...builtIn, ...cards];
+  return [...personas.list(locale), ...cards];
 }
 
 function toCard(persona: Persona, locale: InterfaceLocale): PersonaCard {

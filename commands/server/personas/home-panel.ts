@@ -17,7 +17,7 @@ import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
 import { listRuledChannels } from "#/personas/channel-rules.ts";
 import type { ServerPersona } from "#/personas/read-server-personas.ts";
-import { listServerPersonas, serverPersonasMax } from "#/personas/server-personas.ts";
+import { serverPersonasMax } from "#/personas/server-personas.ts";
 
 import { offerPersonas, type OfferedPersona } from "../../support/personas.ts";
 
@@ -35,8 +35,8 @@ export async function homePanel(
 ): Promise<Panel> {
   const { locale } = context;
   const settings = await getServer(services, { serverId });
-  const offered = await offerPersonas(services, context);
-  const own = await listServerPersonas(services, { serverId });
+  const { personas: offered, rules } = await offerPersonas(services, context);
+  const own = rules.serverPersonas;
   const channels = await listRuledChannels(services, { serverId });
   return {
     paragraphs: [

@@ -96,7 +96,7 @@ async function channelPanel(
   const { locale } = context;
   const { channelId } = channel;
   const rule = await getChannelRule(services, channel);
-  const offered = await offerPersonas(services, context);
+  const { personas: offered } = await offerPersonas(services, context);
   const args = [channelId, String(rule.version)];
   const allowed = rule.allowedPersonaIds?.length ?? 0;
   return {
@@ -145,7 +145,7 @@ function readChannel(
 }
 
 async function offeredIds(services: BotServices, context: InteractionContext): Promise<string[]> {
-  return (await offerPersonas(services, context)).map(({ id }) => id);
+  return (await offerPersonas(services, context)).personas.map(({ id }) => id);
 }
 
 function saved({ locale }: InteractionContext): string {

@@ -6,6 +6,7 @@ import { findMeasuredPersona, readConduct } from "#/sessions/read-conduct.ts";
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import { conductPanel } from "../../../commands/persona/conduct-panel.ts";
+import { offerPersonas, readOfferedPersona } from "../../../commands/support/personas.ts";
 import {
   ask,
   askText,
@@ -240,27 +241,23 @@ test("Where the picture cannot be made, the panel says the same in words, and th
     .execute<{ id: string }[]>("select id from learner where discord_user_id = ?", [talker.id]);
   const learnerId = String(learner?.id);
   const personaId = String(await findMeasuredPersona(services, { learnerId }));
+  const offer = await offerPersonas(services, {
+    discordUserId: talker.id,
+    learner: undefined,
+    locale: "en-US",
+    channelId: general(),
+    ruleChannelId: general(),
+    serverId: undefined,
+    serverCounts: false,
+    readsMessages: true,
+  });
   const panel = await conductPanel(
     { ...services, charts: createChartRenderer({ timeoutMs: 1, waitingMaximum: 1 }) },
-    {
-      discordUserId: talker.id,
-      learner: undefined,
-      locale: "en-US",
-      channelId: general(),
-      ruleChannelId: general(),
-      serverId: undefined,
-      serverCounts: false,
-      readsMessages: true,
-    },
+    "en-US",
     {
       whose: "me",
-      persona: {
-        id: personaId,
-        name: "Challenger",
-        title: "Challenger",
-        description: "",
-        isAllowed: true,
-      },
+      offer,
+      persona: readOfferedPersona(offer, personaId),
       theme: "dark",
       answersByLearner: await readConduct(services, { learnerId, personaId }),
     },

@@ -10,6 +10,7 @@ import {
   startFirst,
   textOf,
   useParley,
+  waitForText,
 } from "../../support/command-world.ts";
 import { personaSource } from "../../support/server-persona-source.ts";
 import { fileOf } from "../../support/server-persona-panel.ts";
@@ -115,4 +116,23 @@ test("Where there are many tutors, the list names them and the menu describes th
   expect(textOf(list)).not.toContain("Captain I talks of the sea.");
   expect(JSON.stringify(list.components)).toContain('"description":"Captain I talks of the sea."');
   expect(customIdsOf(list)).toEqual([componentOf(list, "persona:look")]);
+});
+
+test("Whom a reset in direct messages names is somebody who comes there, not one of a server", async () => {
+  await writeTutor("Captain Bligh");
+  const person = parley().discord.addPerson({ name: "fletcher" });
+  await startFirst(person, general());
+  await ask(person, general(), "persona choose", { persona: "Captain Bligh" });
+  const formal = `'{"formality":"formal"}'::jsonb`;
+  await rows(
+    `update learner set persona_preferences = persona_preferences || ${formal}
+      where discord_user_id = ?`,
+    [person.id],
+  );
+  const { id: dm } = person.openDm();
+  const panel = await ask(person, dm, "persona reset");
+  await person.click(panel.id, "Reset wishes");
+  const done = textOf(await waitForText(person, dm, "talks with you here, unless"));
+  expect(done).toContain("Friendly Conversationalist talks with you here, unless");
+  expect(done).not.toContain("Captain Bligh");
 });

@@ -1,9 +1,11 @@
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { createLog } from "#/observability/log.ts";
 import { findPersona, listPersonas } from "#/personas/find-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
+import type { PersonaCard } from "#/personas/persona-library.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { sourceBytesMax } from "#/personas/read-server-persona.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
@@ -59,10 +61,20 @@ const edit = (edition: { personaId: string; version: number }, source: string) =
 const rows = (query: string, values: unknown[] = []) =>
   database.sql().execute<Record<string, unknown>[]>(query, values);
 
+/** The cards of all that there is in a server; null: in a DM. */
+async function cardsIn(
+  place: string | null,
+  locale: InterfaceLocale,
+  using = services,
+): Promise<PersonaCard[]> {
+  const rules = await readPersonaRules(using, { serverId: place, channelId: null });
+  return listPersonas(using.personas, rules, locale);
+}
+
 describe("A server's own persona", () => {
   test("is listed behind Parley's own, found with its text, and known to no other server", async () => {
     const edition = await create();
-    const cards = await listPersonas(services, { serverId, locale: "de" });
+    const cards = await cardsIn(serverId, "de");
     expect(cards.slice(0, -1)).toEqual(services.personas.list("de"));
     expect(cards.at(-1)).toMatchObject({
       id: edition.personaId,
@@ -71,9 +83,9 @@ describe("A server's own persona", () => {
     });
     const found = await findPersona(services, { ...edition, personaVersion: 1 });
     expect(found?.text).toBe("You are a captain who loves {language} and asks about the sea.");
-    const elsewhere = await listPersonas(services, { serverId: newId(), locale: "de" });
+    const elsewhere = await cardsIn(newId(), "de");
     expect(elsewhere).toEqual(services.personas.list("de"));
-    expect(await listPersonas(services, { serverId: null, locale: "de" })).toEqual(elsewhere);
+    expect(await cardsIn(null, "de")).toEqual(elsewhere);
   });
 
   test("is given back byte for byte, in each of its versions, and gone back to", async () => {
@@ -226,7 +238,7 @@ test("A server has as many personas as fit into a menu, and of each the newest v
     code: "server_personas_full",
     context: { limit: 19 },
   });
-  const shown = await listPersonas(services, { serverId, locale: "ja" });
+  const shown = await cardsIn(serverId, "ja");
   expect(shown.length + 1).toBeLessThanOrEqual(25);
   const [first] = await listServerPersonas(services, { serverId });
   const personaId = first?.id ?? "";
@@ -250,9 +262,7 @@ test("What an older Parley took and this one refuses is left out, and named to t
   const lines: string[] = [];
   const log = createLog("info", { write: (line) => void lines.push(line) });
   const upgraded = { ...services, serverPersonas: createServerPersonaCache(log) };
-  expect(await listPersonas(upgraded, { serverId, locale: "fr" })).toEqual(
-    services.personas.list("fr"),
-  );
+  expect(await cardsIn(serverId, "fr", upgraded)).toEqual(services.personas.list("fr"));
   expect(await findPersona(upgraded, { personaId, personaVersion: version })).toBeUndefined();
   expect(
     (await readPersonaRules(upgraded, { serverId, channelId: null })).serverPersonaIds,
