@@ -5,14 +5,19 @@ import { limitTokens } from "#/shared/limit-tokens.ts";
 /** How much of a subject is sent. */
 export const subjectRoom: TextRoom = { charactersMax: 120, tokensMax: 34 };
 
-const ourTags = /<(?=[\s/]*(?:parley-notes|tutor-note|learner-data))/gi;
+/** What opens a tag or looks like it, with what could be the tag's name. */
+const openings = /[<＜﹤](?=[\s/／]*([^<＜﹤]{0,16}))/gu;
+
+const ourNames = /^(?:parley-notes|tutor-note|learner-data)/i;
 
 /**
  * Makes our own tags in a text harmless, so that nobody can write notes or instructions in our
- * name. Everything else stays as it is.
+ * name, also in letters and signs that only look different. Everything else stays as it is.
  */
 export function neutralizeTags(text: string): string {
-  return text.replaceAll(ourTags, "‹");
+  return text.replaceAll(openings, (opening, name: string) =>
+    ourNames.test(name.normalize("NFKC").replaceAll(/\p{Pd}/gu, "-")) ? "‹" : opening,
+  );
 }
 
 /**
@@ -28,10 +33,10 @@ export function quoteField(
   const line = stripUnsafe(text)
     .replaceAll(/\s+/gu, " ")
     .trim()
-    .replaceAll(/["“”„«»`]/gu, "'")
-    .replaceAll("<", "‹")
-    .replaceAll(">", "›")
-    .replaceAll("{", "(")
-    .replaceAll("}", ")");
+    .replaceAll(/["＂“”„«»`｀]/gu, "'")
+    .replaceAll(/[<＜﹤]/gu, "‹")
+    .replaceAll(/[>＞﹥]/gu, "›")
+    .replaceAll(/[{｛﹛]/gu, "(")
+    .replaceAll(/[}｝﹜]/gu, ")");
   return `"${limitTokens(limitCharacters(line, charactersMax), tokensMax)}"`;
 }
