@@ -5,12 +5,15 @@ import { getDocumentProxy } from "unpdf";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { pdfPagesMax } from "./import-limits.ts";
+import { joinLine, type LinePiece } from "./join-line.ts";
 import type { Contents, ImportProgress, ReadPart } from "./imported-text.ts";
 
 /** The encodings of Chinese, Japanese and Korean that a file may name without carrying them. */
 const characterMaps = `${path.join(import.meta.dirname, "cmaps")}/`;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+type PdfPage = Awaited<ReturnType<PdfDocument["getPage"]>>;
+type TextContent = Awaited<ReturnType<PdfPage["getTextContent"]>>;
 
 /**
  * A PDF, a part for each page; pages are read while they are asked for, some thousand at most.
@@ -48,11 +51,17 @@ async function* readPages(
   for (let number = 1; number <= of; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
-    const text = items
-      .map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : ""))
-      .join("");
     page.cleanup();
     report({ done: number, of });
-    yield { place: { kind: "page", page: number }, text };
+    yield { place: { kind: "page", page: number }, text: readLines(items) };
   }
+}
+
+function readLines(items: TextContent["items"]): string {
+  const lines: LinePiece[][] = [[]];
+  for (const item of items.filter((one) => "str" in one)) {
+    lines.at(-1)?.push(item);
+    if (item.hasEOL) lines.push([]);
+  }
+  return lines.map(joinLine).join("\n");
 }
