@@ -26,6 +26,7 @@ export const conductMarks: Readonly<Record<TurnLabel, Reading>> = {
   termGlossed: (conduct) => conduct.termGlossed,
   hedge: (conduct) => conduct.hedge,
   unsourcedCitation: (conduct) => conduct.unsourcedCitation,
+  uptake: ({ uptakeShare }) => (uptakeShare === null ? null : uptakeShare > 0),
   takesUpContext: (conduct) => conduct.takesUpContext,
   aboveLevel: (conduct) => conduct.isAboveLevel,
   offTarget: ({ targetLanguageShare }) =>

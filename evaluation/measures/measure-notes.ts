@@ -132,6 +132,12 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
       "whether a source exists; sources in unusual words; takes a film's year in brackets for one",
     feeds: ["unsourced_citation_share"],
   },
+  uptake: {
+    title: "Uptake of the learner's words",
+    formula: "a share of the message's words comes again in the answer",
+    blind: "paraphrase, and questions that build on what was told without a word of it",
+    feeds: ["uptake_share"],
+  },
   takesUpContext: {
     title: "Earlier context taken up",
     formula:

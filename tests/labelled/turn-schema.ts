@@ -26,6 +26,7 @@ export const turnLabels = [
   "termGlossed",
   "hedge",
   "unsourcedCitation",
+  "uptake",
   "takesUpContext",
   "aboveLevel",
   "offTarget",
