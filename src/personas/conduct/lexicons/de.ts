@@ -76,7 +76,7 @@ export const german: Lexicon = {
   example: phrases`zum beispiel: / z\. ?b\.: / beispiel: / beispielsweise: / etwa:`,
   or: phrases`oder`,
   asksForWord: phrases`
-    wie (?:sagt man|heißt|sage ich|schreibt man|nennt man|spricht man|übersetzt) / was (?:heißt|bedeutet|ist (?:ein|eine|der unterschied|das wort)) / (?:heißt es|sagt man|ist es|sage ich) …oder / (?:ist|sind) …(?:richtig|falsch|korrekt) / kann (?:ich|man) …(?:sagen|schreiben) / welches wort / (?:das|ein) wort für / ich weiß nicht,? wie (?:man|ich|das) / was ist richtig / finden sie`,
+    wie (?:sagt man|heißt|sage ich|schreibt man|nennt man|spricht man|übersetzt) / was (?:heißt|bedeutet|ist (?:ein|eine|der unterschied|das wort)) / (?:heißt es|sagt man|ist es|sage ich) …oder / (?:^|[.!?:,] )(?:ist|sind) …(?:richtig|falsch|korrekt) / (?:ist|sind) …(?:richtig|falsch|korrekt)…\? / kann (?:ich|man) …(?:sagen|schreiben) / welches wort / (?:das|ein) wort für / ich weiß nicht,? wie (?:man|ich|das) / was ist richtig / finden sie`,
   asksForAnswer: phrases`
     (?:sag|gib|zeig|sagen sie|geben sie) (?:es )?mir (?:einfach |bitte |doch |die |das |den )? / (?:was ist )?die (?:lösung|antwort)(?:,)? bitte / ich gebe? auf / (?:ich )?(?:weiß (?:es |ich )?nicht|keine ahnung|kann (?:das |es )?nicht|verstehe (?:das |es )?nicht)`,
 };

@@ -185,7 +185,7 @@ export const english: Lexicon = {
     how (?:do|can|would|should) (?:you|i|we|one) (?:say|call|translate|spell|write|pronounce)
     what(?:'s| is| means?) …(?:word|english|called|mean|in english) / what (?:does|do) …means? / what means?
     (?:is|was) it …or / which (?:one|word|is|form) …(?:correct|right|better|use)
-    (?:is|are) …(?:correct|right|ok|a word) / (?:word|english) for / how to say
+    (?:^|[.!?:,] )(?:is|are) …(?:correct|right|ok|a word) / (?:is|are) …(?:correct|right|ok|a word)…\? / (?:word|english) for / how to say
     don't know (?:the word|how to say|how you say)`,
   asksForAnswer: phrases`
     (?:just )?(?:tell|give|show) me (?:the|it|please) / what(?:'s| is) the (?:answer|solution|right|correct)

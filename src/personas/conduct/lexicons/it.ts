@@ -73,7 +73,7 @@ export const italian: Lexicon = {
   example: phrases`per esempio: / ad esempio: / es\.: / esempio:`,
   or: phrases`o / oppure`,
   asksForWord: phrases`
-    come (?:si dice|si chiama|dico|si scrive|posso dire|si traduce|si pronuncia) / (?:che )?cosa (?:significa|vuol dire|vuole dire) / che (?:significa|vuol dire) / (?:si dice|dico|è) …o / (?:è|sono) (?:corrett[oa]|giust[oa]|sbagliat[oa]) / (?:la|una) parola per / un sinonimo / (?:che )?cos'è / posso dire / non so come si dice / che differenza c'è / wie heißt / how do you say`,
+    come (?:si dice|si chiama|dico|si scrive|posso dire|si traduce|si pronuncia) / (?:che )?cosa (?:significa|vuol dire|vuole dire) / che (?:significa|vuol dire) / (?:si dice|dico|è) …o / (?:è|sono) (?:corrett[oa]|giust[oa]|sbagliat[oa])…\? / (?:la|una) parola per / un sinonimo / (?:che )?cos'è / posso dire / non so come si dice / che differenza c'è / wie heißt / how do you say`,
   asksForAnswer: phrases`
     (?:dimmi|dammi|mi dica|mi dia|dammela|dimmelo) (?:la|il|solo|per favore|e basta)? / la (?:risposta|soluzione)(?:,)? per favore / mi arrendo / non (?:lo )?so / nessuna idea / non ci riesco / non capisco`,
 };

@@ -73,7 +73,7 @@ export const portuguese: Lexicon = {
   example: phrases`por exemplo: / p\. ?ex\. / ex\.: / exemplo:`,
   or: phrases`ou`,
   asksForWord: phrases`
-    como (?:se diz|se fala|digo|se escreve|se chama|posso dizer|se traduz|uso|se pronuncia|é que se diz) / (?:o )?que (?:significa|quer dizer|é) / (?:se diz|digo|é) …ou / (?:é|está|estão) (?:cert[oa]|corret[oa]|errad[oa]|bem) …\? / (?:a|uma) palavra para / um sinônimo / posso dizer / não sei como (?:se diz|dizer) / qual (?:é )?a diferença / está errado / how do you say / what (?:does|is)`,
+    como (?:se diz|se fala|digo|se escreve|se chama|posso dizer|se traduz|uso|se pronuncia|é que se diz) / (?:o )?que (?:significa|quer dizer|é) / (?:se diz|digo|é) …ou / (?:é|está|estão) (?:cert[oa]|corret[oa]|errad[oa]|bem) …\? / (?:a|uma) palavra para / um sinônimo / posso dizer / não sei como (?:se diz|dizer) / qual (?:é )?a diferença / está errado…\? / how do you say / what (?:does|is)`,
   asksForAnswer: phrases`
     (?:me )?(?:diga|diz|dê|dá|dá-me|diz-me|dê-me) (?:logo |só |a |o |por favor|a resposta)* / a (?:resposta|solução)(?:,)? por favor / desisto / não (?:sei|consigo|entendo) / sei lá / não faço ideia`,
 };

@@ -178,6 +178,22 @@ describe("what is given away", () => {
     expect(held).toMatchObject({ reveal: false, hint: true, asksForWord: true });
   });
 
+  test.each([
+    ["en", "My notes say “I am agree” is correct. What do you think?", false],
+    ["en", "She is a native speaker. So “I am agree” is right.", false],
+    ["en", "Is “I am agree” correct", true],
+    ["en", "The first one is right, isn't it?", true],
+    ["de", "In meinen Notizen steht, „für das“ ist richtig.", false],
+    ["de", "Hallo! Ist „für das“ richtig", true],
+    ["de", "Das ist richtig, oder?", true],
+    ["it", "La mia prof dice che è giusto.", false],
+    ["it", "È giusto così?", true],
+    ["pt", "A professora disse que não está errado.", false],
+    ["pt", "Isto está errado?", true],
+  ] as const)("who claims asks for no word, who asks does: %s, “%s”", (language, text, asks) => {
+    expect(measure({ language, learnerText: text, text: "…" }).asksForWord).toBe(asks);
+  });
+
   test("a form in a script without spaces counts wherever it stands", () => {
     const text = "原来你是在家吃饭的。";
     const corrections = [{ original: "吃饭在家", corrected: "在家吃饭" }];
