@@ -1,5 +1,3 @@
-import path from "node:path";
-
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
 import type { BudgetDefaults } from "#/budgets/services.ts";
 import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
@@ -20,7 +18,7 @@ import { createSessionNotices } from "#/discord/session-notices.ts";
 import { startGateway, type Gateway } from "#/discord/start-gateway.ts";
 import { entities } from "#/entities.ts";
 import type { Log } from "#/observability/log.ts";
-import { loadPersonas } from "#/personas/load-personas.ts";
+import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
@@ -37,14 +35,13 @@ import { startSweeper } from "./sweeper.ts";
 /** How long running turns may take to end by themselves when the process is told to stop. */
 const graceMs = 10_000;
 
-const personasFolder = path.resolve(import.meta.dirname, "../personas");
-
-/** What the process was given: settings that are certain, and the models found. */
+/** What the process was given: settings that are certain, the models found, the personas read. */
 export interface AppOptions {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly discordToken: string;
   readonly models: ModelCatalog;
+  readonly personas: PersonaLibrary;
   readonly log: Log;
   readonly clock?: Clock;
   /** As {@link BotServices.opensDiscordLinks}; unless told, where DISCORD_API_URL is not set. */
@@ -78,7 +75,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     log,
     queue: access.queue,
     models,
-    personas: loadPersonas(personasFolder),
+    personas: options.personas,
     serverPersonas: createServerPersonaCache(log),
     sessionLimits: {
       ...defaultSessionLimits,

@@ -34,5 +34,6 @@ export function findStartupFaults(
 
 /** What is wrong with Parley's own personas, a line for each fault. */
 export function describePersonaFaults({ faults }: PersonaFaultsError): string {
-  return faults.map((fault) => `personas/${translateFault(englishLocale, fault)}`).join("\n");
+  const lines = faults.map((fault) => `  - personas/${translateFault(englishLocale, fault)}`);
+  return ["The built-in tutors are not right:", ...lines].join("\n");
 }

@@ -1,8 +1,12 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 
 import { ConfigError } from "#/config/config.ts";
+import { PersonaFaultsError } from "#/personas/persona-fault.ts";
 import { prepareStart } from "#/prepare-start.ts";
-import type { ProcessKind } from "#/startup-faults.ts";
+import { describePersonaFaults, type ProcessKind } from "#/startup-faults.ts";
 
 import { startDiscord, type SandboxDiscord } from "../../sandbox/discord/start-discord.ts";
 import {
@@ -36,7 +40,7 @@ async function faultsOf(
   const all = { OLLAMA_HOST: `http://${nowhere}`, ...environment };
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   try {
-    await prepareStart(kind, noFile);
+    await prepareStart(kind, { envFile: noFile });
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.faults;
@@ -46,6 +50,21 @@ async function faultsOf(
 
 test("With nothing set there is no fault: the sandbox brings what is missing", async () => {
   expect(await faultsOf("all", {})).toEqual([]);
+});
+
+test("A broken built-in persona is told before anything is started, in words of its own", async () => {
+  const personasFolder = mkdtempSync(path.join(tmpdir(), "parley-personas-"));
+  cpSync("personas", personasFolder, { recursive: true });
+  writeFileSync(path.join(personasFolder, "expert_scholar.md"), "Just be nice.");
+  vi.stubEnv("OLLAMA_HOST", `http://${nowhere}`);
+  const refused = await prepareStart("all", { envFile: noFile, personasFolder }).catch(
+    (error: unknown) => error,
+  );
+  rmSync(personasFolder, { recursive: true });
+  expect(refused).toBeInstanceOf(PersonaFaultsError);
+  expect(describePersonaFaults(refused as PersonaFaultsError)).toMatch(
+    /^The built-in tutors are not right:\n {2}- personas\/expert_scholar\.md:1: The front matter/,
+  );
 });
 
 test("What cannot be read, what is missing and what cannot be reached are told together", async () => {

@@ -2,6 +2,7 @@ import { openApp, type App } from "#/app.ts";
 import { readConfig, type Config } from "#/config/config.ts";
 import { createLog } from "#/observability/log.ts";
 import { openModels } from "#/open-models.ts";
+import { loadPersonas } from "#/personas/load-personas.ts";
 
 import type { DiscordOptions } from "../../sandbox/discord/discord-options.ts";
 import { startDiscord, type SandboxDiscord } from "../../sandbox/discord/start-discord.ts";
@@ -93,6 +94,7 @@ async function openTestApp(
     databaseUrl: config.DATABASE_URL ?? "",
     discordToken: config.DISCORD_TOKEN ?? "",
     models: await openModels(config),
+    personas: loadPersonas("personas"),
     log,
     opensDiscordLinks,
   });

@@ -198,8 +198,9 @@ describe("A fault names file, line and remedy", () => {
     change("expert_scholar.md", "place: 4", "place: 0");
     change("creative_mentor.md", "---\n", "");
     expect(describePersonaFaults(new PersonaFaultsError(faultsOf()))).toBe(
-      "personas/creative_mentor.md:1: The front matter is missing. Begin the file with a line of three dashes (---), its fields, and three dashes again.\n" +
-        "personas/expert_scholar.md:3: place: give a whole number from 1 to 100.",
+      "The built-in tutors are not right:\n" +
+        "  - personas/creative_mentor.md:1: The front matter is missing. Begin the file with a line of three dashes (---), its fields, and three dashes again.\n" +
+        "  - personas/expert_scholar.md:3: place: give a whole number from 1 to 100.",
     );
     expect(() => loadPersonas(folder)).toThrow("expert_scholar.md:3 place_wrong");
   });
