@@ -128,12 +128,6 @@ export const variables = {
     meaning: "Days after which what was said in a turn is erased. Default 365.",
     remedy: "write a whole number from 1 to 3650",
   },
-  READ_WEB_PAGES: {
-    schema: z.enum(["on", "off"]).default("off"),
-    meaning:
-      "Whether learners may have pages of the public web read from here: on or off. Default off.",
-    remedy: "write on or off",
-  },
   WORKER_CONCURRENCY: {
     schema: wholeNumber(1, 1_000).default(100),
     meaning: "Turns that one worker answers at a time. Default 100.",

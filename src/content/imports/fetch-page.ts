@@ -13,7 +13,7 @@ import type { TextExtractor } from "./text-extractor.ts";
 export interface PageServices {
   readonly extractor: TextExtractor;
   readonly network: PageNetwork;
-  /** The operator's setting READ_WEB_PAGES. */
+  /** Whether the operator lets addresses be fetched that learners give. */
   readonly mayReadPages: boolean;
   /** For all requests of one page together. */
   readonly pageTimeoutMs: number;
