@@ -1,3 +1,4 @@
+import { asideLeaseTable } from "#/asides/aside.repository.ts";
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
 import type { BudgetDefaults } from "#/budgets/services.ts";
 import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
@@ -18,6 +19,7 @@ import { createSessionNotices } from "#/discord/session-notices.ts";
 import { startGateway, type Gateway } from "#/discord/start-gateway.ts";
 import { entities } from "#/entities.ts";
 import type { Log } from "#/observability/log.ts";
+import { warmUpMeasures } from "#/personas/conduct/warm-up.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
@@ -143,7 +145,7 @@ async function startWorker(
   const { access, rest, concurrency } = tools;
   const { clock, log } = services;
   const application = await readApplication(rest);
-  const leases = startLeaseKeeper(services);
+  const leases = startLeaseKeeper({ ...services, otherLeaseTables: [asideLeaseTable] });
   const workerServices: WorkerServices = {
     ...services,
     leases,
@@ -170,8 +172,11 @@ async function startWorker(
     (name, data, signal) => processors[name](workerServices, data, signal),
     concurrency,
   );
+  const warming = new AbortController();
+  void warmUpMeasures(warming.signal);
   return {
     close: async () => {
+      warming.abort();
       await jobs.close(graceMs);
       await sweeper.close();
       await leases.close();

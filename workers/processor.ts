@@ -1,10 +1,14 @@
 import type { AsideAnswerServices } from "#/asides/services.ts";
 import type { PrivacyWorkServices } from "#/privacy/services.ts";
 import type { JobData, JobName } from "#/queue/job-table.ts";
+import type { LeaseKeeper } from "#/sessions/lease-keeper.ts";
 import type { AnswerServices } from "#/sessions/services.ts";
 
 /** Everything that a job may need. Made once, in src/app.ts. */
-export interface WorkerServices extends AnswerServices, AsideAnswerServices, PrivacyWorkServices {}
+export interface WorkerServices extends AnswerServices, AsideAnswerServices, PrivacyWorkServices {
+  /** Of sessions and asides alike. */
+  readonly leases: LeaseKeeper;
+}
 
 /**
  * Runs one kind of job. What is to be done stands in PostgreSQL: the data only say where to look.

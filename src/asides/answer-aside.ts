@@ -3,7 +3,6 @@ import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { lockForEnd, returnAside } from "./aside-end.repository.ts";
-import { keepLease } from "./aside-lease.ts";
 import { claimAside } from "./aside.repository.ts";
 import { workOf, type Aside } from "./aside.ts";
 import { endAside, failAll, type AnswerVerdict } from "./end-aside.ts";
@@ -26,9 +25,9 @@ export async function answerAside(
   const askedAtMs = services.clock.monotonicMs();
   const aside = await claimAside(services.database.sql(), asideId);
   if (!aside) return;
-  const lease = keepLease(services, aside, askedAtMs);
+  const lease = services.leases.keep({ ...workOf(aside), askedAtMs });
   try {
-    const reply = await openReply(services, aside);
+    const reply = await openReply(services, aside, lease);
     const work = { aside, reply, lease };
     const ended = aside.state === "answering" ? await answer(services, work, stopping) : aside;
     if (ended) await sayEnd(services, ended, reply);
@@ -36,7 +35,7 @@ export async function answerAside(
     if (!(error instanceof ParleyError) || error.code !== "lease_lost") throw error;
     services.log.warn("lease.lost", { asideId });
   } finally {
-    lease.drop();
+    services.leases.drop(lease);
   }
 }
 

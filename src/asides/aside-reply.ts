@@ -1,3 +1,4 @@
+import type { Lease } from "#/calls/lease.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { AnswerConduct } from "#/personas/conduct/answer-conduct.ts";
@@ -15,6 +16,8 @@ export interface AsideTarget {
   profile: ProfileSnapshot;
   /** Who answers, in the order in which they are shown. */
   personas: readonly PersonaReference[];
+  /** Asked before each write; when it is lost or given up, nothing is written any more. */
+  lease: Pick<Lease, "isHeld" | "signal">;
 }
 
 /** How one answer ended: with a text, or with an error, and then it cost nothing. */
@@ -43,7 +46,8 @@ export interface AsideReply {
   show(texts: readonly string[]): void;
   /**
    * Resolves when the learner can read how it ended.
-   * @throws ParleyError `discord_*` where that cannot be said (now).
+   * @throws ParleyError `discord_*` where that cannot be said (now), `lease_lost` where another
+   * worker may be saying it.
    */
   finish(ending: AsideEnding): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { LeasedWork } from "#/calls/leased-work.ts";
+import { leaseEnd } from "#/calls/lease.ts";
 import type { Sql } from "#/database/database.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
@@ -6,10 +6,8 @@ import type { ErrorCode } from "#/shared/errors.ts";
 
 import type { Aside, AsideAnswer, AsideState } from "./aside.ts";
 
-/** How long a lease lasts by the database's clock. */
-export const leaseDurationMs = 5_000;
-
-const leaseInterval = `interval '${String(leaseDurationMs)} milliseconds'`;
+/** Where the leases of asides stand, for who keeps a worker's leases. */
+export const asideLeaseTable = "aside";
 
 /** Of the table or alias `aside`. */
 export const unleased = "(aside.lease_expires_at is null or aside.lease_expires_at < now())";
@@ -35,6 +33,7 @@ interface AnswerRow {
   persona_id: string;
   persona_version: number | null;
   reservation_id: string;
+  held: string;
   answer_text: string | null;
   error_code: ErrorCode | null;
   cost: string | null;
@@ -45,8 +44,9 @@ const asideColumns = `aside.*,
   (select json_agg(json_build_object('id', answer.id, 'persona_id', answer.persona_id,
        'persona_version', answer.persona_version, 'reservation_id', answer.reservation_id,
        'answer_text', answer.answer_text, 'error_code', answer.error_code,
-       'cost', call.cost_pico_usd::text) order by answer.position)
-     from aside_answer answer left join call on call.id = answer.standing_call_id
+       'held', reservation.amount_pico_usd::text, 'cost', call.cost_pico_usd::text) order by answer.position)
+     from aside_answer answer join reservation on reservation.id = answer.reservation_id
+       left join call on call.id = answer.standing_call_id
      where answer.aside_id = aside.id) as answers`;
 
 function toAside(row: AsideRow): Aside {
@@ -73,6 +73,7 @@ function toAnswer(row: AnswerRow): AsideAnswer {
     personaId: row.persona_id,
     personaVersion: row.persona_version,
     reservationId: row.reservation_id,
+    heldPicoUsd: BigInt(row.held),
     answerText: row.answer_text ?? "",
     errorCode: row.error_code,
     costPicoUsd: row.cost === null ? null : BigInt(row.cost),
@@ -85,7 +86,7 @@ function toAnswer(row: AnswerRow): AsideAnswer {
  */
 export async function claimAside(sql: Sql, asideId: string): Promise<Aside | undefined> {
   const rows = await sql.execute<AsideRow[]>(
-    `update aside set lease_fence = lease_fence + 1, lease_expires_at = now() + ${leaseInterval},
+    `update aside set lease_fence = lease_fence + 1, lease_expires_at = ${leaseEnd},
        attempt = attempt + case when state in ('waiting', 'answering') then 1 else 0 end,
        state = case when state = 'waiting' then 'answering' else state end
      where id = ? and interaction_token is not null and expires_at > now() and ${unleased}
@@ -98,7 +99,7 @@ export async function claimAside(sql: Sql, asideId: string): Promise<Aside | und
 /** Takes the leases of asides that have expired and are not forgotten, at most `limit`. */
 export async function claimExpiredAsides(sql: Sql, limit: number): Promise<Aside[]> {
   const rows = await sql.execute<AsideRow[]>(
-    `update aside set lease_fence = lease_fence + 1, lease_expires_at = now() + ${leaseInterval},
+    `update aside set lease_fence = lease_fence + 1, lease_expires_at = ${leaseEnd},
        state = case when state = 'waiting' then 'answering' else state end
      where id in (
        select aside.id from aside
@@ -108,14 +109,4 @@ export async function claimExpiredAsides(sql: Sql, limit: number): Promise<Aside
     [limit],
   );
   return rows.map(toAside);
-}
-
-/** Makes a lease last on; false where it has run out or is another's. */
-export async function renewLease(sql: Sql, { workId, fence }: LeasedWork): Promise<boolean> {
-  const rows = await sql.execute<unknown[]>(
-    `update aside set lease_expires_at = now() + ${leaseInterval}
-     where id = ? and lease_fence = ? and lease_expires_at > now() returning id`,
-    [workId, fence],
-  );
-  return rows.length === 1;
 }

@@ -1,12 +1,12 @@
 import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
+import type { Lease } from "#/calls/lease.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
 import type { ParleyError } from "#/shared/errors.ts";
 
-import type { AsideLease } from "./aside-lease.ts";
 import type { AsideReply } from "./aside-reply.ts";
 import { workOf, type Aside, type AsideAnswer } from "./aside.ts";
 import { composeAnswer } from "./compose-answer.ts";
@@ -29,7 +29,7 @@ export interface HeardAnswer {
 export interface AsideWork {
   aside: Aside;
   reply: AsideReply;
-  lease: AsideLease;
+  lease: Lease;
 }
 
 /** Far beyond any answer of the length that is asked for. */
@@ -80,6 +80,7 @@ async function composeRequest(
     ...(await composeAnswer(services, aside, answer)),
     purpose: "compare",
     turnId: answer.id,
+    heldPicoUsd: answer.heldPicoUsd,
     personaId: answer.personaId,
     work: workOf(aside),
     holdsLease: () => lease.isHeld(),

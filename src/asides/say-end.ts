@@ -1,3 +1,4 @@
+import type { Lease } from "#/calls/lease.ts";
 import { measureAnswer } from "#/personas/conduct/measure-answer.ts";
 import { findPersona } from "#/personas/find-persona.ts";
 import type { PersonaServices } from "#/personas/services.ts";
@@ -16,6 +17,7 @@ type SayServices = PersonaServices & Pick<AsideAnswerServices, "log">;
 export async function openReply(
   { asideReplySink }: Pick<AsideAnswerServices, "asideReplySink">,
   aside: Aside,
+  lease: Lease,
 ): Promise<AsideReply> {
   const { id: asideId, interactionToken, interfaceLocale, inputText, profile, answers } = aside;
   return asideReplySink.open({
@@ -25,6 +27,7 @@ export async function openReply(
     inputText,
     profile,
     personas: answers,
+    lease,
   });
 }
 

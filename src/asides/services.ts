@@ -1,3 +1,4 @@
+import type { Leases } from "#/calls/lease.ts";
 import type { CallServices } from "#/calls/services.ts";
 import type { ModelCatalog } from "#/calls/model-catalog.ts";
 import type { PersonaServices } from "#/personas/services.ts";
@@ -16,4 +17,5 @@ export interface AsideServices extends PersonaServices {
 /** What answering one needs besides. */
 export interface AsideAnswerServices extends AsideServices, CallServices {
   readonly asideReplySink: AsideReplySink;
+  readonly leases: Leases;
 }

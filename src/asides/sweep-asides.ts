@@ -1,9 +1,8 @@
 import { ParleyError } from "#/shared/errors.ts";
 
-import { keepLease } from "./aside-lease.ts";
 import { selectForsakenAsides } from "./aside-sweep.repository.ts";
 import { claimExpiredAsides } from "./aside.repository.ts";
-import type { Aside } from "./aside.ts";
+import { workOf, type Aside } from "./aside.ts";
 import { endAside, failAll } from "./end-aside.ts";
 import { openReply, sayEnd } from "./say-end.ts";
 import type { AsideAnswerServices } from "./services.ts";
@@ -39,13 +38,13 @@ export async function endExpiredAsides(services: SweepServices): Promise<number>
 }
 
 async function endExpired(services: SweepServices, aside: Aside, askedAtMs: number): Promise<void> {
-  const lease = keepLease(services, aside, askedAtMs);
+  const lease = services.leases.keep({ ...workOf(aside), askedAtMs });
   try {
     const verdicts = failAll(aside, new ParleyError("provider_timeout"));
     const isOpen = aside.state === "answering";
     const ended = isOpen ? await endAside(services, aside, verdicts, "expired") : aside;
-    await sayEnd(services, ended, await openReply(services, ended), true);
+    await sayEnd(services, ended, await openReply(services, ended, lease), true);
   } finally {
-    lease.drop();
+    services.leases.drop(lease);
   }
 }

@@ -52,5 +52,5 @@ async function takeUpSession(
   });
   if (!claimed) return undefined;
   const { fence } = claimed.session;
-  return { ...claimed, lease: services.leases.keep({ sessionId, fence, askedAtMs }) };
+  return { ...claimed, lease: services.leases.keep({ workId: sessionId, fence, askedAtMs }) };
 }

@@ -1,3 +1,4 @@
+import { leaseDurationMs, leaseSafetyMs, type Lease, type Leases } from "#/calls/lease.ts";
 import type { Database } from "#/database/database.ts";
 import type { Log } from "#/observability/log.ts";
 import type { Clock } from "#/shared/clock.ts";
@@ -5,28 +6,14 @@ import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { createEndingBoard, type KeptEnding } from "./ending-board.ts";
-import { beatHeart, deleteWorker, leaseDurationMs } from "./lease.repository.ts";
+import { beatHeart, deleteWorker } from "./lease.repository.ts";
 import type { StopBoard } from "./stop-board.ts";
 
-/** A worker's hold on one session. */
-export interface Lease {
-  readonly sessionId: string;
-  readonly fence: bigint;
-  /** Aborted, with `lease_lost`, when the lease is lost. */
-  readonly signal: AbortSignal;
-  /** Whether this worker may still write, by its own monotonic clock. */
-  isHeld(): boolean;
-}
-
-/** One worker's leases, renewed together once a second. */
-export interface LeaseKeeper {
+/** One worker's leases, of its sessions and of whatever else it works on. */
+export interface LeaseKeeper extends Leases {
   readonly workerId: string;
   /** Workers with a fresh heartbeat, this one included; at least 1. */
   liveWorkers(): number;
-  /** Keeps a lease that was asked for at `askedAtMs` of the monotonic clock. */
-  keep(lease: { sessionId: string; fence: bigint; askedAtMs: number }): Lease;
-  /** Stops keeping it; nothing is written. */
-  drop(lease: Lease): void;
   /** Keeps other workers from saying the last words under a turn's reply. */
   keepEnding(turnId: string): KeptEnding;
   /** Ends the heartbeat. Leases still held run out by themselves. */
@@ -39,12 +26,11 @@ export interface LeaseKeeperServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly stopBoard: StopBoard;
+  /** Other tables than `session` whose rows are leased, with columns of the same names. */
+  readonly otherLeaseTables: readonly string[];
 }
 
 const beatIntervalMs = 1_000;
-
-/** A lease counts as lost this long before the database says so: what is under way gets through. */
-const safetyMs = 2_000;
 
 interface KeptLease extends Lease {
   lostAtMs: number;
@@ -53,7 +39,7 @@ interface KeptLease extends Lease {
 
 /** Starts a worker's heartbeat. */
 export function startLeaseKeeper(services: LeaseKeeperServices): LeaseKeeper {
-  const { database, clock, log, stopBoard } = services;
+  const { database, clock, log, stopBoard, otherLeaseTables } = services;
   const workerId = newId();
   const kept = new Map<string, KeptLease>();
   const endings = createEndingBoard();
@@ -63,19 +49,21 @@ export function startLeaseKeeper(services: LeaseKeeperServices): LeaseKeeper {
   const beat = async () => {
     const askedAtMs = clock.monotonicMs();
     const told = endings.read();
-    const sessionIds = [...kept.keys()];
-    const heartbeat = await beatHeart(database.sql(), { workerId, sessionIds, endings: told });
+    const leases = [...kept.values()];
+    const worker = { workerId, leases, otherLeaseTables, endings: told };
+    const heartbeat = await beatHeart(database.sql(), worker);
     endings.forget(told.said);
     liveWorkers = heartbeat.liveWorkers;
-    for (const { sessionId, fence } of heartbeat.renewed) {
-      const lease = kept.get(sessionId);
-      if (lease?.fence === fence) lease.lostAtMs = lossOf(askedAtMs);
+    for (const lease of leases) {
+      const isRenewed = heartbeat.renewals.get(lease.workId);
+      if (isRenewed === undefined) lose(lease);
+      else if (isRenewed) lease.lostAtMs = lossOf(askedAtMs);
     }
     for (const turnId of heartbeat.stopRequestedTurnIds) stopBoard.request(turnId);
   };
   const tick = () => {
     for (const lease of kept.values()) {
-      if (!lease.isHeld()) lease.controller.abort(new ParleyError("lease_lost"));
+      if (!lease.isHeld()) lose(lease);
     }
     // A database that hangs must not gather statements: the next beat waits for this one.
     beating ??= beat()
@@ -92,21 +80,16 @@ export function startLeaseKeeper(services: LeaseKeeperServices): LeaseKeeper {
   return {
     workerId,
     liveWorkers: () => liveWorkers,
-    keep: ({ sessionId, fence, askedAtMs }) => {
-      const controller = new AbortController();
-      const lease: KeptLease = {
-        sessionId,
-        fence,
-        lostAtMs: lossOf(askedAtMs),
-        controller,
-        signal: controller.signal,
-        isHeld: () => !controller.signal.aborted && clock.monotonicMs() < lease.lostAtMs,
-      };
-      kept.set(sessionId, lease);
+    keep: (work) => {
+      const lease = newLease(clock, work);
+      kept.set(work.workId, lease);
       return lease;
     },
-    drop: (lease) => {
-      if (kept.get(lease.sessionId)?.fence === lease.fence) kept.delete(lease.sessionId);
+    drop: ({ workId, fence }) => {
+      const lease = kept.get(workId);
+      if (lease?.fence !== fence) return;
+      kept.delete(workId);
+      lose(lease);
     },
     keepEnding: (turnId) => endings.keep(turnId),
     close: async () => {
@@ -121,6 +104,26 @@ export function startLeaseKeeper(services: LeaseKeeperServices): LeaseKeeper {
   };
 }
 
+function newLease(
+  clock: Clock,
+  { workId, fence, askedAtMs }: Parameters<Leases["keep"]>[0],
+): KeptLease {
+  const controller = new AbortController();
+  const lease: KeptLease = {
+    workId,
+    fence,
+    lostAtMs: lossOf(askedAtMs),
+    controller,
+    signal: controller.signal,
+    isHeld: () => !controller.signal.aborted && clock.monotonicMs() < lease.lostAtMs,
+  };
+  return lease;
+}
+
+function lose(lease: KeptLease): void {
+  lease.controller.abort(new ParleyError("lease_lost"));
+}
+
 function lossOf(askedAtMs: number): number {
-  return askedAtMs + leaseDurationMs - safetyMs;
+  return askedAtMs + leaseDurationMs - leaseSafetyMs;
 }

@@ -1,3 +1,5 @@
+import { leaseEnd, renewalOf } from "#/calls/lease.ts";
+import type { LeasedWork } from "#/calls/leased-work.ts";
 import type { Sql } from "#/database/database.ts";
 
 import { markEndings, markEndingsValues } from "./ending.repository.ts";
@@ -6,15 +8,10 @@ import { firstRow } from "./first-row.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
 import type { SessionView } from "./session-view.ts";
 
-/** How long a lease lasts by the database's clock. */
-export const leaseDurationMs = 5_000;
-
-const leaseInterval = `interval '${leaseDurationMs} milliseconds'`;
-
 /** What a worker knows of the session whose lease it holds. */
 export interface LeasedSession extends SessionView {
   fence: bigint;
-  /** Upper bound of the tokens of system part and history. */
+  /** Upper bound of the tokens of summary and history. */
   contextTokens: number;
   /** Models that the server allows, as `provider/model`; null for all. */
   allowedModels: string[] | null;
@@ -40,7 +37,12 @@ const leasedColumns = `${sessionColumns}, session.lease_fence, session.context_t
     or exists (select 1 from channel_rule
       where channel_rule.server_id = session.server_id
         and channel_rule.channel_id = coalesce(session.parent_channel_id, session.channel_id)
-        and not channel_rule.allowed_persona_ids @> to_jsonb(session.persona_id))
+        and not channel_rule.allowed_persona_ids @> to_jsonb(session.persona_id)
+        and exists (select 1
+          from jsonb_array_elements_text(channel_rule.allowed_persona_ids) as allowed (persona_id)
+            join server on server.id = session.server_id
+          where server.allowed_persona_ids is null
+            or server.allowed_persona_ids @> to_jsonb(allowed.persona_id)))
     or session.persona_version is not null and not exists (select 1 from server_persona
       where server_persona.id = substr(session.persona_id, length('server:') + 1)::uuid
         and server_persona.deleted_at is null)
@@ -63,7 +65,7 @@ export async function takeLease(
 ): Promise<LeasedSession | undefined> {
   const rows = await sql.execute<LeasedRow[]>(
     `update session set lease_owner = ?, lease_fence = lease_fence + 1,
-       lease_expires_at = now() + ${leaseInterval}
+       lease_expires_at = ${leaseEnd}
      where id = ? and (lease_expires_at is null or lease_expires_at < now())
      returning ${leasedColumns}`,
     [holder.workerId, holder.sessionId],
@@ -89,7 +91,7 @@ export async function guardLease(
 ): Promise<LeasedSession | undefined> {
   const rows = await sql.execute<LeasedRow[]>(
     `update session set context_tokens = context_tokens + ?, last_activity_at = now(),
-       lease_expires_at = now() + ${leaseInterval}
+       lease_expires_at = ${leaseEnd}
      where id = ? and lease_owner = ? and lease_fence = ?
      returning ${leasedColumns}`,
     [addedContextTokens, lease.sessionId, lease.workerId, lease.fence],
@@ -109,8 +111,8 @@ export async function releaseLease(sql: Sql, lease: LeaseKey): Promise<void> {
 /** What one heartbeat brings back. */
 export interface Heartbeat {
   liveWorkers: number;
-  /** The leases that were renewed. */
-  renewed: { sessionId: string; fence: bigint }[];
+  /** By work: whether the lease was renewed. Not of what another worker has, or what is gone. */
+  renewals: ReadonlyMap<string, boolean>;
   /** Turns under these leases that their learner wants stopped. */
   stopRequestedTurnIds: string[];
 }
@@ -121,8 +123,9 @@ const liveInterval = "interval '5 seconds'";
 /** What one heartbeat brings along. */
 export interface WorkerState {
   workerId: string;
-  /** The sessions whose leases are renewed. */
-  sessionIds: readonly string[];
+  /** What is renewed. */
+  leases: readonly LeasedWork[];
+  otherLeaseTables: readonly string[];
   endings: EndingStates;
 }
 
@@ -131,30 +134,32 @@ export interface WorkerState {
  * flags and live workers read.
  */
 export async function beatHeart(sql: Sql, worker: WorkerState): Promise<Heartbeat> {
-  const { workerId, sessionIds, endings } = worker;
+  const { workerId, leases, otherLeaseTables, endings } = worker;
+  const kept = leases.map(({ workId, fence }) => ({ work_id: workId, fence: String(fence) }));
+  const tables = ["session", ...otherLeaseTables];
   const rows = await sql.execute<HeartbeatRow[]>(
     `with beat as (
        insert into worker (id, heartbeat_at) values (?, now())
        on conflict (id) do update set heartbeat_at = now()
-     ), renewed as (
-       update session set lease_expires_at = now() + ${leaseInterval}
-       where id = any(?::uuid[]) and lease_owner = ? and lease_expires_at > now()
-       returning id, lease_fence
+     ), kept as materialized (
+       select * from jsonb_to_recordset(?::jsonb) as kept (work_id uuid, fence bigint)
+     ), ${tables.map((table) => `renewed_${table} as (${renewalOf(table)})`).join(", ")}, held as (
+       ${tables.map((table) => `select * from renewed_${table}`).join(" union all ")}
      ), ended as (
        ${markEndings}
      )
-     select renewed.id, renewed.lease_fence,
-       (select turn.id from turn where turn.session_id = renewed.id and turn.state = 'answering'
+     select held.id, held.is_renewed,
+       (select turn.id from turn where turn.session_id = held.id and turn.state = 'answering'
           and turn.stop_requested_at is not null) as stopped_turn_id,
        (select count(*) from worker
         where worker.id <> ? and worker.heartbeat_at > now() - ${liveInterval}) as others
-     from (select 1) as always left join renewed on true`,
-    [workerId, `{${sessionIds.join(",")}}`, workerId, ...markEndingsValues(endings), workerId],
+     from (select 1) as always left join held on true`,
+    [workerId, JSON.stringify(kept), ...markEndingsValues(endings), workerId],
   );
   return {
     liveWorkers: 1 + Number(firstRow(rows).others),
-    renewed: rows.flatMap((row) =>
-      row.id === null ? [] : [{ sessionId: row.id, fence: BigInt(row.lease_fence) }],
+    renewals: new Map(
+      rows.flatMap(({ id, is_renewed }) => (id === null ? [] : [[id, is_renewed]])),
     ),
     stopRequestedTurnIds: rows.flatMap(({ stopped_turn_id: id }) => (id === null ? [] : [id])),
   };
@@ -162,7 +167,7 @@ export async function beatHeart(sql: Sql, worker: WorkerState): Promise<Heartbea
 
 interface HeartbeatRow {
   id: string | null;
-  lease_fence: string;
+  is_renewed: boolean;
   stopped_turn_id: string | null;
   others: string;
 }

@@ -1,10 +1,12 @@
 import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
+import { leaseSafetyMs } from "#/calls/lease.ts";
 import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Prompt } from "#/prompts/prompt-input.ts";
 import { cleanSummary, summaryTokensMax } from "#/prompts/summary-prompt.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import {
   compactionLeaseMs,
@@ -23,6 +25,7 @@ export interface CompactionWork {
   prompt: Prompt;
   /** Undefined where no budget allows a summary. */
   reservationId: string | undefined;
+  heldPicoUsd: PicoUsd;
   /** When the lease was asked for, on the monotonic clock. */
   askedAtMs: number;
 }
@@ -43,9 +46,6 @@ const noEnd: CallEndEvent = {
   error: undefined,
 };
 
-/** What is under way is over this long before the lease is. */
-const safetyMs = 2_000;
-
 /** Asks for the summary of the turns that are cut, where a budget allows it. */
 export async function summarise(
   services: CompactionServices,
@@ -55,7 +55,10 @@ export async function summarise(
   if (work.reservationId === undefined) {
     return { text: undefined, standing: undefined, mayComeLater: false };
   }
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(compactionLeaseMs - safetyMs)]);
+  const signal = AbortSignal.any([
+    stopping,
+    AbortSignal.timeout(compactionLeaseMs - leaseSafetyMs),
+  ]);
   let raw = "";
   let end = noEnd;
   for await (const event of makeCall(services, requestOf(services, work), signal)) {
@@ -73,9 +76,9 @@ export async function summarise(
 
 function requestOf(
   { models, clock }: CompactionServices,
-  { session, prompt, askedAtMs }: CompactionWork,
+  { session, prompt, heldPicoUsd, askedAtMs }: CompactionWork,
 ): CallRequest {
-  const endsAtMs = askedAtMs + compactionLeaseMs - safetyMs;
+  const endsAtMs = askedAtMs + compactionLeaseMs - leaseSafetyMs;
   return {
     ...prompt,
     purpose: "compaction",
@@ -84,6 +87,7 @@ function requestOf(
     work: { workId: session.id, fence: session.fence },
     holdsLease: () => clock.monotonicMs() < endsAtMs,
     candidates: models.eligible(session),
+    heldPicoUsd,
     maxOutputTokens: summaryTokensMax,
     learnerHash: hashLearner(session.learnerId),
   };

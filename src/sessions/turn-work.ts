@@ -1,7 +1,7 @@
+import type { Lease } from "#/calls/lease.ts";
 import type { Sql } from "#/database/database.ts";
 
 import { claimNextTurn, type ClaimedTurn, type TurnContext } from "./claim.repository.ts";
-import type { Lease } from "./lease-keeper.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 
 /** A claimed turn with all that it is answered from. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect, vi } from "vitest";
 
+import { asideLeaseTable } from "#/asides/aside.repository.ts";
 import type { BudgetDefaults } from "#/budgets/services.ts";
 import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
@@ -146,7 +147,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       replySink: sink,
       asideReplySink: asides,
     };
-    const leases = startLeaseKeeper(given);
+    const leases = startLeaseKeeper({ ...given, otherLeaseTables: [asideLeaseTable] });
     const services: WorkerServices = { ...given, leases };
     const worker = {
       services,

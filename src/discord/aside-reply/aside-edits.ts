@@ -4,6 +4,7 @@ import { Routes } from "discord.js";
 import type { AsideTarget } from "#/asides/aside-reply.ts";
 import type { Log } from "#/observability/log.ts";
 import type { Clock } from "#/shared/clock.ts";
+import { ParleyError } from "#/shared/errors.ts";
 
 import { toDiscordError } from "../discord-error.ts";
 import { renderPanel, type Panel } from "../panel.ts";
@@ -17,26 +18,32 @@ export interface AsideEditsOptions {
   log: Log;
 }
 
+/** Whose answer is edited, and under which lease. */
+type EditedAside = Pick<AsideTarget, "asideId" | "interactionToken" | "lease">;
+
 /** After so long an edit is given up, and tried again by whoever says the end next. */
 const editMs = 20_000;
 
-/** The edits of one interaction's private answer: one at a time, the latest panel wins. */
+/**
+ * The edits of one interaction's private answer: one at a time, the latest panel wins. Without the
+ * lease nothing is sent, since another worker's words may stand there by then.
+ */
 export class AsideEdits {
-  readonly #target: Pick<AsideTarget, "asideId" | "interactionToken">;
+  readonly #target: EditedAside;
   readonly #options: AsideEditsOptions;
   readonly #pace = new EditPace();
   readonly #ending = new AbortController();
+  /** Aborted when nothing is streamed any more: the end is said, or is for another worker to say. */
+  readonly #over: AbortSignal;
   #latest: Panel | undefined;
   #streaming: Promise<void> | undefined;
   #editCount = 0;
   #lastEditMs = Number.NEGATIVE_INFINITY;
 
-  constructor(
-    target: Pick<AsideTarget, "asideId" | "interactionToken">,
-    options: AsideEditsOptions,
-  ) {
+  constructor(target: EditedAside, options: AsideEditsOptions) {
     this.#target = target;
     this.#options = options;
+    this.#over = AbortSignal.any([this.#ending.signal, target.lease.signal]);
   }
 
   /** Shows a panel as soon as the pace allows, unless a later one comes before. Never fails. */
@@ -48,7 +55,7 @@ export class AsideEdits {
   /**
    * Resolves when the last panel stands, or where it never can: the answer was dismissed, or its
    * token is too old.
-   * @throws ParleyError `discord_*` where it cannot be said now.
+   * @throws ParleyError `discord_*` where it cannot be said now, `lease_lost`.
    */
   async finish(panel: Panel): Promise<void> {
     this.#ending.abort();
@@ -65,11 +72,11 @@ export class AsideEdits {
   }
 
   async #stream(): Promise<void> {
-    while (this.#latest && !this.#ending.signal.aborted) {
+    while (this.#latest && !this.#over.aborted) {
       await this.#untilDue();
       const panel = this.#latest;
       this.#latest = undefined;
-      if (!this.#ending.signal.aborted) await this.#tryEdit(panel);
+      if (!this.#over.aborted) await this.#tryEdit(panel);
     }
     this.#streaming = undefined;
   }
@@ -78,7 +85,7 @@ export class AsideEdits {
     const { clock } = this.#options;
     const dueMs = this.#pace.nextEditMs(this.#editCount, this.#lastEditMs);
     const waitMs = dueMs - clock.monotonicMs();
-    if (waitMs > 0) await clock.sleep(waitMs, this.#ending.signal).catch(() => undefined);
+    if (waitMs > 0) await clock.sleep(waitMs, this.#over).catch(() => undefined);
   }
 
   /** An edit in between may fail: the next one has a newer text. */
@@ -86,8 +93,9 @@ export class AsideEdits {
     try {
       await this.#edit(panel);
     } catch (thrown) {
-      // Where Discord knows of no such answer there is nothing to stream to.
-      if (thrown instanceof DiscordAPIError) this.#ending.abort();
+      // Where Discord knows of no such answer, or it is another's, there is nothing to stream to.
+      const isMine = this.#target.lease.isHeld();
+      if (!isMine || thrown instanceof DiscordAPIError) this.#ending.abort();
       this.#options.log.warn("aside.edit_failed", {
         asideId: this.#target.asideId,
         code: toDiscordError(thrown).code,
@@ -98,14 +106,15 @@ export class AsideEdits {
   async #edit(panel: Panel): Promise<void> {
     const { rest, applicationId, clock } = this.#options;
     const { flags, components, allowedMentions } = renderPanel(panel);
-    const route = Routes.webhookMessage(applicationId, this.#target.interactionToken);
+    const { lease, interactionToken } = this.#target;
+    if (!lease.isHeld()) throw new ParleyError("lease_lost");
     this.#editCount += 1;
     this.#lastEditMs = clock.monotonicMs();
     this.#pace.note(this.#lastEditMs, undefined);
-    await rest.patch(route, {
+    await rest.patch(Routes.webhookMessage(applicationId, interactionToken), {
       body: { flags, components, allowed_mentions: allowedMentions },
       auth: false,
-      signal: AbortSignal.timeout(editMs),
+      signal: AbortSignal.any([AbortSignal.timeout(editMs), lease.signal]),
     });
   }
 }

@@ -1,17 +1,24 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { AsideEnding, AsideReply, SaidAnswer } from "#/asides/aside-reply.ts";
+import type { AsideEnding, AsideReply, AsideTarget, SaidAnswer } from "#/asides/aside-reply.ts";
+import { asideLeaseTable, claimAside } from "#/asides/aside.repository.ts";
+import { workOf } from "#/asides/aside.ts";
 import { createAsideReplySink } from "#/discord/aside-reply/create-aside-reply-sink.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { createLog } from "#/observability/log.ts";
 import { measureAnswer } from "#/personas/conduct/measure-answer.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
+import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
+import { createStopBoard } from "#/sessions/stop-board.ts";
+import { systemClock, type Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { customIdsOf, startFirst, textOf } from "../../support/command-world.ts";
+import { freezableClock } from "../../support/freezable-clock.ts";
 import { startParley, type TestParley } from "../../support/parley.ts";
 import { fastClock } from "../../support/reply-world.ts";
 
@@ -40,18 +47,29 @@ beforeEach(async () => {
 
 afterEach(() => parley.close());
 
-function openReply(
-  changes: { personaIds?: string[]; inputText?: string } = {},
-): Promise<AsideReply> {
-  const { personaIds = ["friendly_conversationalist", "expert_scholar"], inputText = "Yo voy." } =
-    changes;
+interface ReplyChanges {
+  personaIds?: string[];
+  inputText?: string;
+  lease?: AsideTarget["lease"];
+  clock?: Clock;
+}
+
+const heldForever = { isHeld: () => true, signal: new AbortController().signal };
+
+function openReply(changes: ReplyChanges = {}): Promise<AsideReply> {
+  const {
+    personaIds = ["friendly_conversationalist", "expert_scholar"],
+    inputText = "Yo voy.",
+    lease = heldForever,
+    clock = fastClock,
+  } = changes;
   const log = createLog("silent");
   const discord = { token: parley.discord.token, apiUrl: parley.discord.apiUrl };
-  const rest = createDiscordRest({ ...discord, clock: fastClock, log });
+  const rest = createDiscordRest({ ...discord, clock, log });
   const sink = createAsideReplySink({
     rest,
     applicationId: parley.discord.applicationId,
-    clock: fastClock,
+    clock,
     log,
     services: {
       database: parley.database,
@@ -66,6 +84,7 @@ function openReply(
     inputText,
     profile: { language: "es", level: "A2", nativeLanguage: "en", nativeHelp: "when_stuck" },
     personas: personaIds.map((personaId) => ({ personaId, personaVersion: null })),
+    lease,
   });
 }
 
@@ -144,6 +163,78 @@ describe("The answer to a comparison", () => {
     expect(shown()).not.toContain("$");
     const panel = learner.message(panelId);
     expect(panel && customIdsOf(panel)).toEqual([]);
+  });
+});
+
+/** A worker that has just taken the comparison, with the real lease that it holds. */
+async function openWorker(clock: Clock = systemClock) {
+  const { database } = parley;
+  const keeper = startLeaseKeeper({
+    database,
+    clock,
+    log: createLog("silent"),
+    stopBoard: createStopBoard(),
+    otherLeaseTables: [asideLeaseTable],
+  });
+  const [row] = await database.sql().execute<{ id: string }[]>("select id from aside");
+  const askedAtMs = clock.monotonicMs();
+  const aside = await claimAside(database.sql(), row?.id ?? "");
+  if (!aside) throw new Error("somebody else has it");
+  const lease = keeper.keep({ ...workOf(aside), askedAtMs });
+  return { keeper, lease, reply: await openReply({ lease, clock: systemClock }) };
+}
+
+const editCount = () => parley.discord.requests.filter(({ method }) => method === "PATCH").length;
+
+describe("A worker that has lost the comparison", () => {
+  test("because it was frozen writes nothing over its successor's words when it thaws", async () => {
+    const clock = freezableClock();
+    const zombie = await openWorker(clock);
+    zombie.reply.show(["uno", ""]);
+    await learner.waitFor(() => shown().includes("uno"));
+    zombie.reply.show(["zombie half text", ""]);
+    clock.freeze(6_000);
+    const past = "update aside set lease_expires_at = now() - interval '1 second'";
+    await parley.database.sql().execute(past);
+    const successor = await openWorker();
+    await successor.reply.finish(ending);
+    const before = editCount();
+    zombie.reply.show(["zombie text", ""]);
+    await delay(2_000);
+    zombie.reply.show(["zombie's last text", ""]);
+    await expect(zombie.reply.finish(ending)).rejects.toMatchObject({ code: "lease_lost" });
+    expect(shown()).toContain("¿Adónde vas?");
+    expect(shown()).not.toContain("zombie");
+    expect(editCount()).toBe(before);
+    await Promise.all([zombie.keeper.close(), successor.keeper.close()]);
+  });
+
+  test("because its learner was erased shows no text that waited, nor one that is on its way", async () => {
+    const worker = await openWorker();
+    // After four edits the next one has to wait until five seconds after the first.
+    for (const text of ["uno", "dos", "tres", "cuatro"]) {
+      worker.reply.show([text, ""]);
+      await learner.waitFor(() => shown().includes(text));
+    }
+    worker.reply.show(["cinco", ""]);
+    const sql = parley.database.sql();
+    await sql.execute("delete from aside_answer");
+    await sql.execute("delete from aside");
+    await vi.waitFor(() => expect(worker.lease.signal.aborted).toBe(true), { timeout: 1_900 });
+    await delay(4_000);
+    expect(shown()).toContain("cuatro");
+    await worker.keeper.close();
+  });
+
+  test("because it gave it up writes nothing any more, and breaks off what it was writing", async () => {
+    const effect = { kind: "delay", durationMs: 60_000 } as const;
+    const worker = await openWorker();
+    const hanging = parley.discord.faults.inject({ method: "PATCH", route: editRoute, effect });
+    const finishing = worker.reply.finish(ending);
+    await vi.waitUntil(() => hanging.hits === 1);
+    worker.keeper.drop(worker.lease);
+    await expect(finishing).rejects.toMatchObject({ retryable: true });
+    await worker.keeper.close();
   });
 });
 

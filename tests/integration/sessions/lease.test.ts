@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { findDeadWork, wakeForsakenSessions } from "#/sessions/sweep-sessions.ts";
 import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
-import { systemClock, type Clock } from "#/shared/clock.ts";
 
 import { haiku } from "../../support/call-world.ts";
+import { freezableClock } from "../../support/freezable-clock.ts";
 import {
   createSessionWorld,
   requireSoundMoney,
@@ -43,18 +43,6 @@ const slowAnswer = {
   pieces: ["uno ", "dos ", "tres ", "cuatro ", "cinco ", "seis"],
   tokensPerSecond: 2,
 };
-
-/** A clock that can be moved on: the process was frozen. */
-function freezableClock(): Clock & { freeze(durationMs: number): void } {
-  let frozenMs = 0;
-  return {
-    ...systemClock,
-    monotonicMs: () => systemClock.monotonicMs() + frozenMs,
-    freeze: (durationMs) => {
-      frozenMs += durationMs;
-    },
-  };
-}
 
 /** What the database thinks of a lease whose worker does not renew it any more. */
 const expireLease = (sessionId: string) =>
@@ -222,7 +210,7 @@ test("While the database does not answer, leases are lost by the worker's own cl
   const clock = freezableClock();
   const worker = world.openWorker({ clock });
   const lease = worker.leases.keep({
-    sessionId: "0192f3c0-0000-7000-8000-000000000000",
+    workId: "0192f3c0-0000-7000-8000-000000000000",
     fence: 1n,
     askedAtMs: clock.monotonicMs(),
   });
@@ -235,6 +223,7 @@ test("While the database does not answer, leases are lost by the worker's own cl
   expect(lease.signal.aborted).toBe(true);
   worker.leases.drop(lease);
 });
+
 test("A heartbeat that fails is told in the log, and so is a worker's row that stays behind", async () => {
   const events: string[] = [];
   const log = { ...world.services.log, error: (event: string) => void events.push(event) };
@@ -243,6 +232,7 @@ test("A heartbeat that fails is told in the log, and so is a worker's row that s
   };
   const keeper = startLeaseKeeper({
     ...world.services,
+    otherLeaseTables: [],
     log,
     database: { ...world.database, sql },
   });
