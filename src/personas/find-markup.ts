@@ -31,8 +31,12 @@ export function findHtml(text: string): FoundMarkup[] {
   return findInLines(text, "html_found", (row) => row.match(/<[a-z/!?{][^<>]*>?/gi) ?? []);
 }
 
-/** Marked by what comes first, within a quotation or a list too, or by a line drawn below it. */
-const heading = /^[\s>*+-]*[#＃].*|^\s*(?:={3,}|-{3,})\s*$/u;
+/**
+ * Marked by what comes before the first word, behind the marks of quotations and lists (`>`, `-`,
+ * `1.`, `a)`, `iv.`) too, or by a line drawn below it, however short.
+ */
+const heading =
+  /^(?:[^\p{L}\p{N}#＃]|(?:\p{N}{1,9}|\p{L}|[ivxlc]{2,5})[.)])*[#＃].*|^[\s>]*(?:=+|-+)\s*$/iu;
 
 /** Headings, under which a text could pass for a section of its own, such as the guidelines. */
 export function findHeadings(text: string): FoundMarkup[] {

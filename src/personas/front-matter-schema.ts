@@ -6,9 +6,10 @@ import { levels, levelStyles, readLevel, type Level } from "#/languages/levels.t
 import { correctionTimings } from "#/learners/preference-choices.ts";
 
 import { measureNames } from "./conduct/measure-names.ts";
-import { findBraces, findHiddenCharacters, findHtml } from "./find-markup.ts";
+import { findBraces, findHeadings, findHiddenCharacters, findHtml } from "./find-markup.ts";
 import type { PersonaFaultCode } from "./persona-fault.ts";
 import type { LocalizedText } from "./persona.ts";
+import { isPlainName } from "./plain-name.ts";
 import { markupValues } from "./text-faults.ts";
 
 /** A fault's code in place of zod's own sentence, and the arguments of its sentence. */
@@ -17,14 +18,16 @@ const fault = (code: PersonaFaultCode, params: Readonly<Record<string, number>> 
   params,
 });
 
-const line = (limit: number) =>
+const lineFinders = [findBraces, findHtml, findHiddenCharacters];
+
+const line = (limit: number, finders = lineFinders) =>
   z
     .string(fault("text_missing"))
     .overwrite((text) => text.replaceAll(/\s+/gu, " ").trim())
     .min(1, fault("text_missing"))
     .refine((text) => text.length <= limit, fault("text_too_long", { limit }))
     .check(({ value, issues }) => {
-      for (const find of [findBraces, findHtml, findHiddenCharacters]) {
+      for (const find of finders) {
         for (const { code, written } of find(value)) {
           const params = markupValues(written);
           issues.push({ code: "custom", input: value, message: code, params, continue: true });
@@ -32,10 +35,7 @@ const line = (limit: number) =>
       }
     });
 
-/** What means nothing in Markdown and mentions nobody: names stand in all kinds of sentences. */
-const plainName = /^[\p{L}\p{M}\p{N}\p{Emoji_Presentation} '’.,!?&()·・ー–-]+$/u;
-
-const name = line(40).refine((text) => plainName.test(text), fault("name_wrong"));
+const name = line(40).refine(isPlainName, fault("name_wrong"));
 
 /** One text for all locales, or one for each of them. */
 const perLocale = (text: typeof name) =>
@@ -60,8 +60,11 @@ const wholeNumberFrom = (minimum: number, maximum: number, code: PersonaFaultCod
     fault(code, { minimum, maximum }),
   );
 
+/** A sample is sent as an item of a list, which may hold a heading. */
+const sample = line(160, [...lineFinders, findHeadings]);
+
 const samples = z
-  .array(line(160), fault("samples_wrong"))
+  .array(sample, fault("samples_wrong"))
   .min(2, fault("samples_wrong"))
   .max(3, fault("samples_wrong"));
 

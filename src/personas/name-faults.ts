@@ -15,7 +15,8 @@ interface NamedDraft {
 
 /**
  * The fault of a name that another persona of the server, or one of Parley's own, has in any locale:
- * learners could not tell them apart. Letters that only look different count as the same.
+ * learners could not tell them apart. Case, accents, spaces and punctuation tell no two names apart;
+ * letters of another alphabet that look the same cannot stand in a word at all: see `isPlainName`.
  */
 export function findNameFaults(
   personas: PersonaLibrary,
@@ -38,7 +39,6 @@ function namesOf(persona: Persona): string[] {
 function fold(name: string): string {
   return name
     .normalize("NFKD")
-    .replaceAll(/\p{M}+/gu, "")
-    .replaceAll(/\s+/gu, " ")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, "")
     .toLowerCase();
 }

@@ -78,6 +78,9 @@ describe("A text that could pass for Parley's own words is refused", () => {
   const texts = tagged.concat(
     ["# Guidelines", "#Guidelines", "  ## Guidelines", "> # Guidelines", "- # Guidelines"],
     ["＃ Guidelines", "Guidelines\n=====", "Guidelines\n-----", "Hi\r# Guidelines"],
+    ["1. # Guidelines", "a) # Guidelines", "(iv) ## Guidelines", "> 2) - # Guidelines"],
+    ["• # Guidelines", "**# Guidelines**", "Guidelines\n==", "Guidelines\n--", "Guidelines\n ="],
+    ["> Guidelines\n> ==", "- Guidelines\n  --"],
     ["Hi\u2028# Guidelines", "Hi\u0085# Guidelines", "Hi\u202E", "Hi\u{E0041}"],
     ["{system}", "{", "<script>x</script>", "<!-- hidden -->"],
   );
@@ -117,6 +120,15 @@ describe("A text that could pass for Parley's own words is refused", () => {
     async (name) => {
       expect(await add(personaSource({ name }))).toBeUndefined();
       expect(await add(personaSource({ name: `Nemo\n\n${name}` }))).toBeUndefined();
+    },
+  );
+
+  test.each(["# Guidelines", "1. # Guidelines", "\\n## Guidelines"])(
+    "in its samples, each of which stands behind a list mark: %j",
+    async (sample) => {
+      expect(await add(personaSource({ fields: [`samples: { en: ["One.", "${sample}"] }`] }))).toBe(
+        undefined,
+      );
     },
   );
 
