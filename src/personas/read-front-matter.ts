@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, visit, type Document } from "yaml";
+import { LineCounter, parseDocument, visit, type Document, type ErrorCode } from "yaml";
 import type { z } from "zod";
 
 import { frontMatterSchema } from "./front-matter-schema.ts";
@@ -31,12 +31,27 @@ export function readFrontMatter(file: string, yaml: string): ReadResult<FrontMat
   return { faults: [{ file, line: 2, code: "id_reserved", values: { id: noPersonaId } }] };
 }
 
+/** What the parser minds most, in words of ours: its own are English. */
+const yamlFaults: Partial<Record<ErrorCode, PersonaFaultCode>> = {
+  TAB_AS_INDENT: "indent_wrong",
+  BAD_INDENT: "indent_wrong",
+  MISSING_CHAR: "sign_missing",
+  MULTILINE_IMPLICIT_KEY: "sign_missing",
+  BLOCK_AS_IMPLICIT_KEY: "quotes_missing",
+  BAD_SCALAR_START: "quotes_missing",
+  BAD_DQ_ESCAPE: "quotes_missing",
+  UNEXPECTED_TOKEN: "quotes_missing",
+  DUPLICATE_KEY: "field_twice",
+};
+
 function findYamlFaults(file: string, { document, lines }: ParsedYaml): PersonaFault[] {
-  const faults = document.errors.map((error): PersonaFault => {
-    const reason = error.message.split("\n", 1).join("");
-    const line = lineInFile(lines, error.pos[0]);
-    return { file, line, code: "front_matter_broken", values: { reason } };
-  });
+  const faults: PersonaFault[] = [];
+  for (const { code, pos } of document.errors) {
+    const line = lineInFile(lines, pos[0]);
+    // What else it minds in a line follows from the first.
+    if (faults.at(-1)?.line === line) continue;
+    faults.push({ file, line, code: yamlFaults[code] ?? "front_matter_broken", values: {} });
+  }
   visit(document, {
     // A few of them make a document of any size.
     Alias: (_, { range }) => {

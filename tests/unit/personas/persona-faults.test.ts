@@ -26,8 +26,11 @@ describe("What is wrong with a persona is said with its line", () => {
   test.each<[source: string, first: string]>([
     ["Just be nice.", "1: The front matter is missing."],
     [replaceIn(shortSource, "---\nYou", "You"), "1: The front matter is missing."],
-    [named('"Night Owl'), "4: The fields cannot be read as YAML. Correct this: Missing closing"],
-    [withFields("id: other"), "5: The fields cannot be read as YAML. Correct this: Map keys"],
+    [named('"Night Owl'), "4: A quotation mark, a bracket or a colon is missing here or further"],
+    [named("Night: Owl"), "3: A sign here means something of its own in YAML, such as a second"],
+    [withFields("suits:\n\tde: Eulen"), "6: The indentation does not fit here, or a bracket"],
+    [withFields("suits: &a &b Owls"), "5: The fields cannot be read as YAML here. Write each"],
+    [withFields("id: other"), "5: This field is there twice. Keep one of them."],
     [withFields("suits: &s Owls\ntraits: [*s]"), "6: Anchors and aliases (& and *) are not read."],
     [replaceIn(shortSource, /id:[^]*?(?=---)/, "just words\n"), "1: --- is missing or has the"],
     [withFields("mood: sunny"), "5: There is no field mood. Remove it."],
@@ -92,6 +95,18 @@ describe("What is wrong with a persona is said with its line", () => {
     expect(say(source)[0]).toMatch(new RegExp(`^mine\\.md:${RegExp.escape(first)}`));
   });
 
+  test.each(interfaceLocales)(
+    "a line once, and nothing of the parser's English, in %s",
+    (locale) => {
+      const [fault, ...more] = findFaults(withFields("suits: - Owls")).map((found) =>
+        translateFault(locale, found),
+      );
+      expect(more).toEqual([]);
+      expect(fault).toMatch(/^mine\.md:5: .*[^:：]$/);
+      expect(fault).not.toMatch(/line|column|\b5\b.*\b5\b/);
+    },
+  );
+
   test("a locale that is missing, and one that Parley does not have", () => {
     expect(say(replaceIn(scholarSource, /\n {2}ja: .*/, ""))).toEqual([
       "mine.md:8: names.ja: there is no text. Write one.",
@@ -148,7 +163,7 @@ test("Deep nesting is a fault too, and nothing breaks", () => {
 });
 
 test("Each fault has a sentence in each locale, which takes just what faults carry", () => {
-  const texts = { field: "names", written: "<b>", known: "{subject}", reason: "x", name: "x" };
+  const texts = { field: "names", written: "<b>", known: "{subject}", name: "x" };
   const others = { id: "x", language: "xx", limit: 9, minimum: 1, maximum: 2, percent: 3 };
   const place = { file: "mine.md", line: 7, values: { ...texts, ...others } };
   for (const locale of interfaceLocales) {
