@@ -14,6 +14,8 @@ export interface CardFace {
   promptAfterGap: string | undefined;
   /** What is looked for. */
   answer: string;
+  /** What the learner wrote instead when it was corrected: the same again is not right. */
+  mistake: string | undefined;
   /** The words of the learned language on this card, whole: what a reading is of. */
   targetText: string;
   /** Whether the answer is in the learned language, so that it can be typed and judged. */
@@ -57,7 +59,8 @@ export function faceOf(card: PossibleCard, item: CardSource): CardFace {
   }
   if (item.kind === "correction") {
     const { original, why } = item.body;
-    return { ...recall(item.title, original, presentOf([why])), task: "correct" };
+    const face = recall(item.title, original, presentOf([why]));
+    return { ...face, task: "correct", mistake: original };
   }
   const { front, back, notes } = partsOf(item)[card.position] ?? {
     front: item.title,
@@ -132,6 +135,7 @@ function faceOfCloze(cloze: Cloze, item: ClozeSource): CardFace {
     prompt: cloze.before,
     promptAfterGap: cloze.after,
     answer: cloze.answer,
+    mistake: cloze.mistake,
     targetText: `${cloze.before}${cloze.answer}${cloze.after}`,
     answerCanBeTyped: true,
     notes: presentOf([meaning, why]),
@@ -144,6 +148,7 @@ function recall(title: string, prompt: string, notes: string[]): CardFace {
     prompt,
     promptAfterGap: undefined,
     answer: title,
+    mistake: undefined,
     targetText: title,
     answerCanBeTyped: true,
     notes,
@@ -156,6 +161,7 @@ function recognition(prompt: string, answer: string, notes: string[]): CardFace 
     prompt,
     promptAfterGap: undefined,
     answer,
+    mistake: undefined,
     targetText: prompt,
     answerCanBeTyped: false,
     notes,

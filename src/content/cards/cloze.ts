@@ -5,6 +5,8 @@ export interface Cloze {
   before: string;
   answer: string;
   after: string;
+  /** What stood in the gap when it was wrong, where the rest was right. */
+  mistake: string | undefined;
 }
 
 const letter = /[\p{L}\p{N}]/u;
@@ -12,21 +14,38 @@ const letter = /[\p{L}\p{N}]/u;
 /**
  * One's own sentence with a gap where it was corrected: from the first change to the last, or at the
  * longest change where they lie so far apart that little else would be left. Undefined where nothing
- * was put in, or nothing but punctuation, or where no word would be left around the gap.
+ * was put in, or nothing but punctuation and capitals, or where no word would be left around the gap.
  */
 export function makeCloze(
   correction: { original: string; corrected: string },
   language: string,
 ): Cloze | undefined {
   const { original, corrected } = correction;
-  const words = splitWords(corrected, language);
-  const changes = listChanges(splitWords(original, language), words);
+  const words = splitParts(corrected, language);
+  const keyOf = (word: string) => (language === "de" ? word : word.toLowerCase());
+  const changes = listChanges(splitParts(original, language), words, keyOf);
   const [first] = changes;
   const last = changes.at(-1);
   if (!first || !last) return undefined;
   const whole = { start: first.start, end: last.end };
   const longest = changes.reduce((best, change) => (sizeOf(change) > sizeOf(best) ? change : best));
-  return cutAround(words, sizeOf(whole) * 2 <= words.length ? whole : longest);
+  const cloze = cutAround(words, sizeOf(whole) * 2 <= words.length ? whole : longest);
+  return cloze && { ...cloze, mistake: cutOut(original, cloze) };
+}
+
+/** Signs that are words, or parts of words that change alone. */
+const sign = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function splitParts(text: string, language: string): string[] {
+  return splitWords(text, language).flatMap((word) =>
+    sign.test(word) ? Array.from(word) : [word],
+  );
+}
+
+function cutOut(original: string, { before, after }: Cloze): string | undefined {
+  const isAround = original.startsWith(before) && original.endsWith(after);
+  const end = original.length - after.length;
+  return isAround && end >= before.length ? original.slice(before.length, end) : undefined;
 }
 
 /** Scripts that put no blanks between words, and Korean, which hangs its particles on them. */
@@ -52,9 +71,13 @@ interface Stretch {
 const sizeOf = ({ start, end }: Stretch) => end - start;
 
 /** Where words that can be asked for stand only in the corrected sentence. */
-function listChanges(from: readonly string[], to: readonly string[]): Stretch[] {
+function listChanges(
+  from: readonly string[],
+  to: readonly string[],
+  keyOf: (word: string) => string,
+): Stretch[] {
   let at = 0;
-  return diffTokens(from, to).flatMap(({ kind, tokens }) => {
+  return diffTokens(from, to, keyOf).flatMap(({ kind, tokens }) => {
     const start = at;
     if (kind !== "extra") at += tokens.length;
     const isAsked = kind === "missing" && tokens.some((token) => letter.test(token));
@@ -76,5 +99,5 @@ function cutAround(words: readonly string[], { start, end }: Stretch): Cloze | u
   const before = words.slice(0, start).join("");
   const after = words.slice(end).join("");
   const answer = words.slice(start, end).join("");
-  return letter.test(before + after) ? { before, answer, after } : undefined;
+  return letter.test(before + after) ? { before, answer, after, mistake: undefined } : undefined;
 }

@@ -34,6 +34,8 @@ export interface RightAnswer {
   language: TargetLanguage;
   /** How it is read, in kana or pinyin, where that is known. */
   reading?: string | undefined;
+  /** What the learner wrote when it was corrected, be it for an accent or a capital alone. */
+  mistake?: string | undefined;
 }
 
 /** With one of these an answer is only almost right. */
@@ -44,17 +46,18 @@ const typedCharactersMax = 1_000;
 /**
  * Judges an answer that a learner typed, as a patient teacher would: case, punctuation, full-width
  * forms and a missing accent or article cost nothing but are told; small slips in long words are told
- * as such; in short words, and in scripts where each sign counts, they are mistakes.
+ * as such; in short words, and in scripts where each sign counts, they are mistakes. So is what was
+ * corrected before.
  */
 export function judgeAnswer(typed: string, right: RightAnswer): Judgement {
-  const given = limitCharacters(typed, typedCharactersMax);
+  const given = limitCharacters(typed, typedCharactersMax).replaceAll(/\s+/gu, " ").trim();
   const [known] = listCandidates(right.answer)
     .flatMap((answer) => {
       const slips = findSlips(given, { ...right, answer });
       return slips ? [{ answer, slips }] : [];
     })
     .sort((first, second) => weigh(first.slips) - weigh(second.slips));
-  if (!known) {
+  if (!known || (known.answer !== given && given === right.mistake)) {
     return { verdict: "wrong", slips: [], segments: compare(given, right.answer, right.language) };
   }
   const { slips, answer } = known;
@@ -83,7 +86,7 @@ function listCandidates(answer: string): string[] {
 function findSlips(typed: string, right: RightAnswer): AnswerSlip[] | undefined {
   const { language, answer, reading } = right;
   const given = plainOf(typed);
-  if (given === "") return typed.trim() === answer ? [] : undefined;
+  if (given === "") return typed === answer ? [] : undefined;
   const slips = findWrittenSlips(given, plainOf(answer), language);
   if (slips && !slips.includes("spelling")) return slips;
   return slipsOfSound[matchSound(typed, { text: answer, reading }, language)] ?? slips;
@@ -167,8 +170,8 @@ function showSlips(
 const wordsComparedMin = 4;
 
 function compare(typed: string, right: string, language: TargetLanguage): Judgement["segments"] {
-  const given = typed.normalize("NFKC").trim();
-  const wanted = right.normalize("NFKC").trim();
+  const given = typed.normalize("NFKC");
+  const wanted = right.normalize("NFKC");
   const split = (text: string) =>
     wanted.split(" ").length < wordsComparedMin ? splitLetters(text) : splitWords(text, language);
   const keyOf = (token: string) => (language === "de" ? token : token.toLowerCase());

@@ -32,6 +32,10 @@ export function readingOf(
 
 function makeReading(text: string, language: TargetLanguage): string | undefined {
   if (!hanOrHangul.test(text)) return undefined;
-  if (language === "zh") return pinyin(text, { nonZh: "consecutive" });
+  if (language === "zh") return spacePinyin(pinyin(text, { nonZh: "consecutive" }));
   return language === "ko" ? romanize(text) : undefined;
+}
+
+function spacePinyin(reading: string): string {
+  return reading.replaceAll(/\s+(?=\p{P})/gu, "");
 }

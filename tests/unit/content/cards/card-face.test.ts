@@ -43,7 +43,7 @@ describe("The gap in one's own corrected sentence", () => {
     expect(gap("El casa es muy bonito", "La casa es muy bonita")).toBe("[La] casa es muy bonita");
     expect(
       gap("el tren he llegado con mucho retrasos", "El tren ha llegado con mucho retraso"),
-    ).toBe("[El] tren ha llegado con mucho retraso");
+    ).toBe("El tren [ha] llegado con mucho retraso");
   });
 
   test("is the longer one also where it comes later", () => {
@@ -57,11 +57,23 @@ describe("The gap in one's own corrected sentence", () => {
   });
 
   test("is found where words are not parted by blanks", () => {
-    expect(gap("我昨天去了学校吗", "我昨天去过学校吗", "zh")).toMatch(/\[.*过.*\]/u);
+    expect(gap("我昨天去了学校吗", "我昨天去过学校吗", "zh")).toBe("我昨天去[过]学校吗");
+    expect(gap("昨日は寒いでした", "昨日は寒かったです", "ja")).toBe("昨日は寒[かった]です");
+    expect(gap("我是很高兴", "我很高兴", "zh")).toBeUndefined();
     expect(gap("学校で行きます", "学校に行きます", "ja")).toBe("学校[に]行きます");
   });
 
-  test("is missing where nothing was put in, only punctuation, or nothing else would be left", () => {
+  test("remembers what stood there, where that is all that was wrong", () => {
+    const mistakeIn = (original: string, corrected: string) =>
+      makeCloze({ original, corrected }, "fr")?.mistake;
+    expect(mistakeIn("Je vais a Paris", "Je vais à Paris")).toBe("a");
+    expect(mistakeIn("Je aller à la Paris", "Je vais à Paris")).toBeUndefined();
+    expect(mistakeIn("Je Paris", "Je vais à Paris")).toBeUndefined();
+  });
+
+  test("is missing where nothing was put in, only signs or capitals, or nothing else would be left", () => {
+    expect(gap("tengo hambre", "¡Tengo hambre!")).toBeUndefined();
+    expect(gap("Ich esse brot", "Ich esse Brot", "de")).toBe("Ich esse [Brot]");
     expect(gap("Voy a a la playa", "Voy a la playa")).toBeUndefined();
     expect(gap("Que tal?", "Que tal!")).toBeUndefined();
     expect(gap("Iba", "Fui")).toBeUndefined();
@@ -81,7 +93,7 @@ describe("The gap in one's own corrected sentence", () => {
 });
 
 test("A word is hidden in its example whatever its case, and only where it stands as a word", () => {
-  expect(hideWord("Mañana voy.", "mañana", "es")).toEqual({
+  expect(hideWord("Mañana voy.", "mañana", "es")).toMatchObject({
     before: "",
     answer: "Mañana",
     after: " voy.",
@@ -184,6 +196,7 @@ describe("What a card shows", () => {
       prompt: "die Wand",
       promptAfterGap: undefined,
       answer: "la pared",
+      mistake: undefined,
       targetText: "la pared",
       answerCanBeTyped: true,
       notes: ["Pinté la pared de azul."],
@@ -209,6 +222,7 @@ describe("What a card shows", () => {
       prompt: "Ayer ",
       promptAfterGap: " al cine con mi hermana.",
       answer: "fui",
+      mistake: "iba",
       targetText: "Ayer fui al cine con mi hermana.",
       answerCanBeTyped: true,
       notes: ["Abgeschlossen"],

@@ -152,6 +152,15 @@ test("Korean may be romanised", () => {
   expect(judge("123", "학교", "ko")).toBe("wrong");
 });
 
+test("What was corrected before is not right now, were it for an accent or a capital alone", () => {
+  const right: RightAnswer = { answer: "à", language: "fr", mistake: "a" };
+  expect(judgeAnswer("a", right)).toMatchObject({ verdict: "wrong", slips: [] });
+  expect(judgeAnswer("à", right).verdict).toBe("right");
+  expect(judgeAnswer("A", { ...right, mistake: "en" })).toMatchObject({ verdict: "right" });
+  const same: RightAnswer = { answer: "Fui.", language: "es", mistake: "Fui." };
+  expect(judgeAnswer("Fui.", same).verdict).toBe("right");
+});
+
 test("An answer of signs alone is compared as it is", () => {
   expect(judge(" ¿ ", "¿", "es")).toBe("right");
   expect(judge("?", "¿", "es")).toBe("wrong");

@@ -56,6 +56,7 @@ describe("Furigana", () => {
 describe("A reading", () => {
   test("is pinyin for Chinese, by the words around, and romanised for Korean", () => {
     expect(readingOf("银行行长", "zh", undefined)?.text).toBe("yín háng háng zhǎng");
+    expect(readingOf("你好，我是Tom。", "zh", undefined)?.text).toBe("nǐ hǎo， wǒ shì Tom。");
     expect(readingOf("안녕하세요", "ko", undefined)?.text).toBe("annyeonghaseyo");
   });
 
