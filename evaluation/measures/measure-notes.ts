@@ -134,8 +134,10 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
   },
   uptake: {
     title: "Uptake of the learner's words",
-    formula: "a share of the message's words comes again in the answer",
-    blind: "paraphrase, and questions that build on what was told without a word of it",
+    formula:
+      "at least one word of weight of the message, in the language learnt, comes again in the answer, in any form that begins alike. The threshold is the tuning half's: there F1 falls from .71 (any word) to .64 (a third of the words) and .51 (half), and recall less false alarms from .44 to .42 and .30",
+    blind:
+      "a yes can be believed more than a no. Of what was missed in the tuning half, three in five take a message up without a word of it (“siblings” for “brother”, “Which film?” after the cinema); the rest does it with small words that are spoken about (“weil”), figures, and forms that begin differently (“win”, “won”). False alarms are names in greetings and messages in the learner's own language, whose small words count as words of weight. Seven turns in ten are positive there: whoever said yes to all would reach F1 .84, so look at precision. The share itself, which is what is rolled up, goes with experts' ratings at ρ .48 to .50 on public data (Demszky et al. 2021)",
     feeds: ["uptake_share"],
   },
   takesUpContext: {

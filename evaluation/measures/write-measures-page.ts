@@ -5,20 +5,9 @@ import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import type { Half } from "../../tests/labelled/read-turns.ts";
 import { labelledLanguages, turnLabels } from "../../tests/labelled/turn-schema.ts";
 import { bandReasons, measureNotes } from "./measure-notes.ts";
+import { introduction, nextSteps } from "./page-texts.ts";
 import type { LabelScore } from "./score-halves.ts";
 import type { Estimate } from "./wilson.ts";
-
-const introduction = `# Conduct measures: how far to trust them
-
-Written by \`npm run measures\`; a test holds this page against the code.
-
-What a tutor does is measured without a model, by the functions in \`src/personas/conduct/\` and \`src/languages/text-measures/\`. Here is how they agree with people on the labelled turns in \`tests/labelled/\`.
-
-- **The turns were written for this set, and labelled by their authors.** Nobody labelled them twice, and a set that looks for hard cases is no sample of real talk: rare things are common in it. Read precision and recall as what the measures do with such cases, not as what share of an evening's talk they get right.
-- Lexicons and thresholds were made with the *tuning* half in view. The *held-out* half was only counted, and no phrase was added because it was missed there. The held-out figures are the ones to believe, with two reservations: the level's rule was changed twice after its held-out totals had been seen, and thirteen labels, of both halves, were put right by their own definitions after a first scoring.
-- Intervals are 95 %, by Wilson's score; that of F1 comes from the overlap of what people and measure call positive. "What cannot be told" counts as no.
-- A measure that errs on one answer can still be useful over many: steering looks at the last eight answers and needs four, and bands leave room for what the measures miss.
-- **No measure here sees whether an explanation is true, whether guidance helps, or whether the register fits.** That takes a reader.`;
 
 /** The whole page `docs/conduct-measures.md`. */
 export function writeMeasuresPage(scores: readonly LabelScore[], library: PersonaLibrary): string {
@@ -37,6 +26,7 @@ export function writeMeasuresPage(scores: readonly LabelScore[], library: Person
     "What holds for every tutor comes first; a persona's own band of the same measure takes its place. Below four measured answers nothing is said or steered.",
     "Bands hold for what is *measured*. *True share at the edge* is what that stands for: the share of answers in which a reader would find it, by the held-out half's recall and false alarms. Minimums of measures that overlook much are set so low that a tutor who reaches the owner's target is not asked for more.",
     bandTable(library, estimateTrue(scores)),
+    nextSteps,
   ].join("\n\n")}\n`;
 }
 
@@ -96,7 +86,7 @@ function estimateTrue(scores: readonly LabelScore[]): EstimateTrue {
 }
 
 /** Those whose rolling measure is a share of words rather than of answers are left out. */
-const countedLabels = turnLabels.filter((label) => label !== "offTarget");
+const countedLabels = turnLabels.filter((label) => label !== "offTarget" && label !== "uptake");
 
 function bandTable(library: PersonaLibrary, estimate: EstimateTrue): string {
   const general = bandsOf([]).map((band) => bandRow("every tutor", band, estimate));
