@@ -57,7 +57,7 @@ export interface WireOption {
 }
 
 /** A picture or file in a gallery, a thumbnail or a file component. */
-export interface WireMedia {
+interface WireMedia {
   url: string;
   content_type?: string;
 }
