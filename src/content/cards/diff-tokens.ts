@@ -16,7 +16,7 @@ const tokensMax = 600;
 export function diffTokens(
   given: readonly string[],
   right: readonly string[],
-  keyOf = (token: string) => token,
+  keyOf: (token: string) => string,
 ): DiffSegment[] {
   const from = boundTokens(given);
   const to = boundTokens(right);
@@ -54,9 +54,9 @@ function countCommon(from: readonly string[], to: readonly string[]): number[][]
   const common = from.map(() => to.map(() => 0));
   const at = (left: number, top: number) => common[left]?.[top] ?? 0;
   for (let left = from.length - 1; left >= 0; left -= 1) {
-    common[left] = to.map(() => 0);
+    const row = to.map(() => 0);
+    common[left] = row;
     for (let top = to.length - 1; top >= 0; top -= 1) {
-      const row = common[left] ?? [];
       row[top] =
         from[left] === to[top]
           ? at(left + 1, top + 1) + 1
