@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "#/shared/decode-utf8.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 /** A file that somebody attached, as Discord tells of it. */
@@ -32,7 +33,9 @@ export async function readAttachment(
   if (!URL.canParse(url) || !fileOrigins.includes(new URL(url).origin)) {
     throw new ParleyError("attachment_unavailable");
   }
-  return decode(await fetchBytes(url, bytesMax));
+  const text = decodeUtf8(await fetchBytes(url, bytesMax));
+  if (text === undefined) throw new ParleyError("attachment_not_utf8");
+  return text;
 }
 
 /** What is said of a file's size is no proof: the bytes are counted as they come. */
@@ -53,16 +56,4 @@ async function fetchBytes(url: string, bytesMax: number): Promise<Uint8Array> {
   }
   if (length > bytesMax) throw new ParleyError("attachment_too_large", { limit: bytesMax });
   return Buffer.concat(chunks);
-}
-
-/** Byte for byte: also a mark at its beginning stays. */
-function decode(bytes: Uint8Array): string {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    // UTF-16 of English text is valid UTF-8 too, with a NUL at every other place.
-    if (!text.includes("\0")) return text;
-  } catch {
-    // Said below.
-  }
-  throw new ParleyError("attachment_not_utf8");
 }

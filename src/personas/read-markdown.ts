@@ -1,7 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
+import { decodeUtf8 } from "#/shared/decode-utf8.ts";
+
 import type { ReadResult } from "./persona-fault.ts";
+import { plainMarkdown } from "./split-persona-source.ts";
 
 /** How large a persona's file may be. */
 const personaFileBytesMax = 32_768;
@@ -16,13 +19,8 @@ export function readMarkdown(folder: string, file: string): ReadResult<string> {
 /** The bytes of a file, or of an attachment, as UTF-8 text with plain line feeds. */
 export function decodeMarkdown(file: string, bytes: Uint8Array): ReadResult<string> {
   if (bytes.length > personaFileBytesMax) return tooLarge(file);
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    // UTF-16 of English text is valid UTF-8 too, with a NUL at every other place.
-    if (!text.includes("\0")) return { value: text.replaceAll("\r\n", "\n") };
-  } catch {
-    // Told below.
-  }
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) return { value: plainMarkdown(text) };
   return { faults: [{ file, line: 1, code: "file_not_utf8", values: {} }] };
 }
 

@@ -4,6 +4,7 @@ import type { Persona } from "./persona.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { sentPart } from "./sent-part.ts";
+import { splitPersonaSource } from "./split-persona-source.ts";
 import { personaSection, sectionTokens, sectionTokensMax } from "./system-sections.ts";
 import { findLengthFaults, findTextFaults } from "./text-faults.ts";
 
@@ -19,7 +20,7 @@ export function readPersonaFile(folder: string, file: string): ReadResult<Person
 
 /**
  * Reads and checks the Markdown of one persona, Parley's or a server's own: all its faults at once,
- * with their lines. Line feeds are plain ones.
+ * with their lines.
  *
  * @param fileName stands in the faults, and nowhere else.
  * @param serverPersonaId the id of a server's own persona, in place of the one in its file.
@@ -29,11 +30,11 @@ export function readPersonaSource(
   source: string,
   serverPersonaId?: string,
 ): ReadResult<Persona> {
-  const match = /^---\n(.*?)\n---\n(.*)$/s.exec(source);
-  if (!match) {
+  const parts = splitPersonaSource(source);
+  if (!parts) {
     return { faults: [{ file: fileName, line: 1, code: "front_matter_missing", values: {} }] };
   }
-  const [, yaml = "", markdown = ""] = match;
+  const { yaml, markdown } = parts;
   const text = sentPart(markdown);
   const place = { file: fileName, firstLine: yaml.split("\n").length + 3 };
   const textFaults = findTextFaults({ ...place, text }, bodyFinders);

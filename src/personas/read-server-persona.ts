@@ -20,9 +20,7 @@ export function readServerPersona(
 ): ReadResult<Persona> {
   const tooLarge = findSizeFaults(fileName, source);
   if (tooLarge.length > 0) return { faults: tooLarge };
-  // What editors put at a file's beginning and at its lines' ends says nothing.
-  const plain = source.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
-  const reading = readPersonaSource(fileName, plain, writeServerPersonaId(id));
+  const reading = readPersonaSource(fileName, source, writeServerPersonaId(id));
   return "faults" in reading ? reading : { value: { ...reading.value, place: placeBehindAll } };
 }
 

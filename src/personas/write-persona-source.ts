@@ -3,6 +3,7 @@ import { Document, parseDocument } from "yaml";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
 import { sentPart } from "./sent-part.ts";
+import { splitPersonaSource } from "./split-persona-source.ts";
 
 /** What a form says of a persona. */
 export interface PersonaForm {
@@ -26,7 +27,7 @@ const formId = "server_persona";
  * stands in `base`, the persona's Markdown before.
  */
 export function writePersonaSource(form: PersonaForm, base?: string): string {
-  const parts = base === undefined ? undefined : split(base);
+  const parts = base === undefined ? undefined : splitPersonaSource(base);
   const document = parts ? parseDocument(parts.yaml) : new Document({ id: formId });
   setText(document, "names", form.locale, form.name);
   setText(document, "descriptions", form.locale, form.description);
@@ -35,15 +36,8 @@ export function writePersonaSource(form: PersonaForm, base?: string): string {
     document.deleteIn(["samples", form.language]);
   }
   const yaml = document.toString({ lineWidth: 0 });
-  return `---\n${yaml}---\n${form.manner.trim()}\n${parts?.notes ?? ""}`;
-}
-
-function split(source: string): { yaml: string; notes: string } | undefined {
-  const plain = source.replace(/^\uFEFF/u, "").replaceAll("\r\n", "\n");
-  const match = /^---\n(.*?)\n---\n(.*)$/s.exec(plain);
-  if (!match) return undefined;
-  const [, yaml = "", markdown = ""] = match;
-  return { yaml, notes: markdown.slice(sentPart(markdown).length) };
+  const notes = parts?.markdown.slice(sentPart(parts.markdown).length) ?? "";
+  return `---\n${yaml}---\n${form.manner.trim()}\n${notes}`;
 }
 
 /** One text for all locales stays one; of a map only the form's own locale changes. */
