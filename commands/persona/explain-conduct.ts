@@ -8,7 +8,7 @@ import { offerPersonas, readOfferedPersona } from "../support/personas.ts";
 
 import { describeTutor } from "./conduct-panel.ts";
 
-/** What each measure of a tutor means, in a sentence each. */
+/** What each measure of a tutor means, in a sentence each, and what targets are set to. */
 export const explainConduct: ComponentHandler = {
   acknowledge: "private",
   run: async (services, interaction, context) => {
@@ -23,6 +23,7 @@ export const explainConduct: ComponentHandler = {
       return `**${name}**\n${translate(locale, `conduct.${measure}.text`)}`;
     });
     const heading = `## ${translate(locale, "conduct.explain")}`;
-    await showPanel(pressed, { paragraphs: [heading, ...lines], ...colour });
+    const targets = translate(locale, "conduct.explain.targets");
+    await showPanel(pressed, { paragraphs: [heading, ...lines, targets], ...colour });
   },
 };

@@ -117,6 +117,7 @@ test("What each measure means is told by a button", async () => {
   const told = await waitForText(talker, general(), "## What is measured?");
   expect(textOf(told)).toContain("**Asks a question**\nAnswers that ask at least one question.");
   expect(textOf(told).match(/In the language being learned/g)).toHaveLength(1);
+  expect(textOf(told)).toContain("Targets are set to what this counting sees.");
 });
 
 test("The plain tutor is measured by the same rules, and has no colour of its own", async () => {
