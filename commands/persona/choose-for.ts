@@ -110,7 +110,8 @@ async function chooseForLater(
         });
   const conflicts = language === undefined ? await keptLanguages(services, changed, personaId) : [];
   const other = { personaId: standIn(services.personas, rules) };
-  const forbidden = mayTeach(services.personas, rules, personaId)
+  const isAllowed = mayTeach(services.personas, rules, personaId);
+  const forbidden = isAllowed
     ? []
     : [{ key: "persona.stands_in", persona: await personaName(services, other, locale) } as const];
   return {
@@ -119,7 +120,10 @@ async function chooseForLater(
       ...conflicts,
       ...forbidden.map(({ key, ...values }) => translate(locale, key, values)),
     ],
-    buttons: running && running.personaId !== personaId ? [sessionButton(personaId, locale)] : [],
+    buttons:
+      isAllowed && running && running.personaId !== personaId
+        ? [sessionButton(personaId, locale)]
+        : [],
   };
 }
 

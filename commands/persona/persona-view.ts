@@ -71,7 +71,7 @@ function portrait(
 }
 
 function chooseButtons(
-  { id, name }: OfferedPersona,
+  { id, name, isAllowed }: OfferedPersona,
   chooser: {
     language: TargetLanguage | undefined;
     running: SessionView | undefined;
@@ -86,7 +86,8 @@ function chooseButtons(
     const label = translate(locale, "persona.choose_language", named);
     buttons.push(button(chooseId(id, "language", language), label));
   }
-  if (running && running.personaId !== id) buttons.push(sessionButton(id, locale));
+  // A wish is kept for where it holds; what is asked for now and is forbidden would only be refused.
+  if (isAllowed && running && running.personaId !== id) buttons.push(sessionButton(id, locale));
   return buttons;
 }
 

@@ -111,8 +111,8 @@ test("What a learner chose and a server forbids is kept, and they are told who t
      on conflict (id) do update set allowed_persona_ids = excluded.allowed_persona_ids`,
     [parley().discord.places.guildId],
   );
-  const text = await askText(person, general(), "persona choose", { persona: "expert_scholar" });
-  const shown = await askText(person, general(), "persona show", { persona: "expert_scholar" });
+  const told = await ask(person, general(), "persona choose", { persona: "expert_scholar" });
+  const shown = await ask(person, general(), "persona show", { persona: "expert_scholar" });
   const suggested = await person.autocomplete({
     channelId: general(),
     command: "session start",
@@ -120,9 +120,12 @@ test("What a learner chose and a server forbids is kept, and they are told who t
     typed: "",
   });
   await rows(`update server set allowed_persona_ids = null`);
-  expect(text).toContain("in this place Encouraging Coach talks with you instead");
+  expect(textOf(told)).toContain("in this place Encouraging Coach talks with you instead");
   expect(await learnerOf(person)).toMatchObject({ persona_id: "expert_scholar" });
-  expect(shown).toContain("✗ Not available here.");
+  expect(textOf(shown)).toContain("✗ Not available here.");
+  for (const panel of [told, shown]) {
+    expect(customIdsOf(panel).filter((id) => id.endsWith(":session"))).toEqual([]);
+  }
   expect(suggested.map(({ value }) => value)).toEqual(["encouraging_coach"]);
 });
 
