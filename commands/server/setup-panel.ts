@@ -17,11 +17,13 @@ import type { AnswerableInteraction } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
 import { translate } from "#/locales/translate.ts";
+import type { ServerPersona } from "#/personas/read-server-personas.ts";
 import { formatUsd } from "#/shared/money.ts";
 
 import { offerPersonas, type OfferedPersona } from "../support/personas.ts";
 
 import { modelsMenu } from "./models-panel.ts";
+import { ownName } from "./personas/home-panel.ts";
 
 /** All that is set up and all that is missing on a server, in one panel. */
 export async function setupPanel(
@@ -44,11 +46,13 @@ export async function setupPanel(
       each: formatUsd(learnerDefaultPicoUsd, locale),
     }),
   ];
+  const { personas, rules } = await offerPersonas(services, context);
   const intent = context.readsMessages ? "server.intent.granted" : "server.intent.missing";
   return {
     paragraphs: [
       translate(locale, "server.title"),
       settings.join("\n"),
+      brokenLines(rules.serverPersonas, locale).join("\n"),
       [
         translate(locale, "server.permissions"),
         ...(await permissionLines(interaction, context, server)),
@@ -56,7 +60,7 @@ export async function setupPanel(
       ].join("\n"),
     ],
     rows: [
-      [personasMenu((await offerPersonas(services, context)).personas, server, locale)],
+      [personasMenu(personas, server, locale)],
       [modelsMenu(services.models.all, server, locale)],
       [channelMenu(server, locale)],
       [
@@ -70,6 +74,15 @@ export async function setupPanel(
       ],
     ],
   };
+}
+
+/** The server's own tutors that cannot be used any more: learners miss them, and admins come here. */
+function brokenLines(own: readonly ServerPersona[], locale: InterfaceLocale): string[] {
+  return own.flatMap((persona, index) => {
+    if ("value" in persona.reading) return [];
+    const name = ownName(persona, index + 1, locale);
+    return [translate(locale, "server.personas.broken", { name })];
+  });
 }
 
 function personasMenu(

@@ -7,6 +7,8 @@ import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
 import { getChannelRule, setChannelRule } from "#/personas/channel-rules.ts";
+import { mayTeach } from "#/personas/persona-rules.ts";
+import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { expectButton, expectChannelMenu, expectMenu } from "../../support/expect-interaction.ts";
@@ -97,6 +99,7 @@ async function channelPanel(
   const { channelId } = channel;
   const rule = await getChannelRule(services, channel);
   const { personas: offered } = await offerPersonas(services, context);
+  const ofServer = await readPersonaRules(services, { ...channel, channelId: null });
   const args = [channelId, String(rule.version)];
   const allowed = rule.allowedPersonaIds?.length ?? 0;
   return {
@@ -111,12 +114,17 @@ async function channelPanel(
         menu(writeCustomId("server", "persona-channel-allowed", ...args), {
           placeholder: translate(locale, "server_persona.channel.allowed.placeholder"),
           maxValues: offered.length,
-          options: offered.map(({ id, title, description }) => ({
-            value: id,
-            label: title,
-            description,
-            default: rule.allowedPersonaIds?.includes(id) ?? true,
-          })),
+          options: offered.map(({ id, title, description }) => {
+            const isOpen = mayTeach(services.personas, ofServer, id);
+            return {
+              value: id,
+              label: isOpen ? title : `✗ ${title}`,
+              description: isOpen
+                ? description
+                : translate(locale, "server_persona.channel.closed"),
+              default: rule.allowedPersonaIds?.includes(id) ?? isOpen,
+            };
+          }),
         }),
       ],
       [

@@ -40,7 +40,11 @@ describe("The panel of all tutors", () => {
     await choose(panel, "server:persona-allowed", { values, wanted: "2 tutors" });
     const openChannel = (wanted: string) =>
       choose(panel, "server:persona-channel", { values: [general()], wanted });
-    await openChannel("This channel has no rule of its own");
+    const channel = await openChannel("This channel has no rule of its own");
+    const options = JSON.stringify(channel.components);
+    expect(options).toContain('"label":"✗ 🎨 Creative Mentor","description":"Not allowed in the');
+    expect(options.match(/"label":"✗ [^}]*"default":true/g)).toBeNull();
+    expect(options.match(/"label":"✗ /g)).toHaveLength(4);
     const wanted = "1 tutor is allowed here";
     await choose(panel, "server:persona-channel-allowed", { values: ["none"], wanted });
     expect(await rows(`select channel_id, allowed_persona_ids from channel_rule`)).toEqual([
@@ -176,6 +180,9 @@ test("A tutor that this Parley cannot read is shown with what is wrong, and can 
   await rows(`update server_persona_version set version = 2`);
   const home = await open();
   expect(textOf(home)).toContain("⚠ Tutor 1: I cannot use this tutor any more");
+  expect(await askText(admin(), general(), "server setup")).toMatch(
+    /⚠ Tutor 1: I cannot use this tutor any more.* mend it, in \/server personas\./,
+  );
   const [row] = await rows(`select id from server_persona`);
   const values = [`server:${String(row?.["id"])}`];
   const wanted = "An older Parley took this tutor";
