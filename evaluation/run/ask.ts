@@ -1,10 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
+import { hearCall, type HeardCall } from "#/calls/hear-call.ts";
 import { unleased } from "#/calls/leased-work.ts";
-import { makeCall } from "#/calls/make-call.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import type { CallServices } from "#/calls/services.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
@@ -23,9 +22,6 @@ export interface Asked {
   standing: StandingCall;
   outcome: "complete" | "cut" | "refused";
 }
-
-/** Far beyond any answer that is asked for. */
-const rawCharactersMax = 20_000;
 
 /** How long to wait before each further try. */
 const pausesMs = [1_000, 4_000, 15_000, 45_000];
@@ -61,24 +57,21 @@ async function askOnce(
     ...question,
     purpose: "evaluation",
     turnId: null,
+    heldPicoUsd: null,
     work: { workId: newId(), fence: unleased },
     holdsLease: () => true,
     learnerHash: hashLearner("evaluation"),
   };
-  let raw = "";
-  let end: CallEndEvent | undefined;
-  for await (const event of makeCall(services, request, signal)) {
-    if (event.type === "text") raw = (raw + event.text).slice(0, rawCharactersMax);
-    if (event.type === "end") end = event;
-  }
-  if (!end?.standing) return end?.error ?? new ParleyError("provider_cut");
-  return charge(services, { raw, standing: end.standing, outcome: end.outcome });
+  const heard = await hearCall(services, request, signal);
+  const { standing } = heard;
+  if (!standing) return heard.error ?? new ParleyError("provider_cut");
+  return charge(services, { ...heard, standing });
 }
 
 /** What was stopped half-way is charged as lost: it was paid for, and nobody has anything of it. */
 async function charge(
   { database }: CallServices,
-  heard: { raw: string; standing: StandingCall; outcome: CallEndEvent["outcome"] },
+  heard: HeardCall & { standing: StandingCall },
 ): Promise<Asked | ParleyError> {
   const { raw, standing, outcome } = heard;
   const stands = outcome !== "cancelled" && outcome !== "failed" && raw.trim() !== "";

@@ -1,7 +1,7 @@
 import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
-import { makeCall } from "#/calls/make-call.ts";
+import { hearCall } from "#/calls/hear-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
@@ -26,17 +26,6 @@ export interface HeardAnswer {
   /** When the whole text stands in Discord; undefined where there was none to stand. */
   completed: Promise<void> | undefined;
 }
-
-/** Far beyond any answer of the length that is asked for: what a broken provider sends besides is dropped. */
-const rawCharactersMax = 20_000;
-
-/** What counts until a call has told how it ended. */
-const noEnd: CallEndEvent = {
-  type: "end",
-  outcome: "failed",
-  standing: undefined,
-  error: undefined,
-};
 
 /** Stopped before anything was asked. */
 const nothingHeard: HeardAnswer = {
@@ -73,26 +62,22 @@ export async function hearAnswer(
     completed.catch(() => undefined);
   };
   const take = (piece: string) => {
-    const room = rawCharactersMax - filter.raw.length;
-    visible += filter.push(piece.replaceAll("\u0000", "").slice(0, room));
+    visible += filter.push(piece);
     if (visible.trim() === "") return;
     if (filter.trailerBegan) complete();
     else reply.show(visible);
   };
-  let end = noEnd;
-  for await (const event of makeCall(services, requestOf(services, hearing), signal)) {
-    if (event.type === "text") take(event.text);
-    else if (event.type === "end") end = event;
-  }
+  const heard = await hearCall(services, requestOf(services, hearing), signal, take);
+  const { raw, outcome, standing, error } = heard;
   visible += filter.end();
-  if (end.standing && visible.trim() !== "" && end.outcome !== "refused") complete();
+  if (standing && visible.trim() !== "" && outcome !== "refused") complete();
   return {
-    raw: filter.raw,
+    raw,
     visibleText: visible.trim(),
     isWhole: filter.trailerBegan,
-    standing: end.standing,
-    outcome: end.outcome,
-    error: end.error,
+    standing,
+    outcome,
+    error,
     completed,
   };
 }
@@ -106,6 +91,7 @@ function requestOf({ models }: AnswerServices, { work, composed }: Hearing): Cal
     work: { workId: session.id, fence: lease.fence },
     holdsLease: () => lease.isHeld(),
     candidates: models.eligible(session),
+    heldPicoUsd: turn.heldPicoUsd,
     system: composed.prompt.system,
     messages: composed.prompt.messages,
     maxOutputTokens: answerTokensMax(session.profile.level),

@@ -1,8 +1,7 @@
-import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
+import { hearCall } from "#/calls/hear-call.ts";
 import { leaseSafetyMs } from "#/calls/lease.ts";
-import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import type { Prompt } from "#/prompts/prompt-input.ts";
 import { cleanSummary, summaryTokensMax } from "#/prompts/summary-prompt.ts";
@@ -38,14 +37,6 @@ export interface Summary {
   mayComeLater: boolean;
 }
 
-/** What counts until a call has told how it ended. */
-const noEnd: CallEndEvent = {
-  type: "end",
-  outcome: "failed",
-  standing: undefined,
-  error: undefined,
-};
-
 /** Asks for the summary of the turns that are cut, where a budget allows it. */
 export async function summarise(
   services: CompactionServices,
@@ -59,18 +50,13 @@ export async function summarise(
     stopping,
     AbortSignal.timeout(compactionLeaseMs - leaseSafetyMs),
   ]);
-  let raw = "";
-  let end = noEnd;
-  for await (const event of makeCall(services, requestOf(services, work), signal)) {
-    if (event.type === "text") raw += event.text;
-    else if (event.type === "end") end = event;
-  }
-  const isWhole = end.outcome === "complete" || end.outcome === "cut";
-  const text = isWhole ? cleanSummary(raw) : "";
+  const heard = await hearCall(services, requestOf(services, work), signal);
+  const isWhole = heard.outcome === "complete" || heard.outcome === "cut";
+  const text = isWhole ? cleanSummary(heard.raw) : "";
   return {
     text: text === "" ? undefined : text,
-    standing: end.standing,
-    mayComeLater: end.outcome === "cancelled" || end.error?.retryable === true,
+    standing: heard.standing,
+    mayComeLater: heard.outcome === "cancelled" || heard.error?.retryable === true,
   };
 }
 
