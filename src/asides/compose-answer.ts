@@ -1,9 +1,11 @@
 import type { CallRequest } from "#/calls/call-request.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
+import { noPersonaId } from "#/personas/persona.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText } from "#/prompts/compose-prompt-text.ts";
+import { ParleyError } from "#/shared/errors.ts";
 
 import type { AsideServices } from "./services.ts";
 
@@ -24,7 +26,8 @@ export type ComposedAnswer = Pick<
 
 /**
  * The request for one persona's answer: the prompt of a session that has just begun.
- * @throws ParleyError `model_not_allowed`, `model_missing`.
+ * @throws ParleyError `model_not_allowed`, `model_missing`; `persona_not_allowed` where a server's own
+ * persona was deleted meanwhile.
  */
 export async function composeAnswer(
   services: AsideServices,
@@ -32,6 +35,7 @@ export async function composeAnswer(
   reference: PersonaReference,
 ): Promise<ComposedAnswer> {
   const persona = await findPersona(services, reference);
+  if (!persona && reference.personaId !== noPersonaId) throw new ParleyError("persona_not_allowed");
   const prompt = buildPrompt({
     personas: services.personas,
     persona,

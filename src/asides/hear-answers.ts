@@ -1,11 +1,10 @@
-import type { CallEndEvent } from "#/calls/call-events.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
+import { hearCall } from "#/calls/hear-call.ts";
 import type { Lease } from "#/calls/lease.ts";
-import { makeCall } from "#/calls/make-call.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
-import type { ParleyError } from "#/shared/errors.ts";
+import { ParleyError } from "#/shared/errors.ts";
 
 import type { AsideReply } from "./aside-reply.ts";
 import { workOf, type Aside, type AsideAnswer } from "./aside.ts";
@@ -32,20 +31,9 @@ export interface AsideWork {
   lease: Lease;
 }
 
-/** Far beyond any answer of the length that is asked for. */
-const rawCharactersMax = 20_000;
-
-/** What counts until a call has told how it ended. */
-const noEnd: CallEndEvent = {
-  type: "end",
-  outcome: "failed",
-  standing: undefined,
-  error: undefined,
-};
-
 /**
- * Hears all answers of an aside at once, and shows them side by side as they come.
- * @throws ParleyError `model_*` before anything was asked; what the database throws.
+ * Hears all answers of an aside at once, and shows them side by side as they come. One that cannot be
+ * asked for fails alone. Rejects only where the database fails.
  */
 export async function hearAnswers(
   services: AsideAnswerServices,
@@ -55,20 +43,27 @@ export async function hearAnswers(
   const { aside, reply } = work;
   const texts = aside.answers.map(() => "");
   reply.show([...texts]);
-  const asked = await Promise.all(
-    aside.answers.map(async (answer) => ({
-      answer,
-      request: await composeRequest(services, work, answer),
-    })),
-  );
   return Promise.all(
-    asked.map((one, index) =>
-      hearAnswer(services, one, signal, (visibleText) => {
+    aside.answers.map(async (answer, index) => {
+      const request = await composeRequest(services, work, answer).catch(toRefusal);
+      if (request instanceof ParleyError) return unheard(answer, request);
+      return hearAnswer(services, { answer, request }, signal, (visibleText) => {
         texts[index] = visibleText;
         reply.show([...texts]);
-      }),
-    ),
+      });
+    }),
   );
+}
+
+/** Nothing was asked. */
+function unheard(answer: AsideAnswer, error: ParleyError): HeardAnswer {
+  const nothing = { raw: "", mayStand: false, standing: undefined, wasCancelled: false };
+  return { answer, ...nothing, error };
+}
+
+function toRefusal(thrown: unknown): ParleyError {
+  if (thrown instanceof ParleyError) return thrown;
+  throw thrown;
 }
 
 async function composeRequest(
@@ -88,7 +83,6 @@ async function composeRequest(
   };
 }
 
-/** Rejects only where the database fails. */
 async function hearAnswer(
   services: AsideAnswerServices,
   { answer, request }: { answer: AsideAnswer; request: CallRequest },
@@ -97,24 +91,19 @@ async function hearAnswer(
 ): Promise<HeardAnswer> {
   const filter = createTrailerFilter();
   let visible = "";
-  let end = noEnd;
-  const take = (piece: string) => {
-    const room = rawCharactersMax - filter.raw.length;
-    visible += filter.push(piece.replaceAll("\u0000", "").slice(0, room));
+  const heard = await hearCall(services, request, signal, (piece) => {
+    visible += filter.push(piece);
     show(visible);
-  };
-  for await (const event of makeCall(services, request, signal)) {
-    if (event.type === "text") take(event.text);
-    else if (event.type === "end") end = event;
-  }
+  });
   visible += filter.end();
-  const isWhole = filter.trailerBegan || end.outcome === "complete" || end.outcome === "cut";
+  const { raw, outcome, standing, error } = heard;
+  const isWhole = filter.trailerBegan || outcome === "complete" || outcome === "cut";
   return {
     answer,
-    raw: filter.raw,
+    raw,
     mayStand: isWhole && visible.trim() !== "",
-    standing: end.standing,
-    wasCancelled: end.outcome === "cancelled",
-    error: end.error,
+    standing,
+    wasCancelled: outcome === "cancelled",
+    error,
   };
 }

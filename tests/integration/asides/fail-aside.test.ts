@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { answerAside } from "#/asides/answer-aside.ts";
+import { createServerPersona, deleteServerPersona } from "#/personas/server-personas.ts";
 
 import { askForComparison, readAside, readMoney } from "../../support/aside-world.ts";
 import { addServer } from "../../support/budget-world.ts";
+import { personaSource } from "../../support/server-persona-source.ts";
 import {
   createSessionWorld,
   nextSnowflake,
@@ -94,6 +96,34 @@ describe("A comparison", () => {
       calls: [],
       reserved: ["released", "released"],
       charges: [],
+    });
+  });
+
+  test("whose tutor the server has meanwhile deleted is answered by the other alone, at its price", async () => {
+    const serverId = nextSnowflake();
+    const created = await createServerPersona(world.services, {
+      serverId,
+      fileName: "nemo.md",
+      source: personaSource(),
+      actorDiscordUserId: "1",
+    });
+    if ("faults" in created) throw new Error("it has faults");
+    const { id: personaId, version } = created.value;
+    const place = { serverId, channelId: nextSnowflake() };
+    const asked = await ask({ place, personaIds: [personaId, "expert_scholar"] });
+    await deleteServerPersona(world.services, { serverId, personaId, version });
+    const worker = world.openWorker();
+    await answer(worker, asked.id);
+    expect(worker.asides.replies[0]?.endings).toMatchObject([
+      { answers: [{ code: "persona_not_allowed" }, { conduct: { words: expect.any(Number) } }] },
+    ]);
+    expect(world.providers.requests.map(({ chat }) => chat?.system)).toEqual([
+      expect.stringContaining("Expert Scholar"),
+    ]);
+    expect(await readMoney(world, asked.id)).toEqual({
+      calls: ["posted"],
+      reserved: ["posted", "released"],
+      charges: ["direct standing", "operator standing"],
     });
   });
 });
