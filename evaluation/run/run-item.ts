@@ -2,7 +2,7 @@ import type { CallServices } from "#/calls/services.ts";
 import { totalInputTokens } from "#/budgets/price.ts";
 import { bandsOf } from "#/personas/conduct/bands.ts";
 import { planSteering, type SteeringNote } from "#/personas/conduct/plan-steering.ts";
-import { correctionTimingOf } from "#/personas/correction-timing.ts";
+import { steeringWishesOf } from "#/personas/conduct/steering-wishes.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText } from "#/prompts/compose-prompt-text.ts";
@@ -46,11 +46,7 @@ function planNote(item: Item, answers: readonly JournalEntry[]): SteeringNote | 
   return planSteering({
     answers: answers.map((answer) => measureItem(item, answer, { knowsWrong: false }).conduct),
     bands: bandsOf(persona?.measures ?? []),
-    wishes: {
-      answerLength: profile.answerLength ?? "standard",
-      nativeHelp: profile.nativeHelp,
-      correctionTiming: correctionTimingOf(profile, persona),
-    },
+    wishes: steeringWishesOf(profile, persona),
   });
 }
 

@@ -1,7 +1,11 @@
 import { readAnswerConduct } from "#/personas/conduct/answer-conduct.ts";
 import { bandsOf } from "#/personas/conduct/bands.ts";
-import { planSteering, type SteeringNote } from "#/personas/conduct/plan-steering.ts";
-import { correctionTimingOf } from "#/personas/correction-timing.ts";
+import {
+  measuredAnswersMax,
+  planSteering,
+  type SteeringNote,
+} from "#/personas/conduct/plan-steering.ts";
+import { steeringWishesOf } from "#/personas/conduct/steering-wishes.ts";
 import type { Persona } from "#/personas/persona.ts";
 
 import type { TurnWork } from "./turn-work.ts";
@@ -16,16 +20,12 @@ export function planConductNote(
 ): SteeringNote | undefined {
   if (turn.kind === "greeting" || turn.replacesTurnId !== null) return undefined;
   const answers = context.history
-    .filter(({ personaId }) => personaId === session.personaId)
+    .filter(({ personaId, conduct }) => personaId === session.personaId && conduct !== null)
+    .slice(-measuredAnswersMax)
     .flatMap(({ conduct }) => readAnswerConduct(conduct) ?? []);
-  const { profile } = session;
   return planSteering({
     answers,
     bands: bandsOf(persona?.measures ?? []),
-    wishes: {
-      answerLength: profile.answerLength ?? "standard",
-      nativeHelp: profile.nativeHelp,
-      correctionTiming: correctionTimingOf(profile, persona),
-    },
+    wishes: steeringWishesOf(session.profile, persona),
   });
 }
