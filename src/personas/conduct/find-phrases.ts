@@ -1,4 +1,4 @@
-import { compileLexicon, type CompiledLexicon, type Lexicon, type PhraseKind } from "./lexicon.ts";
+import { compilePhrases, type Lexicon, type PhraseKind } from "./lexicon.ts";
 import { chinese } from "./lexicons/zh.ts";
 import { english } from "./lexicons/en.ts";
 import { french } from "./lexicons/fr.ts";
@@ -19,7 +19,11 @@ const lexicons: ReadonlyMap<string, Lexicon> = new Map([
   ["zh", chinese],
 ]);
 
-const compiled = new Map<string, CompiledLexicon>();
+/** By language and kind. */
+const compiled = new Map<string, RegExp>();
+
+/** The languages that have a lexicon. */
+export const lexiconLanguages: readonly string[] = [...lexicons.keys()];
 
 /** Looks for the phrases of one or two languages in folded text. */
 export interface PhraseFinder {
@@ -35,12 +39,13 @@ export function hasLexicon(language: string): boolean {
 
 /** Finds the phrases of those of `languages` that have a lexicon. */
 export function createPhraseFinder(languages: readonly string[]): PhraseFinder {
-  const sets = languages.map(compiledLexicon).filter((set) => set !== undefined);
+  const searched = (kind: PhraseKind) =>
+    languages.flatMap((language) => phrasesOf(language, kind) ?? []);
   return {
-    has: (kind, text) => sets.some((set) => text.search(set[kind]) >= 0),
+    has: (kind, text) => searched(kind).some((any) => text.search(any) >= 0),
     all: (kind, text) =>
-      sets.flatMap((set) =>
-        Array.from(text.matchAll(set[kind]), ({ index, 0: found }) => ({
+      searched(kind).flatMap((any) =>
+        Array.from(text.matchAll(any), ({ index, 0: found }) => ({
           start: index,
           end: index + found.length,
         })),
@@ -48,12 +53,13 @@ export function createPhraseFinder(languages: readonly string[]): PhraseFinder {
   };
 }
 
-/** Compiled once, with the first answer in the language. */
-function compiledLexicon(language: string): CompiledLexicon | undefined {
-  const known = compiled.get(language);
+/** Compiled once, when first looked for. */
+function phrasesOf(language: string, kind: PhraseKind): RegExp | undefined {
+  const key = `${language}.${kind}`;
+  const known = compiled.get(key);
   const lexicon = lexicons.get(language);
   if (known || !lexicon) return known;
-  const made = compileLexicon(lexicon);
-  compiled.set(language, made);
+  const made = compilePhrases(lexicon, kind);
+  compiled.set(key, made);
   return made;
 }

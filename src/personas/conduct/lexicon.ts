@@ -65,18 +65,9 @@ export function phrases({ raw }: TemplateStringsArray): readonly string[] {
     .filter((phrase) => phrase !== "");
 }
 
-/** A lexicon's phrases, ready to be looked for in folded text. */
-export type CompiledLexicon = Readonly<Record<PhraseKind, RegExp>>;
-
-/** A kind without phrases matches nothing. */
-export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
-  const entries = phraseKinds.map(
-    (kind) => [kind, compilePhrases(lexicon[kind], lexicon)] as const,
-  );
-  return Object.fromEntries(entries) as Record<PhraseKind, RegExp>;
-}
-
-function compilePhrases(phrases: readonly string[], { hasSpaces }: Lexicon): RegExp {
+/** The phrases of one kind, to be looked for in folded text; a kind without any matches nothing. */
+export function compilePhrases(lexicon: Lexicon, kind: PhraseKind): RegExp {
+  const { hasSpaces, [kind]: phrases } = lexicon;
   if (phrases.length === 0) return /(?!)/gu;
   const gap = hasSpaces ? `${gapSource}${wordBegins}` : gapSource;
   const any = `(?:${phrases.map((phrase) => toSource(phrase, gap)).join("|")})`;

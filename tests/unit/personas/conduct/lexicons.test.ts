@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { targetLanguages, type TargetLanguage } from "#/languages/languages.ts";
 import { createPhraseFinder, hasLexicon } from "#/personas/conduct/find-phrases.ts";
-import { compileLexicon, phraseKinds, phrases, type Lexicon } from "#/personas/conduct/lexicon.ts";
+import { compilePhrases, phraseKinds, phrases, type Lexicon } from "#/personas/conduct/lexicon.ts";
 import { noPhraseMarks } from "#/personas/conduct/measure-phrases.ts";
 
 import { lifelikeTexts, markedCases, measure, plainTexts, slips } from "./conduct-cases.ts";
@@ -66,8 +66,10 @@ test("an answer mostly in the learner's own language is looked at in that langua
 describe("a phrase", () => {
   const none = Object.fromEntries(phraseKinds.map((kind) => [kind, []]));
   const compile = (praise: string, hasSpaces: boolean): RegExp =>
-    compileLexicon({ ...none, praise: phrases({ raw: [praise] } as never), hasSpaces } as never)
-      .praise;
+    compilePhrases(
+      { ...none, praise: phrases({ raw: [praise] } as never), hasSpaces } as never,
+      "praise",
+    );
 
   test("stands for whole words where a language has spaces", () => {
     expect("artful".search(compile("art", true))).toBe(-1);
