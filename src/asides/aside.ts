@@ -18,6 +18,8 @@ export interface AsideAnswer extends PersonaReference {
   id: string;
   /** Of learner and server. */
   reservationId: string;
+  /** What they hold for it. */
+  heldPicoUsd: PicoUsd;
   /** As it came, with its trailer; empty where there is none (yet). */
   answerText: string;
   errorCode: ErrorCode | null;

@@ -5,6 +5,7 @@ import type {
   SystemBlock,
 } from "#/providers/language-model.ts";
 import { estimateTokens } from "#/shared/estimate-tokens.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import type { LeasedWork } from "./leased-work.ts";
 
@@ -30,6 +31,11 @@ export interface CallRequest {
   holdsLease(): boolean;
   /** In the order of preference; at most three requests are made for one turn, over all attempts. */
   candidates: readonly ModelReference[];
+  /**
+   * What learner and server hold for it: a candidate that may cost more by now, since the server
+   * allowed it meanwhile or its price rose, is passed over. Null where the operator alone pays.
+   */
+  heldPicoUsd: PicoUsd | null;
   system: readonly SystemBlock[];
   messages: readonly ModelMessage[];
   maxOutputTokens: number;

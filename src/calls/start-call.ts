@@ -14,7 +14,7 @@ import type { StartedCall } from "./started-call.ts";
  * Writes a call's row and reserves the operator's money for it, in one transaction.
  *
  * @throws ParleyError `model_unpriced`, `budget_*`, or `provider_unavailable` where the turn has had
- * all calls that it may have.
+ * all calls that it may have, or holds less than this one may cost.
  */
 export async function startCall(
   services: { readonly database: Database },
@@ -26,6 +26,8 @@ export async function startCall(
   return services.database.transaction(async (sql) => {
     const price = await getPresentPrice(sql, model);
     const amountPicoUsd = costBoundOf(price, { inputTokens: inputTokensBound, maxOutputTokens });
+    const isHeld = request.heldPicoUsd === null || amountPicoUsd <= request.heldPicoUsd;
+    if (!isHeld) throw new ParleyError("provider_unavailable");
     const call: StartedCall = {
       ...model,
       id: newId(),

@@ -77,6 +77,7 @@ export async function openTurn(
     work: { workId: newId(), fence: 1n },
     holdsLease: () => true,
     candidates,
+    heldPicoUsd: cent,
     system: [{ text: "You are a patient tutor of Spanish.", cache: "shared" }],
     messages: [{ role: "user", text: "Hola, ¿cómo estás?" }],
     maxOutputTokens: 400,

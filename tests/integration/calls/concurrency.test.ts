@@ -113,6 +113,7 @@ async function runTurn(plan: Plan, reservationId: string): Promise<void> {
       work: { workId: newId(), fence: 1n },
       holdsLease: () => true,
       candidates: [],
+      heldPicoUsd: null,
       system: [],
       messages: [{ role: "user", text: "Hola" }],
       maxOutputTokens: 400,
