@@ -5,7 +5,12 @@ import { readFrontMatter } from "./read-front-matter.ts";
 import { readMarkdown } from "./read-markdown.ts";
 import { sentPart } from "./sent-part.ts";
 import { splitPersonaSource } from "./split-persona-source.ts";
-import { personaSection, sectionTokens, sectionTokensMax } from "./system-sections.ts";
+import {
+  countPersonaTokens,
+  personaSection,
+  sectionTokens,
+  sectionTokensMax,
+} from "./system-sections.ts";
 import { findLengthFaults, findTextFaults } from "./text-faults.ts";
 
 /** Reads the file of one persona, whose id is the file's name. */
@@ -45,7 +50,8 @@ export function readPersonaSource(
   const persona: Persona = { ...others, id, suits, text: text.trim() };
   if (textFaults.length > 0) return { faults: textFaults };
   const faults = findLengthFaults(place, {
-    countTokens: () => sectionTokens((profile) => personaSection(persona, profile)),
+    countTokens: () =>
+      sectionTokens((profile) => personaSection(persona, profile), countPersonaTokens),
     tokensMax: sectionTokensMax.persona,
   });
   return faults.length > 0 ? { faults } : { value: persona };

@@ -1,6 +1,7 @@
 import { targetLanguages } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
 import { countPromptTokens } from "#/shared/count-prompt-tokens.ts";
+import { estimateTokensMax } from "#/shared/estimate-tokens.ts";
 
 import type { Persona } from "./persona.ts";
 import { fillPlaceholders, placeholderValues } from "./placeholders.ts";
@@ -15,6 +16,12 @@ export interface SectionProfile {
 
 /** How many tokens of the system part each section may take, as `countPromptTokens` counts them. */
 export const sectionTokensMax = { guidelines: 560, persona: 440, culture: 130 } as const;
+
+/**
+ * What the section of a persona may be billed at most: every turn reserves room for it, whoever
+ * teaches. In most scripts a text reaches {@link sectionTokensMax} first.
+ */
+export const personaTokensBilledMax = 2_500;
 
 /** Stands above a text that Parley's own people did not write. */
 const serverFrame =
@@ -42,9 +49,16 @@ export function fillSection(text: string, profile: SectionProfile): string {
 }
 
 /** How many tokens a section takes in the language in which it takes most. */
-export function sectionTokens(write: (profile: SectionProfile) => string): number {
-  const counts = targetLanguages.map((language) =>
-    countPromptTokens(write({ language, level: "A1" })),
-  );
+export function sectionTokens(
+  write: (profile: SectionProfile) => string,
+  count: (text: string) => number = countPromptTokens,
+): number {
+  const counts = targetLanguages.map((language) => count(write({ language, level: "A1" })));
   return Math.max(...counts);
+}
+
+/** The tokens of a persona's section; of one that may be billed far more than it counts, its part of that limit. */
+export function countPersonaTokens(section: string): number {
+  const part = estimateTokensMax(section) / personaTokensBilledMax;
+  return Math.max(countPromptTokens(section), Math.ceil(part * sectionTokensMax.persona));
 }

@@ -21,17 +21,20 @@ export function buildPrompt(input: PromptInput): Prompt {
     cultureNotes && fillSection(cultureNotes, input.profile),
   ];
   const session = [learnerSection(input), trailerInstruction(input.profile)];
+  const past = buildPast(input);
   return {
     system: [
       { text: shared.filter((section) => section !== undefined).join("\n\n"), cache: "shared" },
       { text: session.join("\n\n"), cache: "session" },
-      ...summaryBlock(input.summary),
+      ...past.system,
     ],
-    messages: [
-      ...input.history.flatMap(toMessages),
-      { role: "user", text: input.newestPromptText },
-    ],
+    messages: [...past.messages, { role: "user", text: input.newestPromptText }],
   };
+}
+
+/** What a prompt holds of the talk before its newest turn. */
+export function buildPast({ summary, history }: Pick<PromptInput, "summary" | "history">): Prompt {
+  return { system: summaryBlock(summary), messages: history.flatMap(toMessages) };
 }
 
 function summaryBlock(summary: string | undefined): SystemBlock[] {

@@ -5,7 +5,6 @@ import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { boundAddedTokens } from "./bound-persona.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { abandonPlaces } from "./finish.repository.ts";
 import { rulePlace } from "./rule-place.ts";
@@ -85,8 +84,7 @@ export async function switchPersona(
     if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
     const rules = await readPersonaRules(services, rulePlace(session), sql);
     const after = requirePersona(services.personas, rules, change.personaId);
-    const addedTokens = await boundAddedTokens(services, session, after);
-    return updatePersona(sql, { ...after, sessionId: session.id, addedTokens });
+    return updatePersona(sql, { ...after, sessionId: session.id });
   });
 }
 
@@ -103,8 +101,7 @@ export async function adoptProfile(
     if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
     const { language, level } = session.profile;
     const profile = { ...change.profile, language, level };
-    const addedTokens = await boundAddedTokens(services, session, { profile });
-    return updateFrozenProfile(sql, { sessionId: session.id, profile, addedTokens });
+    return updateFrozenProfile(sql, { sessionId: session.id, profile });
   });
 }
 

@@ -1,5 +1,7 @@
 import type { Sql } from "#/database/database.ts";
+import { measuredAnswersMax } from "#/personas/conduct/plan-steering.ts";
 import type { HistoryTurn } from "#/prompts/prompt-input.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import type { LeaseKey } from "./lease.repository.ts";
 import type { ReplyPart } from "./reply-sink.ts";
@@ -15,6 +17,8 @@ export interface ClaimedTurn {
   /** How often it was claimed, this time included. */
   attempt: number;
   reservationId: string;
+  /** What learner and server hold for it. */
+  heldPicoUsd: PicoUsd;
   /** The turn whose answer this one replaces. */
   replacesTurnId: string | null;
   /** The turn that the messages belong to: itself, but for a Retry. */
@@ -31,6 +35,7 @@ interface ClaimedRow {
   source_kind: "greeting" | "answer" | null;
   attempt: number;
   reservation_id: string;
+  held: string;
   replaces_turn_id: string | null;
   source_turn_id: string | null;
   steering_note: string | null;
@@ -46,7 +51,7 @@ export interface TurnMessage {
 /** An earlier turn of the talk, with what was measured of its answer. */
 interface PastTurn extends HistoryTurn {
   personaId: string | null;
-  /** As stored: read by `readAnswerConduct`. */
+  /** As stored, of the persona's newest that count: read by `readAnswerConduct`. */
   conduct: unknown;
 }
 
@@ -108,16 +113,22 @@ export async function claimNextTurn(
          and replaced_at is null and prompt_text is not null and answer_text is not null
          and coalesce(source_turn_id, id) <> (select own_source_id from claimed)
        order by sequence desc limit ${String(historyTurnsMax)}
+     ), measured as (
+       select past.*, count(conduct) over (
+         partition by persona_id order by sequence desc) <= ${String(measuredAnswersMax)} as counts
+       from past
      )
      select claimed.id, claimed.sequence, claimed.kind, claimed.attempt, claimed.reservation_id,
        claimed.replaces_turn_id, claimed.source_turn_id, claimed.steering_note,
        claimed.stop_requested_at,
+       (select amount_pico_usd from reservation where id = claimed.reservation_id) as held,
        (select source.kind from turn source where source.id = claimed.source_turn_id) as source_kind,
        (select text from latest) as summary,
        (select coalesce(json_agg(json_build_object(
             'promptText', prompt_text, 'answerText', answer_text,
-            'personaId', persona_id, 'conduct', conduct) order by sequence), '[]')
-          from past) as history,
+            'personaId', persona_id, 'conduct', case when counts then conduct end)
+            order by sequence), '[]')
+          from measured) as history,
        (select coalesce(json_agg(json_build_object('id', id, 'text', text)
             order by event_id::numeric), '[]')
           from message where turn_id = claimed.own_source_id and text is not null) as messages,
@@ -146,6 +157,7 @@ function toClaimedTurn(row: ClaimedRow): ClaimedTurn {
     kind: row.source_kind ?? (row.kind === "greeting" ? "greeting" : "answer"),
     attempt: row.attempt,
     reservationId: row.reservation_id,
+    heldPicoUsd: BigInt(row.held),
     replacesTurnId: row.replaces_turn_id,
     sourceTurnId: row.source_turn_id ?? row.id,
     steeringNote: row.steering_note,

@@ -4,8 +4,7 @@ import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
-import { findPersona } from "#/personas/find-persona.ts";
-import { buildPrompt } from "#/prompts/build-prompt.ts";
+import { buildPast } from "#/prompts/build-prompt.ts";
 import { compactionLimits, planCompaction } from "#/prompts/plan-compaction.ts";
 import { buildSummaryPrompt, summaryTokensMax } from "#/prompts/summary-prompt.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -40,7 +39,7 @@ export async function compactHistory(
   const summary = await summarise(services, work, stopping);
   const isPutOff = summary.mayComeLater && work.turnCount < turnsWithoutSummaryMax;
   await runTransaction(services, async (sql) => {
-    const isHeld = isPutOff ? await putOff(sql, work) : await cut(services, sql, work, summary);
+    const isHeld = isPutOff ? await putOff(sql, work) : await cut(sql, work, summary);
     if (isHeld) await settle(sql, work, summary);
   });
   services.log.info("history.compacted", { sessionId, cut: work.cut.length, isPutOff });
@@ -67,34 +66,35 @@ async function plan(
     turns: planned.cut,
   });
   const work = { session, ...planned, prompt, askedAtMs, turnCount: history.turns.length };
-  const reservationId = await tryReserve(services, sql, work);
-  return { ...work, previousSummary: history.summary, reservationId };
+  const held = await tryReserve(services, sql, work);
+  return { ...work, previousSummary: history.summary, ...held };
 }
 
 function measure(turn: PastTurn): PastTurn & { tokens: number } {
   return { ...turn, tokens: boundTokens(turn.promptText) + boundTokens(turn.answerText) };
 }
 
-/** Undefined where budgets or models refuse: then there is no summary. */
+/** No reservation where budgets or models refuse: then there is no summary. */
 async function tryReserve(
   services: CompactionServices,
   sql: Sql,
   { session, prompt }: Pick<CompactionWork, "session" | "prompt">,
-): Promise<string | undefined> {
+): Promise<Pick<CompactionWork, "reservationId" | "heldPicoUsd">> {
   try {
     const amountPicoUsd = await estimateTurnCost(sql, {
       candidates: services.models.eligible(session),
       inputTokens: boundPromptTokens(prompt),
       maxOutputTokens: summaryTokensMax,
     });
-    return await reserveTurn(sql, {
+    const reservationId = await reserveTurn(sql, {
       learnerId: session.learnerId,
       serverId: session.serverCounts ? session.serverId : null,
       amountPicoUsd,
       lease: { workId: session.id, fence: session.fence },
     });
+    return { reservationId, heldPicoUsd: amountPicoUsd };
   } catch (error) {
-    if (error instanceof ParleyError) return undefined;
+    if (error instanceof ParleyError) return { reservationId: undefined, heldPicoUsd: 0n };
     throw error;
   }
 }
@@ -103,29 +103,16 @@ async function putOff(sql: Sql, { session }: CompactionWork): Promise<boolean> {
   return releaseCompactionLease(sql, { sessionId: session.id, fence: session.fence });
 }
 
-async function cut(
-  services: CompactionServices,
-  sql: Sql,
-  work: CompactionWork,
-  summary: Summary,
-): Promise<boolean> {
+async function cut(sql: Sql, work: CompactionWork, summary: Summary): Promise<boolean> {
   const { session, kept } = work;
   const text = summary.text ?? work.previousSummary;
-  const prompt = buildPrompt({
-    personas: services.personas,
-    persona: await findPersona(services, session),
-    subject: session.subject ?? undefined,
-    profile: session.profile,
-    summary: text,
-    history: kept,
-    newestPromptText: "",
-  });
   return storeCompaction(sql, {
     sessionId: session.id,
     fence: session.fence,
     throughSequence: Math.max(...work.cut.map(({ sequence }) => sequence)),
     summary: text,
-    savedTokens: session.contextTokens - boundPromptTokens(prompt),
+    savedTokens:
+      session.contextTokens - boundPromptTokens(buildPast({ summary: text, history: kept })),
   });
 }
 

@@ -2,6 +2,7 @@ import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText, editedMessageNote } from "#/prompts/compose-prompt-text.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import type { MeasureName } from "#/personas/conduct/measure-names.ts";
+import { findSteeredMeasure } from "#/personas/conduct/steering-notes.ts";
 import type { Persona } from "#/personas/persona.ts";
 import type { Prompt, PromptInput } from "#/prompts/prompt-input.ts";
 
@@ -32,7 +33,7 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
   const steeringNote = steeringNoteOf(work, conductNote?.text);
   const promptText =
     work.turn.kind === "greeting"
-      ? greetingInstruction(session.profile)
+      ? greetingInstruction(session.profile, tutor.persona)
       : composeWords(context.messages, steeringNote);
   const prompt = buildPrompt({
     ...tutor,
@@ -47,7 +48,7 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
     prompt,
     promptText,
     steeringNote,
-    steeredMeasure: conductNote?.measure ?? null,
+    steeredMeasure: findSteeredMeasure(steeringNote ?? ""),
     learnerText: context.messages.map(({ text }) => text).join("\n"),
   };
 }

@@ -49,6 +49,8 @@ export async function finishTurn(
 ): Promise<TurnEnd> {
   await untilShown(answer.heard);
   const notes = parseTrailer(answer.heard.raw, answer.composed.learnerText);
+  // Before the transaction: it takes a while, and a transaction may be run again.
+  const conduct = answer.state === "answered" ? measureTurn(work, answer.composed, notes) : null;
   const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
   const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {
     const session = await lockForEnd(services, sql, work, addedTokens);
@@ -62,7 +64,7 @@ export async function finishTurn(
       answerText: answer.heard.raw,
       corrections: notes.corrections,
       vocabulary: notes.vocabulary,
-      conduct: answer.state === "answered" ? measureTurn(work, answer.composed, notes) : null,
+      conduct,
       standingCallId: answer.heard.standing?.callId ?? null,
       toldEditIds: work.context.lateEdits.map(({ id }) => id),
     });
@@ -117,12 +119,9 @@ async function charge(
   return settlement.leftPicoUsd;
 }
 
-/** The system part takes no more than this beside the history. */
-const systemTokens = 6_000;
-
 function wakeCompaction(services: AnswerServices, session: LeasedSession, turns: number): void {
-  const tokensMax = compactionLimits.tokensMax + systemTokens;
-  if (turns < compactionLimits.turnsMax && session.contextTokens < tokensMax) return;
+  const { turnsMax, tokensMax } = compactionLimits;
+  if (turns < turnsMax && session.contextTokens < tokensMax) return;
   const sessionId = session.id;
   void services.queue.wake("compact-history", { sessionId }, { deduplicationId: sessionId });
 }

@@ -10,24 +10,20 @@ export interface PersonaReplacement {
   sessionId: string;
   before: PersonaReference;
   after: PersonaReference;
-  /** What the other's texts add to the prompt at most. */
-  addedTokens: number;
   /** Whether the session's place is to be told. */
   isToBeTold: boolean;
 }
 
 /** Does nothing where the learner has chosen another one meanwhile. */
 export async function replacePersona(sql: Sql, replacement: PersonaReplacement): Promise<void> {
-  const { sessionId, before, after, addedTokens, isToBeTold } = replacement;
+  const { sessionId, before, after, isToBeTold } = replacement;
   await sql.execute(
     `update session set persona_id = ?, persona_version = ?::int,
-       context_tokens = context_tokens + ?,
        persona_notice_due_at = case when ? then now() else persona_notice_due_at end
      where id = ? and persona_id = ? and persona_version is not distinct from ?::int`,
     [
       after.personaId,
       after.personaVersion,
-      addedTokens,
       isToBeTold,
       sessionId,
       before.personaId,

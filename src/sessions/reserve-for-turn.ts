@@ -5,9 +5,11 @@ import type { Sql } from "#/database/database.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 
 import type { AdmittingSession } from "./submit.repository.ts";
+import { systemTokensMax } from "./token-bound.ts";
 
 /**
  * Reserves with learner and server what a turn may cost at the dearest model that may answer it.
+ * `inputTokens` is the bound of all that stands behind the system part.
  * @throws ParleyError `budget_*`, `model_*`: the caller's transaction must roll back.
  */
 export async function reserveForTurn(
@@ -18,7 +20,7 @@ export async function reserveForTurn(
 ): Promise<string> {
   const amountPicoUsd = await estimateTurnCost(sql, {
     candidates: models.eligible(session),
-    inputTokens,
+    inputTokens: systemTokensMax + inputTokens,
     maxOutputTokens: answerTokensMax(session.level),
   });
   return reserveTurn(sql, {

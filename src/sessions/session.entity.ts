@@ -45,7 +45,7 @@ export const SessionEntity = defineEntity({
     personaNoticeDueAt: instantColumn(),
     /** When its learner, who went on writing in its thread, was told that it has ended. */
     endToldAt: instantColumn(),
-    /** Upper bound of the tokens of system part and history, for the next turn's reservation. */
+    /** Upper bound of the tokens of summary and history, for the next turn's reservation. */
     contextTokens: p.integer(),
     leaseOwner: p.uuid().nullable(),
     leaseFence: p.bigint().defaultRaw("0"),

@@ -72,7 +72,6 @@ export interface NewSession {
   subject: string | undefined;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
-  contextTokens: number;
 }
 
 /** Undefined where the learner has asked to be erased. */
@@ -83,7 +82,7 @@ export async function insertSession(
   const rows = await sql.execute<SessionRow[]>(
     `insert into session (id, learner_id, server_id, server_counts, place, channel_id, parent_channel_id, language,
        level, persona_id, persona_version, subject, interface_locale, profile, context_tokens)
-     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?::jsonb, ?
+     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?::jsonb, 0
      from learner where learner.id = ? and learner.erasure_requested_at is null
      returning ${sessionColumns}`,
     [
@@ -100,7 +99,6 @@ export async function insertSession(
       session.subject ?? null,
       session.interfaceLocale,
       JSON.stringify(session.profile),
-      session.contextTokens,
       session.learnerId,
     ],
   );
@@ -141,28 +139,28 @@ export async function updateState(
   return toSessionView(firstRow(rows));
 }
 
-/** Lets another persona go on, and counts in what its texts add to the prompt at most. */
+/** Lets another persona go on. */
 export async function updatePersona(
   sql: Sql,
-  change: { sessionId: string; addedTokens: number } & PersonaReference,
+  change: { sessionId: string } & PersonaReference,
 ): Promise<SessionView> {
   const rows = await sql.execute<SessionRow[]>(
-    `update session set persona_id = ?, persona_version = ?::int, context_tokens = context_tokens + ?
+    `update session set persona_id = ?, persona_version = ?::int
      where id = ? returning ${sessionColumns}`,
-    [change.personaId, change.personaVersion, change.addedTokens, change.sessionId],
+    [change.personaId, change.personaVersion, change.sessionId],
   );
   return toSessionView(firstRow(rows));
 }
 
-/** Replaces what a session keeps of its learner, and counts in what that adds to the prompt at most. */
+/** Replaces what a session keeps of its learner. */
 export async function updateFrozenProfile(
   sql: Sql,
-  change: { sessionId: string; profile: ProfileSnapshot; addedTokens: number },
+  change: { sessionId: string; profile: ProfileSnapshot },
 ): Promise<SessionView> {
   const rows = await sql.execute<SessionRow[]>(
-    `update session set profile = ?::jsonb, context_tokens = context_tokens + ?
+    `update session set profile = ?::jsonb
      where id = ? returning ${sessionColumns}`,
-    [JSON.stringify(change.profile), change.addedTokens, change.sessionId],
+    [JSON.stringify(change.profile), change.sessionId],
   );
   return toSessionView(firstRow(rows));
 }

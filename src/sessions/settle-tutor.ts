@@ -5,7 +5,6 @@ import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { referToPersona } from "#/personas/refer-to-persona.ts";
 import { standIn } from "#/personas/stand-in.ts";
 
-import { boundAddedTokens } from "./bound-persona.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 import { replacePersona } from "./persona.repository.ts";
 import { rulePlace } from "./rule-place.ts";
@@ -34,7 +33,6 @@ export async function settleTutor(services: AnswerServices, work: TurnWork): Pro
     sessionId: session.id,
     before: session,
     after: reference,
-    addedTokens: await boundAddedTokens(services, session, reference),
     isToBeTold: reference.personaId !== session.personaId,
   });
   services.log.info("session.persona_replaced", { sessionId: session.id });

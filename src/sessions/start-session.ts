@@ -6,7 +6,6 @@ import { ensureServer, selectServer, type ServerSettings } from "#/learners/serv
 import { findPersona } from "#/personas/find-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
-import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -19,7 +18,7 @@ import type { SessionServices } from "./services.ts";
 import { insertSession } from "./session.repository.ts";
 import type { SessionPlace, SessionView } from "./session-view.ts";
 import { insertTurn } from "./submit.repository.ts";
-import { boundPromptTokens } from "./token-bound.ts";
+import { boundTokens } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 /** What a session is started with. The place in Discord exists already. */
@@ -94,23 +93,11 @@ async function begin(
   const reference = requirePersona(services.personas, rules, start.personaId);
   const persona = await findPersona(services, reference);
   const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
-  const contextTokens = boundPromptTokens(
-    buildPrompt({
-      ...start,
-      subject,
-      personas: services.personas,
-      persona,
-      summary: undefined,
-      history: [],
-      newestPromptText: greetingInstruction(start.profile),
-    }),
-  );
   const session = await insertSession(sql, {
     ...start,
     ...reference,
     id: newId(),
     subject,
-    contextTokens,
   });
   if (!session) throw new ParleyError("consent_missing");
   const admitting = {
@@ -118,17 +105,18 @@ async function begin(
     learnerId: session.learnerId,
     chargedServerId: session.serverCounts ? session.serverId : null,
     level: session.profile.level,
-    contextTokens,
+    contextTokens: 0,
     allowedModels: server?.allowedModels ?? null,
     previousState: session.state,
   };
+  const inputTokens = boundTokens(greetingInstruction(start.profile, persona));
   await insertTurn(sql, {
     id: newId(),
     sessionId: session.id,
     kind: "greeting",
     inputCharacters: 0,
-    inputTokens: 0,
-    reservationId: await reserveForTurn(services.models, sql, admitting, contextTokens),
+    inputTokens,
+    reservationId: await reserveForTurn(services.models, sql, admitting, inputTokens),
   });
   return session;
 }

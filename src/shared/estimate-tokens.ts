@@ -18,6 +18,12 @@ export function estimateTokens(text: string, provider: Tokenizer): number {
   return Math.min(Math.ceil(tokens), Buffer.byteLength(text)) + beginningTokens;
 }
 
+/** As {@link estimateTokens}, with the tokenizer that needs most: whoever reads the text in the end. */
+export function estimateTokensMax(text: string): number {
+  const tokenizers = Object.keys(providerFactors) as Tokenizer[];
+  return Math.max(...tokenizers.map((provider) => estimateTokens(text, provider)));
+}
+
 /** Some tokenizers put a mark before a text. */
 const beginningTokens = 2;
 

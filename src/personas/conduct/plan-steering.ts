@@ -20,7 +20,8 @@ export interface SteeringInput {
   wishes: SteeringWishes;
 }
 
-const windowAnswers = 8;
+/** The answers that count; who plans may hand in just these. */
+export const measuredAnswersMax = 8;
 
 /** Fewer say nothing: half of four answers is chance. */
 const measuredMin = 4;
@@ -38,7 +39,7 @@ const restTurns = 2;
  * band's edge does not flap; what no tutor may do at all has no margin.
  */
 export function planSteering({ answers, bands, wishes }: SteeringInput): SteeringNote | undefined {
-  const window = answers.slice(-windowAnswers);
+  const window = answers.slice(-measuredAnswersMax);
   return judgeBands(window, bands)
     .toSorted((first, second) => importanceOf(first) - importanceOf(second))
     .filter((judged) => judged.measured.answers >= measuredMin && mayBeSaidAgain(judged, window))

@@ -1,5 +1,5 @@
 import type { SteeringWishes } from "./steering-wishes.ts";
-import type { MeasureName } from "./measure-names.ts";
+import { measureNames, type MeasureName } from "./measure-names.ts";
 
 /** On which side of its band a measure lies. */
 export type SteeringDirection = "below" | "above";
@@ -149,3 +149,11 @@ export const steeringNotes: Readonly<
     above: { text: "Let a comparison stand by itself this time." },
   },
 };
+
+/** The measure that a tutor was told of, in words that hold one of the notes as a line; null for none. */
+export function findSteeredMeasure(told: string): MeasureName | null {
+  const lines = new Set(told.split("\n"));
+  const isTold = (measure: MeasureName) =>
+    Object.values(steeringNotes[measure]).some(({ text }) => lines.has(text));
+  return measureNames.find(isTold) ?? null;
+}

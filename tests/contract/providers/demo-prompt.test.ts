@@ -34,7 +34,7 @@ function answer(language: string, personaId: string, history: HistoryTurn[], new
     history,
     newestPromptText:
       newest === undefined
-        ? greetingInstruction(profile)
+        ? greetingInstruction(profile, personas.get(personaId))
         : composePromptText({ texts: [newest], notes: [] }),
   });
   return answerAsDemo({

@@ -7,6 +7,7 @@ import { requestRetry } from "#/sessions/steer-turn.ts";
 import { boundTokens, conductNoteTokensMax } from "#/sessions/token-bound.ts";
 
 import { addServer } from "../../support/budget-world.ts";
+import { haiku } from "../../support/call-world.ts";
 import {
   createSessionWorld,
   lastChat,
@@ -24,7 +25,7 @@ import type { SessionView } from "#/sessions/session-view.ts";
 let world: SessionWorld;
 
 beforeAll(async () => {
-  world = await createSessionWorld();
+  world = await createSessionWorld({ models: [haiku] });
   await world.startWorker();
 });
 
@@ -82,6 +83,21 @@ test("A tutor that drifts above the learner's level is told so, and a Retry repe
   await requestRetry(world.services, pressOf({ ...ownerOf(talk), turnId }));
   await untilOver(world, talk.session.id);
   expect(lastChat(world).messages.at(-1)?.text).toBe(newest);
+
+  const { newest: next } = await exchange(talk, easy);
+  expect(next).toContain("Yo como pan con mi familia.");
+  expect(next).not.toContain(told);
+});
+
+test("A note whose answer was stopped rests as well, once the Retry has it", async () => {
+  const talk = await begin({ profile: { ...spanishProfile, level: "A1" } });
+  await exchanges(talk, [hard, hard, hard, hard]);
+  const { turnId } = await exchange(talk, easy);
+  await world.rows("update turn set state = 'stopped', conduct = null where id = ?", [turnId]);
+  await requestRetry(world.services, pressOf({ ...ownerOf(talk), turnId }));
+  await untilOver(world, talk.session.id);
+  const told = steeringNotes.above_level_share.above?.text;
+  expect((await exchange(talk, easy)).newest).not.toContain(told);
 });
 
 function ownerOf({ learner, session }: Talk) {
@@ -100,7 +116,7 @@ test("What the last answers of another persona showed is not held against the ne
 
 test("An answer that was stopped is not measured", async () => {
   const talk = await begin();
-  world.providers.script("ollama", {
+  world.providers.script("anthropic", {
     text: "Una respuesta larga. ".repeat(30),
     tokensPerSecond: 40,
   });

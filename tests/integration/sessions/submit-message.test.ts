@@ -174,11 +174,11 @@ test("Unreadable input is refused by the door, and leaves nothing behind", async
 test("An empty budget refuses the message whole and says when it is filled again", async () => {
   const poor = await createSessionWorld({
     models: [haiku],
-    budgets: { learnerPicoUsd: 1_500_000_000n },
+    budgets: { learnerPicoUsd: 3_000_000_000n },
   });
   const learner = await poor.addLearner();
   const session = await poor.begin(learner);
-  await poor.rows("update budget_period set posted_pico_usd = 1400000000 where scope = 'learner'");
+  await poor.rows("update budget_period set posted_pico_usd = 2900000000 where scope = 'learner'");
   const refusal = await refusalOf(poor.write(learner, session, "¿Me queda algo?"));
   expect(refusal.code).toMatch(/^budget_/);
   expect(refusal.context["resetsAt"]).toBeInstanceOf(Date);

@@ -10,6 +10,7 @@ import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText, editedMessageNote } from "#/prompts/compose-prompt-text.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import type { PromptInput } from "#/prompts/prompt-input.ts";
+import { wordsPerTurn } from "#/prompts/words-per-turn.ts";
 
 const personas = loadPersonas(path.resolve(import.meta.dirname, "../../../personas"));
 
@@ -183,7 +184,7 @@ describe("A subject stays a subject", () => {
 describe("The messages", () => {
   const history = [
     {
-      promptText: greetingInstruction(base.profile),
+      promptText: greetingInstruction(base.profile, base.persona),
       answerText: "¡Hola!\n<parley-notes>{}</parley-notes>",
     },
     { promptText: "Me gusta cocinar", answerText: "¿Qué cocinas?" },
@@ -249,10 +250,18 @@ describe("The user side of a turn", () => {
   });
 
   test("of a greeting asks for one question that fits the level", () => {
-    const note = greetingInstruction({ ...base.profile, level: "A1" });
+    const note = greetingInstruction({ ...base.profile, level: "A1" }, undefined);
     expect(note).toMatch(/^<tutor-note>.*<\/tutor-note>$/);
     expect(note).toContain("In Spanish");
     expect(note).toContain("exactly one question that is easy to answer at A1");
     expect(note).toContain("At most 25 words");
+  });
+
+  test("of a greeting names the words that the persona has at the level", () => {
+    const challenger = personas.get("guiding_challenger");
+    const words = challenger?.defaults.wordsPerTurn?.B2;
+    expect(words).toBeLessThan(wordsPerTurn({ level: "B2" }, undefined));
+    const note = greetingInstruction({ ...base.profile, level: "B2" }, challenger);
+    expect(note).toContain(`At most ${String(words)} words`);
   });
 });
