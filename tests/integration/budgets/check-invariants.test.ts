@@ -59,6 +59,11 @@ test.each([
     "I3: a posted reservation",
     "update reservation set charged_pico_usd = 1 where state = 'posted'",
   ],
+  [
+    "I3: no charge goes over",
+    `update reservation set exceeded = true, amount_pico_usd = charged_pico_usd - 1
+      where state = 'posted'`,
+  ],
   ["I3: a call ends", "update call set state = 'started', ended_at = null, cost_pico_usd = null"],
   ["A call that is lost", "update ledger_entry set kind = 'lost'"],
   ["The charge is usage times price", "update ledger_entry set output_tokens = output_tokens + 1"],

@@ -13,10 +13,12 @@ import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { haiku } from "../../support/call-world.ts";
 import { personaSource } from "../../support/server-persona-source.ts";
 import {
   createSessionWorld,
   nextSnowflake,
+  requireSoundMoney,
   silentNotices,
   type SessionWorld,
   type TestLearner,
@@ -27,11 +29,14 @@ let world: SessionWorld;
 let worker: TestWorker;
 
 beforeAll(async () => {
-  world = await createSessionWorld();
+  world = await createSessionWorld({ models: [haiku] });
   worker = world.openWorker();
 });
 
-afterEach(() => world.rows("update session set persona_notice_due_at = null"));
+afterEach(async () => {
+  await requireSoundMoney(world);
+  await world.rows("update session set persona_notice_due_at = null");
+});
 
 afterAll(() => world.close());
 
@@ -75,7 +80,7 @@ async function startTalk(): Promise<Talk> {
 
 const stored = async ({ session }: Talk) => {
   const [row] = await world.rows<Record<string, unknown>>(
-    `select persona_id, persona_version, context_tokens, persona_notice_due_at is not null as is_due
+    `select persona_id, persona_version, persona_notice_due_at is not null as is_due
        from session where id = ?`,
     [session.id],
   );
@@ -264,7 +269,6 @@ test("Whom the learner chooses in that very moment stays chosen", async () => {
     sessionId: session.id,
     before: { personaId: persona.personaId, personaVersion: 1 },
     after: { personaId: "none", personaVersion: null },
-    addedTokens: 0,
     isToBeTold: true,
   });
   expect(await stored(talk)).toMatchObject({ persona_id: "expert_scholar", is_due: false });
