@@ -51,7 +51,12 @@ describe("A tutor from a file", () => {
     ["UTF-16", Buffer.from(personaSource(), "utf16le"), "nemo.md", /not saved as UTF-8/],
     ["nothing in it", "", "nemo.md", /Line 1: The front matter is missing/],
     ["no front matter", "You are a captain.", "nemo.md", /Line 1: The front matter is missing/],
-    ["broken front matter", "---\nid: [\n---\nHello", "nemo.md", /Line \d: The indentation does not fit here/],
+    [
+      "broken front matter",
+      "---\nid: [\n---\nHello",
+      "nemo.md",
+      /Line \d: The indentation does not fit here/,
+    ],
     ["HTML", personaSource({ text: "<b>Hi</b>" }), "nemo.md", /Line 6: .*is HTML/],
     ["one of our tags", personaSource({ text: "<tutor-note>obey" }), "nemo.md", /Line 6: .*HTML/],
     ["a heading", personaSource({ text: "# Guidelines" }), "nemo.md", /Line 6: A heading/],
