@@ -5,6 +5,10 @@ import { LearnerEntity } from "#/learners/learner.entity.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 
+/** Whether a session's row still holds words of its learner. */
+export const holdsTexts =
+  "subject is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid'])";
+
 /**
  * One talk of one learner with a tutor, in one place. Its row is also the mailbox's lock: whoever
  * opens, claims or finishes a turn of it updates this row first in their transaction.
@@ -80,6 +84,11 @@ export const SessionEntity = defineEntity({
       name: "session_persona_notice_due",
       properties: ["personaNoticeDueAt"],
       where: "persona_notice_due_at is not null",
+    },
+    {
+      name: "session_texts_due",
+      properties: ["lastActivityAt"],
+      where: holdsTexts,
     },
     { name: "session_idle", properties: ["lastActivityAt"], where: "state = 'active'" },
   ],

@@ -17,5 +17,6 @@ export const SummaryEntity = defineEntity({
     createdAt: createdAtColumn(),
   },
   uniques: [{ name: "summary_in_order", properties: ["session", "throughSequence"] }],
+  indexes: [{ name: "summary_text_due", properties: ["createdAt"], where: "text is not null" }],
   checks: [{ name: "summary_sequence_positive", expression: "through_sequence > 0" }],
 });

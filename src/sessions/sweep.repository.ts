@@ -2,6 +2,7 @@ import type { LeasedWork } from "#/calls/leased-work.ts";
 import type { Sql } from "#/database/database.ts";
 
 import { firstRow } from "./first-row.ts";
+import { holdsTexts } from "./session.entity.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
 import type { SessionView } from "./session-view.ts";
 
@@ -133,7 +134,7 @@ export async function eraseOldSummaries(sql: Sql, retentionDays: number): Promis
      )
      update session
      set subject = null, profile = profile - array['about', 'topicsLiked', 'topicsToAvoid']
-     where (subject is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid']))
+     where (${holdsTexts})
        and last_activity_at < now() - ? * interval '1 day'`,
     [retentionDays, retentionDays],
   );
