@@ -67,6 +67,9 @@ export class Migration20261122190000 extends Migration {
 
     this.addSql(`alter table "session" add "parent_channel_id" text null, add "persona_version" int null, add "persona_notice_due_at" timestamptz null;`);
     this.addSql(`create index "session_persona_notice_due" on "session" ("persona_notice_due_at") where persona_notice_due_at is not null;`);
+    this.addSql(`create index "session_texts_due" on "session" ("last_activity_at") where subject is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid']);`);
+
+    this.addSql(`create index "summary_text_due" on "summary" ("created_at") where text is not null;`);
 
     this.addSql(`alter table "turn" add "conduct" jsonb null;`);
 
@@ -161,7 +164,10 @@ export class Migration20261122190000 extends Migration {
     this.addSql(`alter table "reservation" add constraint "reservation_lease_whole" check ((session_id IS NULL) = (fence IS NULL));`);
 
     this.addSql(`drop index "session_persona_notice_due";`);
+    this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" drop column "parent_channel_id", drop column "persona_version", drop column "persona_notice_due_at";`);
+
+    this.addSql(`drop index "summary_text_due";`);
 
     this.addSql(`alter table "turn" drop column "conduct";`);
   }
