@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { ApplicationCommandOptionType } from "discord.js";
 import { expect, test } from "vitest";
 
 import { variables } from "#/config/variables.ts";
 
+import { commands } from "../../commands/index.ts";
 import { readSource, root } from "../support/source-files.ts";
 
 const pages = [
@@ -55,6 +57,30 @@ test("The README's table of variables is the schema's", () => {
   const rows = [...readSource("README.md").matchAll(/^\| `([A-Z_]+)` \| (.+) \|$/gm)];
   const expected = Object.entries(variables).map(([name, { meaning }]) => [name, meaning]);
   expect(rows.map(([, name, meaning]) => [name, meaning])).toEqual(expected);
+});
+
+test("The README's table names every command that there is, and no other", () => {
+  const table = readSource("README.md").split("## Commands")[1]?.split("\n## ")[0] ?? "";
+  const cells = [...table.matchAll(/^\| `\/(.+)` \|/gm)].map(([, cell = ""]) => cell);
+  const named = cells.flatMap((cell) => {
+    const [first = "", ...others] = cell.split("`, `");
+    const [command = "", subcommand = ""] = first.split(" ");
+    return [subcommand, ...others].map((name) => `${command} ${name}`.trim());
+  });
+  const existing = commands.flatMap(({ data: { name, options = [] } }) =>
+    options
+      .filter(({ type }) => type === ApplicationCommandOptionType.Subcommand)
+      .map((option) => `${name} ${option.name}`)
+      .concat(options.length === 0 ? [name] : []),
+  );
+  expect(named.sort()).toEqual(existing.sort());
+});
+
+test("The README links every page of docs", () => {
+  const readme = readSource("README.md");
+  const found = readdirSync(path.join(root, "docs")).filter((file) => file.endsWith(".md"));
+  expect(found.length).toBeGreaterThan(5);
+  expect(found.filter((file) => !readme.includes(`](docs/${file})`))).toEqual([]);
 });
 
 test(".env.example documents every variable, and its values are accepted", () => {
