@@ -68,7 +68,7 @@ export const measureNotes: Readonly<Record<TurnLabel, MeasureNote>> = {
   reveal: {
     title: "Reveal",
     formula:
-      "the answer holds what a correction put right: a pair of neighbouring words or a word of weight that the message had not, or the form in quotation marks; or a phrase that announces an answer; or, asked for a word, a short first sentence that neither asks nor hints. Not: both forms with “or”",
+      "the answer holds what a correction put right: a pair of neighbouring words or a word of weight that the message had not, or the form in quotation marks; or a phrase that announces an answer; or, asked for a word, a short first sentence that neither asks nor hints nor says “almost”. Not: both forms with “or”",
     blind:
       "a recast in another person or tense, and a right form that came by chance. Over many answers a system's rate follows experts' (ρ .87), single answers less (F1 .67, MathDial)",
     feeds: [],

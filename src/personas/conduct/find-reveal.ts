@@ -46,9 +46,9 @@ export function findReveal(
 }
 
 const answerCharacters = 60;
-const noAnswers = ["hint", "hedge", "confirmation"] as const;
+const noAnswers = ["hint", "hedge", "confirmation", "contrast"] as const;
 
-/** Asked for a word, a tutor whose first sentence asks nothing and hints at nothing says it. */
+/** Asked for a word, a tutor whose first sentence asks nothing, hints at nothing and is no "almost" says it. */
 function answersAtOnce({ sentences }: PreparedText, phrases: PhraseFinder): boolean {
   const [first] = sentences;
   return (

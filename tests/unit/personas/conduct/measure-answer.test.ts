@@ -176,6 +176,11 @@ describe("what is given away", () => {
     expect(asked).toMatchObject({ reveal: true, asksForWord: true });
     const held = measure({ learnerText: "How do you say “perro”?", text: "It starts with d." });
     expect(held).toMatchObject({ reveal: false, hint: true, asksForWord: true });
+    const close = measure({
+      learnerText: "How do I say this right: “She have two brother”?",
+      text: "Close. Which of your two verbs goes with “she”?",
+    });
+    expect(close).toMatchObject({ reveal: false, earlyReveal: false, asksForWord: true });
   });
 
   test.each([
