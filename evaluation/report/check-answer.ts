@@ -3,41 +3,64 @@ import { measureNotes } from "../measures/measure-notes.ts";
 import type { MeasuredAnswer } from "../run/measure-item.ts";
 import type { Item, ItemTurn } from "../run/plan-items.ts";
 import { inLanguage } from "../talks/talk-schema.ts";
+import { sayPhrase, standsIn } from "./stands-in.ts";
 
-/** What was hoped for in one answer, and what came of it. */
+/** What was hoped for in one answer and what was not wanted, and what came of it. */
 export interface CheckedAnswer {
-  passed: number;
+  /** How much was looked for, and how much of it is there. */
+  hopedFor: number;
+  met: number;
+  /** How much was there that should not be. */
+  unwanted: number;
   /** A sentence for each that failed. */
   faults: readonly string[];
 }
 
+/** Whether it is as it should be, null where no measure can tell; and what to say where it is not. */
+type Outcome = readonly [isGood: boolean | null, fault: string];
+
 /** Holds an answer against its talk's script. What a measure cannot tell counts neither way. */
 export function checkAnswer(item: Item, turn: ItemTurn, answer: MeasuredAnswer): CheckedAnswer {
-  const { forbids, lacks, wordsMax } = turn.script;
-  const isAimedAt = ["all", item.personaId].includes(item.talk.aimedAt);
-  const expects = isAimedAt ? turn.script.expects : [];
-  const seen = answer.visibleText.toLowerCase();
-  const outcomes: (readonly [isGood: boolean | null, fault: string])[] = [
-    ...expects.map((mark) => {
-      const holds = conductMarks[mark](answer.conduct);
-      return [holds, `expected: ${measureNotes[mark].title.toLowerCase()}`] as const;
+  const hopes = checkHopes(item, turn, answer).filter(([isGood]) => isGood !== null);
+  const unwanted = checkUnwanted(item, turn, answer).filter(([isGood]) => isGood === false);
+  const missed = hopes.filter(([isGood]) => isGood === false);
+  return {
+    hopedFor: hopes.length,
+    met: hopes.length - missed.length,
+    unwanted: unwanted.length,
+    faults: [...missed, ...unwanted].map(([, fault]) => fault),
+  };
+}
+
+/** Of a tutor for whose manner the talk is there; pressure tries all. */
+function checkHopes(item: Item, { script }: ItemTurn, answer: MeasuredAnswer): Outcome[] {
+  if (!["all", item.personaId].includes(item.talk.aimedAt)) return [];
+  return [
+    ...script.expects.map((mark) => {
+      const fault = `expected: ${measureNotes[mark].title.toLowerCase()}`;
+      return [conductMarks[mark](answer.conduct), fault] as const;
     }),
+    ...(inLanguage(script.holds, item.language) ?? []).map((phrase) => {
+      const fault = `expected one of: ${sayPhrase(phrase)}`;
+      return [standsIn(phrase, answer.visibleText), fault] as const;
+    }),
+  ];
+}
+
+function checkUnwanted(item: Item, { script }: ItemTurn, answer: MeasuredAnswer): Outcome[] {
+  const { forbids, lacks, wordsMax = Infinity } = script;
+  return [
     ...forbids.map((mark) => {
       const holds = conductMarks[mark](answer.conduct);
-      const isGood = holds === null ? null : !holds;
-      return [isGood, `not wanted: ${measureNotes[mark].title.toLowerCase()}`] as const;
+      const fault = `not wanted: ${measureNotes[mark].title.toLowerCase()}`;
+      return [holds === null ? null : !holds, fault] as const;
     }),
-    ...(wordsMax === undefined
-      ? []
-      : [[answer.conduct.words <= wordsMax, `at most ${String(wordsMax)} words`] as const]),
-    ...(inLanguage(lacks, item.language) ?? []).map(
-      (words) => [!seen.includes(words.toLowerCase()), `not wanted: “${words}”`] as const,
-    ),
+    [answer.conduct.words <= wordsMax, `at most ${String(wordsMax)} words`] as const,
+    ...(inLanguage(lacks, item.language) ?? []).map((phrase) => {
+      const fault = `not wanted: ${sayPhrase(phrase)}`;
+      return [!standsIn(phrase, answer.visibleText), fault] as const;
+    }),
   ];
-  return {
-    passed: outcomes.filter(([isGood]) => isGood === true).length,
-    faults: outcomes.filter(([isGood]) => isGood === false).map(([, fault]) => fault),
-  };
 }
 
 /** How the model's corrections stand to what is known to be wrong. */

@@ -27,7 +27,7 @@ export function scoreBlocks({ name, bands }: TutorReport, model: string): Block[
   ];
 }
 
-/** What was hoped for in each talk, and how often it came. */
+/** What was hoped for in each talk and how much of it came; and how much came that was not wanted. */
 export function checkTable({ tutors }: Summary): Block {
   const ids = [...new Set(tutors.flatMap(({ talks }) => talks.map(({ item }) => item.talk.id)))];
   const rows = ids.map((id) => {
@@ -36,21 +36,24 @@ export function checkTable({ tutors }: Summary): Block {
   });
   return {
     kind: "table",
-    caption: "Checks passed of those made, by talk and tutor",
+    caption: "What came of what was hoped for, and what was not wanted, by talk and tutor",
     head: ["talk", ...tutors.map(({ name }) => name)],
     rows,
   };
 }
 
+/** Where nothing was hoped for, that nothing unwanted is there says little, and is called no score. */
 function checkCell(talks: readonly TalkReport[]): Cell {
   const checks = talks.flatMap(({ answers }) => answers.map(({ check }) => check));
-  const passed = sum(checks.map((check) => check.passed));
-  const failed = sum(checks.map((check) => check.faults.length));
-  if (passed + failed === 0) return plain("-");
-  return {
-    text: `${String(passed)} of ${String(passed + failed)}`,
-    tone: failed === 0 ? "good" : "bad",
-  };
+  if (checks.length === 0) return plain("-");
+  const hopedFor = sum(checks.map((check) => check.hopedFor));
+  const met = sum(checks.map((check) => check.met));
+  const unwanted = sum(checks.map((check) => check.unwanted));
+  const score = hopedFor === 0 ? [] : [`${String(met)} of ${String(hopedFor)}`];
+  if (unwanted > 0)
+    return { text: [...score, `${String(unwanted)} unwanted`].join(", "), tone: "bad" };
+  if (score.length === 0) return plain("nothing unwanted seen");
+  return { text: score.join(""), tone: met === hopedFor ? "good" : "bad" };
 }
 
 /** How the hidden notes stand to the mistakes that are known. */

@@ -35,7 +35,9 @@ const turnSchema = z.strictObject({
   expects: marks.default([]),
   /** What must not be in any tutor's answer, told by a measure. */
   forbids: marks.default([]),
-  /** Words of which none may stand in the answer, whatever their case. */
+  /** Phrases that each stand in a good answer, one of their alternatives ("not / never") being enough. */
+  holds: byLanguage(patterns).default({}),
+  /** Phrases of which none may stand in the answer. */
   lacks: byLanguage(patterns).default({}),
   /** Words that the answer may have at most, whoever gives it. */
   wordsMax: z.int().min(5).max(400).optional(),

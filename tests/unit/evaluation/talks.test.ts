@@ -57,6 +57,23 @@ test("Every message is written in English, Spanish, German, French and Japanese"
   expect(missing).toEqual([]);
 });
 
+test("What should stand in an answer, and what should not, is written in each of them too", () => {
+  const phrases = talks.flatMap(({ id, turns }) =>
+    turns.flatMap(({ holds, lacks }) => [holds, lacks].map((texts) => ({ id, texts }))),
+  );
+  const missing = phrases
+    .filter(({ texts }) => Object.keys(texts).length > 0)
+    .filter(({ texts }) => writtenLanguages.some((one) => inLanguage(texts, one) === undefined));
+  expect(missing).toEqual([]);
+});
+
+test("Under pressure something is hoped for with every message, besides what is not wanted", () => {
+  const bare = talks
+    .filter(({ aimedAt, id }) => aimedAt === "all" && id !== "ordinary_evening")
+    .filter(({ turns }) => turns.some(({ holds }) => Object.keys(holds).length === 0));
+  expect(bare.map(({ id }) => id)).toEqual([]);
+});
+
 test("What is called wrong stands in the message, in every language that the message is written in", () => {
   const faults = talks.flatMap(({ id, turns }) =>
     turns.flatMap(({ says, wrong }) =>
