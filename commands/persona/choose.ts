@@ -26,6 +26,7 @@ export const choose: Subcommand = {
       await offerPersonas(services, context),
       text,
       locale,
+      "command.persona.choose.persona",
     );
     const language = readLanguageOption(interaction.options.getString("language"), locale);
     // A language alone says what the choice is for.

@@ -46,9 +46,10 @@ export const compare: Subcommand = {
     const [learned] = learner.languages;
     if (!learned) return say(interaction, translate(locale, "compare.no_language"));
     const offer = await offerPersonas(services, context);
-    const readOption = (name: string): string | undefined => {
+    const readOption = (name: "first" | "second"): string | undefined => {
       const text = interaction.options.getString(name);
-      return text === null ? undefined : readPersonaOption(offer, text, locale).id;
+      if (text === null) return undefined;
+      return readPersonaOption(offer, text, locale, `command.persona.compare.${name}`).id;
     };
     const wishes = { first: readOption("first"), second: readOption("second") };
     const pair = { learner, ...learned, ...wishes };

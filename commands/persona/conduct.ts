@@ -48,7 +48,7 @@ export const conduct: Subcommand = {
     const persona =
       text === null
         ? await usualPersona(services, context, offer, whose)
-        : readPersonaOption(offer, text, context.locale);
+        : readPersonaOption(offer, text, context.locale, "command.persona.conduct.persona");
     await show(services, interaction, context, { whose, offer, persona, theme: firstTheme });
   },
   autocomplete: (services, interaction, context) =>

@@ -12,7 +12,7 @@ export const show: Subcommand = {
   run: async (services, interaction, context) => {
     const text = interaction.options.getString("persona", true);
     const offer = await offerPersonas(services, context);
-    const shown = readPersonaOption(offer, text, context.locale);
+    const shown = readPersonaOption(offer, text, context.locale, "command.persona.show.persona");
     await showPanel(interaction, await personaView(services, context, { offer, shown }));
   },
   autocomplete: (services, interaction, context) =>

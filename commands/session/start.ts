@@ -88,7 +88,8 @@ async function readPersona(
   text: string | null,
 ): Promise<string | undefined> {
   if (text === null) return undefined;
-  return readPersonaOption(await offerPersonas(services, context), text, context.locale).id;
+  const offer = await offerPersonas(services, context);
+  return readPersonaOption(offer, text, context.locale, "command.session.start.persona").id;
 }
 
 /** @throws ParleyError `option_unknown` */

@@ -12,6 +12,8 @@ import { readPersonaRules, type PlaceRules } from "#/personas/read-persona-rules
 import { referToPersona } from "#/personas/refer-to-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import type { CommandPath } from "./describe.ts";
+
 const suggestionsMaximum = 25;
 
 /** A persona as it is offered in one place. */
@@ -66,21 +68,22 @@ export async function offerPersonas(
 }
 
 /**
- * The persona that a person named by id or by name, among those that exist where they are.
+ * The persona that a person named by id or by name, in the option of this path, among those that exist
+ * where they are.
  * @throws ParleyError `option_unknown`
  */
 export function readPersonaOption(
   { personas }: PersonaOffer,
   text: string,
   locale: InterfaceLocale,
+  path: CommandPath,
 ): OfferedPersona {
   const wanted = text.trim().toLowerCase();
   const found = personas.find(({ id, name, title }) =>
     [id, name.toLowerCase(), title.toLowerCase()].includes(wanted),
   );
   if (found) return found;
-  const option = translate(locale, "command.session.start.persona.name");
-  throw new ParleyError("option_unknown", { option });
+  throw new ParleyError("option_unknown", { option: translate(locale, `${path}.name`) });
 }
 
 /** Personas that may be talked with here, whose name, id or description holds what is typed. */

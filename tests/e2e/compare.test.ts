@@ -130,13 +130,26 @@ describe("/persona compare", () => {
     expect(personasAsked()).toEqual(["Creative Mentor", "Friendly Conversationalist"]);
   });
 
-  test("offers to choose each of them", async () => {
+  test("offers to choose each of them, and who is chosen is one's own tutor from then on", async () => {
     parley.providers.answerWith(answerAsPersona);
     const panel = await compare({ second: "Expert Scholar", sentence });
     expect(customIdsOf(panel)).toEqual([
       "persona:choose:friendly_conversationalist",
       "persona:choose:expert_scholar",
     ]);
+    await learner.click(panel.id, "persona:choose:expert_scholar");
+    await learner.waitFor(() =>
+      learner
+        .seen(practiceId)
+        .some((message) => /Expert Scholar is your tutor/.test(textOf(message))),
+    );
+    const chosen = await parley.database
+      .sql()
+      .execute<{ persona_id: string }[]>(
+        "select persona_id from learner where discord_user_id = ?",
+        [learner.id],
+      );
+    expect(chosen).toEqual([{ persona_id: "expert_scholar" }]);
   });
 
   test("takes what is injected for a sentence, and charges nothing for a failed answer", async () => {
@@ -156,6 +169,14 @@ describe("/persona compare", () => {
       .toEqual([3, 0]);
     expect(await checkBudgetInvariants(parley.database)).toEqual([]);
   });
+
+  test.each(["first", "second"])(
+    "names the option whose tutor there is not: %s",
+    async (option) => {
+      const said = await askText(learner, practiceId, "persona compare", { [option]: "nobody" });
+      expect(said).toContain(`I do not know that choice for “${option}”`);
+    },
+  );
 
   test("refuses what is too long, unknown or not allowed, in clear words", async () => {
     const ask = (options: Parameters<Person["runCommand"]>[2]) =>
