@@ -16,7 +16,7 @@ import {
   type Preferences,
 } from "#/learners/preferences.ts";
 import { translate } from "#/locales/translate.ts";
-import { mayTeach } from "#/personas/persona-rules.ts";
+import { resolvePersona } from "#/personas/choose-persona.ts";
 import { standIn } from "#/personas/stand-in.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -49,7 +49,7 @@ export const confirmReset: ComponentHandler = {
     const learner = await ensureConsent(services, context);
     const scope = scopes.find((candidate) => candidate === context.args[0]);
     if (!scope) throw new ParleyError("component_unknown");
-    await updateProfile(services, {
+    const changed = await updateProfile(services, {
       learnerId: learner.id,
       version: readNumberArgument(context.args, 1),
       changes: {
@@ -57,9 +57,7 @@ export const confirmReset: ComponentHandler = {
         preferences: resetPreferences(learner.preferences, scope),
       },
     });
-    const persona = await nextTutor(services, context, scope === "wishes" ? learner : undefined);
-    const done = translate(context.locale, "reset.done", { persona });
-    await showPanel(pressed, { paragraphs: [done] });
+    await showPanel(pressed, { paragraphs: [await whoTalksNow(services, context, changed)] });
   },
 };
 
@@ -88,7 +86,8 @@ async function resetPanel(
   if (tutors.length + wishes.length === 0) {
     return { paragraphs: [translate(locale, "reset.nothing")] };
   }
-  const persona = await nextTutor(services, context, undefined);
+  const personaId = standIn(services.personas, await rulesHere(services, context));
+  const persona = await personaName(services, { personaId }, locale);
   const reset = (scope: Scope) =>
     button(
       writeCustomId("persona", "reset", scope, String(learner.version)),
@@ -113,19 +112,29 @@ async function resetPanel(
   };
 }
 
-/** Who talks with a learner here who keeps the given choice, or none. */
-async function nextTutor(
+/** Says who talks with a learner here from now on: one tutor, or one for each language they learn. */
+async function whoTalksNow(
   services: BotServices,
   context: InteractionContext,
-  kept: Learner | undefined,
+  learner: Learner,
 ): Promise<string> {
+  const { locale } = context;
   const rules = await rulesHere(services, context);
-  const own = kept?.personaId ?? null;
-  const personaId =
-    own !== null && mayTeach(services.personas, rules, own)
-      ? own
-      : standIn(services.personas, rules);
-  return personaName(services, { personaId }, context.locale);
+  // Who learns nothing yet may begin with any language.
+  const [any] = targetLanguages;
+  const learned = learner.languages.length > 0 ? learner.languages : [{ language: any }];
+  const tutors = await Promise.all(
+    learned.map(async ({ language }) => {
+      const wishes = { requested: undefined, learner, language, rules };
+      const personaId = resolvePersona(services.personas, wishes);
+      const persona = await personaName(services, { personaId }, locale);
+      return { scope: languageName(language, locale), persona };
+    }),
+  );
+  const [persona = "", ...others] = new Set(tutors.map((tutor) => tutor.persona));
+  if (others.length === 0) return translate(locale, "reset.done", { persona });
+  const lines = tutors.map((tutor) => translate(locale, "reset.tutor", tutor));
+  return [translate(locale, "reset.done_by_language"), ...lines].join("\n");
 }
 
 async function chosenTutors(services: BotServices, learner: Learner): Promise<string[]> {

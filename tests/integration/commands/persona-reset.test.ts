@@ -90,6 +90,40 @@ describe("What is reset", () => {
     });
   });
 
+  test("are the wishes alone, which leaves the tutor of the one language learned", async () => {
+    const person = await withChoices("one language");
+    const chosen = { persona: "creative_mentor", language: "es" };
+    await ask(person, general(), "persona choose", chosen);
+    const panel = await ask(person, general(), "persona reset");
+    await person.click(panel.id, "Reset wishes");
+    const done = await waitForText(person, general(), "Done.");
+    expect(textOf(done)).toContain("Creative Mentor talks with you here, unless");
+  });
+
+  test("are the wishes alone, which leaves a tutor for each language learned", async () => {
+    const person = await withChoices("two languages");
+    await ask(person, general(), "profile edit", { language: "fr", level: "B1" });
+    const panel = await ask(person, general(), "persona reset");
+    await person.click(panel.id, "Reset wishes");
+    const done = await waitForText(person, general(), "unless you choose another, these talk");
+    expect(textOf(done)).toContain("- Spanish: Expert Scholar");
+    expect(textOf(done)).toContain("- French: Plain tutor");
+  });
+
+  test("are the tutors of somebody who learns nothing yet", async () => {
+    const person = await withChoices("nothing yet");
+    await ask(person, general(), "session end");
+    await rows(
+      `delete from learner_language where learner_id =
+         (select id from learner where discord_user_id = ?)`,
+      [person.id],
+    );
+    const panel = await ask(person, general(), "persona reset");
+    await person.click(panel.id, "Reset tutors");
+    const done = await waitForText(person, general(), "Done.");
+    expect(textOf(done)).toContain("Friendly Conversationalist talks with you here, unless");
+  });
+
   test("are both; then there is nothing more to reset", async () => {
     const person = await withChoices("both");
     const panel = await ask(person, general(), "persona reset");
