@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { setChannelRule } from "#/personas/channel-rules.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
+import { eraseExpiredTexts } from "#/sessions/sweep-sessions.ts";
 
 import { haiku } from "../../support/call-world.ts";
 import {
   createSessionWorld,
+  lastChat,
   type SessionWorld,
   type TestLearner,
   type TestWorker,
@@ -95,14 +98,14 @@ async function growTo(turns: number): Promise<void> {
   await world.rows("analyze");
 }
 
-test("A turn takes at most 24 statements and 5 commits, and its thousandth as many as its tenth", async () => {
+test("A turn takes at most 16 statements and 5 commits, and its thousandth as many as its tenth", async () => {
   const script = {
     text: `Sí.<parley-notes>{"corrections":[{"original":"Yo tiene","corrected":"Yo tengo","kind":"grammar"}]}</parley-notes>`,
   };
   await growTo(9);
   world.providers.script("anthropic", script);
   const tenth = await turn("Yo tiene hambre");
-  expect(tenth.statements.length).toBeLessThanOrEqual(24);
+  expect(tenth.statements.length).toBeLessThanOrEqual(16);
   expect(tenth.commits).toBeLessThanOrEqual(5);
   expect(await world.rows("select id from correction")).toHaveLength(1);
   await growTo(999);
@@ -116,7 +119,27 @@ test("A turn takes at most 24 statements and 5 commits, and its thousandth as ma
   });
 });
 
-test("Every statement of a turn finds its rows by an index, however many others there are", async () => {
+test("A channel whose list has nothing of its server's costs its turns no statement more", async () => {
+  const script = { text: "Sí." };
+  world.providers.script("anthropic", script);
+  const before = await turn("Hola");
+  await world.rows(
+    `update server set allowed_persona_ids = '["none", "friendly_conversationalist"]' where id = ?`,
+    [session.serverId],
+  );
+  await setChannelRule(world.services, {
+    serverId: session.serverId ?? "",
+    channelId: session.channelId,
+    allowedPersonaIds: ["creative_mentor"],
+    version: 0,
+  });
+  world.providers.script("anthropic", script);
+  const after = await turn("Hola");
+  expect(after.statements).toHaveLength(before.statements.length);
+  expect(lastChat(world).system).toContain("Friendly Conversationalist");
+});
+
+test("Every statement of a turn, and of the erasing of old texts, finds its rows by an index, however many others there are", async () => {
   await world.rows(
     `insert into session (id, learner_id, server_id, server_counts, place, channel_id, language,
        level, persona_id, interface_locale, profile, context_tokens, state)
@@ -159,7 +182,8 @@ test("Every statement of a turn finds its rows by an index, however many others 
     params: [`{${session.id}}`],
   };
   const growing = ["session", "turn", "message", "summary", "reply_part", "correction"];
-  for (const { query, params } of [...statements, heartbeat]) {
+  const erasing = await listen(() => eraseExpiredTexts(world.services));
+  for (const { query, params } of [...statements, heartbeat, ...erasing.statements]) {
     const plan = await world.rows<{ "QUERY PLAN": string }>(`explain ${query}`, params);
     const text = plan.map((row) => row["QUERY PLAN"]).join("\n");
     const scans = growing.filter((table) => new RegExp(`Seq Scan on "?${table}"?\\b`).test(text));
