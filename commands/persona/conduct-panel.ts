@@ -12,6 +12,7 @@ import { translate } from "#/locales/translate.ts";
 import type { AnswerConduct } from "#/personas/conduct/answer-conduct.ts";
 import { bandsOf, judgeBands, type Band, type JudgedBand } from "#/personas/conduct/bands.ts";
 import { crowdMinimum, judgeCrowd } from "#/personas/conduct/judge-crowd.ts";
+import { measuredAnswersMin } from "#/personas/conduct/plan-steering.ts";
 import { findPersonaHere } from "#/personas/find-persona.ts";
 import type { Persona } from "#/personas/persona.ts";
 
@@ -42,9 +43,6 @@ const symbols: Readonly<Record<BandStanding, string>> = {
   unmeasured: "○",
 };
 
-/** Fewer answers than this are no measure: steering, too, waits for so many. */
-const answersMinimum = 4;
-
 /** A tutor's measures against their targets: the picture, and the same in words. */
 export async function conductPanel(
   services: BotServices,
@@ -59,7 +57,7 @@ export async function conductPanel(
   const heading = `## ${persona.title}`;
   const tutors = personaMenu(view, locale);
   if (judged.every(({ standing }) => standing === "unmeasured")) {
-    const args = { persona: persona.name, minimum: answersMinimum };
+    const args = { persona: persona.name, minimum: measuredAnswersMin };
     const empty =
       whose === "me"
         ? translate(locale, "conduct.empty.me", { ...args, answers: counts.answers })
@@ -95,7 +93,7 @@ function judge(
 ): readonly JudgedBand[] {
   if (whose === "server") return judgeCrowd(answersByLearner, bands);
   return judgeBands(answersByLearner.flat(), bands)
-    .map((one) => (one.measured.answers < answersMinimum ? withoutValue(one) : one))
+    .map((one) => (one.measured.answers < measuredAnswersMin ? withoutValue(one) : one))
     .filter(({ band, standing }) => band.levels === undefined || standing !== "unmeasured");
 }
 

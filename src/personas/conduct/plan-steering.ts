@@ -24,7 +24,7 @@ export interface SteeringInput {
 export const measuredAnswersMax = 8;
 
 /** Fewer say nothing: half of four answers is chance. */
-const measuredMin = 4;
+export const measuredAnswersMin = 4;
 
 /** For so many turns after a note the tutor is left to follow it. */
 const restTurns = 2;
@@ -42,7 +42,9 @@ export function planSteering({ answers, bands, wishes }: SteeringInput): Steerin
   const window = answers.slice(-measuredAnswersMax);
   return judgeBands(window, bands)
     .toSorted((first, second) => importanceOf(first) - importanceOf(second))
-    .filter((judged) => judged.measured.answers >= measuredMin && mayBeSaidAgain(judged, window))
+    .filter(
+      (judged) => judged.measured.answers >= measuredAnswersMin && mayBeSaidAgain(judged, window),
+    )
     .map(toNote)
     .find((found) => found !== undefined && found.entry.speaksAgainst?.(wishes) !== true)?.note;
 }
