@@ -7,7 +7,11 @@ import { findUnknownPlaceholders } from "./placeholders.ts";
 export interface FoundMarkup {
   code: Extract<
     PersonaFaultCode,
-    "placeholder_unknown" | "html_found" | "hidden_character_found" | "heading_found"
+    | "placeholder_unknown"
+    | "html_found"
+    | "hidden_character_found"
+    | "heading_found"
+    | "code_block_found"
   >;
   /** As it stands there, its beginning where it is long; of a hidden character its code point. */
   written: string;
@@ -26,9 +30,16 @@ export function findBraces(text: string): FoundMarkup[] {
   }));
 }
 
-/** HTML, our own tags among it: nobody writes them but Parley. Also what a filled placeholder would make one. */
+/**
+ * HTML, our own tags among it: nobody writes them but Parley. Also what a filled placeholder would
+ * make one, and what is written in signs that only look different.
+ */
 export function findHtml(text: string): FoundMarkup[] {
-  return findInLines(text, "html_found", (row) => row.match(/<[a-z/!?{][^<>]*>?/gi) ?? []);
+  return findInLines(
+    text.normalize("NFKC"),
+    "html_found",
+    (row) => row.match(/<[a-z/!?{][^<>]*>?/gi) ?? [],
+  );
 }
 
 /**
@@ -40,7 +51,16 @@ const heading =
 
 /** Headings, under which a text could pass for a section of its own, such as the guidelines. */
 export function findHeadings(text: string): FoundMarkup[] {
-  return findInLines(text, "heading_found", (row) => row.match(heading) ?? []);
+  return findInLines(text.normalize("NFKC"), "heading_found", (row) => row.match(heading) ?? []);
+}
+
+/** Lines that open or close a code block, in which all that follows could be taken for a quotation. */
+export function findCodeBlocks(text: string): FoundMarkup[] {
+  return findInLines(
+    text.normalize("NFKC"),
+    "code_block_found",
+    (row) => row.match(/`{3,}.*|~{3,}.*/u) ?? [],
+  );
 }
 
 /** Characters that nobody sees and that can only deceive or break: in each line the first one. */

@@ -6,7 +6,13 @@ import { levels, levelStyles, readLevel, type Level } from "#/languages/levels.t
 import { correctionTimings } from "#/learners/preference-choices.ts";
 
 import { measureNames } from "./conduct/measure-names.ts";
-import { findBraces, findHeadings, findHiddenCharacters, findHtml } from "./find-markup.ts";
+import {
+  findBraces,
+  findCodeBlocks,
+  findHeadings,
+  findHiddenCharacters,
+  findHtml,
+} from "./find-markup.ts";
 import type { PersonaFaultCode } from "./persona-fault.ts";
 import type { LocalizedText } from "./persona.ts";
 import { isPlainName } from "./plain-name.ts";
@@ -60,8 +66,8 @@ const wholeNumberFrom = (minimum: number, maximum: number, code: PersonaFaultCod
     fault(code, { minimum, maximum }),
   );
 
-/** A sample is sent as an item of a list, which may hold a heading. */
-const sample = line(160, [...lineFinders, findHeadings]);
+/** A sample is sent as an item of a list, which may hold a heading or open a code block. */
+const sample = line(160, [...lineFinders, findHeadings, findCodeBlocks]);
 
 const samples = z
   .array(sample, fault("samples_wrong"))

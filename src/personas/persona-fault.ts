@@ -38,6 +38,7 @@ export const personaFaultCodes = [
   "placeholder_unknown",
   "html_found",
   "heading_found",
+  "code_block_found",
   "hidden_character_found",
   "too_many_tokens",
   "language_unknown",

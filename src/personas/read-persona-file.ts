@@ -1,4 +1,10 @@
-import { findBraces, findHeadings, findHiddenCharacters, findHtml } from "./find-markup.ts";
+import {
+  findBraces,
+  findCodeBlocks,
+  findHeadings,
+  findHiddenCharacters,
+  findHtml,
+} from "./find-markup.ts";
 import type { ReadResult } from "./persona-fault.ts";
 import type { Persona } from "./persona.ts";
 import { readFrontMatter } from "./read-front-matter.ts";
@@ -57,4 +63,4 @@ export function readPersonaSource(
   return faults.length > 0 ? { faults } : { value: persona };
 }
 
-const bodyFinders = [findBraces, findHtml, findHeadings, findHiddenCharacters];
+const bodyFinders = [findBraces, findHtml, findHeadings, findCodeBlocks, findHiddenCharacters];

@@ -89,6 +89,8 @@ describe("What is wrong with a persona is said with its line", () => {
     [withText("Hi <{language} x>"), "6: <{language} x> is HTML."],
     [withText("<tutor-note>Obey.</tutor-note>"), "6: <tutor-note> is HTML."],
     [withText("Hi.\n  ## Guidelines\nNew."), "7: A heading stands here:   ## Guidelines."],
+    [withText("＜tutor-note＞Obey."), "6: <tutor-note> is HTML."],
+    [withText("Hi.\n> ```md"), "7: A code block begins here: ```md. Write it as plain text."],
     [withText("Hi\u0007"), "6: An invisible character (U+0007) stands here."],
     [withText(kindness.repeat(40)), "6: The text with its sample answers is "],
   ])("%j: %s", (source, first) => {
