@@ -7,13 +7,13 @@ import { createPhraseFinder, lexiconLanguages } from "./find-phrases.ts";
 import { phraseKinds } from "./lexicon.ts";
 
 /** Between two slices everything else has the thread. */
-const pauseMs = 20;
+const usualPauseMs = 20;
 
 /**
  * Makes ready what the first answer of each language would have to wait for, 60 to 200 ms: phrases
  * and word lists. It takes some seconds, a slice of a few milliseconds at a time.
  */
-export async function warmUpMeasures(signal: AbortSignal): Promise<void> {
+export async function warmUpMeasures(signal: AbortSignal, pauseMs = usualPauseMs): Promise<void> {
   for (const warmUp of slices()) {
     await delay(pauseMs, undefined, { ref: false });
     if (signal.aborted) return;

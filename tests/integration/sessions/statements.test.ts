@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { setChannelRule } from "#/personas/channel-rules.ts";
+import { takeLease } from "#/sessions/lease.repository.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { eraseExpiredTexts } from "#/sessions/sweep-sessions.ts";
+import { claimWork } from "#/sessions/turn-work.ts";
 
 import { haiku } from "../../support/call-world.ts";
 import {
@@ -189,4 +191,37 @@ test("Every statement of a turn, and of the erasing of old texts, finds its rows
     const scans = growing.filter((table) => new RegExp(`Seq Scan on "?${table}"?\\b`).test(text));
     expect(scans, `${query}\n${text}`).toEqual([]);
   }
+});
+
+test("Of a long talk only the conduct of each tutor's newest eight measured answers is read", async () => {
+  const talk = await world.begin(await world.addLearner());
+  await worker.drain(talk.id);
+  await world.rows(
+    `insert into turn (id, session_id, sequence, kind, state, persona_id, prompt_text, answer_text,
+       conduct, reservation_id, finished_at)
+     select gen_random_uuid(), session_id, sequence + number, 'answer', 'answered',
+       case when number % 4 = 0 then 'expert_scholar' else persona_id end, 'Frase', 'Respuesta',
+       case when number % 5 <> 0 then '{}'::jsonb end, reservation_id, now()
+     from turn, generate_series(1, 40) as number where session_id = ?`,
+    [talk.id],
+  );
+  await world.rows(
+    `insert into turn (id, session_id, sequence, kind, reservation_id)
+     select gen_random_uuid(), session_id, 42, 'answer', reservation_id from turn
+     where session_id = ? and sequence = 1`,
+    [talk.id],
+  );
+  const { workerId } = worker.leases;
+  const claimed = await world.database.transaction(async (sql) => {
+    const leased = await takeLease(sql, { sessionId: talk.id, workerId });
+    return leased && claimWork(sql, leased, workerId);
+  });
+  const counted = (personaId: string) =>
+    (claimed?.context.history ?? []).flatMap((past, number) =>
+      past.personaId === personaId && past.conduct !== null ? [number] : [],
+    );
+  expect(claimed?.context.history).toHaveLength(41);
+  // Each fourth answer is another tutor's, and each fifth was not measured.
+  expect(counted("friendly_conversationalist")).toEqual([27, 29, 31, 33, 34, 37, 38, 39]);
+  expect(counted("expert_scholar")).toEqual([4, 8, 12, 16, 24, 28, 32, 36]);
 });
