@@ -30,6 +30,8 @@ test("A worker that wakes after a freeze writes nothing over its successor's ans
   parley.providers.answerWith(() => pacedAnswer(15));
   await person.runCommand(practiceId, "persona compare", { sentence: slip });
   await person.waitFor(() => panel().includes("¡Qué bien!"));
+  // More has come by then, and waits for the next edit.
+  await delay(300);
   frozen.freeze();
   parley.providers.answerWith(() => ({ text: "¿Y qué más?" }));
   successor.thaw();

@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from "#/shared/clock.ts";
 
 /** A clock that can be moved on: the process was frozen. */
-export interface FreezableClock extends Clock {
+interface FreezableClock extends Clock {
   freeze(durationMs: number): void;
 }
 
