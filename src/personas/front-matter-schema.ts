@@ -127,7 +127,10 @@ const band = z
 /** What stands between the two lines of dashes of a persona's file. */
 export const frontMatterSchema = z.strictObject(
   {
-    id: z.string(fault("id_wrong")).regex(/^[a-z][a-z_]{2,39}$/, fault("id_wrong")),
+    id: z
+      .string(fault("id_wrong"))
+      .regex(/^[a-z][a-z_]{2,39}$/, fault("id_wrong"))
+      .optional(),
     place: wholeNumberFrom(1, 100, "place_wrong").default(100),
     emoji: z
       .string(fault("emoji_wrong"))

@@ -28,8 +28,29 @@ export function findNameFaults(
   ]);
   const name = Object.values(persona.names).find((own) => taken.has(fold(own)));
   if (name === undefined) return [];
-  const line = source.split("\n").findIndex((row) => row.startsWith("names:")) + 1;
-  return [{ file: fileName, line: Math.max(line, 1), code: "name_taken", values: { name } }];
+  return [{ file: fileName, line: lineOf(source, "names"), code: "name_taken", values: { name } }];
+}
+
+/**
+ * The fault of an id that another persona of the server, or one of Parley's own, has. It may be left
+ * out: a server tells its personas apart by rows.
+ */
+export function findIdFaults(
+  personas: PersonaLibrary,
+  { fileName, source, persona, others }: NamedDraft,
+): PersonaFault[] {
+  const { writtenId: id } = persona;
+  const isOthers = others.some(
+    ({ reading }) => "value" in reading && reading.value.writtenId === id,
+  );
+  if (id === undefined || !(isOthers || personas.has(id))) return [];
+  return [{ file: fileName, line: lineOf(source, "id"), code: "id_taken", values: { id } }];
+}
+
+/** The line in which a field of the front matter begins; the first one where it is written otherwise. */
+function lineOf(source: string, field: string): number {
+  const line = source.split("\n").findIndex((row) => row.startsWith(`${field}:`)) + 1;
+  return Math.max(line, 1);
 }
 
 function namesOf(persona: Persona): string[] {

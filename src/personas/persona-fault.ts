@@ -17,6 +17,7 @@ export const personaFaultCodes = [
   "field_wrong",
   "id_wrong",
   "id_reserved",
+  "id_taken",
   "id_not_file_name",
   "name_wrong",
   "name_taken",

@@ -22,8 +22,10 @@ interface PersonaDefaults {
 
 /** One tutor, as its Markdown describes it. */
 export interface Persona {
-  /** The file's name without `.md`; of a server's own persona whatever its file says. */
+  /** The file's name without `.md`; of a server's own persona `server:<uuid>`, whatever its file says. */
   id: string;
+  /** What its file says; undefined where that says nothing, as a server's own may. */
+  writtenId: string | undefined;
   /** Its place in lists, counted from 1. */
   place: number;
   names: LocalizedText;

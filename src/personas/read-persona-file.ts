@@ -34,7 +34,7 @@ export function readPersonaFile(folder: string, file: string): ReadResult<Person
  * with their lines.
  *
  * @param fileName stands in the faults, and nowhere else.
- * @param serverPersonaId the id of a server's own persona, in place of the one in its file.
+ * @param serverPersonaId the id of a server's own persona, in place of the one that its file may have.
  */
 export function readPersonaSource(
   fileName: string,
@@ -51,9 +51,13 @@ export function readPersonaSource(
   const textFaults = findTextFaults({ ...place, text }, bodyFinders);
   const fields = readFrontMatter(fileName, yaml);
   if ("faults" in fields) return { faults: [...fields.faults, ...textFaults] };
-  const { suits, ...others } = fields.value;
-  const id = serverPersonaId ?? others.id;
-  const persona: Persona = { ...others, id, suits, text: text.trim() };
+  const { id: writtenId, suits, ...others } = fields.value;
+  const id = serverPersonaId ?? writtenId;
+  if (id === undefined) {
+    const missing = { file: fileName, line: 1, code: "id_wrong", values: { field: "id" } } as const;
+    return { faults: [missing, ...textFaults] };
+  }
+  const persona: Persona = { ...others, id, writtenId, suits, text: text.trim() };
   if (textFaults.length > 0) return { faults: textFaults };
   const faults = findLengthFaults(place, {
     countTokens: () =>

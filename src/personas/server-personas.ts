@@ -3,7 +3,7 @@ import { ensureServer, selectServer, updateServerRow } from "#/learners/server.r
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { findNameFaults } from "./name-faults.ts";
+import { findIdFaults, findNameFaults } from "./name-faults.ts";
 import type { PersonaFault, ReadResult } from "./persona-fault.ts";
 import { readServerPersona } from "./read-server-persona.ts";
 import { readServerPersonas, type ServerPersona } from "./read-server-personas.ts";
@@ -164,7 +164,8 @@ async function save(
     await lockServer(sql, draft.serverId);
     const own = await readServerPersonas(services, sql, draft.serverId);
     const others = own.filter((persona) => persona.id !== personaId);
-    const taken = findNameFaults(services.personas, { ...draft, persona: reading.value, others });
+    const beside = { ...draft, persona: reading.value, others };
+    const taken = [findIdFaults, findNameFaults].flatMap((find) => find(services.personas, beside));
     if (taken.length === 0) await write(sql, others);
     return taken;
   });

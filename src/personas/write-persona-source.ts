@@ -19,16 +19,13 @@ export interface PersonaForm {
   language: string;
 }
 
-/** The id that a form's persona has in its Markdown; a server tells its personas apart by rows. */
-const formId = "server_persona";
-
 /**
  * The Markdown of a persona that was filled into a form. All that the form does not show stays as it
- * stands in `base`, the persona's Markdown before.
+ * stands in `base`, the persona's Markdown before. A new one gets no id: nobody could change it.
  */
 export function writePersonaSource(form: PersonaForm, base?: string): string {
   const parts = base === undefined ? undefined : splitPersonaSource(base);
-  const document = parts ? parseDocument(parts.yaml) : new Document({ id: formId });
+  const document = parts ? parseDocument(parts.yaml) : new Document({});
   setText(document, "names", form.locale, form.name);
   setText(document, "descriptions", form.locale, form.description);
   if (form.samples.length > 0) document.setIn(["samples", form.language], [...form.samples]);

@@ -13,7 +13,7 @@ export function personaSource(changes: PersonaSourceChanges = {}): string {
   const text = changes.text ?? "You are a captain who loves {language} and asks about the sea.";
   return [
     "---",
-    "id: captain_nemo",
+    "# A tutor that only this server has.",
     `names: ${JSON.stringify(name)}`,
     `descriptions: ${JSON.stringify(description)}`,
     ...fields,

@@ -1,6 +1,6 @@
 /** A small tutor with every part that its Markdown may have. */
 export const exampleSource = `---
-# Lower-case letters and underscores.
+# Lower-case letters and underscores; may be left out.
 id: harbour_guide
 emoji: "⚓"
 colour: "#2F6FDE"

@@ -223,6 +223,23 @@ test("No two personas of a server have one name, but two servers may", async () 
   await create();
 });
 
+test("No two personas of a server have one id, nor that of Parley's own; it may be left out", async () => {
+  const withId = (name: string, id: string) => personaSource({ name, fields: [`id: ${id}`] });
+  const faults = (source: string) => createServerPersona(services, draftOf(source));
+  expect(await faults(withId("Another", "guiding_challenger"))).toEqual({
+    faults: [{ file: "nemo.md", line: 5, code: "id_taken", values: { id: "guiding_challenger" } }],
+  });
+  const { personaId, version } = await create(withId("Ahab", "captain"));
+  expect(await faults(withId("Another", "captain"))).toMatchObject({
+    faults: [{ code: "id_taken", values: { id: "captain" } }],
+  });
+  expect(await faults(withId("Ahab", "captain"))).toMatchObject({
+    faults: [{ code: "id_taken" }, { code: "name_taken" }],
+  });
+  expect(await edit({ personaId, version }, withId("Ahab", "captain"))).toHaveProperty("value");
+  for (const name of ["One without", "Another without"]) await create(personaSource({ name }));
+});
+
 test("Of two admins who add a persona of the same name at once, one succeeds", async () => {
   const results = await Promise.all(
     [1, 2, 3].map(() => createServerPersona(services, draftOf(personaSource()))),

@@ -15,7 +15,7 @@ const form: PersonaForm = {
 };
 
 function read(source: string) {
-  const reading = readPersonaSource("form.md", source);
+  const reading = readPersonaSource("form.md", source, "server:a-row");
   if ("faults" in reading) throw new Error(JSON.stringify(reading.faults));
   return reading.value;
 }
@@ -24,6 +24,7 @@ describe("A form", () => {
   test("makes a persona with one name for all languages", () => {
     const persona = read(writePersonaSource(form));
     expect(persona.names.ja).toBe("Kapitän");
+    expect(persona.writtenId).toBeUndefined();
     expect(persona.descriptions["en-US"]).toBe("Spricht vom Meer.");
     expect(persona.text).toBe("You love the sea.");
     expect(persona.samples).toEqual({ de: ["Ahoi!", "Wohin?"] });
