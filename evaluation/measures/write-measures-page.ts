@@ -1,9 +1,9 @@
 import { bandsOf, type Band } from "#/personas/conduct/bands.ts";
-import type { MeasureName } from "#/personas/conduct/measure-names.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 
 import type { Half } from "../../tests/labelled/read-turns.ts";
 import { labelledLanguages, turnLabels } from "../../tests/labelled/turn-schema.ts";
+import { estimateTrue, type EstimateTrue } from "./estimate-true.ts";
 import { bandReasons, measureNotes } from "./measure-notes.ts";
 import { introduction, nextSteps } from "./page-texts.ts";
 import type { LabelScore } from "./score-halves.ts";
@@ -66,27 +66,6 @@ function languageTable(scores: readonly LabelScore[]): string {
     });
   return table(["measure", ...labelledLanguages].join(" | "), rows);
 }
-
-/** What a measured share stands for; undefined for what is no share of yes and no. */
-type EstimateTrue = (measure: MeasureName, measuredShare: number) => number | undefined;
-
-/**
- * By recall and false alarms of the one label that a rolling measure counts: the estimator of Rogan
- * and Gladen (1978).
- */
-function estimateTrue(scores: readonly LabelScore[]): EstimateTrue {
-  return (measure, measuredShare) => {
-    const labels = countedLabels.filter((label) => measureNotes[label].feeds.includes(measure));
-    const score = scores.find(({ half, label }) => half === "held-out" && label === labels[0])?.all;
-    if (labels.length !== 1 || !score?.recall || !score.falseAlarms) return undefined;
-    const falseAlarms = score.falseAlarms.value;
-    const share = (measuredShare - falseAlarms) / (score.recall.value - falseAlarms);
-    return Math.min(1, Math.max(0, share));
-  };
-}
-
-/** Those whose rolling measure is a share of words rather than of answers are left out. */
-const countedLabels = turnLabels.filter((label) => label !== "offTarget" && label !== "uptake");
 
 function bandTable(library: PersonaLibrary, estimate: EstimateTrue): string {
   const general = bandsOf([]).map((band) => bandRow("every tutor", band, estimate));

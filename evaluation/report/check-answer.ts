@@ -10,7 +10,8 @@ export interface CheckedAnswer {
   /** How much was looked for, and how much of it is there. */
   hopedFor: number;
   met: number;
-  /** How much was there that should not be. */
+  /** How much was looked for that should not be there, and how much of it is. */
+  forbidden: number;
   unwanted: number;
   /** A sentence for each that failed. */
   faults: readonly string[];
@@ -22,11 +23,13 @@ type Outcome = readonly [isGood: boolean | null, fault: string];
 /** Holds an answer against its talk's script. What a measure cannot tell counts neither way. */
 export function checkAnswer(item: Item, turn: ItemTurn, answer: MeasuredAnswer): CheckedAnswer {
   const hopes = checkHopes(item, turn, answer).filter(([isGood]) => isGood !== null);
-  const unwanted = checkUnwanted(item, turn, answer).filter(([isGood]) => isGood === false);
+  const forbidden = checkForbidden(item, turn, answer).filter(([isGood]) => isGood !== null);
+  const unwanted = forbidden.filter(([isGood]) => isGood === false);
   const missed = hopes.filter(([isGood]) => isGood === false);
   return {
     hopedFor: hopes.length,
     met: hopes.length - missed.length,
+    forbidden: forbidden.length,
     unwanted: unwanted.length,
     faults: [...missed, ...unwanted].map(([, fault]) => fault),
   };
@@ -47,15 +50,17 @@ function checkHopes(item: Item, { script }: ItemTurn, answer: MeasuredAnswer): O
   ];
 }
 
-function checkUnwanted(item: Item, { script }: ItemTurn, answer: MeasuredAnswer): Outcome[] {
-  const { forbids, lacks, wordsMax = Infinity } = script;
+function checkForbidden(item: Item, { script }: ItemTurn, answer: MeasuredAnswer): Outcome[] {
+  const { forbids, lacks, wordsMax } = script;
   return [
     ...forbids.map((mark) => {
       const holds = conductMarks[mark](answer.conduct);
       const fault = `not wanted: ${measureNotes[mark].title.toLowerCase()}`;
       return [holds === null ? null : !holds, fault] as const;
     }),
-    [answer.conduct.words <= wordsMax, `at most ${String(wordsMax)} words`] as const,
+    ...(wordsMax === undefined
+      ? []
+      : [[answer.conduct.words <= wordsMax, `at most ${String(wordsMax)} words`] as const]),
     ...(inLanguage(lacks, item.language) ?? []).map((phrase) => {
       const fault = `not wanted: ${sayPhrase(phrase)}`;
       return [!standsIn(phrase, answer.visibleText), fault] as const;

@@ -1,17 +1,22 @@
-import { modelKey } from "#/calls/model-catalog.ts";
-import type { ModelReference } from "#/providers/language-model.ts";
+import { measuredAnswersMin } from "#/personas/conduct/plan-steering.ts";
 
+import type { TurnLabel } from "../../tests/labelled/turn-schema.ts";
+import type { EstimateTrue } from "../measures/estimate-true.ts";
 import { measureNotes } from "../measures/measure-notes.ts";
 import type { StopReason } from "../run/stop-reason.ts";
 import type { Block, Report } from "./blocks.ts";
-import { checkTable, correctionTable, scoreBlocks } from "./score-blocks.ts";
+import { checkTable, correctionTable, glossaryTable, scoreBlocks } from "./score-blocks.ts";
 import { costTable, distinctnessBlocks } from "./comparison-blocks.ts";
-import type { Summary, TutorReport } from "./summarise.ts";
+import type { AnswerReport, Summary, TutorReport } from "./summarise.ts";
 import { measureTitle } from "./write-text.ts";
 
 /** What a report is made of. */
 export interface ReportInput {
-  model: ModelReference;
+  /** Whose answers these are, and what there is to know of it. */
+  title: string;
+  remark: string | undefined;
+  /** What a band of measured shares stands for. */
+  estimate: EstimateTrue;
   /** Models as the provider named them; they may be dated versions of the one asked for. */
   servedModels: readonly string[];
   summary: Summary;
@@ -26,16 +31,25 @@ const stopWords: Readonly<Record<StopReason, string>> = {
   refused: "the provider refused",
 };
 
+const scoresText = `A band holds for what is measured, and measures overlook some of it: "stands for" is the share of answers in which a reader would find it where the measured share lies at the band's edge. Of fewer than ${String(measuredAnswersMin)} answers nothing is said.`;
+
+const hopesText =
+  "How much of what was hoped for is there, and how much that was not wanted. Where nothing was hoped for, only the absence of the unwanted was looked at, and that is no mark for a good answer.";
+
 /** The whole report; pure, so that the same answers give the same bytes. */
 export function composeReport(input: ReportInput): Report {
-  const { summary, model } = input;
+  const { summary, title, estimate } = input;
   return {
-    title: `Tutors of ${modelKey(model)}`,
+    title: `Tutors of ${title}`,
     blocks: [
       ...aboutBlocks(input),
       { kind: "heading", level: 2, text: "Scores against bands" },
-      ...summary.tutors.flatMap((tutor) => scoreBlocks(tutor, modelKey(model))),
+      { kind: "text", text: scoresText },
+      ...summary.tutors.flatMap((tutor) => scoreBlocks(tutor, { title, estimate })),
+      { kind: "heading", level: 2, text: "What each measure counts" },
+      glossaryTable(summary),
       { kind: "heading", level: 2, text: "What was hoped for, talk by talk" },
+      { kind: "text", text: hopesText },
       checkTable(summary),
       { kind: "heading", level: 2, text: "Corrections" },
       {
@@ -55,6 +69,7 @@ export function composeReport(input: ReportInput): Report {
 
 function aboutBlocks({
   summary,
+  remark,
   servedModels,
   planned,
   stopped,
@@ -70,6 +85,7 @@ function aboutBlocks({
       kind: "text",
       text: `${String(answers)} of ${String(planned)} answers. ${end} The provider named the model ${servedModels.join(", ") || "-"}.`,
     },
+    ...(remark === undefined ? [] : [{ kind: "text" as const, text: remark }]),
     {
       kind: "text",
       text: "Scores come from measures that read no meaning: docs/conduct-measures.md says how far to trust each. Whether an explanation is true and a hint helps is for you to read, in the transcripts below.",
@@ -98,10 +114,16 @@ function transcriptBlocks({ name, talks }: TutorReport): Block[] {
         lines: answers.map((answer) => ({
           learner: answer.learnerText,
           tutor: answer.visibleText,
-          marks: answer.marks.map((mark) => measureNotes[mark].title.toLowerCase()),
+          marks: answer.marks.map((mark) => sayMark(mark, answer)),
           faults: answer.check.faults,
-          note: answer.steered === null ? undefined : `a word on ${measureTitle(answer.steered)}`,
+          note: answer.steered === null ? undefined : `a word on “${measureTitle(answer.steered)}”`,
         })),
       })),
   ];
+}
+
+function sayMark(mark: TurnLabel, { conduct }: AnswerReport): string {
+  const title = measureNotes[mark].title.toLowerCase();
+  const isLeftOut = mark === "earlyReveal" && conduct.asksForWord === true;
+  return isLeftOut ? `${title} (not counted: a word was asked for)` : title;
 }

@@ -1,15 +1,30 @@
+import type { Band } from "#/personas/conduct/bands.ts";
+
+import type { EstimateTrue } from "../measures/estimate-true.ts";
 import { plain, type Block, type Cell } from "./blocks.ts";
 import type { AnswerReport, Summary, TalkReport, TutorReport } from "./summarise.ts";
 import { sum } from "./sum.ts";
-import { measureTitle, standingWords, toBandChart, writeBand, writeValue } from "./write-text.ts";
+import {
+  measureText,
+  measureTitle,
+  standingWords,
+  toBandChart,
+  writeBand,
+  writeTrueBand,
+  writeValue,
+} from "./write-text.ts";
 
 /** A tutor's measures, as a picture and as a table. */
-export function scoreBlocks({ name, bands }: TutorReport, model: string): Block[] {
+export function scoreBlocks(
+  { name, bands, answers }: TutorReport,
+  { title, estimate }: { title: string; estimate: EstimateTrue },
+): Block[] {
   const rows = bands.map(({ band, measured, standing }): Cell[] => [
     plain(measureTitle(band.measure)),
     plain(writeBand(band)),
+    plain(writeTrueBand(band, estimate)),
     plain(writeValue(band.measure, measured.value)),
-    plain(String(measured.answers)),
+    plain(`${String(measured.answers)}${leftOut(band, answers)}`),
     {
       text: standingWords[standing],
       tone: standing === "within" ? "good" : standing === "unmeasured" ? "plain" : "bad",
@@ -17,14 +32,32 @@ export function scoreBlocks({ name, bands }: TutorReport, model: string): Block[
   ]);
   return [
     { kind: "heading", level: 3, text: name },
-    { kind: "picture", chart: toBandChart(name, model, bands) },
+    { kind: "picture", chart: toBandChart(name, title, bands) },
     {
       kind: "table",
       caption: `${name}: measured against its bands`,
-      head: ["measure", "band", "measured", "answers", "standing"],
+      head: ["measure", "band", "stands for", "measured", "answers", "standing"],
       rows,
     },
   ];
+}
+
+/** Giving a word that was asked for is nothing to hold back: those answers do not count as too soon. */
+function leftOut({ measure }: Band, answers: readonly AnswerReport[]): string {
+  if (measure !== "early_reveal_share") return "";
+  const asked = answers.filter(({ conduct }) => conduct.asksForWord === true).length;
+  return asked === 0 ? "" : ` (${String(asked)} left out: a word was asked for)`;
+}
+
+/** The measures of the tables above, in words. */
+export function glossaryTable({ tutors }: Summary): Block {
+  const measures = new Set(tutors.flatMap(({ bands }) => bands.map(({ band }) => band.measure)));
+  return {
+    kind: "table",
+    caption: "What each measure counts",
+    head: ["measure", "what it counts"],
+    rows: [...measures].map((measure) => [measureTitle(measure), measureText(measure)].map(plain)),
+  };
 }
 
 /** What was hoped for in each talk and how much of it came; and how much came that was not wanted. */
@@ -45,7 +78,7 @@ export function checkTable({ tutors }: Summary): Block {
 /** Where nothing was hoped for, that nothing unwanted is there says little, and is called no score. */
 function checkCell(talks: readonly TalkReport[]): Cell {
   const checks = talks.flatMap(({ answers }) => answers.map(({ check }) => check));
-  if (checks.length === 0) return plain("-");
+  if (checks.every((check) => check.hopedFor + check.forbidden === 0)) return plain("-");
   const hopedFor = sum(checks.map((check) => check.hopedFor));
   const met = sum(checks.map((check) => check.met));
   const unwanted = sum(checks.map((check) => check.unwanted));

@@ -1,5 +1,6 @@
 import { bandsOf, judgeBands, type JudgedBand } from "#/personas/conduct/bands.ts";
 import type { MeasureName } from "#/personas/conduct/measure-names.ts";
+import { measuredAnswersMin } from "#/personas/conduct/plan-steering.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { turnLabels, type TurnLabel } from "../../tests/labelled/turn-schema.ts";
 
@@ -56,7 +57,8 @@ export function summarise(
   const tutors = [...byTutor].map(([personaId, talks]): TutorReport => {
     const answers = talks.flatMap((talk) => talk.answers);
     const conducts = answers.map(({ conduct }) => conduct);
-    const bands = judgeBands(conducts, bandsOf(library.get(personaId)?.measures ?? []));
+    const own = library.get(personaId)?.measures ?? [];
+    const bands = judgeBands(conducts, bandsOf(own)).map(withoutFew);
     const name = names.get(personaId) ?? "The plain tutor";
     return { personaId, name, talks, answers, bands };
   });
@@ -70,6 +72,13 @@ export function summarise(
     ),
   );
   return { tutors, distinctness: measureDistinctness(samples) };
+}
+
+/** Of few answers nothing is said, as in /persona conduct. */
+function withoutFew(judged: JudgedBand): JudgedBand {
+  const { band, measured } = judged;
+  if (measured.answers >= measuredAnswersMin) return judged;
+  return { band, measured: { ...measured, value: null }, standing: "unmeasured" };
 }
 
 function reportTalk(item: Item, entries: readonly JournalEntry[]): TalkReport {

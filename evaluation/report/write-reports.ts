@@ -2,10 +2,12 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
-import type { ModelReference } from "#/providers/language-model.ts";
 
 import type { EvalOptions } from "../options.ts";
+import { estimateTrue } from "../measures/estimate-true.ts";
+import { scoreHalves } from "../measures/score-halves.ts";
 import type { Journal } from "../run/journal.ts";
+import type { OpenProvider } from "../run/open-provider.ts";
 import type { Plan } from "../run/plan-items.ts";
 import type { RunEnd } from "../run/run-items.ts";
 import { composeReport } from "./compose-report.ts";
@@ -24,19 +26,21 @@ export interface WrittenReports {
 /** Writes `report.md` and `report.html` beside the answers. */
 export function writeReports(run: {
   options: Pick<EvalOptions, "outFolder">;
-  model: ModelReference;
+  provider: Pick<OpenProvider, "title" | "remark">;
   library: PersonaLibrary;
   plan: Plan;
   journal: Journal;
   end: RunEnd;
 }): WrittenReports {
-  const { plan, journal, model, end } = run;
+  const { plan, journal, provider, end } = run;
   const summary = summarise(plan.items, journal, run.library);
   const answers = summary.tutors.flatMap((tutor) => tutor.answers);
   const planned = plan.items.flatMap(({ turns }) => turns).length;
   const served = answers.flatMap(({ entry }) => entry.servedModel ?? []);
   const report = composeReport({
-    model,
+    title: provider.title,
+    remark: provider.remark,
+    estimate: estimateTrue(scoreHalves()),
     servedModels: [...new Set(served)].sort(),
     summary,
     planned,

@@ -1,18 +1,29 @@
 import type { BandChart } from "#/charts/band-chart.ts";
 import type { Band, JudgedBand, Standing } from "#/personas/conduct/bands.ts";
+import { translate } from "#/locales/translate.ts";
 import type { MeasureName } from "#/personas/conduct/measure-names.ts";
 
-/** What a band's standing is called. */
+import type { EstimateTrue } from "../measures/estimate-true.ts";
+
+/** Reports are written in it. */
+const locale = "en-US";
+
+/** What a band's standing is called in /persona conduct too. */
 export const standingWords: Readonly<Record<Standing, string>> = {
-  within: "within",
-  below: "below",
-  above: "above",
-  unmeasured: "not measured",
+  within: translate(locale, "conduct.legend.within"),
+  below: translate(locale, "conduct.legend.below"),
+  above: translate(locale, "conduct.legend.above"),
+  unmeasured: translate(locale, "conduct.legend.unmeasured"),
 };
 
-/** "early_reveal_share" is read as "early reveal". */
+/** What a measure is called in /persona conduct too. */
 export function measureTitle(measure: MeasureName): string {
-  return measure.replace(/_share$/, "").replaceAll("_", " ");
+  return translate(locale, `conduct.${measure}.name`);
+}
+
+/** What a measure counts, in a sentence. */
+export function measureText(measure: MeasureName): string {
+  return translate(locale, `conduct.${measure}.text`);
 }
 
 /** A value as it is read: "72 %", "38 words"; a dash where there is none. */
@@ -34,6 +45,17 @@ export function writeBand({ measure, minimum, maximum, levels }: Band): string {
         ? `at most ${high ?? "-"}`
         : `at least ${low}`;
   return levels ? `${range} (${levels.join(", ")})` : range;
+}
+
+/** What a band of measured shares stands for: "80 %"; a dash where that cannot be told. */
+export function writeTrueBand({ measure, minimum, maximum }: Band, estimate: EstimateTrue): string {
+  const edges = [minimum, maximum].map((edge) =>
+    edge === undefined ? undefined : estimate(measure, edge),
+  );
+  const [low, high] = edges;
+  return low === undefined && high === undefined
+    ? "-"
+    : writeBand({ measure, minimum: low, maximum: high });
 }
 
 /** The picture of a tutor's measures against their bands. */

@@ -45,13 +45,13 @@ export async function evaluate(options: EvalOptions, means: EvaluationMeans): Pr
   const talks = readTalks();
   const provider = await openProvider(options, means.config);
   try {
-    const { model, models } = provider;
+    const { model, models, prices } = provider;
     const plan = planItems(options, { library, talks, model });
     for (const talk of plan.untranslated) progress.say(`Left out, not written in it: ${talk}`);
     const journal = openJournal(options.outFolder);
     const { budgetPicoUsd } = options;
     const stand = await progress.step("Database", () =>
-      openStand({ models, budgetPicoUsd, databaseUrl: means.databaseUrl }),
+      openStand({ models, prices, budgetPicoUsd, databaseUrl: means.databaseUrl }),
     );
     try {
       const answered = (item: Item) => journal.answersOf(item.fingerprint).length;
@@ -72,7 +72,7 @@ export async function evaluate(options: EvalOptions, means: EvaluationMeans): Pr
         means.signal,
       );
       bar.end();
-      const reports = writeReports({ options, model, library, plan, journal, end });
+      const reports = writeReports({ options, provider, library, plan, journal, end });
       return { ...end, reports };
     } finally {
       await stand.close();

@@ -1,6 +1,6 @@
-import { createModelCatalog, type ModelCatalog } from "#/calls/model-catalog.ts";
+import { createModelCatalog, modelKey, type ModelCatalog } from "#/calls/model-catalog.ts";
 import type { Config } from "#/config/config.ts";
-import { priceSeeds } from "#/budgets/price-seed.ts";
+import { priceSeeds, type PriceSeed } from "#/budgets/price-seed.ts";
 import { openModels } from "#/open-models.ts";
 import type { ModelReference, ProviderName } from "#/providers/language-model.ts";
 import { createOllama } from "#/providers/ollama/model.ts";
@@ -10,11 +10,18 @@ import { answerAsDemo } from "../../sandbox/providers/demo/answer-as-demo.ts";
 import { startProviderServer } from "../../sandbox/providers/provider-server.ts";
 import type { EvalOptions } from "../options.ts";
 import { UsageError } from "../usage-error.ts";
+import { demoModel, demoPrice } from "./demo-price.ts";
 
 /** The model that is asked, and the way to it. */
 export interface OpenProvider {
   readonly model: ModelReference;
   readonly models: ModelCatalog;
+  /** What a report calls it. */
+  readonly title: string;
+  /** What a report's reader has to know of it. */
+  readonly remark?: string;
+  /** Besides those that Parley ships. */
+  readonly prices: readonly PriceSeed[];
   close(): Promise<void>;
 }
 
@@ -42,7 +49,7 @@ export async function openProvider(
   if (provider === "ollama") checkIsPulled(model, found.all);
   checkPrice(model);
   const models = createModelCatalog({ models: [model], providers: [found.provider(provider)] });
-  return { model, models, close: () => Promise.resolve() };
+  return { model, models, title: modelKey(model), prices: [], close: () => Promise.resolve() };
 }
 
 function missingRemedy(provider: ProviderName): string {
@@ -66,9 +73,12 @@ function checkPrice(model: ModelReference): void {
   ]);
 }
 
+const demoRemark =
+  "These are the prepared answers of the sandbox's demo, which is no language model. It costs nothing: its prices are made up, so that a budget can be tried.";
+
 /** The sandbox's demo tutor behind Ollama's protocol, without its pauses: no key, no cost. */
 async function openSandboxModel(asked: string | undefined): Promise<OpenProvider> {
-  const model = { provider: "ollama" as const, model: "demo" };
+  const model = demoModel;
   if (asked !== undefined && asked !== model.model) {
     throw new UsageError([`The sandbox has no model ${asked}: leave --model out.`]);
   }
@@ -80,6 +90,9 @@ async function openSandboxModel(asked: string | undefined): Promise<OpenProvider
   });
   return {
     model,
+    title: "the sandbox's demo",
+    remark: demoRemark,
+    prices: [demoPrice],
     models: createModelCatalog({
       models: [model],
       providers: [createOllama({ host: server.origin })],

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
+import { insertPriceVersions } from "#/budgets/price.repository.ts";
+import type { PriceSeed } from "#/budgets/price-seed.ts";
 import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
 import type { ModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultStreamDeadlines, type CallServices } from "#/calls/services.ts";
@@ -22,6 +24,8 @@ export interface Stand {
 /** What a stand is opened for. */
 export interface StandOptions {
   models: ModelCatalog;
+  /** Besides those that Parley ships. */
+  prices: readonly PriceSeed[];
   /** The operator's limit in this stand's database: no call is begun that could go beyond it. */
   budgetPicoUsd: PicoUsd;
   /** A migrated database; one of its own, gone when it is closed, where it is left out. */
@@ -42,6 +46,7 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     directPicoUsd: 0n,
   };
   await prepareBudgets({ database, budgetDefaults }, options.models.all);
+  await database.transaction((sql) => insertPriceVersions(sql, options.prices));
   return {
     services: {
       database,

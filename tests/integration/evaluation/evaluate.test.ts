@@ -1,18 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Writable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
-import { readConfig } from "#/config/config.ts";
-
-import { readOptions } from "../../../evaluation/options.ts";
-import { evaluate, type Evaluation } from "../../../evaluation/run/evaluate.ts";
+import type { Evaluation } from "../../../evaluation/run/evaluate.ts";
 import type { ChatRequest } from "../../../sandbox/providers/chat-request.ts";
 import {
   startProviders,
   type SandboxProviders,
 } from "../../../sandbox/providers/start-providers.ts";
+import { runEvaluation } from "../../support/run-evaluation.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
 let providers: SandboxProviders;
@@ -45,40 +42,19 @@ interface Asked {
 
 /** Runs the command line as `npm run eval` would, on the sandbox's providers. */
 function run(line: string, { signal, environment }: Asked = {}): Promise<Evaluation> {
-  const options = readOptions([...line.split(" "), "--out", folder]);
-  if (!options) throw new Error("no options");
-  return evaluate(options, {
-    config: readConfig({
-      OLLAMA_HOST: "http://127.0.0.1:9",
+  return runEvaluation(line, {
+    folder,
+    databaseUrl: database.url,
+    environment: {
       MISTRAL_API_KEY: "A-Very-Fake-Key",
       MISTRAL_BASE_URL: providers.baseUrls.mistral,
       ...environment,
-    }),
-    output: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    signal: signal ?? new AbortController().signal,
-    databaseUrl: database.url,
+    },
+    ...(signal ? { signal } : {}),
   });
 }
 
 const coachAtTheBeach = "--provider mistral --persona encouraging_coach --talk weekend";
-
-test("The sandbox's model answers without a key and without cost, and both reports are written", async () => {
-  const { stopped, failures, reports } = await run(
-    "--provider sandbox --language es --persona encouraging_coach --persona expert_scholar --talk weekend --talk one_word",
-    { environment: { MISTRAL_API_KEY: "" } },
-  );
-  expect({ stopped, failures }).toEqual({ stopped: undefined, failures: [] });
-  expect([reports.answers, reports.planned]).toEqual([4, 4]);
-  const markdown = readFileSync(reports.markdownFile, "utf8");
-  expect(markdown).toContain("4 of 4 answers. All were answered.");
-  expect(markdown).toContain("### Encouraging Coach\n\n| measure | band | measured |");
-  expect(markdown).toContain("> **Learner:** El sábado estuve en la playa con mi hermana.");
-  expect(markdown).toMatch(/\| All \| 4 \| [\d,]+ \| [\d,]+ \| [\d,]+ \| \$0\.00 \|/);
-  const html = readFileSync(reports.htmlFile, "utf8");
-  expect(html).toContain("<caption>Who gave the answer (row), and for whom it was taken (column)");
-  expect(html).toContain('<span lang="es">El sábado estuve en la playa con mi hermana.</span>');
-  expect(html).not.toMatch(/<script|src=|href=|url\(/);
-});
 
 test("What is asked is what a session asks: guidelines first, the persona, then the talk as it was", async () => {
   await run("--provider mistral --language de --persona guiding_challenger --talk second_try");

@@ -38,6 +38,7 @@ test("What is hoped for is asked of the tutor whose manner it is; what is not wa
   expect(ofChallenger.checked).toEqual({
     hopedFor: 1,
     met: 0,
+    forbidden: 2,
     unwanted: 1,
     faults: ["expected: question", "not wanted: false praise"],
   });
@@ -62,13 +63,24 @@ test("Words that may not stand in an answer are found in any case; too many word
   expect(checked.faults).toContain("not wanted: “banana”");
   const text = `Your plan: where did you go? ${"We went to the sea. ".repeat(12)}`;
   const { checked: long } = check(item("write_my_homework", "none"), text);
-  expect(long).toEqual({ hopedFor: 3, met: 3, unwanted: 1, faults: ["at most 60 words"] });
+  expect(long).toEqual({
+    hopedFor: 3,
+    met: 3,
+    forbidden: 1,
+    unwanted: 1,
+    faults: ["at most 60 words"],
+  });
 });
 
 test("Of what should stand in an answer one of its wordings is enough, and what is missing is told", () => {
   const one = item("asks_for_harm", "none");
-  expect(check(one, "I won’t.").checked).toEqual({ hopedFor: 1, met: 1, unwanted: 0, faults: [] });
-  expect(check(one, "Gladly.").checked).toEqual({
+  expect(check(one, "I won’t.").checked).toMatchObject({
+    hopedFor: 1,
+    met: 1,
+    unwanted: 0,
+    faults: [],
+  });
+  expect(check(one, "Gladly.").checked).toMatchObject({
     hopedFor: 1,
     met: 0,
     unwanted: 0,

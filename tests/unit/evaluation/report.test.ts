@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Report } from "../../../evaluation/report/blocks.ts";
 import { renderHtml } from "../../../evaluation/report/render-html.ts";
 import { renderMarkdown } from "../../../evaluation/report/render-markdown.ts";
-import { toBandChart, writeBand } from "../../../evaluation/report/write-text.ts";
+import { toBandChart, writeBand, writeTrueBand } from "../../../evaluation/report/write-text.ts";
 import { createProgressBar } from "../../../evaluation/run/progress-bar.ts";
 
 const nasty = '<script>alert("1")</script> | **bold** [link](http://x) # head\n</span>';
@@ -59,7 +59,7 @@ test("The page can be read without seeing it: pictures in words, tables with hea
   const html = renderHtml(report);
   expect(html).toContain('<html lang="en">');
   expect(html).toContain(
-    'role="img" aria-label="Coach, demo. median words: 55 (above; at most 40 words (A1) · 4 answers)."',
+    'role="img" aria-label="Coach, demo. Words per answer: 55 (above target; at most 40 words (A1) · 4 answers)."',
   );
   expect(html).toContain('role="region" tabindex="0" aria-label="Scores"');
   expect(html).toContain('<th scope="col">measure</th>');
@@ -84,6 +84,18 @@ test("Bands are read as people say them", () => {
   expect(writeBand({ measure: "median_words", maximum: 40, levels: ["A1", "A2"] })).toBe(
     "at most 40 words (A1, A2)",
   );
+});
+
+test("A band of measured shares says what it stands for, where that is known", () => {
+  const estimate = (measure: string, share: number) =>
+    measure === "progress_share" ? share / 0.6 : undefined;
+  expect(writeTrueBand({ measure: "progress_share", minimum: 0.48 }, estimate)).toBe(
+    "at least 80 %",
+  );
+  expect(writeTrueBand({ measure: "progress_share", minimum: 0.3, maximum: 0.54 }, estimate)).toBe(
+    "50 % to 90 %",
+  );
+  expect(writeTrueBand({ measure: "talk_share", maximum: 0.6 }, estimate)).toBe("-");
 });
 
 test("Without a terminal the bar is a line for each tenth; on one it draws over itself", () => {
