@@ -68,6 +68,12 @@ describe("A tutor from a file", () => {
       /Line 3: .*taken/,
     ],
     [
+      "one of Parley's ids",
+      personaSource({ fields: ["id: expert_scholar"] }),
+      "nemo.md",
+      /Line 5: The id expert_scholar is taken here/,
+    ],
+    [
       "a missing locale",
       personaSource().replace('"Talks of the sea."', "{ en-US: Sea, de: Meer }"),
       "nemo.md",
