@@ -29,6 +29,7 @@ export default defineConfig({
         "src/run-process.ts",
         "src/charts/chart-thread.ts",
         "src/content/imports/extraction-thread.ts",
+        "src/content/exports/export-thread.ts",
       ],
       thresholds: {
         lines: 99,

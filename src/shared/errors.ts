@@ -69,6 +69,7 @@ export const errorTable = {
   import_encrypted: { retryable: false },
   import_broken: { retryable: false },
   import_too_hard: { retryable: false },
+  items_export_too_large: { retryable: false },
   page_reading_off: { retryable: false },
   page_address_wrong: { retryable: false },
   page_address_not_public: { retryable: false },

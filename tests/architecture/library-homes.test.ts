@@ -41,7 +41,7 @@ const homes: readonly { library: RegExp; home: RegExp; reason: string }[] = [
     reason: "pictures are made of data in one place",
   },
   {
-    library: /^(unpdf|csv-parse|media-captions|htmlparser2|linkedom|@mozilla\/readability)/,
+    library: /^(unpdf|csv-parse|media-captions|htmlparser2|linkedom|@mozilla\/readability|sql\.js)/,
     home: /^src\/content\//,
     reason: "what others wrote is read in one place",
   },

@@ -9,7 +9,8 @@ import type { Item, ItemSource, SharedItem } from "./item.ts";
 import { refuseDouble } from "./refuse-double.ts";
 import type { WrittenContent, WrittenItem } from "./written-item.ts";
 
-interface ItemRow {
+/** An item as PostgreSQL hands it over: instants are strings there. */
+export interface ItemRow {
   id: string;
   kind: string;
   language: TargetLanguage;
@@ -24,7 +25,8 @@ interface ItemRow {
   created_at: string;
 }
 
-const itemColumns = `id, kind, language, title, body, to_jsonb(tags) as tags, favourite, source,
+/** The columns of an {@link ItemRow}. */
+export const itemColumns = `id, kind, language, title, body, to_jsonb(tags) as tags, favourite, source,
   parent_item_id, shared_server_id, version, created_at`;
 
 /** What is stored was checked by its schema when it was written. */
@@ -33,7 +35,8 @@ function toSharedItem(row: ItemRow): SharedItem {
   return { ...content, id: row.id, language: row.language };
 }
 
-function toItem(row: ItemRow): Item {
+/** The item of such a row. */
+export function toItem(row: ItemRow): Item {
   return {
     ...toSharedItem(row),
     tags: row.tags,

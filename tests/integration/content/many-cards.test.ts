@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { countDueCards, listDueCards } from "#/content/cards/due-cards.ts";
 import { findLastReview, undoReview } from "#/content/cards/review-card.ts";
+import { selectCardsToExport, selectItemsToExport } from "#/content/exports/export.repository.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { berlin, createCardWorld, only, type CardWorld } from "../../support/card-world.ts";
@@ -125,6 +126,23 @@ describe("Of 50,000 cards", () => {
     expect(plans.flat().filter(({ kind }) => kind === "Seq Scan")).toEqual([]);
     // A thing has two cards, of which one is counted, with a look at both for each; some are hidden.
     expect(plans.flat().filter(({ rows }) => rows > 6_000)).toEqual([]);
+  });
+
+  test.each([
+    ["all languages", undefined],
+    ["one language", "fr" as const],
+  ])("a page of an export reads little more than its rows: %s", async (_, language) => {
+    const sql = world.database.sql();
+    const of = { learnerId, language };
+    const plans = await planOf(async () => {
+      const [first] = await selectItemsToExport(sql, of, { after: null, rows: 50 });
+      const items = await selectItemsToExport(sql, of, { after: first?.id ?? null, rows: 50 });
+      const itemIds = items.map(({ id }) => id);
+      expect(await selectCardsToExport(sql, learnerId, itemIds)).toHaveLength(100);
+    });
+    expect(plans).toHaveLength(3);
+    expect(plans.flat().filter(({ kind }) => kind === "Seq Scan")).toEqual([]);
+    expect(plans.flat().filter(({ rows }) => rows > 150)).toEqual([]);
   });
 
   test("answering and taking back read through no table", async () => {
