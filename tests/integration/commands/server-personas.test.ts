@@ -190,6 +190,7 @@ test("A tutor that this Parley cannot read is shown with what is wrong, and can 
   expect(textOf(panel).replaceAll("\\", "")).toContain("Line 6: {tongue} is no placeholder");
   expect(customIdsOf(panel).some((id) => id.startsWith("server:persona-edit"))).toBe(false);
   expect(textOf(await attach(personaSource(), { replaces: "Tutor 1" }))).toContain("version 3");
+  expect(await askText(admin(), general(), "server setup")).not.toContain("⚠");
 });
 
 test("The example is a tutor that can be attached as it is", async () => {
