@@ -21,7 +21,7 @@ export const sectionTokensMax = { guidelines: 560, persona: 440, culture: 130 } 
  * What the section of a persona may be billed at most: every turn reserves room for it, whoever
  * teaches. In most scripts a text reaches {@link sectionTokensMax} first.
  */
-export const personaTokensBilledMax = 2_500;
+const personaTokensBilledMax = 2_500;
 
 /** Stand above and below a text that Parley's own people did not write, and that may say that it ends. */
 const serverOpening =
