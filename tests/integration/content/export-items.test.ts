@@ -104,7 +104,7 @@ test("What is too much is refused with its size, from the thread, and the next f
   expect(await run(learnerId, "apkg")).toMatchObject({ items: 0, itemsLeftOut: 120 });
 });
 
-test("With too many waiting one more is refused; one that takes too long is given up", async () => {
+test("With too many waiting one more is refused; one that takes too much is given up", async () => {
   const learnerId = await world.addLearner();
   const busy = createItemExporter({ timeoutMs: 60_000, heapMb: 64, waitingMaximum: 0 });
   const order = { learnerId, timeZone: berlin, format: "json" as const, language: undefined };
@@ -116,8 +116,14 @@ test("With too many waiting one more is refused; one that takes too long is give
     { status: "fulfilled" },
     { status: "rejected", reason: { code: "too_many_requests" } },
   ]);
-  const hasty = createItemExporter({ timeoutMs: 1, heapMb: 64, waitingMaximum: 0 });
-  await expect(exportItems({ ...world.services, exporter: hasty }, order)).rejects.toMatchObject({
-    code: "too_many_requests",
-  });
+  for (const [limits, cause] of [
+    [{ timeoutMs: 1, heapMb: 64 }, { name: "AbortError" }],
+    [{ timeoutMs: 60_000, heapMb: 3 }, { code: "ERR_WORKER_OUT_OF_MEMORY" }],
+  ] as const) {
+    const small = createItemExporter({ ...limits, waitingMaximum: 0 });
+    await expect(exportItems({ ...world.services, exporter: small }, order)).rejects.toMatchObject({
+      code: "too_many_requests",
+      cause,
+    });
+  }
 });
