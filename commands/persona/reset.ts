@@ -122,7 +122,7 @@ async function whoTalksNow(
   const rules = await rulesHere(services, context);
   // Who learns nothing yet may begin with any language.
   const [any] = targetLanguages;
-  const learned = learner.languages.length > 0 ? learner.languages : [{ language: any }];
+  const learned = learner.languages.length > 0 ? learner.languages : [{ language: anyLanguage }];
   const tutors = await Promise.all(
     learned.map(async ({ language }) => {
       const wishes = { requested: undefined, learner, language, rules };

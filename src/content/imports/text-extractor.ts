@@ -81,13 +81,13 @@ async function extractInThread(
     stderr: true,
   });
   const timer = setTimeout(giveUp, limits.timeoutMs);
-  const looks = setInterval(() => {
-    thread.getHeapStatistics().then(
-      ({ external_memory: bytes }) => bytes > limits.buffersMb * 1024 * 1024 && giveUp(),
-      // It has just ended, or has not begun.
-      () => undefined,
-    );
-  }, memoryLookMs);
+  const look = async (): Promise<void> => {
+    // There are no figures where the thread has not begun, or has just ended.
+    const [figures] = await Promise.allSettled([thread.getHeapStatistics()]);
+    const bytes = figures.status === "fulfilled" ? figures.value.external_memory : 0;
+    if (bytes > limits.buffersMb * 1024 * 1024) giveUp();
+  };
+  const looks = setInterval(() => void look(), memoryLookMs);
   thread.on("message", (message: ThreadMessage) => {
     if ("progress" in message) report(message.progress);
     else if ("text" in message) resolve(message.text);
