@@ -121,8 +121,8 @@ async function whoTalksNow(
   const { locale } = context;
   const rules = await rulesHere(services, context);
   // Who learns nothing yet may begin with any language.
-  const [any] = targetLanguages;
-  const learned = learner.languages.length > 0 ? learner.languages : [{ language: anyLanguage }];
+  const [first] = targetLanguages;
+  const learned = learner.languages.length > 0 ? learner.languages : [{ language: first }];
   const tutors = await Promise.all(
     learned.map(async ({ language }) => {
       const wishes = { requested: undefined, learner, language, rules };
