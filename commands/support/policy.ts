@@ -1,3 +1,4 @@
+import { undoDays } from "#/content/items/content-limits.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { leastAgeYears } from "#/learners/consent.ts";
@@ -31,6 +32,7 @@ export async function policyParagraphs(
   const providers = await nameProviders(services, place);
   return [
     translate(locale, "consent.stored", { days: services.sessionLimits.retentionDays }),
+    translate(locale, "consent.kept", { days: undoDays }),
     providers === ""
       ? translate(locale, "consent.seen_by_no_provider")
       : translate(locale, "consent.seen", { providers }),

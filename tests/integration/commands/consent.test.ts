@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import { policyVersion } from "#/learners/consent.ts";
+
 import {
   ask,
   atHome,
@@ -39,7 +41,7 @@ test("Before anything is stored, the first start says what will be, who sees it,
 
   expect(panel.ephemeralFor).toBe(learner.id);
   const text = textOf(panel);
-  expect(text).toContain("Texts are erased after 365 days");
+  expect(text).toContain("What is said in sessions is erased after 365 days");
   expect(text).toContain("Anthropic, Mistral AI, DeepSeek, or a model on the machine");
   expect(text).toContain("moderators who may manage threads can read your private thread");
   expect(text).toContain("at least 13 years old");
@@ -160,7 +162,7 @@ test("The form stores consent and profile, and starts the session that was asked
   ]);
   expect(
     await rows(`select policy_version, confirmed_age_years, withdrawn_at from consent`),
-  ).toEqual([{ policy_version: 1, confirmed_age_years: 13, withdrawn_at: null }]);
+  ).toEqual([{ policy_version: policyVersion, confirmed_age_years: 13, withdrawn_at: null }]);
   expect(await rows(`select language, level from learner_language`)).toEqual([
     { language: "es", level: "A2" },
   ]);

@@ -22,7 +22,7 @@ const general = () => parley().discord.places.generalId;
 test("Whoever asks is told what is stored and who sees it, before and after their consent", async () => {
   const person = newPerson("asking");
   const before = await askText(person, general(), "privacy show");
-  expect(before).toContain("Texts are erased after");
+  expect(before).toContain("What is said in sessions is erased after");
   expect(before).toContain("You have not agreed to this yet, so nothing about you is stored.");
   await startFirst(person, general());
   expect(await askText(person, general(), "privacy show")).toContain("You agreed to this.");
