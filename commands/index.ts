@@ -1,6 +1,7 @@
 import type { Command } from "#/discord/command.ts";
 
 import { budget } from "./budget/index.ts";
+import { content } from "./content/index.ts";
 import { help } from "./help.ts";
 import { persona } from "./persona/index.ts";
 import { privacy } from "./privacy/index.ts";
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   session,
   profile,
   persona,
+  content,
   budget,
   privacy,
   server,

@@ -6,6 +6,8 @@ import commands from "./messages/en-US/commands.json" with { type: "json" };
 import compare from "./messages/en-US/compare.json" with { type: "json" };
 import conduct from "./messages/en-US/conduct.json" with { type: "json" };
 import consent from "./messages/en-US/consent.json" with { type: "json" };
+import contentCommands from "./messages/en-US/content-commands.json" with { type: "json" };
+import content from "./messages/en-US/content.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
 import imports from "./messages/en-US/imports.json" with { type: "json" };
@@ -29,6 +31,8 @@ const english = {
   ...conduct,
   ...compare,
   ...consent,
+  ...content,
+  ...contentCommands,
   ...errors,
   ...help,
   ...imports,
