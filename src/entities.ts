@@ -9,10 +9,12 @@ import { ReservationHoldEntity } from "#/budgets/reservation-hold.entity.ts";
 import { ReservationEntity } from "#/budgets/reservation.entity.ts";
 import { CallEntity } from "#/calls/call.entity.ts";
 import { CardEntity } from "#/content/cards/card.entity.ts";
+import { ReviewSettingsEntity } from "#/content/cards/review-settings.entity.ts";
 import { ReviewEntity } from "#/content/cards/review.entity.ts";
 import { CollectionItemEntity } from "#/content/items/collection-item.entity.ts";
 import { CollectionEntity } from "#/content/items/collection.entity.ts";
 import { ContentItemEntity } from "#/content/items/content-item.entity.ts";
+import { QuizRunEntity } from "#/content/quizzes/quiz-run.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
@@ -55,6 +57,8 @@ export const entities = [
   CollectionItemEntity,
   CardEntity,
   ReviewEntity,
+  ReviewSettingsEntity,
+  QuizRunEntity,
   SessionEntity,
   TurnEntity,
   MessageEntity,

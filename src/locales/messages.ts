@@ -16,6 +16,7 @@ import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
 import reply from "./messages/en-US/reply.json" with { type: "json" };
+import review from "./messages/en-US/review.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
@@ -41,6 +42,7 @@ const english = {
   ...privacy,
   ...profile,
   ...reply,
+  ...review,
   ...server,
   ...serverPersona,
   ...session,

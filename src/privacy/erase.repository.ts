@@ -112,7 +112,9 @@ const learnerDeletions: readonly string[] = [
   "delete from consent where learner_id = ?",
   "delete from export_request where learner_id = ?",
   "delete from review where learner_id = ?",
+  "delete from review_settings where learner_id = ?",
   "delete from card where learner_id = ?",
+  "delete from quiz_run where learner_id = ?",
   // What is in collections goes with them.
   "delete from collection where learner_id = ?",
   "delete from content_item where learner_id = ?",

@@ -121,6 +121,18 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "how you answered them",
   },
   {
+    table: "review_settings",
+    condition: "learner_id = ?",
+    orderBy: "learner_id",
+    meaning: "how you want to be asked",
+  },
+  {
+    table: "quiz_run",
+    condition: "learner_id = ?",
+    orderBy: "id",
+    meaning: "how you answered quizzes and practice questions, the last time each",
+  },
+  {
     table: "call",
     condition: ofWork,
     orderBy: "started_at",

@@ -36,7 +36,8 @@ export type CardSource = ItemContent & { language: TargetLanguage };
 
 /**
  * What can be asked of an item, the likeliest first. Words are asked in both directions; a corrected
- * sentence by what was wrong in it; materials part by part. Texts and quizzes make no cards.
+ * sentence by what was wrong in it; materials part by part, a quiz question by question. What is only
+ * read makes no cards.
  */
 export function listPossibleCards(item: CardSource): PossibleCard[] {
   const asked = (kind: CardKind, position = 0): PossibleCard => ({ kind, position });
@@ -107,14 +108,27 @@ function partsOf(item: CardSource): Part[] {
         back: answer,
         notes: [],
       }));
+    case "quiz":
+      return item.body.questions.map(partOfQuestion);
     case "correction":
     case "text":
     case "summary":
-    case "quiz":
     case "notes":
       break;
   }
   return [];
+}
+
+type QuizQuestion = Extract<CardSource, { kind: "quiz" }>["body"]["questions"][number];
+
+/** A question with its choices below it, since many ask for "one of these". */
+function partOfQuestion({ question, choices, rightChoice, explanation }: QuizQuestion): Part {
+  const lines = choices.map((choice) => `– ${choice}`);
+  return {
+    front: [question, ...lines].join("\n"),
+    back: choices[rightChoice] ?? question,
+    notes: presentOf([explanation]),
+  };
 }
 
 function isClozeSource(item: CardSource): item is ClozeSource {

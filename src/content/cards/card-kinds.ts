@@ -12,3 +12,8 @@ export type Rating = (typeof ratings)[number];
 export const cardStates = ["new", "learning", "review", "relearning"] as const;
 
 export type CardState = (typeof cardStates)[number];
+
+/** When the reading of words is shown: from the start, with the answer, or not at all. */
+export const readingDisplays = ["always", "after_answer", "never"] as const;
+
+export type ReadingDisplay = (typeof readingDisplays)[number];

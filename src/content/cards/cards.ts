@@ -30,14 +30,20 @@ export interface OwnCard {
  * Makes the cards that items can be asked by; those that are there already stay as they are.
  *
  * @param input `itemIds`: 500 at most, what is not the learner's makes none. `kinds`: only these.
+ * `positions`: only of these parts of the items.
  * @returns how many are new.
  * @throws ParleyError `cards_too_many` with `limit`, and then none is made; `erasure_running`.
  */
 export async function makeCards(
   services: CardServices,
-  input: { learnerId: string; itemIds: readonly string[]; kinds?: readonly CardKind[] },
+  input: {
+    learnerId: string;
+    itemIds: readonly string[];
+    kinds?: readonly CardKind[];
+    positions?: readonly number[];
+  },
 ): Promise<number> {
-  const { learnerId, itemIds, kinds } = input;
+  const { learnerId, itemIds, kinds, positions } = input;
   if (itemIds.length > itemsForCardsMax) {
     throw new ParleyError("cards_too_many", { limit: itemsForCardsMax });
   }
@@ -47,6 +53,7 @@ export async function makeCards(
     const cards = items.flatMap((item) =>
       listPossibleCards(item)
         .filter(({ kind }) => kinds?.includes(kind) ?? true)
+        .filter(({ position }) => positions?.includes(position) ?? true)
         .map(({ kind, position }) => ({
           kind,
           position,
