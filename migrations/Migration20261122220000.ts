@@ -1,0 +1,29 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261122220000 extends Migration {
+
+  override name = 'Migration20261122220000';
+
+  override up(): void | Promise<void> {
+    this.addSql(`create table "review_settings" ("learner_id" uuid not null, "new_cards_per_day" int not null, "reading_shown" text not null, "types_first" boolean not null, primary key ("learner_id"));`);
+
+    this.addSql(`create table "quiz_run" ("id" uuid not null, "learner_id" uuid not null, "item_id" uuid not null, "questions_hash" text not null, "plan" jsonb not null, "answers" jsonb not null default '[]', "started_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create index "quiz_run_of_item" on "quiz_run" ("item_id");`);
+    this.addSql(`alter table "quiz_run" add constraint "quiz_run_once" unique ("learner_id", "item_id");`);
+
+    this.addSql(`alter table "review_settings" add constraint "review_settings_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on update cascade on delete cascade;`);
+    this.addSql(`alter table "review_settings" add constraint "review_settings_new_cards_bounded" check (new_cards_per_day >= 0 and new_cards_per_day <= 200);`);
+    this.addSql(`alter table "review_settings" add constraint "review_settings_reading_known" check (reading_shown in ('always', 'after_answer', 'never'));`);
+
+    this.addSql(`alter table "quiz_run" add constraint "quiz_run_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "quiz_run" add constraint "quiz_run_item_id_foreign" foreign key ("item_id") references "content_item" ("id") on delete cascade;`);
+    this.addSql(`alter table "quiz_run" add constraint "quiz_run_plan_bounded" check (jsonb_array_length(plan) >= 1 and jsonb_array_length(plan) <= 50);`);
+    this.addSql(`alter table "quiz_run" add constraint "quiz_run_answers_bounded" check (jsonb_array_length(answers) <= jsonb_array_length(plan) and octet_length(answers::text) <= 500000);`);
+  }
+
+  override down(): void | Promise<void> {
+    this.addSql(`drop table if exists "review_settings" cascade;`);
+    this.addSql(`drop table if exists "quiz_run" cascade;`);
+  }
+
+}
