@@ -210,6 +210,11 @@ async function addContent(sql: Sql, of: { id: string; serverId: string; mark: st
      values (?, ?, ?, ?, 'good', true, now(), '{}')`,
     [newId(), cardId, of.id, newId()],
   );
+  await sql.execute(
+    `insert into quiz_run (id, learner_id, item_id, questions_hash, plan, answers)
+     values (?, ?, ?, 'hash', '[{"question":0,"choices":[]}]', ?::jsonb)`,
+    [newId(), of.id, textId, JSON.stringify([{ text: of.mark, verdict: null }])],
+  );
 }
 
 async function addBooks(
