@@ -3,8 +3,10 @@ import type {
   AutocompleteInteraction,
   ChatInputCommandInteraction,
   MessageComponentInteraction,
+  MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 
 import type { InteractionContext } from "./interaction-context.ts";
@@ -63,3 +65,26 @@ export interface Command {
   /** By the action of the custom id `<data.name>:<action>:…`. */
   readonly components?: Readonly<Record<string, ComponentHandler>>;
 }
+
+/** A command of a message's menu ("Apps"): one file in `commands/messages/`, listed in its index. */
+export interface MessageCommand {
+  /** As Discord is told of it. */
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  /** Of its custom ids: what it is called can be no part of them. */
+  readonly scope: string;
+  /** `private` when left out. */
+  readonly acknowledge?: Exclude<Acknowledgement, "update">;
+  /** How many acts it counts as against what a person may set in motion; 1 when left out. */
+  readonly weight?: number;
+  /** @throws ParleyError said to the person privately. */
+  run(
+    services: BotServices,
+    interaction: MessageContextMenuCommandInteraction,
+    context: InteractionContext,
+  ): Promise<void>;
+  /** By the action of the custom id `<scope>:<action>:…`. */
+  readonly components?: Readonly<Record<string, ComponentHandler>>;
+}
+
+/** What the bot registers and answers to. */
+export type AnyCommand = Command | MessageCommand;

@@ -1,7 +1,7 @@
 import type { REST } from "@discordjs/rest";
 import { Routes, type RESTGetAPIApplicationCommandsResult } from "discord.js";
 
-import type { Command } from "./command.ts";
+import type { AnyCommand } from "./command.ts";
 
 /** What Discord adds to a command and we do not say. */
 const theirs = new Set([
@@ -23,7 +23,7 @@ const theirs = new Set([
 export async function registerCommands(
   rest: REST,
   applicationId: string,
-  commands: readonly Command[],
+  commands: readonly AnyCommand[],
 ): Promise<"unchanged" | "registered"> {
   const route = Routes.applicationCommands(applicationId);
   const query = new URLSearchParams({ with_localizations: "true" });
@@ -35,9 +35,19 @@ export async function registerCommands(
 }
 
 /** Equal for command lists that mean the same: defaults left out or said, in any order of fields. */
-function fingerprint(commands: readonly { name: string }[]): string {
-  const sorted = [...commands].sort((first, second) => (first.name < second.name ? -1 : 1));
+function fingerprint(commands: readonly NamedCommand[]): string {
+  const sorted = [...commands].sort((first, second) => (nameOf(first) < nameOf(second) ? -1 : 1));
   return JSON.stringify(sorted.map((command) => normalise({ type: 1, nsfw: false, ...command })));
+}
+
+interface NamedCommand {
+  name: string;
+  type?: number | undefined;
+}
+
+/** A slash command and one of a message's menu may have one name. */
+function nameOf({ name, type = 1 }: NamedCommand): string {
+  return `${String(type)} ${name}`;
 }
 
 function normalise(value: unknown): unknown {

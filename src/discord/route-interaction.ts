@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
+  type MessageContextMenuCommandInteraction,
 } from "discord.js";
 
 import type { Acknowledgement, ComponentInteraction } from "./command.ts";
@@ -35,6 +36,9 @@ export async function routeInteraction(
 ): Promise<void> {
   if (interaction.isAutocomplete()) return suggest(services, routing, interaction);
   if (interaction.isChatInputCommand()) return runCommand(services, routing, interaction);
+  if (interaction.isMessageContextMenuCommand()) {
+    return runMessageCommand(services, routing, interaction);
+  }
   if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
     return runComponent(services, routing, interaction);
   }
@@ -52,6 +56,22 @@ async function runCommand(
     return {
       acknowledgement: command.acknowledge?.(subcommand) ?? ("private" as const),
       weight: command.weight?.(subcommand) ?? 1,
+      run: (context: InteractionContext) => command.run(services, interaction, context),
+    };
+  };
+  await answer(services, routing, interaction, plan);
+}
+
+async function runMessageCommand(
+  services: BotServices,
+  routing: InteractionRouting,
+  interaction: MessageContextMenuCommandInteraction,
+): Promise<void> {
+  const plan = () => {
+    const command = routing.registry.messageCommand(interaction.commandName);
+    return {
+      acknowledgement: command.acknowledge ?? ("private" as const),
+      weight: command.weight ?? 1,
       run: (context: InteractionContext) => command.run(services, interaction, context),
     };
   };
@@ -111,7 +131,7 @@ async function acknowledge(
   try {
     if (acknowledgement === "private") {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    } else if (acknowledgement === "update" && !interaction.isChatInputCommand()) {
+    } else if (acknowledgement === "update" && !interaction.isCommand()) {
       await interaction.deferUpdate();
     }
     return true;

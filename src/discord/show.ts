@@ -1,4 +1,4 @@
-import type { ChatInputCommandInteraction } from "discord.js";
+import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from "discord.js";
 
 import { MessageFlags } from "discord.js";
 
@@ -9,7 +9,10 @@ import { renderForm } from "./form.ts";
 import { renderPanel, type Panel } from "./panel.ts";
 
 /** What can be answered with a panel. */
-export type AnswerableInteraction = ChatInputCommandInteraction | ComponentInteraction;
+export type AnswerableInteraction =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ComponentInteraction;
 
 /**
  * Shows a private panel: fills the acknowledgement where there was one (after `update`, the message

@@ -1,7 +1,7 @@
 import { Events, GatewayCloseCodes, type Client } from "discord.js";
 
 import { createClient } from "./client.ts";
-import type { Command } from "./command.ts";
+import type { AnyCommand } from "./command.ts";
 import { describeMissingSwitch, readApplication, type ApplicationInfo } from "./intents.ts";
 import { keepCaughtUp } from "./keep-caught-up.ts";
 import { listenToMessages } from "./listen.ts";
@@ -22,7 +22,7 @@ export interface GatewayOptions {
   token: string;
   /** Another server that speaks Discord's API, e.g. `http://127.0.0.1:3000/api`. */
   apiUrl?: string | undefined;
-  commands: readonly Command[];
+  commands: readonly AnyCommand[];
   /** How long Discord may take to say that the connection stands; a minute unless told. */
   readyTimeoutMs?: number;
 }

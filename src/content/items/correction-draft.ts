@@ -3,13 +3,13 @@ import type { Correction, VocabularyNote } from "#/prompts/trailer-notes.ts";
 
 import type { ItemDraft } from "./item.ts";
 
-/** Where in a talk something was said. */
+/** Where something was said: in a turn of a talk, or in a message that was looked at by itself. */
 interface Place {
   language: TargetLanguage;
-  turnId: string;
+  turnId?: string;
 }
 
-/** A correction of a talk as an item to keep. */
+/** A correction as an item to keep. */
 export function draftCorrection(correction: Correction & Place): ItemDraft {
   const { original, corrected, kind, why, language, turnId } = correction;
   return {
@@ -17,11 +17,11 @@ export function draftCorrection(correction: Correction & Place): ItemDraft {
     language,
     title: corrected,
     body: { original, correctionKind: kind, why },
-    source: { kind: "talk", turnId },
+    source: sourceOf(turnId),
   };
 }
 
-/** A word that the tutor of a talk noted, as an item to keep. */
+/** A word that was noted in an answer, as an item to keep. */
 export function draftWord(note: VocabularyNote & Place): ItemDraft {
   const { word, meaning, language, turnId } = note;
   return {
@@ -29,6 +29,10 @@ export function draftWord(note: VocabularyNote & Place): ItemDraft {
     language,
     title: word,
     body: { meaning },
-    source: { kind: "talk", turnId },
+    source: sourceOf(turnId),
   };
+}
+
+function sourceOf(turnId: string | undefined): NonNullable<ItemDraft["source"]> {
+  return turnId === undefined ? { kind: "message" } : { kind: "talk", turnId };
 }

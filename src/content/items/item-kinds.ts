@@ -16,4 +16,13 @@ export const itemKinds = [
 export type ItemKind = (typeof itemKinds)[number];
 
 /** Where an item came from. */
-export const sourceKinds = ["talk", "form", "text", "file", "page", "import", "material"] as const;
+export const sourceKinds = [
+  "talk",
+  "message",
+  "form",
+  "text",
+  "file",
+  "page",
+  "import",
+  "material",
+] as const;
