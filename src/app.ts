@@ -6,10 +6,14 @@ import type { ModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultStreamDeadlines } from "#/calls/services.ts";
 import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { Config } from "#/config/config.ts";
+import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
+import { systemNetwork, type PageNetwork } from "#/content/imports/page-network.ts";
+import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 import { openDatabase, type Database } from "#/database/database.ts";
 import { createAsideReplySink } from "#/discord/aside-reply/create-aside-reply-sink.ts";
 import { createExportDelivery } from "#/discord/export-delivery.ts";
 import { readApplication } from "#/discord/intents.ts";
+import { createPersonLocks } from "#/discord/person-locks.ts";
 import { registerCommands } from "#/discord/register-commands.ts";
 import { discordFileOrigins } from "#/discord/read-attachment.ts";
 import { createReplySink } from "#/discord/reply-stream/create-reply-sink.ts";
@@ -48,6 +52,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** As {@link BotServices.opensDiscordLinks}; unless told, where DISCORD_API_URL is not set. */
   readonly opensDiscordLinks?: boolean;
+  /** How web pages are reached; by the network of the machine unless told. */
+  readonly pageNetwork?: PageNetwork;
 }
 
 /** One process of Parley: what it stands on, and the parts that it may start. */
@@ -86,6 +92,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     stopBoard: createStopBoard(),
     charts: createChartRenderer(),
+    textExtractor: createTextExtractor(),
+    pageNetwork: options.pageNetwork ?? systemNetwork,
+    mayReadPages: config.READ_WEB_PAGES,
+    pageTimeoutMs: defaultPageTimeoutMs,
+    importLocks: createPersonLocks(),
     fileOrigins:
       config.DISCORD_API_URL === undefined
         ? discordFileOrigins

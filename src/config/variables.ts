@@ -118,6 +118,12 @@ export const variables = {
     meaning: "What a learner may spend in direct messages in a month; 0 refuses. Default 0.50.",
     remedy: "write dollars, for instance 0.50 or 0",
   },
+  READ_WEB_PAGES: {
+    schema: z.stringbool().default(false),
+    meaning:
+      "Whether learners may have public web pages read into what they keep (true or false). Default false.",
+    remedy: "write true or false",
+  },
   SESSION_IDLE_HOURS: {
     schema: wholeNumber(1, 24 * 30).default(24),
     meaning: "Hours without a message after which a session closes by itself. Default 24.",

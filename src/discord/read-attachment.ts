@@ -10,6 +10,13 @@ export interface AttachedFile {
   size: number;
 }
 
+/** What is fetched of attached files. */
+export interface FileLimits {
+  bytesMax: number;
+  /** {@link discordFileOrigins}, or those of another server that speaks Discord's API. */
+  fileOrigins: readonly string[];
+}
+
 /** Where Discord itself serves what people attach. */
 export const discordFileOrigins: readonly string[] = [
   "https://cdn.discordapp.com",
@@ -21,21 +28,25 @@ const deadlineMs = 10_000;
 /**
  * The text of an attached file, from Discord's own servers and nowhere else: an address is part of
  * what a person sends.
- * @param fileOrigins {@link discordFileOrigins}, or those of another server that speaks Discord's API.
  * @throws ParleyError `attachment_too_large` with `limit`; `attachment_not_utf8`;
  * `attachment_unavailable` where it cannot be fetched within ten seconds, or lies elsewhere.
  */
-export async function readAttachment(
+export async function readAttachment(file: AttachedFile, limits: FileLimits): Promise<string> {
+  const text = decodeUtf8(await readAttachedBytes(file, limits));
+  if (text === undefined) throw new ParleyError("attachment_not_utf8");
+  return text;
+}
+
+/** As {@link readAttachment}, whatever the bytes are. */
+export async function readAttachedBytes(
   { url, size }: AttachedFile,
-  { bytesMax, fileOrigins }: { bytesMax: number; fileOrigins: readonly string[] },
-): Promise<string> {
+  { bytesMax, fileOrigins }: FileLimits,
+): Promise<Uint8Array> {
   if (size > bytesMax) throw new ParleyError("attachment_too_large", { limit: bytesMax });
   if (!URL.canParse(url) || !fileOrigins.includes(new URL(url).origin)) {
     throw new ParleyError("attachment_unavailable");
   }
-  const text = decodeUtf8(await fetchBytes(url, bytesMax));
-  if (text === undefined) throw new ParleyError("attachment_not_utf8");
-  return text;
+  return fetchBytes(url, bytesMax);
 }
 
 /** What is said of a file's size is no proof: the bytes are counted as they come. */

@@ -1,12 +1,15 @@
 import type { BudgetServices } from "#/budgets/services.ts";
 import type { ChartRenderer } from "#/charts/chart-renderer.ts";
+import type { PageServices } from "#/content/imports/fetch-page.ts";
 import type { LearnerServices } from "#/learners/services.ts";
 import type { PrivacyServices } from "#/privacy/services.ts";
 import type { SessionServices } from "#/sessions/services.ts";
 
+import type { PersonLocks } from "./person-locks.ts";
+
 /** Everything that a command, a button or a message may set in motion. Made once, in src/app.ts. */
 export interface BotServices
-  extends LearnerServices, BudgetServices, SessionServices, PrivacyServices {
+  extends LearnerServices, BudgetServices, SessionServices, PrivacyServices, PageServices {
   /**
    * Whether people's client takes links to discord.com for its own places; it does not where another
    * server speaks Discord's API.
@@ -15,4 +18,6 @@ export interface BotServices
   /** Where files that people attach may be fetched from. */
   readonly fileOrigins: readonly string[];
   readonly charts: ChartRenderer;
+  /** Who has a file or a page read just now. */
+  readonly importLocks: PersonLocks;
 }

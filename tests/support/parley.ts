@@ -1,5 +1,6 @@
-import { openApp, type App } from "#/app.ts";
+import { openApp, type App, type AppOptions } from "#/app.ts";
 import { readConfig, type Config } from "#/config/config.ts";
+import type { PageNetwork } from "#/content/imports/page-network.ts";
 import { createLog } from "#/observability/log.ts";
 import { openModels } from "#/open-models.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
@@ -33,6 +34,8 @@ export interface TestParleyOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** As the sandbox's page does, unless told. */
   readonly opensDiscordLinks?: boolean;
+  /** The web, as pages that learners name are reached; the machine's own unless told. */
+  readonly pageNetwork?: PageNetwork;
 }
 
 const fakeKey = "a-very-fake-key";
@@ -61,6 +64,7 @@ export async function startParley(options: TestParleyOptions = {}): Promise<Test
     const app = await openTestApp(readConfig(environment), {
       write: (line) => void logLines.push(line),
       opensDiscordLinks: options.opensDiscordLinks ?? true,
+      ...(options.pageNetwork && { pageNetwork: options.pageNetwork }),
     });
     apps.push(app);
     if (parts.includes("worker")) await app.startWorker();
@@ -86,7 +90,10 @@ export async function startParley(options: TestParleyOptions = {}): Promise<Test
 
 async function openTestApp(
   config: Config,
-  { write, opensDiscordLinks }: { write: (line: string) => void; opensDiscordLinks: boolean },
+  {
+    write,
+    ...others
+  }: { write: (line: string) => void } & Pick<AppOptions, "opensDiscordLinks" | "pageNetwork">,
 ): Promise<App> {
   const log = createLog("info", { write });
   return openApp({
@@ -96,6 +103,6 @@ async function openTestApp(
     models: await openModels(config),
     personas: loadPersonas("personas"),
     log,
-    opensDiscordLinks,
+    ...others,
   });
 }

@@ -6,6 +6,10 @@ import type { BudgetDefaults } from "#/budgets/services.ts";
 import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { createModelCatalog } from "#/calls/model-catalog.ts";
+import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
+import { systemNetwork } from "#/content/imports/page-network.ts";
+import { createTextExtractor } from "#/content/imports/text-extractor.ts";
+import { createPersonLocks } from "#/discord/person-locks.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { createLog, type Log } from "#/observability/log.ts";
@@ -173,6 +177,11 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       opensDiscordLinks: true,
       fileOrigins: [],
       charts: createChartRenderer(),
+      textExtractor: createTextExtractor(),
+      pageNetwork: systemNetwork,
+      mayReadPages: false,
+      pageTimeoutMs: defaultPageTimeoutMs,
+      importLocks: createPersonLocks(),
     },
     startWorker: async (changes) => {
       const worker = openWorker(changes);

@@ -11,8 +11,8 @@ import type { TextExtractor } from "./text-extractor.ts";
 
 /** What reading web pages needs. */
 export interface PageServices {
-  readonly extractor: TextExtractor;
-  readonly network: PageNetwork;
+  readonly textExtractor: TextExtractor;
+  readonly pageNetwork: PageNetwork;
   /** Whether the operator lets addresses be fetched that learners give. */
   readonly mayReadPages: boolean;
   /** For all requests of one page together. */
@@ -46,7 +46,7 @@ export async function fetchPage(
 ): Promise<FetchedPage> {
   if (!services.mayReadPages) throw new ParleyError("page_reading_off");
   const { url, original } = await download(services, readPageAddress(input.address));
-  const text = await services.extractor.extract(original, input.onProgress);
+  const text = await services.textExtractor.extract(original, input.onProgress);
   return { ...text, address: url.href, hash: await hashOriginal(original.bytes) };
 }
 
@@ -57,7 +57,7 @@ async function download(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), services.pageTimeoutMs);
   try {
-    const { url, response } = await followRedirects(services.network, address, deadline.signal);
+    const { url, response } = await followRedirects(services.pageNetwork, address, deadline.signal);
     return { url, original: await readResponse(response) };
   } catch (error) {
     if (error instanceof ParleyError) throw error;

@@ -6,6 +6,9 @@ export const fileBytesMax = 10 * 1024 * 1024;
 /** Bytes of a web page. */
 export const pageBytesMax = 5 * 1024 * 1024;
 
+/** For all requests of one web page together. */
+export const defaultPageTimeoutMs = 15_000;
+
 /** Characters that are read of one file or page; what comes later is left out, and that is told. */
 export const importCharactersMax = textCharactersMax;
 

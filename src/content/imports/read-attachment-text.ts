@@ -7,7 +7,7 @@ import type { TextExtractor } from "./text-extractor.ts";
 
 /** What reading files needs. */
 export interface ImportServices {
-  readonly extractor: TextExtractor;
+  readonly textExtractor: TextExtractor;
 }
 
 /** What was read, and of what. */
@@ -31,6 +31,6 @@ export async function readAttachmentText(
   if (bytes.length > fileBytesMax) {
     throw new ParleyError("attachment_too_large", { limit: fileBytesMax });
   }
-  const text = await services.extractor.extract({ bytes, name, contentType }, onProgress);
+  const text = await services.textExtractor.extract({ bytes, name, contentType }, onProgress);
   return { ...text, hash: await hashOriginal(bytes) };
 }

@@ -102,7 +102,7 @@ test("Entities of a document are not made longer than they are", async () => {
   expect(text).toBe("Hola &b;");
 });
 
-const services = { extractor: createTextExtractor() };
+const services = { textExtractor: createTextExtractor() };
 
 test("What Discord would not take either is not even looked at: 50 MB", async () => {
   const bytes = new Uint8Array(50 * 1024 * 1024);

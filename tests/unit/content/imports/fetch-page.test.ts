@@ -190,8 +190,8 @@ test.for([
 test("A name that is never answered for is given up at the deadline", async () => {
   const world = await page();
   const lookup = () => new Promise<never>(() => undefined);
-  const network = { ...world.services.network, lookup };
-  const services = { ...world.services, network, pageTimeoutMs: 100 };
+  const pageNetwork = { ...world.services.pageNetwork, lookup };
+  const services = { ...world.services, pageNetwork, pageTimeoutMs: 100 };
   await expect(fetchPage(services, { address: "http://example.com/" })).rejects.toMatchObject({
     code: "page_unavailable",
   });

@@ -62,8 +62,8 @@ export async function openPageWorld(
   };
   return {
     services: {
-      extractor: createTextExtractor(),
-      network,
+      textExtractor: createTextExtractor(),
+      pageNetwork: network,
       mayReadPages: true,
       pageTimeoutMs: 5_000,
       ...services,
