@@ -11,6 +11,12 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`create index "quiz_run_of_item" on "quiz_run" ("item_id");`);
     this.addSql(`alter table "quiz_run" add constraint "quiz_run_once" unique ("learner_id", "item_id");`);
 
+    this.addSql(`alter table "aside" drop constraint "aside_kind_known";`);
+    this.addSql(`alter table "aside" add "input_was_cut" boolean not null default false, add "offer" jsonb null;`);
+    this.addSql(`create index "aside_offering" on "aside" ("created_at") where offer is not null;`);
+    this.addSql(`alter table "aside" add constraint "aside_offers_when_over" check (offer is null or state = 'answered');`);
+    this.addSql(`alter table "aside" add constraint "aside_kind_known" check (kind in ('compare', 'correct', 'explain', 'translate'));`);
+
     this.addSql(`alter table "review_settings" add constraint "review_settings_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "review_settings" add constraint "review_settings_new_cards_bounded" check (new_cards_per_day >= 0 and new_cards_per_day <= 200);`);
     this.addSql(`alter table "review_settings" add constraint "review_settings_reading_known" check (reading_shown in ('always', 'after_answer', 'never'));`);
@@ -24,6 +30,12 @@ export class Migration20261122220000 extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`drop table if exists "review_settings" cascade;`);
     this.addSql(`drop table if exists "quiz_run" cascade;`);
+
+    this.addSql(`drop index "aside_offering";`);
+    this.addSql(`alter table "aside" drop constraint "aside_offers_when_over";`);
+    this.addSql(`alter table "aside" drop constraint "aside_kind_known";`);
+    this.addSql(`alter table "aside" drop column "input_was_cut", drop column "offer";`);
+    this.addSql(`alter table "aside" add constraint "aside_kind_known" check (kind in ('compare'));`);
   }
 
 }
