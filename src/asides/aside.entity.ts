@@ -5,9 +5,12 @@ import { LearnerEntity } from "#/learners/learner.entity.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 
+import type { AsideOffer } from "./aside-offer.ts";
+
 /**
  * One paid piece of work outside a session, asked for by an interaction and answered where that can
- * be answered: under its token, for some minutes. Token and texts are gone when the answer stands.
+ * be answered: under its token, for some minutes. Token and texts are gone when the answer stands;
+ * what can be kept of it, when it could have been.
  */
 export const AsideEntity = defineEntity({
   name: "Aside",
@@ -27,9 +30,13 @@ export const AsideEntity = defineEntity({
     level: p.string().columnType("text"),
     /** Null from the moment on when nothing more is to be said; so are the texts. */
     interactionToken: p.string().columnType("text").nullable(),
-    /** What the learner wrote. */
+    /** What the learner wrote, or the message that they asked about, whoever wrote it. */
     inputText: p.string().columnType("text").nullable(),
+    /** Whether it is only the beginning of a longer one. */
+    inputWasCut: p.boolean().default(false),
     profile: p.json<ProfileSnapshot>().nullable(),
+    /** What of the answer can be kept; it outlives the texts by some minutes. */
+    offer: p.json<Omit<AsideOffer, "language">>().nullable(),
     state: p.string().columnType("text").default("waiting"),
     errorCode: p.string().columnType("text").nullable(),
     /** What the learner could still spend when it was charged. */
@@ -51,9 +58,13 @@ export const AsideEntity = defineEntity({
       properties: ["createdAt"],
       where: "interaction_token is not null",
     },
+    { name: "aside_offering", properties: ["createdAt"], where: "offer is not null" },
   ],
   checks: [
-    { name: "aside_kind_known", expression: "kind in ('compare')" },
+    {
+      name: "aside_kind_known",
+      expression: "kind in ('compare', 'correct', 'explain', 'translate')",
+    },
     {
       name: "aside_state_known",
       expression: "state in ('waiting', 'answering', 'answered', 'failed', 'expired')",
@@ -75,6 +86,7 @@ export const AsideEntity = defineEntity({
       expression:
         "(interaction_token is null) = (input_text is null) and (interaction_token is null) = (profile is null)",
     },
+    { name: "aside_offers_when_over", expression: "offer is null or state = 'answered'" },
     {
       name: "aside_forgotten_when_over",
       expression: "interaction_token is not null or finished_at is not null",

@@ -8,7 +8,8 @@ import { createTrailerFilter, trailerStart } from "./trailer-filter.ts";
 import { correctionKinds, type Correction, type ParsedAnswer } from "./trailer-notes.ts";
 import { trailerClosing } from "./trailer-tag.ts";
 
-const correctionsMax = 3;
+/** Of one turn of a talk. */
+const turnCorrectionsMax = 3;
 const vocabularyMax = 5;
 const objectivesMax = 10;
 
@@ -55,14 +56,19 @@ const notesSchema = z
  * nothing.
  *
  * @param learnerText all that the learner wrote in this turn; empty for a greeting.
+ * @param correctionsMax how many were asked for.
  */
-export function parseTrailer(raw: string, learnerText: string): ParsedAnswer {
+export function parseTrailer(
+  raw: string,
+  learnerText: string,
+  correctionsMax = turnCorrectionsMax,
+): ParsedAnswer {
   const filter = createTrailerFilter();
   const visibleText = (filter.push(raw) + filter.end()).trim();
   const notes = notesSchema.parse(filter.trailerBegan ? readLenientJson(notesOf(raw)) : undefined);
   return {
     visibleText,
-    corrections: readCorrections(notes.corrections, learnerText),
+    corrections: readCorrections(notes.corrections, learnerText).slice(0, correctionsMax),
     vocabulary: readAll(vocabularySchema, notes.vocabulary).slice(0, vocabularyMax),
     objectives: readAll(objectiveSchema, notes.objectives)
       .filter((objective) => containsWords(learnerText, objective.evidence))
@@ -78,13 +84,11 @@ function notesOf(raw: string): string {
 
 function readCorrections(items: readonly unknown[], learnerText: string): Correction[] {
   const seen = new Set<string>();
-  return readAll(correctionSchema, items)
-    .filter(({ original, corrected }) => {
-      const isNew = !seen.has(original);
-      seen.add(original);
-      return isNew && !sameText(original, corrected) && containsWords(learnerText, original);
-    })
-    .slice(0, correctionsMax);
+  return readAll(correctionSchema, items).filter(({ original, corrected }) => {
+    const isNew = !seen.has(original);
+    seen.add(original);
+    return isNew && !sameText(original, corrected) && containsWords(learnerText, original);
+  });
 }
 
 function readAll<Schema extends z.ZodType>(

@@ -1,0 +1,14 @@
+import type { TargetLanguage } from "#/languages/languages.ts";
+import type { Correction, VocabularyNote } from "#/prompts/trailer-notes.ts";
+
+/**
+ * What a learner may keep of an aside's answer. It lives a little longer than the answer's texts, and
+ * never for 15 minutes.
+ */
+export interface AsideOffer {
+  /** What it is in, as was asked for. */
+  language: TargetLanguage;
+  corrections: readonly Correction[];
+  /** Words, phrases, or a whole message with its translation. */
+  vocabulary: readonly VocabularyNote[];
+}
