@@ -1,3 +1,4 @@
+import type { Sql } from "#/database/database.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -26,47 +27,51 @@ export interface OwnCard {
   cardId: string;
 }
 
+/** Whose items are to be asked about, and how. */
+export interface CardsWish {
+  learnerId: string;
+  /** 500 at most; what is not the learner's makes none. */
+  itemIds: readonly string[];
+  /** Only these; all that are possible when left out. */
+  kinds?: readonly CardKind[];
+  /** Only of these parts of the items. */
+  positions?: readonly number[];
+}
+
 /**
  * Makes the cards that items can be asked by; those that are there already stay as they are.
  *
- * @param input `itemIds`: 500 at most, what is not the learner's makes none. `kinds`: only these.
- * `positions`: only of these parts of the items.
  * @returns how many are new.
  * @throws ParleyError `cards_too_many` with `limit`, and then none is made; `erasure_running`.
  */
-export async function makeCards(
-  services: CardServices,
-  input: {
-    learnerId: string;
-    itemIds: readonly string[];
-    kinds?: readonly CardKind[];
-    positions?: readonly number[];
-  },
-): Promise<number> {
+export async function makeCards(services: CardServices, input: CardsWish): Promise<number> {
+  return services.database.transaction((sql) => insertCardsOf(sql, input, services.clock.now()));
+}
+
+/** As {@link makeCards}, within a transaction. */
+export async function insertCardsOf(sql: Sql, input: CardsWish, due: Date): Promise<number> {
   const { learnerId, itemIds, kinds, positions } = input;
   if (itemIds.length > itemsForCardsMax) {
     throw new ParleyError("cards_too_many", { limit: itemsForCardsMax });
   }
-  return services.database.transaction(async (sql) => {
-    await lockOwner(sql, learnerId);
-    const items = await selectCardSources(sql, learnerId, itemIds);
-    const cards = items.flatMap((item) =>
-      listPossibleCards(item)
-        .filter(({ kind }) => kinds?.includes(kind) ?? true)
-        .filter(({ position }) => positions?.includes(position) ?? true)
-        .map(({ kind, position }) => ({
-          kind,
-          position,
-          itemId: item.id,
-          language: item.language,
-        })),
-    );
-    const made = await insertCards(sql, learnerId, { cards, due: services.clock.now() });
-    if (made > 0 && (await countCards(sql, learnerId, cardsMax + 1)) > cardsMax) {
-      throw new ParleyError("cards_too_many", { limit: cardsMax });
-    }
-    return made;
-  });
+  await lockOwner(sql, learnerId);
+  const items = await selectCardSources(sql, learnerId, itemIds);
+  const cards = items.flatMap((item) =>
+    listPossibleCards(item)
+      .filter(({ kind }) => kinds?.includes(kind) ?? true)
+      .filter(({ position }) => positions?.includes(position) ?? true)
+      .map(({ kind, position }) => ({
+        kind,
+        position,
+        itemId: item.id,
+        language: item.language,
+      })),
+  );
+  const made = await insertCards(sql, learnerId, { cards, due });
+  if (made > 0 && (await countCards(sql, learnerId, cardsMax + 1)) > cardsMax) {
+    throw new ParleyError("cards_too_many", { limit: cardsMax });
+  }
+  return made;
 }
 
 /** The cards of an item; none where it is not the learner's, or is deleted. */

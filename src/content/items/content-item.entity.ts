@@ -4,6 +4,7 @@ import { createdAtColumn, idColumn, instantColumn } from "#/database/columns.ts"
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 
+import { TransferEntity } from "../transfers/transfer.entity.ts";
 import { searchTextCharactersMax, tagsMax, titleCharactersMax } from "./content-limits.ts";
 import { itemKinds } from "./item-kinds.ts";
 
@@ -33,6 +34,8 @@ export const ContentItemEntity = defineEntity({
     parentItem: () => p.manyToOne(ContentItemEntity).mapToPk().nullable().deleteRule("set null"),
     /** The server whose members may read it. */
     sharedServer: p.manyToOne(ServerEntity).mapToPk().nullable().deleteRule("set null"),
+    /** The file of cards that it was made from. */
+    transfer: p.manyToOne(TransferEntity).mapToPk().nullable().deleteRule("set null"),
     /** Deleted, but not yet for good. */
     deletedAt: instantColumn(),
     version: p.integer().default(1),
@@ -78,6 +81,16 @@ export const ContentItemEntity = defineEntity({
       name: "content_item_shared",
       properties: ["sharedServer", "id"],
       where: "shared_server_id is not null",
+    },
+    {
+      name: "content_item_of_original",
+      expression: (columns, table, indexName) =>
+        `create index "${indexName}" on ${table.toString()} ("${columns.learner}", ("${columns.source}" ->> 'hash')) where deleted_at is null`,
+    },
+    {
+      name: "content_item_of_transfer",
+      properties: ["transfer"],
+      where: "transfer_id is not null",
     },
     {
       name: "content_item_deleted",

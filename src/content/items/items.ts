@@ -29,40 +29,45 @@ export interface OwnItem {
   itemId: string;
 }
 
+/** Who wants to keep what. */
+export interface KeepWish {
+  learnerId: string;
+  /** {@link itemsAtOnceMax} at most. */
+  drafts: readonly ItemDraft[];
+}
+
 /**
  * Keeps items. A word, a phrase or a correction that the learner has already stays as it is, and is
  * answered instead of a second one.
  *
- * @param input `drafts`: 500 at most.
  * @returns what became of each, in the order of the drafts.
  * @throws ParleyError `items_too_many` with `limit`, and then none is kept; `item_missing` where the
  * parent of one is not there; `erasure_running`; `input_empty`, `input_too_long`, `tags_too_many`.
  */
-export async function keepItems(
-  services: ContentServices,
-  input: { learnerId: string; drafts: readonly ItemDraft[] },
-): Promise<KeptItem[]> {
-  const { learnerId, drafts } = input;
+export async function keepItems(services: ContentServices, input: KeepWish): Promise<KeptItem[]> {
+  return services.database.transaction((sql) => insertDrafts(sql, input));
+}
+
+/** As {@link keepItems}, within a transaction. */
+export async function insertDrafts(sql: Sql, { learnerId, drafts }: KeepWish): Promise<KeptItem[]> {
   if (drafts.length > itemsAtOnceMax) {
     throw new ParleyError("items_too_many", { limit: itemsAtOnceMax });
   }
   const written = drafts.map(writeItem);
   // Of two that are the same, the first counts.
   const unique = new Map(written.toReversed().map((item) => [identityOf(item), item]));
-  return services.database.transaction(async (sql) => {
-    await lockOwner(sql, learnerId);
-    await requireParents(sql, learnerId, written);
-    const rows = await insertItems(sql, learnerId, [...unique.values()]);
-    if (await hasMoreItems(sql, learnerId, itemsMax)) {
-      throw new ParleyError("items_too_many", { limit: itemsMax });
-    }
-    const kept = new Map(
-      rows.map(({ item, normalisedKey }) => [identityOf({ id: item.id, normalisedKey }), item]),
-    );
-    return written.flatMap((wanted) => {
-      const item = kept.get(identityOf(wanted));
-      return item ? [{ item, isNew: item.id === wanted.id }] : [];
-    });
+  await lockOwner(sql, learnerId);
+  await requireParents(sql, learnerId, written);
+  const rows = await insertItems(sql, learnerId, [...unique.values()]);
+  if (await hasMoreItems(sql, learnerId, itemsMax)) {
+    throw new ParleyError("items_too_many", { limit: itemsMax });
+  }
+  const kept = new Map(
+    rows.map(({ item, normalisedKey }) => [identityOf({ id: item.id, normalisedKey }), item]),
+  );
+  return written.flatMap((wanted) => {
+    const item = kept.get(identityOf(wanted));
+    return item ? [{ item, isNew: item.id === wanted.id }] : [];
   });
 }
 
