@@ -17,11 +17,20 @@ export async function estimateTurnCost(
   input: { candidates: readonly ModelReference[] } & RequestBound,
 ): Promise<PicoUsd> {
   const { candidates, ...bound } = input;
+  const [cost = 0n] = await estimateCosts(sql, { candidates, bounds: [bound] });
+  return cost;
+}
+
+/** As {@link estimateTurnCost}, of several requests: the cost of each. */
+export async function estimateCosts(
+  sql: Sql,
+  input: { candidates: readonly ModelReference[]; bounds: readonly RequestBound[] },
+): Promise<PicoUsd[]> {
+  const { candidates, bounds } = input;
   if (candidates.length === 0) throw new ParleyError("model_missing");
-  const prices = await selectPresentPrices(sql, candidates);
-  return candidates
-    .map((candidate) => costBoundOf(findPrice(prices, candidate), bound))
-    .reduce(maxPicoUsd);
+  const found = await selectPresentPrices(sql, candidates);
+  const prices = candidates.map((candidate) => findPrice(found, candidate));
+  return bounds.map((bound) => prices.map((price) => costBoundOf(price, bound)).reduce(maxPicoUsd));
 }
 
 /**

@@ -112,6 +112,34 @@ export async function admitExtension(
   return toAdmission(rows);
 }
 
+/**
+ * Makes several reservations of a pending one that the same transaction has made: `parts`, of which
+ * one has its id, come to what it holds, in the same periods.
+ */
+export async function splitReservation(
+  sql: Sql,
+  id: string,
+  parts: readonly { id: string; amountPicoUsd: PicoUsd }[],
+): Promise<void> {
+  const given = parts.map((part) => ({ id: part.id, amount: String(part.amountPicoUsd) }));
+  await sql.execute(query`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id uuid, amount bigint)
+    ),
+    kept as (
+      update reservation set amount_pico_usd = given.amount from given
+       where reservation.id = given.id and given.id = ${id}::uuid
+    ),
+    added as (
+      insert into reservation (id, amount_pico_usd)
+      select id, amount from given where id <> ${id}::uuid
+    )
+    insert into reservation_hold (reservation_id, budget_period_id)
+    select given.id, hold.budget_period_id
+      from given cross join reservation_hold hold
+     where given.id <> ${id}::uuid and hold.reservation_id = ${id}::uuid`);
+}
+
 /** Opens the present period of each holder that has no row for it, at zero. */
 export async function insertPeriods(sql: Sql, holders: readonly BudgetHolder[]): Promise<void> {
   await sql.execute(query`

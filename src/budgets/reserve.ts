@@ -4,7 +4,12 @@ import { newId } from "#/shared/ids.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import { holdersOfTurn, operatorHolder, type BudgetHolder } from "./budget-path.ts";
-import { admitExtension, admitReservation, insertPeriods } from "./reservation.repository.ts";
+import {
+  admitExtension,
+  admitReservation,
+  insertPeriods,
+  splitReservation,
+} from "./reservation.repository.ts";
 import { explainRefusal } from "./room.ts";
 
 /**
@@ -36,6 +41,25 @@ export async function reserveTurn(
   },
 ): Promise<string> {
   return reserve(sql, { ...input, holders: holdersOfTurn(input) });
+}
+
+/**
+ * As {@link reserveTurn}, for several pieces of work that begin together: all are admitted or none,
+ * by what they come to in all. Answers a reservation for each, which ends by itself.
+ */
+export async function reserveTurns(
+  sql: Sql,
+  input: { learnerId: string; serverId: string | null; amountsPicoUsd: readonly PicoUsd[] },
+): Promise<string[]> {
+  const { amountsPicoUsd, ...who } = input;
+  const amountPicoUsd = amountsPicoUsd.reduce((sum, amount) => sum + amount, 0n);
+  const reservationId = await reserveTurn(sql, { ...who, amountPicoUsd });
+  const parts = amountsPicoUsd.map((part, index) => ({
+    id: index === 0 ? reservationId : newId(),
+    amountPicoUsd: part,
+  }));
+  await splitReservation(sql, reservationId, parts);
+  return parts.map(({ id }) => id);
 }
 
 /** Sets the operator's money aside for one call. Throws as {@link reserveTurn} does. */

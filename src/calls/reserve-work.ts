@@ -1,16 +1,20 @@
-import { estimateTurnCost } from "#/budgets/estimate.ts";
-import { reserveTurn } from "#/budgets/reserve.ts";
+import { estimateCosts } from "#/budgets/estimate.ts";
+import { reserveTurn, reserveTurns } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import { boundInputTokens, type CallRequest } from "./call-request.ts";
+
+/** What decides how much a request costs at most. */
+type BoundedRequest = Pick<CallRequest, "system" | "messages" | "maxOutputTokens">;
 
 /** A piece of work that is charged like a turn, and what it may send. */
 export interface PaidWork {
   learnerId: string;
   /** Null where no server's budget counts. */
   serverId: string | null;
-  request: Pick<CallRequest, "candidates" | "system" | "messages" | "maxOutputTokens">;
+  request: BoundedRequest & Pick<CallRequest, "candidates">;
 }
 
 /**
@@ -21,14 +25,43 @@ export interface PaidWork {
  */
 export async function reserveWork(sql: Sql, work: PaidWork): Promise<string> {
   const { learnerId, serverId, request } = work;
-  const { candidates, maxOutputTokens } = request;
-  const bounds = candidates.map(({ provider }) => boundInputTokens(request, provider));
-  const amountPicoUsd = await estimateTurnCost(sql, {
-    candidates,
-    inputTokens: Math.max(0, ...bounds),
-    maxOutputTokens,
+  const [amountPicoUsd = 0n] = await boundWorks(sql, {
+    candidates: request.candidates,
+    requests: [request],
   });
   return reserveTurn(sql, { learnerId, serverId, amountPicoUsd });
+}
+
+/** Several requests that begin together, each charged by itself. */
+export interface PaidWorks extends Omit<PaidWork, "request"> {
+  candidates: CallRequest["candidates"];
+  requests: readonly BoundedRequest[];
+}
+
+/** As {@link reserveWork}, of several: all or none, by what they come to. A reservation for each. */
+export async function reserveWorks(sql: Sql, works: PaidWorks): Promise<string[]> {
+  const { learnerId, serverId } = works;
+  const amountsPicoUsd = await boundWorks(sql, works);
+  return reserveTurns(sql, { learnerId, serverId, amountsPicoUsd });
+}
+
+/**
+ * What each of some requests may cost at the dearest candidate; nothing is reserved.
+ *
+ * @throws ParleyError `model_*`.
+ */
+export async function boundWorks(
+  sql: Sql,
+  { candidates, requests }: Pick<PaidWorks, "candidates" | "requests">,
+): Promise<PicoUsd[]> {
+  const bounds = requests.map((request) => ({
+    inputTokens: Math.max(
+      0,
+      ...candidates.map(({ provider }) => boundInputTokens(request, provider)),
+    ),
+    maxOutputTokens: request.maxOutputTokens,
+  }));
+  return estimateCosts(sql, { candidates, bounds });
 }
 
 /** Ends work without a charge: its reservation is free again; false where it had ended before. */

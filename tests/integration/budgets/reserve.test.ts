@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { extendReservation, reserveCall, reserveTurn } from "#/budgets/reserve.ts";
+import { extendReservation, reserveCall, reserveTurn, reserveTurns } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
 import { setLimits } from "#/budgets/limits.ts";
@@ -168,6 +168,33 @@ describe("A turn's reservation", () => {
     await database.transaction((sql) => releaseReservation(sql, id));
     expect(await outcomeOf(extend())).toEqual({ code: "internal" });
     expect(await database.transaction((sql) => releaseReservation(sql, id))).toBe(false);
+  });
+});
+
+describe("Pieces of work that begin together", () => {
+  const reserveAll = (learnerId: string, serverId: string, amountsPicoUsd: readonly PicoUsd[]) =>
+    database.transaction((sql) => reserveTurns(sql, { learnerId, serverId, amountsPicoUsd }));
+
+  test("have a reservation each, which ends by itself", async () => {
+    const [learner, server] = [await addLearner(database), await addServer(database)];
+    const ids = await reserveAll(learner, server, [cent, 2n * cent, 4n * cent]);
+    expect(new Set(ids).size).toBe(3);
+    expect(await pendingOf(learner, server)).toEqual([7n * cent, 7n * cent]);
+    await database.transaction((sql) => releaseReservation(sql, ids[0] ?? ""));
+    expect(await pendingOf(learner, server)).toEqual([6n * cent, 6n * cent]);
+    await database.transaction((sql) => releaseReservation(sql, ids[2] ?? ""));
+    expect(await pendingOf(learner, server)).toEqual([2n * cent, 2n * cent]);
+    expect(await checkBudgetInvariants(database)).toEqual([]);
+  });
+
+  test("are refused together by what they come to, and leave nothing behind", async () => {
+    const [learner, server] = [await addLearner(database), await addServer(database)];
+    const six = Array.from({ length: 6 }, () => 2n * cent);
+    expect(await outcomeOf(reserveAll(learner, server, six))).toEqual({
+      code: "budget_turn_too_dear",
+      scope: "learner",
+    });
+    expect(await pendingOf(learner, server)).toEqual([0n, 0n]);
   });
 });
 
