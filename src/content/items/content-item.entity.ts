@@ -85,7 +85,7 @@ export const ContentItemEntity = defineEntity({
     {
       name: "content_item_of_original",
       expression: (columns, table, indexName) =>
-        `create index "${indexName}" on ${table.toString()} ("${columns.learner}", ("${columns.source}" ->> 'hash')) where deleted_at is null`,
+        `create index "${indexName}" on "${table.name}" ("${columns.learner}", ("${columns.source}" ->> 'hash')) where deleted_at is null`,
     },
     {
       name: "content_item_of_transfer",
