@@ -25,7 +25,7 @@ export class Migration20261122220000 extends Migration {
 
     this.addSql(`alter table "content_item" add "transfer_id" uuid null;`);
     this.addSql(`alter table "content_item" add constraint "content_item_transfer_id_foreign" foreign key ("transfer_id") references "transfer" ("id") on delete set null;`);
-    this.addSql(`create index "content_item_of_original" on public.content_item ("learner_id", ("source" ->> 'hash')) where deleted_at is null;`);
+    this.addSql(`create index "content_item_of_original" on "content_item" ("learner_id", ("source" ->> 'hash')) where deleted_at is null;`);
     this.addSql(`create index "content_item_of_transfer" on "content_item" ("transfer_id") where transfer_id is not null;`);
 
     this.addSql(`alter table "card" add "transfer_id" uuid null;`);
