@@ -6,8 +6,11 @@ import { hideWord, makeCloze, type Cloze } from "./cloze.ts";
 
 /** What a card shows. It is made of the item whenever it is shown, so that an edit is seen at once. */
 export interface CardFace {
-  /** What the learner is to do: say it, put it right, say what it means, fill the gap. */
-  task: "say" | "correct" | "understand" | "fill";
+  /**
+   * What the learner is to do: say it, put it right, fill the gap; or know what it means, explain it,
+   * answer it.
+   */
+  task: "say" | "correct" | "fill" | "understand" | "explain" | "answer";
   /** What is asked; with a gap, what stands before it. */
   prompt: string;
   /** What stands after the gap; undefined on cards without one. */
@@ -68,8 +71,17 @@ export function faceOf(card: PossibleCard, item: CardSource): CardFace {
     back: item.title,
     notes: [],
   };
-  return card.kind === "recognition" ? recognition(front, back, notes) : recall(front, back, notes);
+  if (card.kind !== "recognition") return recall(front, back, notes);
+  return { ...recognition(front, back, notes), task: knowingTasks[item.kind] ?? "understand" };
 }
+
+/** What is to be done with the front of a part, where it is more than to say what the words mean. */
+const knowingTasks: Partial<Readonly<Record<CardSource["kind"], CardFace["task"]>>> = {
+  grammar_note: "explain",
+  key_concepts: "explain",
+  flashcards: "answer",
+  practice_questions: "answer",
+};
 
 type ClozeSource = Extract<CardSource, { kind: "word" | "phrase" | "correction" }>;
 type VocabularySource = Extract<CardSource, { kind: "word" | "phrase" }>;

@@ -7,6 +7,12 @@ export const itemsForCardsMax = 500;
 /** Cards of one list of what is due. */
 export const dueCardsMax = 50;
 
+/** Cards of one list of what was put aside. */
+export const suspendedCardsMax = 25;
+
+/** How far one may practise ahead. */
+export const aheadDays = 7;
+
 /** What counts say at most; beyond it they mean "and more". */
 export const countedCardsMax = 1_000;
 

@@ -4,6 +4,7 @@ import { createdAtColumn, idColumn, instantColumn } from "#/database/columns.ts"
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 
 import { ContentItemEntity } from "../items/content-item.entity.ts";
+import { TransferEntity } from "../transfers/transfer.entity.ts";
 import { cardKinds, cardStates } from "./card-kinds.ts";
 import { readingCharactersMax } from "./card-limits.ts";
 
@@ -44,6 +45,8 @@ export const CardEntity = defineEntity({
     buriedUntil: instantColumn(),
     /** When it was last found to be forgotten again and again. */
     leechNoticedAt: instantColumn(),
+    /** The file of cards that it was made from. */
+    transfer: p.manyToOne(TransferEntity).mapToPk().nullable().deleteRule("set null"),
     version: p.integer().default(1),
     createdAt: createdAtColumn(),
   },
@@ -67,6 +70,12 @@ export const CardEntity = defineEntity({
       where: `state = 'new' and ${isActive}`,
     },
     { name: "card_of_learner", properties: ["learner", "id"] },
+    { name: "card_of_transfer", properties: ["transfer"], where: "transfer_id is not null" },
+    {
+      name: "card_suspended",
+      properties: ["learner", "suspendedAt"],
+      where: "suspended_at is not null",
+    },
   ],
   checks: [
     { name: "card_kind_known", expression: `kind in (${known(cardKinds)})` },

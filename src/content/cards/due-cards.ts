@@ -2,6 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 
 import {
+  aheadDays,
   countedCardsMax,
   dueCardsMax,
   newCardsPerDayMax,
@@ -9,8 +10,10 @@ import {
 } from "./card-limits.ts";
 import type { CardOwner, CardView } from "./card.ts";
 import {
+  countAhead,
   countIntroduced,
   countWaiting,
+  selectCardsAhead,
   selectDueCards,
   selectLearningCards,
   selectNewCards,
@@ -22,7 +25,9 @@ import type { CardServices } from "./services.ts";
 /** What is to be practised. */
 export interface DueInput extends CardOwner {
   /** Only cards of this language. */
-  language?: TargetLanguage;
+  language?: TargetLanguage | undefined;
+  /** Only cards of what is in this collection of theirs. */
+  collectionId?: string | undefined;
   /** How many cards a learner wants to see for the first time on one day: 10 unless told, 200 at most. */
   newCardsPerDay?: number;
 }
@@ -77,6 +82,32 @@ export async function countDueCards(services: CardServices, input: DueInput): Pr
   return { due, learning, new: unseen };
 }
 
+/**
+ * Known cards that come within a week, before their time, the first to come first. Of cards that ask
+ * about the same only one is asked a day, and none that was asked today already.
+ *
+ * @param input `limit`: 50 at most.
+ */
+export async function listCardsAhead(
+  services: CardServices,
+  input: DueInput & { limit: number },
+): Promise<CardView[]> {
+  const query = toQuery(services, input);
+  const range = { until: aheadOf(query), limit: Math.min(input.limit, dueCardsMax) };
+  return selectCardsAhead(services.database.sql(), query, range);
+}
+
+/** How many cards there are of {@link listCardsAhead}, up to 1,000. */
+export async function countCardsAhead(services: CardServices, input: DueInput): Promise<number> {
+  const query = toQuery(services, input);
+  const range = { until: aheadOf(query), limit: countedCardsMax };
+  return countAhead(services.database.sql(), query, range);
+}
+
+function aheadOf({ end }: DueQuery): Date {
+  return new Date(end.getTime() + aheadDays * 24 * 3_600_000);
+}
+
 async function countNewLeft(sql: Sql, query: DueQuery, input: DueInput): Promise<number> {
   const { newCardsPerDay = usualNewCardsPerDay } = input;
   const wanted = Math.min(Math.max(0, newCardsPerDay), newCardsPerDayMax);
@@ -84,8 +115,10 @@ async function countNewLeft(sql: Sql, query: DueQuery, input: DueInput): Promise
   return wanted - (await countIntroduced(sql, learnerId, { start, limit: wanted }));
 }
 
-function toQuery(services: CardServices, input: DueInput): DueQuery {
+/** Whose cards are looked for, in which of them, and on which day. */
+export function toQuery(services: CardServices, input: DueInput): DueQuery {
   const now = services.clock.now();
   const { start, end } = learningDayAround(now, input.timeZone);
-  return { learnerId: input.learnerId, language: input.language, now, start, end };
+  const { learnerId, language, collectionId } = input;
+  return { learnerId, language, collectionId, now, start, end };
 }

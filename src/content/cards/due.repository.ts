@@ -9,6 +9,8 @@ export interface DueQuery {
   learnerId: string;
   /** Only of this language. */
   language: TargetLanguage | undefined;
+  /** Only of what is in this collection. */
+  collectionId: string | undefined;
   now: Date;
   /** When the learner's day began, and when it ends. */
   start: Date;
@@ -16,13 +18,13 @@ export interface DueQuery {
 }
 
 /** A condition in SQL with its values. */
-interface Piece {
+export interface Piece {
   sql: string;
   values: unknown[];
 }
 
 /** All of them as one. */
-function join(pieces: readonly Piece[]): Piece {
+export function join(pieces: readonly Piece[]): Piece {
   return {
     sql: pieces.map(({ sql }) => sql).join(" and "),
     values: pieces.flatMap(({ values }) => values),
@@ -31,10 +33,21 @@ function join(pieces: readonly Piece[]): Piece {
 
 function ownActive(query: DueQuery): Piece[] {
   return [
-    { sql: "card.learner_id = ?", values: [query.learnerId] },
-    ...(query.language ? [{ sql: "card.language = ?", values: [query.language] }] : []),
+    ...chosen(query),
     { sql: "card.suspended_at is null", values: [] },
     { sql: "(card.buried_until is null or card.buried_until <= ?)", values: [query.now] },
+  ];
+}
+
+/** A learner's cards, or some of them. */
+export function chosen(query: Pick<DueQuery, "learnerId" | "language" | "collectionId">): Piece[] {
+  const { learnerId, language, collectionId } = query;
+  const inCollection = `card.item_id = any(array(
+    select item_id from collection_item where collection_id = ?))`;
+  return [
+    { sql: "card.learner_id = ?", values: [learnerId] },
+    ...(language ? [{ sql: "card.language = ?", values: [language] }] : []),
+    ...(collectionId ? [{ sql: inCollection, values: [collectionId] }] : []),
   ];
 }
 
@@ -82,6 +95,14 @@ function unseen(query: DueQuery): Choice {
   return { where: join([...ownActive(query), isNew, first(query)]), by: "card.id" };
 }
 
+/** Known cards that will be due before `until`, and were not asked today. */
+function ahead(query: DueQuery, until: Date): Choice {
+  const isNear =
+    "card.state = 'review' and card.due > ? and card.due <= ? and card.last_review < ?";
+  const near = { sql: isNear, values: [query.now, until, query.start] };
+  return { where: join([...ownActive(query), near, first(query)]), by: "card.due" };
+}
+
 async function selectCards(sql: Sql, { where, by }: Choice, limit: number): Promise<CardView[]> {
   if (limit <= 0) return [];
   const rows = await sql.execute<CardRow[]>(
@@ -107,6 +128,28 @@ export async function selectDueCards(
   limit: number,
 ): Promise<CardView[]> {
   return selectCards(sql, due(query), limit);
+}
+
+/** Known cards that will be due before `until`, and were not asked today, the first to come first. */
+export async function selectCardsAhead(
+  sql: Sql,
+  query: DueQuery,
+  range: { until: Date; limit: number },
+): Promise<CardView[]> {
+  return selectCards(sql, ahead(query, range.until), range.limit);
+}
+
+/** How many cards there are of {@link selectCardsAhead}, counted up to `limit`. */
+export async function countAhead(
+  sql: Sql,
+  query: DueQuery,
+  range: { until: Date; limit: number },
+): Promise<number> {
+  const counted = count(ahead(query, range.until), range.limit);
+  const [row] = await sql.execute<{ cards: number }[]>(`select ${counted.sql} as cards`, [
+    ...counted.values,
+  ]);
+  return row?.cards ?? 0;
 }
 
 /** Cards that were never asked, the oldest first. */

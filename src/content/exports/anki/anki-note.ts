@@ -44,8 +44,8 @@ function writeNote(guid: string, cards: readonly [ExportedCard, ...ExportedCard[
   if (first.face.task === "fill") return writeGapNote(guid, first);
   const { expression, meaning } = sidesOf(first.face);
   // Where an edit took away a gap, two cards may ask the same: Anki has room for one of them.
-  const recognition = cards.find(({ face }) => face.task === "understand");
-  const recall = cards.find(({ face }) => face.task !== "understand");
+  const recognition = cards.find(({ face }) => isKnowing(face));
+  const recall = cards.find(({ face }) => !isKnowing(face));
   return {
     guid,
     type: "basic",
@@ -61,8 +61,14 @@ function writeNote(guid: string, cards: readonly [ExportedCard, ...ExportedCard[
   };
 }
 
-function sidesOf({ task, prompt, answer }: CardFace): { expression: string; meaning: string } {
-  return task === "understand"
+/** Whether the words that are learned are asked about, and not asked for. */
+function isKnowing({ task }: CardFace): boolean {
+  return task === "understand" || task === "explain" || task === "answer";
+}
+
+function sidesOf(face: CardFace): { expression: string; meaning: string } {
+  const { prompt, answer } = face;
+  return isKnowing(face)
     ? { expression: prompt, meaning: answer }
     : { expression: answer, meaning: prompt };
 }

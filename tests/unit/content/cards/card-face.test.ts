@@ -143,7 +143,7 @@ describe("What can be asked of an item", () => {
       { kind: "recognition", position: 1 },
     ]);
     expect(faceOf({ kind: "recognition", position: 1 }, deck)).toMatchObject({
-      task: "understand",
+      task: "answer",
       prompt: "ver",
       answer: "sehen",
     });
@@ -177,14 +177,14 @@ describe("What can be asked of an item", () => {
     };
     const faces = [note, concepts, questions].map((item) =>
       listPossibleCards(item).map((card) => {
-        const { prompt, answer } = faceOf(card, item);
-        return [prompt, answer];
+        const { task, prompt, answer } = faceOf(card, item);
+        return [task, prompt, answer];
       }),
     );
     expect(faces).toEqual([
-      [["ser und estar", "Zustand: estar"]],
-      [["el tilde", "der Akzent"]],
-      [["¿Qué?", "Eso"]],
+      [["explain", "ser und estar", "Zustand: estar"]],
+      [["explain", "el tilde", "der Akzent"]],
+      [["answer", "¿Qué?", "Eso"]],
     ]);
   });
 });
