@@ -15,6 +15,7 @@ import { CollectionItemEntity } from "#/content/items/collection-item.entity.ts"
 import { CollectionEntity } from "#/content/items/collection.entity.ts";
 import { ContentItemEntity } from "#/content/items/content-item.entity.ts";
 import { QuizRunEntity } from "#/content/quizzes/quiz-run.entity.ts";
+import { ReminderEntity } from "#/content/reminders/reminder.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
@@ -59,6 +60,7 @@ export const entities = [
   ReviewEntity,
   ReviewSettingsEntity,
   QuizRunEntity,
+  ReminderEntity,
   SessionEntity,
   TurnEntity,
   MessageEntity,

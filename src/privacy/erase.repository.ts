@@ -111,6 +111,7 @@ const learnerDeletions: readonly string[] = [
   "delete from learner_language where learner_id = ?",
   "delete from consent where learner_id = ?",
   "delete from export_request where learner_id = ?",
+  "delete from reminder where learner_id = ?",
   "delete from review where learner_id = ?",
   "delete from review_settings where learner_id = ?",
   "delete from card where learner_id = ?",

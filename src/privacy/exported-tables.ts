@@ -133,6 +133,12 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "how you answered quizzes and practice questions, the last time each",
   },
   {
+    table: "reminder",
+    condition: "learner_id = ?",
+    orderBy: "agreed_at",
+    meaning: "when and where you want to be reminded of your cards",
+  },
+  {
     table: "call",
     condition: ofWork,
     orderBy: "started_at",

@@ -215,6 +215,11 @@ async function addContent(sql: Sql, of: { id: string; serverId: string; mark: st
      values (?, ?, ?, 'hash', '[{"question":0,"choices":[]}]', ?::jsonb)`,
     [newId(), of.id, textId, JSON.stringify([{ text: of.mark, verdict: null }])],
   );
+  await sql.execute(
+    `insert into reminder (learner_id, hour, place, channel_id, time_zone, next_at)
+     values (?, 18, 'direct', ?, 'Europe/Berlin', now())`,
+    [of.id, newId()],
+  );
 }
 
 async function addBooks(
