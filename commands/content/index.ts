@@ -1,6 +1,7 @@
 import { groupCommand } from "../support/subcommands.ts";
 
 import { backToList, list } from "./list.ts";
+import { quizComponents } from "./quiz.ts";
 import { openItem, pickFromMenu, show } from "./show.ts";
 
 export const content = groupCommand({
@@ -10,5 +11,6 @@ export const content = groupCommand({
     home: backToList,
     open: openItem,
     pick: pickFromMenu,
+    ...quizComponents,
   },
 });

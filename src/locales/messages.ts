@@ -15,6 +15,7 @@ import personaFault from "./messages/en-US/persona-fault.json" with { type: "jso
 import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
+import quiz from "./messages/en-US/quiz.json" with { type: "json" };
 import reply from "./messages/en-US/reply.json" with { type: "json" };
 import review from "./messages/en-US/review.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
@@ -41,6 +42,7 @@ const english = {
   ...personaFault,
   ...privacy,
   ...profile,
+  ...quiz,
   ...reply,
   ...review,
   ...server,

@@ -1,5 +1,7 @@
 import type { TargetLanguage } from "#/languages/languages.ts";
 
+import type { Passage } from "../materials/passage.ts";
+
 /** How a learner finds their own answer to a practice question, beside the one that was expected. */
 export const ownVerdicts = ["right", "partly", "wrong"] as const;
 
@@ -12,19 +14,14 @@ export interface StoredQuestion {
   choices: readonly number[];
 }
 
-/** An answer as it is stored: which of the choices as they were shown, or what was typed. */
+/** An answer as it is stored: which of the choices as they were shown, or what was typed (nothing by who gave up). */
 export type StoredAnswer = { choice: number } | { text: string; verdict: OwnVerdict | null };
-
-/** Where in the item's parent text something is said, in UTF-16 code units. */
-export interface Passage {
-  start: number;
-  end: number;
-}
 
 interface QuestionFrame {
   /** Which question of its item, counted from 0. */
   position: number;
   question: string;
+  /** In the text that it was made of. */
   passage: Passage | undefined;
 }
 
@@ -45,7 +42,7 @@ export interface OpenQuestion extends QuestionFrame {
   kind: "open";
   /** What is expected. */
   expected: string;
-  /** What the learner typed, and how they find it (null as long as they have not said); undefined as long as nothing. */
+  /** What the learner typed, and how they find it: null as long as they have not said. */
   answer: { text: string; verdict: OwnVerdict | null } | undefined;
 }
 

@@ -125,9 +125,26 @@ export async function typeAnswer(
   input: RunPlace & { text: string },
 ): Promise<QuizRun> {
   const text = cleanText(input.text, typedAnswerCharactersMax);
+  return answerOpen(services, input, { text, verdict: null });
+}
+
+/**
+ * Leaves a practice question unanswered: it was not known.
+ *
+ * @throws ParleyError `quiz_run_over`; `option_unknown` where it is none.
+ */
+export async function giveUp(services: ContentServices, input: RunPlace): Promise<QuizRun> {
+  return answerOpen(services, input, { text: "", verdict: "wrong" });
+}
+
+async function answerOpen(
+  services: ContentServices,
+  input: RunPlace,
+  given: StoredAnswer,
+): Promise<QuizRun> {
   const run = await getRun(services, input);
   if (run.questions[input.place]?.kind !== "open") throw new ParleyError("option_unknown");
-  return answer(services, input, { text, verdict: null });
+  return answer(services, input, given);
 }
 
 async function answer(
@@ -161,7 +178,7 @@ export async function makeCardsOfNotKnown(services: CardServices, input: OwnRun)
 }
 
 /** Which questions of its item were answered, and not as they should be. */
-function listNotKnown(run: QuizRun): number[] {
+export function listNotKnown(run: QuizRun): number[] {
   return run.questions
     .filter((question) => (verdictOf(question) ?? "right") !== "right")
     .map(({ position }) => position);
