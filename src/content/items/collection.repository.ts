@@ -15,6 +15,12 @@ export interface Collection {
   version: number;
 }
 
+/** A collection as a list shows it. */
+export interface ListedCollection extends Collection {
+  /** How many items are in it. */
+  items: number;
+}
+
 /** A collection of a learner. */
 export interface OwnCollection {
   learnerId: string;
@@ -51,17 +57,60 @@ export async function insertCollection(
   return { id, name, version: 1 };
 }
 
-/** A learner's collections by name, from the one after `after` on. */
+const listedCollection = `collection.id, collection.name, collection.version,
+  (select count(*)::int from collection_item join content_item on content_item.id = item_id
+    where collection_id = collection.id and deleted_at is null) as items`;
+
+/** A learner's collections by name; `after` is how many come before the page. */
 export async function selectCollections(
   sql: Sql,
   learnerId: string,
   page: PageWish,
-): Promise<Collection[]> {
+): Promise<ListedCollection[]> {
   return sql.execute(
-    `select id, name, version from collection
-      where learner_id = ? and name > ? order by name limit ?`,
-    [learnerId, page.after ?? "", page.rows],
+    `select ${listedCollection} from collection
+      where learner_id = ? order by name limit ? offset ?`,
+    [learnerId, page.rows, Number(page.after ?? 0)],
   );
+}
+
+/** As {@link selectCollections}, each with whether an item is in it. */
+export async function selectCollectionsFor(
+  sql: Sql,
+  { learnerId, itemId }: { learnerId: string; itemId: string },
+  page: PageWish,
+): Promise<(Collection & { holds: boolean })[]> {
+  return sql.execute(
+    `select id, name, version,
+            exists (select from collection_item where collection_id = id and item_id = ?) as holds
+       from collection where learner_id = ? order by name limit ? offset ?`,
+    [itemId, learnerId, page.rows, Number(page.after ?? 0)],
+  );
+}
+
+/** A collection of a learner; undefined where they have none such. */
+export async function selectCollection(
+  sql: Sql,
+  collection: OwnCollection,
+): Promise<ListedCollection | undefined> {
+  const [row] = await sql.execute<ListedCollection[]>(
+    `select ${listedCollection} from collection where id = ? and learner_id = ?`,
+    [collection.collectionId, collection.learnerId],
+  );
+  return row;
+}
+
+/** The collection of a learner with this very name; undefined where they have none such. */
+export async function selectCollectionByName(
+  sql: Sql,
+  learnerId: string,
+  name: string,
+): Promise<ListedCollection | undefined> {
+  const [row] = await sql.execute<ListedCollection[]>(
+    `select ${listedCollection} from collection where learner_id = ? and name = ?`,
+    [learnerId, name],
+  );
+  return row;
 }
 
 /**
@@ -164,21 +213,20 @@ export async function deleteFromCollection(
   return rows.length === 1;
 }
 
-/** The items of a learner's collection in its order, from the one after the position `after` on. */
+/** The items of a learner's collection in its order; `after` is how many come before the page. */
 export async function selectCollectionItems(
   sql: Sql,
   { learnerId, collectionId }: OwnCollection,
   page: PageWish,
-): Promise<{ position: number; item: ListedItem }[]> {
-  const rows = await sql.execute<(ListedRow & { position: number })[]>(
-    `select ${listedColumns}, position
+): Promise<ListedItem[]> {
+  const rows = await sql.execute<ListedRow[]>(
+    `select ${listedColumns}
        from collection_item
        join collection on collection.id = collection_id
        join content_item on content_item.id = item_id
-      where collection_id = ? and collection.learner_id = ? and position > ?
-        and deleted_at is null
-      order by position limit ?`,
-    [collectionId, learnerId, page.after ?? 0, page.rows],
+      where collection_id = ? and collection.learner_id = ? and deleted_at is null
+      order by position, content_item.id limit ? offset ?`,
+    [collectionId, learnerId, page.rows, Number(page.after ?? 0)],
   );
-  return rows.map((row) => ({ position: row.position, item: toListedItem(row) }));
+  return rows.map(toListedItem);
 }

@@ -9,12 +9,16 @@ import {
   deleteFromCollection,
   insertCollection,
   lockCollection,
+  selectCollection,
+  selectCollectionByName,
   selectCollectionItems,
   selectCollections,
+  selectCollectionsFor,
   selectOrder,
   updateName,
   updateOrder,
   type Collection,
+  type ListedCollection,
   type OwnCollection,
 } from "./collection.repository.ts";
 import {
@@ -24,7 +28,7 @@ import {
 } from "./content-limits.ts";
 import { lockOwner } from "./item.repository.ts";
 import type { ListedItem } from "./item.ts";
-import { readPage, type Page, type PageWish } from "./page.ts";
+import { readNumberedPage, type Page, type PageWish } from "./page.ts";
 
 /**
  * Makes an empty collection.
@@ -84,13 +88,41 @@ export async function deleteCollection(
 export async function listCollections(
   services: ContentServices,
   input: { learnerId: string } & PageWish,
-): Promise<Page<Collection>> {
+): Promise<Page<ListedCollection>> {
   const sql = services.database.sql();
-  return readPage(
-    input,
-    (page) => selectCollections(sql, input.learnerId, page),
-    ({ name }) => name,
-  );
+  return readNumberedPage(input, (page) => selectCollections(sql, input.learnerId, page));
+}
+
+/** A learner's collections by name, each with whether an item is in it. */
+export async function listCollectionsFor(
+  services: ContentServices,
+  input: { learnerId: string; itemId: string } & PageWish,
+): Promise<Page<Collection & { holds: boolean }>> {
+  const sql = services.database.sql();
+  return readNumberedPage(input, (page) => selectCollectionsFor(sql, input, page));
+}
+
+/** A collection. @throws ParleyError `collection_missing`. */
+export async function getCollection(
+  services: ContentServices,
+  input: OwnCollection,
+): Promise<ListedCollection> {
+  const collection = await selectCollection(services.database.sql(), input);
+  if (!collection) throw new ParleyError("collection_missing");
+  return collection;
+}
+
+/**
+ * The learner's collection of a name; undefined where they have none such.
+ *
+ * @throws ParleyError `input_empty`, `input_too_long`.
+ */
+export async function findCollection(
+  services: ContentServices,
+  input: { learnerId: string; name: string },
+): Promise<ListedCollection | undefined> {
+  const name = readName(input.name);
+  return selectCollectionByName(services.database.sql(), input.learnerId, name);
 }
 
 /** An item, and a collection of the same learner. */
@@ -159,10 +191,5 @@ export async function listCollectionItems(
   input: OwnCollection & PageWish,
 ): Promise<Page<ListedItem>> {
   const sql = services.database.sql();
-  const { rows, next } = await readPage(
-    input,
-    (page) => selectCollectionItems(sql, input, page),
-    ({ position }) => String(position),
-  );
-  return { rows: rows.map(({ item }) => item), next };
+  return readNumberedPage(input, (page) => selectCollectionItems(sql, input, page));
 }

@@ -71,6 +71,11 @@ export const ContentItemEntity = defineEntity({
       properties: ["learner", "id"],
       where: "favourite and deleted_at is null",
     },
+    {
+      name: "content_item_tagged",
+      properties: ["learner", "id"],
+      where: "cardinality(tags) > 0 and deleted_at is null",
+    },
     { name: "content_item_of_learner", properties: ["learner"] },
     {
       name: "content_item_of_parent",
@@ -95,6 +100,11 @@ export const ContentItemEntity = defineEntity({
     {
       name: "content_item_deleted",
       properties: ["deletedAt"],
+      where: "deleted_at is not null",
+    },
+    {
+      name: "content_item_deleted_by_learner",
+      properties: ["learner", "deletedAt"],
       where: "deleted_at is not null",
     },
   ],

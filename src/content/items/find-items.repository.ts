@@ -3,8 +3,14 @@ import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 
 import type { ItemKind } from "./item-kinds.ts";
+import { undoTime } from "./item.repository.ts";
 import type { ListedItem } from "./item.ts";
 import type { PageWish } from "./page.ts";
+
+/** Which page of items is wanted: as of every list, or with `before` the one that ends before that item. */
+export interface ItemPageWish extends PageWish {
+  before?: string | undefined;
+}
 
 /** Which items a list is about; all that are given have to hold. */
 export interface ItemFilter {
@@ -13,6 +19,8 @@ export interface ItemFilter {
   /** As it is stored. */
   tag?: string;
   favourite?: true;
+  /** Only what is in this collection, which is the learner's where something is found. */
+  collectionId?: string;
   /** The text that they were made of. */
   parentItemId?: string;
 }
@@ -57,13 +65,13 @@ interface Condition {
 }
 
 /**
- * Items of a learner, those kept last first. With `patterns`, only those that for each list of them
- * are like one.
+ * Items of a learner, those kept last first; with `before`, upwards from there. With `patterns`, only
+ * those that for each list of them are like one.
  */
 export async function selectListed(
   sql: Sql,
   of: { learnerId: string; filter: ItemFilter; patterns: readonly string[][] },
-  page: PageWish,
+  page: ItemPageWish,
 ): Promise<ListedItem[]> {
   const conditions: Condition[] = [
     { text: "learner_id = ? and deleted_at is null", values: [of.learnerId] },
@@ -90,8 +98,9 @@ function searchConditions(patterns: readonly string[][]): Condition[] {
   }));
 }
 
-function filterConditions(filter: ItemFilter): Condition[] {
-  const { kind, language, tag, favourite, parentItemId } = filter;
+/** What has to hold of a learner's items that a filter lets through. */
+export function filterConditions(filter: ItemFilter): Condition[] {
+  const { kind, language, tag, favourite, collectionId, parentItemId } = filter;
   return [
     ...(kind === undefined ? [] : [{ text: "kind = ?", values: [kind] }]),
     ...(language === undefined ? [] : [{ text: "language = ?", values: [language] }]),
@@ -105,6 +114,15 @@ function filterConditions(filter: ItemFilter): Condition[] {
           },
         ]),
     ...(favourite ? [{ text: "favourite", values: [] }] : []),
+    ...(collectionId === undefined
+      ? []
+      : [
+          {
+            text: "id = any(array(select item_id from collection_item where collection_id = ?))",
+            values: [collectionId],
+            searches: true as const,
+          },
+        ]),
     ...(parentItemId === undefined ? [] : [{ text: "parent_item_id = ?", values: [parentItemId] }]),
   ];
 }
@@ -122,9 +140,14 @@ export async function selectShared(
 async function selectNewest(
   sql: Sql,
   conditions: readonly Condition[],
-  { after, rows }: PageWish,
+  { after, before, rows }: ItemPageWish,
 ): Promise<ListedItem[]> {
-  const all = [...conditions, ...(after === null ? [] : [{ text: "id < ?", values: [after] }])];
+  const all: Condition[] = [
+    ...conditions,
+    ...(after === null ? [] : [{ text: "id < ?", values: [after] }]),
+    ...(before === undefined ? [] : [{ text: "id > ?", values: [before] }]),
+  ];
+  const order = before === undefined ? "desc" : "asc";
   const where = all.map(({ text }) => text).join(" and ");
   // Nobody can foretell how rare a word is. What is searched is therefore found first and put in
   // order then, or PostgreSQL may read everything in order, in the hope that much of it fits.
@@ -133,21 +156,23 @@ async function selectNewest(
     ? `(select * from content_item where ${where} offset 0) as content_item`
     : `content_item where ${where}`;
   const found = await sql.execute<ListedRow[]>(
-    `select ${listedColumns} from ${table} order by id desc limit ?`,
+    `select ${listedColumns} from ${table} order by id ${order} limit ?`,
     [...all.flatMap(({ values }) => values), rows],
   );
   return found.map(toListedItem);
 }
 
-/** How many items a learner has of each kind in each language; none are left out. */
-export async function countByKind(
+/** What a learner deleted and can still bring back, what was deleted last first. */
+export async function selectDeleted(
   sql: Sql,
   learnerId: string,
-): Promise<{ kind: ItemKind; language: TargetLanguage; items: number }[]> {
-  return sql.execute(
-    `select language, kind, count(*)::int as items from content_item
-      where learner_id = ? and deleted_at is null
-      group by language, kind order by language, kind`,
-    [learnerId],
+  limit: number,
+): Promise<ListedItem[]> {
+  const rows = await sql.execute<ListedRow[]>(
+    `select ${listedColumns} from content_item
+      where learner_id = ? and deleted_at > now() - ${undoTime}
+      order by deleted_at desc limit ?`,
+    [learnerId, limit],
   );
+  return rows.map(toListedItem);
 }

@@ -3,12 +3,14 @@ import { cleanText } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ContentServices } from "../services.ts";
-import { titleCharactersMax } from "./content-limits.ts";
+import { pageRowsMax, titleCharactersMax } from "./content-limits.ts";
+import { countByKind, selectTags } from "./count-items.repository.ts";
 import {
-  countByKind,
+  selectDeleted,
   selectListed,
   selectShared,
   type ItemFilter,
+  type ItemPageWish,
 } from "./find-items.repository.ts";
 import type { ItemKind } from "./item-kinds.ts";
 import { selectSharedItem } from "./item.repository.ts";
@@ -16,17 +18,41 @@ import type { ListedItem, SharedItem } from "./item.ts";
 import { readPage, type Page, type PageWish } from "./page.ts";
 import { writeSearchPatterns } from "./search-text.ts";
 
+/** One page of items; `previous` is where the page before it ends, null on the first. */
+export interface ItemPage extends Page<ListedItem> {
+  previous: string | null;
+}
+
 /** A learner's items, those kept last first. */
 export async function listItems(
   services: ContentServices,
-  input: { learnerId: string; filter: ItemFilter } & PageWish,
-): Promise<Page<ListedItem>> {
+  input: { learnerId: string; filter: ItemFilter } & ItemPageWish,
+): Promise<ItemPage> {
   const of = { learnerId: input.learnerId, filter: input.filter, patterns: [] };
-  return readPage(input, (page) => selectListed(services.database.sql(), of, page), idOf);
+  return readItems(services, input, of);
+}
+
+async function readItems(
+  services: ContentServices,
+  wish: ItemPageWish,
+  of: Parameters<typeof selectListed>[1],
+): Promise<ItemPage> {
+  const { after, before } = wish;
+  const sql = services.database.sql();
+  const { rows, next } = await readPage(
+    wish,
+    (page) => selectListed(sql, of, { ...page, before }),
+    idOf,
+  );
+  const [first = after] = rows.map(idOf);
+  // What was read upwards ends where the one that is nearest to the page below stands.
+  return before === undefined
+    ? { rows, next, previous: after === null ? null : first }
+    : { rows: rows.toReversed(), next: first, previous: next };
 }
 
 /** What a search found. */
-export interface FoundItems extends Page<ListedItem> {
+export interface FoundItems extends ItemPage {
   /** Whether nothing was written so, and these are written nearly so. */
   isGuess: boolean;
 }
@@ -41,22 +67,18 @@ export interface FoundItems extends Page<ListedItem> {
  */
 export async function searchItems(
   services: ContentServices,
-  input: { learnerId: string; query: string; filter: ItemFilter; isGuess: boolean } & PageWish,
+  input: { learnerId: string; query: string; filter: ItemFilter; isGuess: boolean } & ItemPageWish,
 ): Promise<FoundItems> {
   const query = cleanText(input.query, titleCharactersMax);
   const search = async (isGuess: boolean): Promise<FoundItems> => {
     const patterns = writeSearchPatterns(query, isGuess);
     if (patterns.length === 0) throw new ParleyError("input_empty");
     const of = { learnerId: input.learnerId, filter: input.filter, patterns };
-    const found = await readPage(
-      input,
-      (page) => selectListed(services.database.sql(), of, page),
-      idOf,
-    );
-    return { ...found, isGuess };
+    return { ...(await readItems(services, input, of)), isGuess };
   };
   const found = await search(input.isGuess);
-  const isOver = found.rows.length > 0 || input.after !== null || input.isGuess;
+  const isFirst = input.after === null && input.before === undefined;
+  const isOver = found.rows.length > 0 || !isFirst || input.isGuess;
   return isOver ? found : search(true);
 }
 
@@ -97,12 +119,34 @@ export async function getSharedItem(
   return item;
 }
 
-/** How many items a learner has, by language and kind. */
+/** How many items a learner has, by language and kind; with a filter, of those of which it holds. */
 export async function countItemsByKind(
   services: ContentServices,
-  input: { learnerId: string },
+  input: { learnerId: string; filter?: ItemFilter },
 ): Promise<{ kind: ItemKind; language: TargetLanguage; items: number }[]> {
-  return countByKind(services.database.sql(), input.learnerId);
+  return countByKind(services.database.sql(), input.learnerId, input.filter ?? {});
+}
+
+/**
+ * The tags of the 2,000 things that a learner tagged last, those used most first, with how often.
+ *
+ * @param input `beginning`: only tags that begin so, as they are stored; `limit`: 50 at most.
+ */
+export async function listTags(
+  services: ContentServices,
+  input: { learnerId: string; beginning: string; limit: number },
+): Promise<{ tag: string; items: number }[]> {
+  const limit = Math.min(input.limit, pageRowsMax);
+  return selectTags(services.database.sql(), input.learnerId, { ...input, limit });
+}
+
+/** What a learner deleted and can still bring back, what was deleted last first; 50 at most. */
+export async function listDeletedItems(
+  services: ContentServices,
+  input: { learnerId: string; limit: number },
+): Promise<ListedItem[]> {
+  const limit = Math.min(input.limit, pageRowsMax);
+  return selectDeleted(services.database.sql(), input.learnerId, limit);
 }
 
 const idOf = ({ id }: ListedItem): string => id;

@@ -198,7 +198,8 @@ export async function restoreItemRow(
   ]);
 }
 
-const undoTime = `interval '${String(undoDays)} days'`;
+/** How long a deletion can be undone, as SQL. */
+export const undoTime = `interval '${String(undoDays)} days'`;
 
 /** Runs a change after which there may be two that are the same, which the database refuses. */
 async function changeKept(sql: Sql, [query, ...values]: [string, ...unknown[]]): Promise<boolean> {

@@ -28,3 +28,20 @@ export async function readPage<Row>(
   const [next = null] = found.length > rowsMax ? rows.slice(-1).map(cursorOf) : [];
   return { rows, next };
 }
+
+/**
+ * As {@link readPage}, for lists that are short enough to be counted through: `after` and `next` are
+ * how many rows come before the page.
+ */
+export async function readNumberedPage<Row>(
+  wish: PageWish,
+  read: (page: PageWish) => Promise<Row[]>,
+): Promise<Page<Row>> {
+  const before = Number(wish.after ?? 0);
+  const { rows, next } = await readPage(
+    wish,
+    (page) => read(page),
+    () => "",
+  );
+  return { rows, next: next === null ? null : String(before + rows.length) };
+}
