@@ -1,6 +1,7 @@
 import type { BudgetServices } from "#/budgets/services.ts";
 import type { ChartRenderer } from "#/charts/chart-renderer.ts";
 import type { PageServices } from "#/content/imports/fetch-page.ts";
+import type { ImportServices } from "#/content/imports/import-original.ts";
 import type { LearnerServices } from "#/learners/services.ts";
 import type { PrivacyServices } from "#/privacy/services.ts";
 import type { SessionServices } from "#/sessions/services.ts";
@@ -9,7 +10,13 @@ import type { PersonLocks } from "./person-locks.ts";
 
 /** Everything that a command, a button or a message may set in motion. Made once, in src/app.ts. */
 export interface BotServices
-  extends LearnerServices, BudgetServices, SessionServices, PrivacyServices, PageServices {
+  extends
+    LearnerServices,
+    BudgetServices,
+    SessionServices,
+    PrivacyServices,
+    ImportServices,
+    PageServices {
   /**
    * Whether people's client takes links to discord.com for its own places; it does not where another
    * server speaks Discord's API.

@@ -2,16 +2,13 @@ import type { IncomingMessage } from "node:http";
 
 import { ParleyError } from "#/shared/errors.ts";
 
-import { hashOriginal } from "./hash-original.ts";
 import { pageBytesMax } from "./import-limits.ts";
-import type { ImportedText, ImportProgress, Original } from "./imported-text.ts";
+import type { Original } from "./imported-text.ts";
 import type { PageNetwork } from "./page-network.ts";
 import { readPageAddress, requestPage } from "./request-page.ts";
-import type { TextExtractor } from "./text-extractor.ts";
 
 /** What reading web pages needs. */
 export interface PageServices {
-  readonly textExtractor: TextExtractor;
   readonly pageNetwork: PageNetwork;
   /** Whether the operator lets addresses be fetched that learners give. */
   readonly mayReadPages: boolean;
@@ -19,12 +16,11 @@ export interface PageServices {
   readonly pageTimeoutMs: number;
 }
 
-/** What was read, and where. */
-export interface FetchedPage extends ImportedText {
+/** A page as it came, and from where. */
+export interface FetchedPage {
+  readonly original: Original;
   /** After all redirects. */
   readonly address: string;
-  /** SHA-256 of the page as it came, in hexadecimal. */
-  readonly hash: string;
 }
 
 const redirectsMax = 5;
@@ -33,21 +29,16 @@ const readableTypes =
   /^(?:text\/(?:html|plain|markdown)|application\/(?:xhtml\+xml|pdf))(?:\s*;|\s*$)/i;
 
 /**
- * The readable text of a web page (also of a plain text or a PDF) of the public internet.
+ * A web page (or a plain text or a PDF) of the public internet.
  *
- * @param input `address`: as a person typed it. `onProgress` is told after each page of a PDF.
+ * @param address as a person typed it.
  * @throws ParleyError `page_reading_off`, `page_address_wrong`, `page_address_not_public` (also of a
- * redirect), `page_unavailable`, `page_too_large` with `limit` (bytes), `page_not_text`; and what the
- * extractor throws.
+ * redirect), `page_unavailable`, `page_too_large` with `limit` (bytes), `page_not_text`.
  */
-export async function fetchPage(
-  services: PageServices,
-  input: { address: string; onProgress?: (progress: ImportProgress) => void },
-): Promise<FetchedPage> {
+export async function fetchPage(services: PageServices, address: string): Promise<FetchedPage> {
   if (!services.mayReadPages) throw new ParleyError("page_reading_off");
-  const { url, original } = await download(services, readPageAddress(input.address));
-  const text = await services.textExtractor.extract(original, input.onProgress);
-  return { ...text, address: url.href, hash: await hashOriginal(original.bytes) };
+  const { url, original } = await download(services, readPageAddress(address));
+  return { original, address: url.href };
 }
 
 async function download(

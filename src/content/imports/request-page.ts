@@ -25,6 +25,8 @@ export function readPageAddress(address: string, base?: URL): URL {
   const url = address.length <= addressCharactersMax ? URL.parse(address.trim(), base?.href) : null;
   const isOrdinary =
     url !== null &&
+    // What is not written in ASCII becomes longer.
+    url.href.length <= addressCharactersMax &&
     schemePorts.has(url.protocol) &&
     ["", "80", "443"].includes(url.port) &&
     url.username + url.password === "";

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 
 import { hashOriginal } from "#/content/imports/hash-original.ts";
 import { fileBytesMax } from "#/content/imports/import-limits.ts";
-import { readAttachmentText } from "#/content/imports/read-attachment-text.ts";
 import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 import type { ErrorCode } from "#/shared/errors.ts";
 
@@ -102,22 +101,13 @@ test("Entities of a document are not made longer than they are", async () => {
   expect(text).toBe("Hola &b;");
 });
 
-const services = { textExtractor: createTextExtractor() };
+const extractor = createTextExtractor();
 
-test("What Discord would not take either is not even looked at: 50 MB", async () => {
-  const bytes = new Uint8Array(50 * 1024 * 1024);
-  await expect(readAttachmentText(services, { bytes, name: "a.txt" })).rejects.toMatchObject({
-    code: "attachment_too_large",
-    context: { limit: fileBytesMax },
-  });
-});
-
-test("A file as large as can be is cut, and known again by its hash", async () => {
+test("A file as large as can be is cut", async () => {
   const bytes = Buffer.from("palabra ".repeat(fileBytesMax / 8));
-  const read = await readAttachmentText(services, { bytes, name: "a.txt" });
+  const read = await extractor.extract({ bytes, name: "a.txt" });
   expect(read).toMatchObject({ isCut: true, fileType: "txt" });
   expect(read.text).toHaveLength(99_999);
-  expect(read.hash).toBe(await hashOriginal(bytes));
 });
 
 test("The hash is SHA-256 in hexadecimal, as it is published for `abc`", async () => {
@@ -129,7 +119,6 @@ test("The hash is SHA-256 in hexadecimal, as it is published for `abc`", async (
 test("Of a file with pages its reader is told how far it is", async () => {
   const done: number[] = [];
   const bytes = makePdf(["Uno", "Dos"]);
-  const onProgress = (progress: { done: number }) => done.push(progress.done);
-  await readAttachmentText(services, { bytes, name: "a.pdf", onProgress });
+  await extractor.extract({ bytes, name: "a.pdf" }, (progress) => done.push(progress.done));
   expect(done).toEqual([1, 2]);
 });

@@ -3,9 +3,9 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { fetchPage } from "#/content/imports/fetch-page.ts";
-import { hashOriginal } from "#/content/imports/hash-original.ts";
 import { pageBytesMax } from "#/content/imports/import-limits.ts";
 import { systemNetwork } from "#/content/imports/page-network.ts";
+import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 
 import { makeCertificate } from "../../../support/make-certificate.ts";
 import { makePdf } from "../../../support/make-pdf.ts";
@@ -16,17 +16,19 @@ const html =
   `<article>${"<p>Cantan.</p>".repeat(50)}</article></body></html>`;
 const page = (type = "text/html", body: string | Uint8Array = html) =>
   openPageWorld((_, response) => response.setHeader("content-type", type).end(body));
-const read = (world: PageWorld, address = "http://example.com/a?b=c#d") =>
-  fetchPage(world.services, { address });
+const extractor = createTextExtractor();
+const read = async (world: PageWorld, typed = "http://example.com/a?b=c#d") => {
+  const { original, address } = await fetchPage(world.services, typed);
+  return { ...(await extractor.extract(original)), address };
+};
 
-test("Of a web page its article is read, by the thread, and known again by its hash", async () => {
+test("Of a web page its article is read, by the thread", async () => {
   const fetched = await read(await page());
   expect(fetched).toMatchObject({
     fileType: "html",
     title: "Los pájaros",
     text: expect.stringMatching(/^Cantan\./),
     address: "http://example.com/a?b=c",
-    hash: await hashOriginal(Buffer.from(html)),
     isCut: false,
   });
 });
@@ -192,7 +194,7 @@ test("A name that is never answered for is given up at the deadline", async () =
   const lookup = () => new Promise<never>(() => undefined);
   const pageNetwork = { ...world.services.pageNetwork, lookup };
   const services = { ...world.services, pageNetwork, pageTimeoutMs: 100 };
-  await expect(fetchPage(services, { address: "http://example.com/" })).rejects.toMatchObject({
+  await expect(fetchPage(services, "http://example.com/")).rejects.toMatchObject({
     code: "page_unavailable",
   });
 });

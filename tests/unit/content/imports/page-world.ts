@@ -6,7 +6,6 @@ import { onTestFinished } from "vitest";
 
 import type { PageServices } from "#/content/imports/fetch-page.ts";
 import type { PageNetwork } from "#/content/imports/page-network.ts";
-import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 
 /** An address of the public internet, at which a server of the test stands in for its own. */
 export const publicAddress = "93.184.216.34";
@@ -62,7 +61,6 @@ export async function openPageWorld(
   };
   return {
     services: {
-      textExtractor: createTextExtractor(),
       pageNetwork: network,
       mayReadPages: true,
       pageTimeoutMs: 5_000,
