@@ -1,4 +1,5 @@
 import { sortDeadWork } from "#/asides/aside-sweep.repository.ts";
+import { forgetOldOffers } from "#/asides/read-offer.ts";
 import type { AsideAnswerServices } from "#/asides/services.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
@@ -51,6 +52,7 @@ const slowTasks = {
   closeIdleSessions,
   eraseExpiredTexts,
   eraseDeletedItems,
+  forgetOldOffers,
   forgetDeadWorkers,
   sweepPrivacy,
 } satisfies Record<string, SweepTask>;

@@ -1,6 +1,8 @@
 import type { LeasedWork } from "#/calls/leased-work.ts";
 import type { Sql } from "#/database/database.ts";
 
+import type { AsideOffer } from "./aside-offer.ts";
+
 /** Locks an aside for the end of its answering; false where it is another's by now, or gone. */
 export async function lockForEnd(sql: Sql, { workId, fence }: LeasedWork): Promise<boolean> {
   const rows = await sql.execute<unknown[]>(
@@ -15,6 +17,7 @@ export interface StoredEnd {
   state: "answered" | "failed" | "expired";
   errorCode: string | null;
   leftPicoUsd: bigint | null;
+  offer: AsideOffer | null;
   answers: readonly {
     id: string;
     answerText: string | null;
@@ -33,7 +36,8 @@ export async function storeEnd(sql: Sql, asideId: string, end: StoredEnd): Promi
   }));
   await sql.execute(
     `with ended as (
-       update aside set state = ?, error_code = ?, left_pico_usd = ?, finished_at = now()
+       update aside set state = ?, error_code = ?, left_pico_usd = ?, offer = ?::jsonb,
+         finished_at = now()
        where id = ?
      )
      update aside_answer set answer_text = given.answer_text, error_code = given.error_code,
@@ -41,7 +45,14 @@ export async function storeEnd(sql: Sql, asideId: string, end: StoredEnd): Promi
      from jsonb_to_recordset(?::jsonb) as given (id uuid, answer_text text, error_code text,
        standing_call_id uuid)
      where aside_answer.id = given.id`,
-    [end.state, end.errorCode, end.leftPicoUsd, asideId, JSON.stringify(answers)],
+    [
+      end.state,
+      end.errorCode,
+      end.leftPicoUsd,
+      end.offer && JSON.stringify(end.offer),
+      asideId,
+      JSON.stringify(answers),
+    ],
   );
 }
 
@@ -52,7 +63,10 @@ export async function returnAside(sql: Sql, asideId: string): Promise<void> {
   ]);
 }
 
-/** Forgets through which interaction an aside came and all that was said in it. */
+/**
+ * Forgets through which interaction an aside came and all that was said in it, but for what it
+ * offers.
+ */
 export async function forgetAside(sql: Sql, { workId, fence }: LeasedWork): Promise<void> {
   await sql.execute(
     `with said as (

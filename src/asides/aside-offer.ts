@@ -6,7 +6,7 @@ import type { Correction, VocabularyNote } from "#/prompts/trailer-notes.ts";
  * never for 15 minutes.
  */
 export interface AsideOffer {
-  /** What it is in, as was asked for. */
+  /** What is learned with it. */
   language: TargetLanguage;
   corrections: readonly Correction[];
   /** Words, phrases, or a whole message with its translation. */

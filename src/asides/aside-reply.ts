@@ -6,13 +6,19 @@ import type { PersonaReference } from "#/personas/find-persona.ts";
 import type { ParleyError } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
+import type { AsideKind } from "./aside-kinds.ts";
+import type { AsideOffer } from "./aside-offer.ts";
+
 /** Where an aside is answered, and what it was about. */
 export interface AsideTarget {
   asideId: string;
+  kind: AsideKind;
   /** Of the interaction, whose private answer is edited. */
   interactionToken: string;
   interfaceLocale: InterfaceLocale;
   inputText: string;
+  /** Whether that is only the beginning of a longer message. */
+  inputWasCut: boolean;
   profile: ProfileSnapshot;
   /** Who answers, in the order in which they are shown. */
   personas: readonly PersonaReference[];
@@ -26,8 +32,10 @@ export type AnswerEnding = SaidAnswer | ParleyError;
 /** An answer that stands. */
 export interface SaidAnswer {
   text: string;
-  /** What it shows of its tutor. */
-  conduct: AnswerConduct;
+  /** What it shows of its tutor; null where none speaks. */
+  conduct: AnswerConduct | null;
+  /** What of it can be kept; null where nothing can. */
+  offer: AsideOffer | null;
 }
 
 /** How an aside ended. */

@@ -36,7 +36,7 @@ export const AsideEntity = defineEntity({
     inputWasCut: p.boolean().default(false),
     profile: p.json<ProfileSnapshot>().nullable(),
     /** What of the answer can be kept; it outlives the texts by some minutes. */
-    offer: p.json<Omit<AsideOffer, "language">>().nullable(),
+    offer: p.json<AsideOffer>().nullable(),
     state: p.string().columnType("text").default("waiting"),
     errorCode: p.string().columnType("text").nullable(),
     /** What the learner could still spend when it was charged. */

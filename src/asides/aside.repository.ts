@@ -4,6 +4,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { ErrorCode } from "#/shared/errors.ts";
 
+import type { AsideKind } from "./aside-kinds.ts";
 import type { Aside, AsideAnswer, AsideState } from "./aside.ts";
 
 /** Where the leases of asides stand, for who keeps a worker's leases. */
@@ -14,10 +15,12 @@ export const unleased = "(aside.lease_expires_at is null or aside.lease_expires_
 
 interface AsideRow {
   id: string;
+  kind: AsideKind;
   learner_id: string;
   interface_locale: InterfaceLocale;
   interaction_token: string;
   input_text: string;
+  input_was_cut: boolean;
   profile: ProfileSnapshot;
   state: AsideState;
   error_code: ErrorCode | null;
@@ -52,10 +55,12 @@ const asideColumns = `aside.*,
 function toAside(row: AsideRow): Aside {
   return {
     id: row.id,
+    kind: row.kind,
     learnerId: row.learner_id,
     interfaceLocale: row.interface_locale,
     interactionToken: row.interaction_token,
     inputText: row.input_text,
+    inputWasCut: row.input_was_cut,
     profile: row.profile,
     state: row.state,
     errorCode: row.error_code,

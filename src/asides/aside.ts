@@ -5,6 +5,8 @@ import type { PersonaReference } from "#/personas/find-persona.ts";
 import type { ErrorCode } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
+import type { AsideKind } from "./aside-kinds.ts";
+
 /**
  * - `waiting`: no worker has begun; `answering`: one has, alive or dead;
  * - `answered`: at least one answer stands and is charged;
@@ -30,11 +32,14 @@ export interface AsideAnswer extends PersonaReference {
 /** An aside that is not said yet, taken by one worker under a lease. */
 export interface Aside {
   id: string;
+  kind: AsideKind;
   learnerId: string;
   interfaceLocale: InterfaceLocale;
   interactionToken: string;
-  /** What the learner wrote, cleaned. */
+  /** What the learner wrote, or the message that they asked about, cleaned. */
   inputText: string;
+  /** Whether it is only the beginning of a longer one. */
+  inputWasCut: boolean;
   profile: ProfileSnapshot;
   state: AsideState;
   errorCode: ErrorCode | null;

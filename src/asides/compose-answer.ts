@@ -5,14 +5,17 @@ import { noPersonaId } from "#/personas/persona.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText } from "#/prompts/compose-prompt-text.ts";
+import { buildMessageTask, taskTokensMax, type MessageTask } from "#/prompts/message-task.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import type { AsideKind } from "./aside-kinds.ts";
 import type { AsideServices } from "./services.ts";
 
 /** What an answer of an aside is made from. */
 export interface AsideQuestion {
+  kind: AsideKind;
   profile: ProfileSnapshot;
-  /** The learner's words, cleaned. */
+  /** The learner's words, or a message, cleaned. */
   inputText: string;
   /** Models that the server allows, as `provider/model`; null for all. */
   allowedModels: readonly string[] | null;
@@ -25,11 +28,23 @@ export type ComposedAnswer = Pick<
 >;
 
 /**
- * The request for one persona's answer: the prompt of a session that has just begun.
+ * The request for one answer.
  * @throws ParleyError `model_not_allowed`, `model_missing`; `persona_not_allowed` where a server's own
  * persona was deleted meanwhile.
  */
 export async function composeAnswer(
+  services: AsideServices,
+  question: AsideQuestion,
+  reference: PersonaReference,
+): Promise<ComposedAnswer> {
+  const { kind } = question;
+  return kind === "compare"
+    ? composePersonaAnswer(services, question, reference)
+    : composeTask(services, question, kind);
+}
+
+/** The prompt of a session that has just begun. */
+async function composePersonaAnswer(
   services: AsideServices,
   question: AsideQuestion,
   reference: PersonaReference,
@@ -50,5 +65,22 @@ export async function composeAnswer(
     candidates: services.models.eligible(question),
     maxOutputTokens: answerTokensMax(question.profile.level),
     temperature: persona?.defaults.temperature,
+  };
+}
+
+/** The same message asked about twice is to have the same mistakes. */
+const taskTemperature = 0;
+
+function composeTask(
+  services: AsideServices,
+  question: AsideQuestion,
+  task: MessageTask,
+): ComposedAnswer {
+  const { profile, inputText: text } = question;
+  return {
+    ...buildMessageTask({ task, profile, text }),
+    candidates: services.models.eligible(question),
+    maxOutputTokens: taskTokensMax(task),
+    temperature: taskTemperature,
   };
 }

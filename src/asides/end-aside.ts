@@ -7,7 +7,9 @@ import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import { lockForEnd, storeEnd } from "./aside-end.repository.ts";
+import type { AsideOffer } from "./aside-offer.ts";
 import { workOf, type Aside, type AsideAnswer } from "./aside.ts";
+import { offerOf } from "./read-answer.ts";
 import type { AsideAnswerServices } from "./services.ts";
 
 /** What becomes of one answer: it stands and is charged, or it failed and costs the learner nothing. */
@@ -45,10 +47,24 @@ export async function endAside(
       standingCallId: verdict.stands ? verdict.standing.callId : null,
       errorCode: codeOf(verdict),
     }));
-    await storeEnd(sql, aside.id, { state, errorCode, leftPicoUsd: left, answers });
+    await storeEnd(sql, aside.id, {
+      state,
+      errorCode,
+      leftPicoUsd: left,
+      offer: findOffer(aside, verdicts),
+      answers,
+    });
     return left;
   });
   return { ...aside, state, errorCode, leftPicoUsd, answers: verdicts.map(toEndedAnswer) };
+}
+
+/** Of one answer: several are to be compared, and not to be kept. */
+function findOffer(aside: Aside, verdicts: readonly AnswerVerdict[]): AsideOffer | null {
+  const [offer = null] = verdicts.flatMap((verdict) =>
+    verdict.stands ? [offerOf(aside, verdict.raw)] : [],
+  );
+  return offer;
 }
 
 function codeOf(verdict: AnswerVerdict): ErrorCode | null {

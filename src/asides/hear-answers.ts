@@ -73,10 +73,10 @@ async function composeRequest(
 ): Promise<CallRequest> {
   return {
     ...(await composeAnswer(services, aside, answer)),
-    purpose: "compare",
+    purpose: aside.kind,
     turnId: answer.id,
     heldPicoUsd: answer.heldPicoUsd,
-    personaId: answer.personaId,
+    personaId: aside.kind === "compare" ? answer.personaId : null,
     work: workOf(aside),
     holdsLease: () => lease.isHeld(),
     learnerHash: hashLearner(aside.learnerId),

@@ -1,8 +1,7 @@
 import type { Sql } from "#/database/database.ts";
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
-import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 
 import type { AsideAnswer } from "./aside.ts";
+import type { AsideRequest } from "./aside-request.ts";
 
 /**
  * Discord takes an interaction's answer for 15 minutes. What is begun within this time is answered,
@@ -11,17 +10,8 @@ import type { AsideAnswer } from "./aside.ts";
 const lifetime = "interval '9 minutes'";
 
 /** An aside as it is written. */
-export interface NewAside {
+export interface NewAside extends AsideRequest {
   id: string;
-  kind: "compare";
-  eventId: string;
-  learnerId: string;
-  serverId: string | null;
-  serverCounts: boolean;
-  interfaceLocale: InterfaceLocale;
-  interactionToken: string;
-  inputText: string;
-  profile: ProfileSnapshot;
   answers: readonly Pick<AsideAnswer, "id" | "personaId" | "personaVersion" | "reservationId">[];
 }
 
@@ -45,8 +35,9 @@ export async function insertAside(
        select id from learner where id = ? and erasure_requested_at is null
      ), written as (
        insert into aside (id, kind, event_id, learner_id, server_id, server_counts,
-         interface_locale, language, level, interaction_token, input_text, profile, expires_at)
-       select ?, ?, ?, asked.id, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now() + ${lifetime} from asked
+         interface_locale, language, level, interaction_token, input_text, input_was_cut,
+         profile, expires_at)
+       select ?, ?, ?, asked.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now() + ${lifetime} from asked
        on conflict (event_id) do nothing
        returning id
      ), answers as (
@@ -70,6 +61,7 @@ export async function insertAside(
       aside.profile.level,
       aside.interactionToken,
       aside.inputText,
+      aside.inputWasCut,
       JSON.stringify(aside.profile),
       JSON.stringify(answers),
     ],

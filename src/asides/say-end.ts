@@ -1,14 +1,16 @@
 import type { Lease } from "#/calls/lease.ts";
+import type { AnswerConduct } from "#/personas/conduct/answer-conduct.ts";
 import { measureAnswer } from "#/personas/conduct/measure-answer.ts";
 import { findPersona } from "#/personas/find-persona.ts";
 import type { PersonaServices } from "#/personas/services.ts";
-import { parseTrailer } from "#/prompts/parse-trailer.ts";
+import type { ParsedAnswer } from "#/prompts/trailer-notes.ts";
 import { wordsPerTurn } from "#/prompts/words-per-turn.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { forgetAside } from "./aside-end.repository.ts";
 import type { AnswerEnding, AsideReply } from "./aside-reply.ts";
 import { workOf, type Aside, type AsideAnswer } from "./aside.ts";
+import { offerOf, readAnswer } from "./read-answer.ts";
 import type { AsideAnswerServices } from "./services.ts";
 
 type SayServices = PersonaServices & Pick<AsideAnswerServices, "log">;
@@ -19,16 +21,8 @@ export async function openReply(
   aside: Aside,
   lease: Lease,
 ): Promise<AsideReply> {
-  const { id: asideId, interactionToken, interfaceLocale, inputText, profile, answers } = aside;
-  return asideReplySink.open({
-    asideId,
-    interactionToken,
-    interfaceLocale,
-    inputText,
-    profile,
-    personas: answers,
-    lease,
-  });
+  const { id: asideId, answers: personas } = aside;
+  return asideReplySink.open({ ...aside, asideId, personas, lease });
 }
 
 /**
@@ -67,20 +61,31 @@ async function trySaying(services: SayServices, aside: Aside, reply: AsideReply)
 
 async function endingOf(
   services: PersonaServices,
-  { inputText, profile }: Aside,
+  aside: Aside,
   answer: AsideAnswer,
 ): Promise<AnswerEnding> {
   const { answerText, errorCode } = answer;
   if (errorCode !== null) return new ParleyError(errorCode);
-  const { visibleText, corrections } = parseTrailer(answerText, inputText);
-  const conduct = measureAnswer({
+  const said = readAnswer(aside, answerText);
+  return {
+    text: said.visibleText,
+    conduct: aside.kind === "compare" ? await measure(services, aside, { answer, said }) : null,
+    offer: offerOf(aside, answerText),
+  };
+}
+
+async function measure(
+  services: PersonaServices,
+  { inputText, profile }: Aside,
+  { answer, said }: { answer: AsideAnswer; said: ParsedAnswer },
+): Promise<AnswerConduct> {
+  return measureAnswer({
     ...profile,
-    text: visibleText,
+    text: said.visibleText,
     wordsPerTurn: wordsPerTurn(profile, await findPersona(services, answer)),
     learnerText: inputText,
-    corrections,
+    corrections: said.corrections,
     earlierLearnerTexts: [],
     steered: null,
   });
-  return { text: visibleText, conduct };
 }

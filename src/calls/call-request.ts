@@ -10,7 +10,15 @@ import type { PicoUsd } from "#/shared/money.ts";
 import type { LeasedWork } from "./leased-work.ts";
 
 /** What a call is made for, as its row and the ledger keep it. */
-type CallPurpose = "turn" | "compaction" | "compare" | "material" | "evaluation";
+type CallPurpose =
+  | "turn"
+  | "compaction"
+  | "compare"
+  | "correct"
+  | "explain"
+  | "translate"
+  | "material"
+  | "evaluation";
 
 /** What is asked, by whom, and for what. */
 export interface CallRequest {

@@ -66,7 +66,7 @@ function renderText(text: string, isGrowing: boolean): string {
 function renderEnded(answers: readonly AnswerEnding[], locale: InterfaceLocale): string[] {
   const said = answers.flatMap((answer) => (answer instanceof ParleyError ? [] : [answer]));
   const differences = describeDifferences(
-    said.map(({ conduct }) => conduct),
+    said.flatMap(({ conduct }) => conduct ?? []),
     locale,
   );
   return answers.map((answer) => {

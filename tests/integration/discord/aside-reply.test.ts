@@ -79,6 +79,8 @@ function openReply(changes: ReplyChanges = {}): Promise<AsideReply> {
   });
   return sink.open({
     asideId: newId(),
+    kind: "compare",
+    inputWasCut: false,
     interactionToken: token,
     interfaceLocale: "en-US",
     inputText,
@@ -100,7 +102,7 @@ function said(text: string): SaidAnswer {
     earlierLearnerTexts: [],
     steered: null,
   });
-  return { text, conduct };
+  return { text, conduct, offer: null };
 }
 
 const ending: AsideEnding = {

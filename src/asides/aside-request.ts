@@ -1,0 +1,23 @@
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+
+import type { AsideKind } from "./aside-kinds.ts";
+
+/** Paid work that an interaction asks for. */
+export interface AsideRequest {
+  kind: AsideKind;
+  /** The interaction's id: the same one delivered twice is answered once. */
+  eventId: string;
+  interactionToken: string;
+  learnerId: string;
+  /** The server whose rules hold; null where there is none. */
+  serverId: string | null;
+  /** Whether its budget counts. */
+  serverCounts: boolean;
+  interfaceLocale: InterfaceLocale;
+  profile: ProfileSnapshot;
+  /** Cleaned. */
+  inputText: string;
+  /** Whether it is only the beginning of what there was. */
+  inputWasCut: boolean;
+}

@@ -1,0 +1,51 @@
+import { targetLanguageShare } from "#/languages/text-measures/target-language-share.ts";
+import { taskCorrectionsMax } from "#/prompts/message-task.ts";
+import { parseTrailer } from "#/prompts/parse-trailer.ts";
+import type { ParsedAnswer, VocabularyNote } from "#/prompts/trailer-notes.ts";
+import { countCharacters } from "#/shared/clean-text.ts";
+
+import type { AsideOffer } from "./aside-offer.ts";
+import type { Aside } from "./aside.ts";
+
+/** What an answer was to. */
+type Question = Pick<Aside, "kind" | "inputText" | "profile">;
+
+/** An answer taken apart, as it was asked for. */
+export function readAnswer({ kind, inputText }: Question, raw: string): ParsedAnswer {
+  return kind === "compare"
+    ? parseTrailer(raw, inputText)
+    : parseTrailer(raw, inputText, taskCorrectionsMax);
+}
+
+/** What can be kept of an answer; null where nothing can. */
+export function offerOf(question: Question, raw: string): AsideOffer | null {
+  if (question.kind === "compare") return null;
+  const { visibleText, corrections, vocabulary } = readAnswer(question, raw);
+  const whole = question.kind === "translate" ? pairWith(question, visibleText) : [];
+  const offer = { corrections, vocabulary: [...whole, ...vocabulary] };
+  const isEmpty = offer.corrections.length + offer.vocabulary.length === 0;
+  return isEmpty ? null : { language: question.profile.language, ...offer };
+}
+
+/** Characters of each side of a message that is kept whole: what a learner practises is shorter. */
+const wholeCharactersMax = 200;
+
+/** A message with its translation, whichever of both is in the language that is learned. */
+function pairWith({ inputText, profile }: Question, translation: string): VocabularyNote[] {
+  if ([inputText, translation].some((text) => countCharacters(text) > wholeCharactersMax)) {
+    return [];
+  }
+  return isInTarget(profile, inputText, translation)
+    ? [{ word: inputText, meaning: translation }]
+    : [{ word: translation, meaning: inputText }];
+}
+
+/** Where neither text tells, the message is what was to be understood. */
+function isInTarget(
+  { language: target, nativeLanguage: native }: Question["profile"],
+  text: string,
+  translation: string,
+): boolean {
+  const shareOf = (one: string) => targetLanguageShare(one, { target, native });
+  return (shareOf(text) ?? 1 - (shareOf(translation) ?? 0)) >= 0.5;
+}
