@@ -15,6 +15,10 @@ import { CollectionItemEntity } from "#/content/items/collection-item.entity.ts"
 import { CollectionEntity } from "#/content/items/collection.entity.ts";
 import { ContentItemEntity } from "#/content/items/content-item.entity.ts";
 import { QuizRunEntity } from "#/content/quizzes/quiz-run.entity.ts";
+import { TransferPageEntity } from "#/content/transfers/transfer-page.entity.ts";
+import { TransferEntity } from "#/content/transfers/transfer.entity.ts";
+import { MaterialPartEntity } from "#/content/materials/material-part.entity.ts";
+import { MaterialEntity } from "#/content/materials/material.entity.ts";
 import { ReminderEntity } from "#/content/reminders/reminder.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
@@ -53,7 +57,11 @@ export const entities = [
   ReservationHoldEntity,
   LedgerEntryEntity,
   CallEntity,
+  TransferEntity,
+  TransferPageEntity,
   ContentItemEntity,
+  MaterialEntity,
+  MaterialPartEntity,
   CollectionEntity,
   CollectionItemEntity,
   CardEntity,

@@ -21,6 +21,7 @@ import review from "./messages/en-US/review.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
+import transfer from "./messages/en-US/transfer.json" with { type: "json" };
 import wishes from "./messages/en-US/wishes.json" with { type: "json" };
 
 /**
@@ -48,6 +49,7 @@ const english = {
   ...server,
   ...serverPersona,
   ...session,
+  ...transfer,
   ...wishes,
 };
 

@@ -119,6 +119,8 @@ const learnerDeletions: readonly string[] = [
   // What is in collections goes with them.
   "delete from collection where learner_id = ?",
   "delete from content_item where learner_id = ?",
+  // What was read of a file goes with it.
+  "delete from transfer where learner_id = ?",
   "delete from budget where path like '%/' || ?",
   `update budget_change set actor_discord_user_id = null
     where actor_discord_user_id = (select discord_user_id from learner where id = ?)`,

@@ -133,6 +133,18 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "how you answered quizzes and practice questions, the last time each",
   },
   {
+    table: "transfer",
+    condition: "learner_id = ?",
+    orderBy: "created_at",
+    meaning: "files of cards that you brought in",
+  },
+  {
+    table: "transfer_page",
+    condition: "transfer_id in (select id from transfer where learner_id = ?)",
+    orderBy: "transfer_id, position",
+    meaning: "what was read of a file that waits for your yes",
+  },
+  {
     table: "reminder",
     condition: "learner_id = ?",
     orderBy: "agreed_at",
