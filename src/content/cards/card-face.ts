@@ -81,6 +81,7 @@ const knowingTasks: Partial<Readonly<Record<CardSource["kind"], CardFace["task"]
   key_concepts: "explain",
   flashcards: "answer",
   practice_questions: "answer",
+  quiz: "answer",
 };
 
 type ClozeSource = Extract<CardSource, { kind: "word" | "phrase" | "correction" }>;

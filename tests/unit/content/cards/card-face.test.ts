@@ -187,6 +187,32 @@ describe("What can be asked of an item", () => {
       [["answer", "¿Qué?", "Eso"]],
     ]);
   });
+
+  test("a quiz question by question, with the choices that there are", () => {
+    const quiz: CardSource = {
+      kind: "quiz",
+      language: "es",
+      title: "Ríos",
+      body: {
+        questions: [
+          {
+            question: "¿Cuál no es un río?",
+            choices: ["el Ebro", "el Teide", "el Tajo"],
+            rightChoice: 1,
+            explanation: "El Teide es un volcán.",
+            passage: undefined,
+          },
+        ],
+      },
+    };
+    expect(listPossibleCards(quiz)).toEqual([{ kind: "recognition", position: 0 }]);
+    expect(faceOf({ kind: "recognition", position: 0 }, quiz)).toMatchObject({
+      task: "answer",
+      prompt: "¿Cuál no es un río?\n– el Ebro\n– el Teide\n– el Tajo",
+      answer: "el Teide",
+      notes: ["El Teide es un volcán."],
+    });
+  });
 });
 
 describe("What a card shows", () => {
