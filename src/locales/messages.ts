@@ -11,6 +11,8 @@ import content from "./messages/en-US/content.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
 import imports from "./messages/en-US/imports.json" with { type: "json" };
+import messageCommands from "./messages/en-US/message-commands.json" with { type: "json" };
+import material from "./messages/en-US/material.json" with { type: "json" };
 import personaFault from "./messages/en-US/persona-fault.json" with { type: "json" };
 import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
@@ -39,6 +41,8 @@ const english = {
   ...errors,
   ...help,
   ...imports,
+  ...messageCommands,
+  ...material,
   ...persona,
   ...personaFault,
   ...privacy,

@@ -64,6 +64,13 @@ export const errorTable = {
   collection_exists_already: { retryable: false },
   collections_too_many: { retryable: false },
   collection_full: { retryable: false },
+  // Material made of texts
+  material_missing: { retryable: false },
+  material_running: { retryable: true },
+  material_too_large: { retryable: false },
+  material_too_dear: { retryable: false },
+  material_unusable: { retryable: true },
+  material_text_changed: { retryable: false },
   // Files and pages that learners have read
   import_running: { retryable: true },
   import_type_unknown: { retryable: false },
