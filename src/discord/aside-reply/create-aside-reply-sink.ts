@@ -1,6 +1,6 @@
 import type { REST } from "@discordjs/rest";
 
-import type { AsideReplySink } from "#/asides/aside-reply.ts";
+import type { AsideReplySink, AsideTarget } from "#/asides/aside-reply.ts";
 import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
 import { noPersonaId } from "#/personas/persona.ts";
 import type { PersonaServices } from "#/personas/services.ts";
@@ -9,8 +9,11 @@ import { translate } from "#/locales/translate.ts";
 import type { Log } from "#/observability/log.ts";
 import type { Clock } from "#/shared/clock.ts";
 
+import type { Panel } from "../panel.ts";
 import { AsideEdits } from "./aside-edits.ts";
 import { renderComparison, type ComparedPersona } from "./render-comparison.ts";
+import type { AsideStage } from "./aside-stage.ts";
+import { renderTask } from "./render-task.ts";
 
 /** What answering asides needs; one sink serves all of a worker. */
 export interface AsideReplySinkOptions {
@@ -26,18 +29,28 @@ export interface AsideReplySinkOptions {
 export function createAsideReplySink(options: AsideReplySinkOptions): AsideReplySink {
   return {
     open: async (target) => {
-      const locale = nearestInterfaceLocale(target.interfaceLocale);
-      const personas = await Promise.all(
-        target.personas.map((reference) => describe(options.services, reference, locale)),
-      );
-      const view = { locale, inputText: target.inputText, personas };
+      const render = await rendererFor(options.services, target);
       const edits = new AsideEdits(target, options);
       return {
-        show: (texts) => edits.show(renderComparison(view, { name: "streaming", texts })),
-        finish: (ending) => edits.finish(renderComparison(view, { name: "ended", ending })),
+        show: (texts) => edits.show(render({ name: "streaming", texts })),
+        finish: (ending) => edits.finish(render({ name: "ended", ending })),
       };
     },
   };
+}
+
+/** How what was asked for looks, however far it has come. */
+async function rendererFor(
+  services: PersonaServices,
+  target: AsideTarget,
+): Promise<(stage: AsideStage) => Panel> {
+  const locale = nearestInterfaceLocale(target.interfaceLocale);
+  const { kind: task } = target;
+  if (task !== "compare") return (stage) => renderTask({ ...target, task, locale }, stage);
+  const personas = await Promise.all(
+    target.personas.map((reference) => describe(services, reference, locale)),
+  );
+  return (stage) => renderComparison({ ...target, locale, personas }, stage);
 }
 
 async function describe(

@@ -5,15 +5,14 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import { formatUsd } from "#/shared/money.ts";
 
 import { writeCustomId } from "../custom-id.ts";
-import { cutText } from "../cut-text.ts";
 import { button, type Panel } from "../panel.ts";
 import { writePersonaArgument } from "../persona-argument.ts";
 import { quote } from "../quote.ts";
-import { renderParts } from "../reply-stream/render-parts.ts";
+import type { AsideStage } from "./aside-stage.ts";
 import { describeDifferences } from "./describe-differences.ts";
+import { renderCost, renderText } from "./render-answer.ts";
 
 /** One of the personas that are compared, as it is shown. */
 export interface ComparedPersona {
@@ -30,20 +29,15 @@ export interface ComparisonView {
   personas: readonly ComparedPersona[];
 }
 
-/** How far a comparison has come. */
-export type ComparisonStage =
-  | { name: "streaming"; texts: readonly string[] }
-  | { name: "ended"; ending: AsideEnding };
-
 /** Two answers, their lines and buttons have to fit one panel. */
 const answerRoom = { characters: 1_400, bytes: 4_000 };
 
 /** Answers to the same words, one below the other, and what chooses between their tutors. */
-export function renderComparison(view: ComparisonView, stage: ComparisonStage): Panel {
+export function renderComparison(view: ComparisonView, stage: AsideStage): Panel {
   const { locale, inputText, personas } = view;
   const answers =
     stage.name === "streaming"
-      ? personas.map((_, index) => renderText(stage.texts[index] ?? "", true))
+      ? personas.map((_, index) => renderText(stage.texts[index] ?? "", answerRoom, true))
       : renderEnded(stage.ending.answers, locale);
   return {
     paragraphs: [
@@ -52,14 +46,10 @@ export function renderComparison(view: ComparisonView, stage: ComparisonStage): 
       ...personas.map(
         ({ emoji, name }, index) => `### ${`${emoji} ${name}`.trim()}\n${answers[index] ?? ""}`,
       ),
-      stage.name === "ended" ? renderCost(stage.ending, locale) : "",
+      stage.name === "ended" ? renderCost(stage.ending, locale, "compare.cost") : "",
     ],
     rows: stage.name === "ended" ? [chooseButtons(view, stage.ending)] : [],
   };
-}
-
-function renderText(text: string, isGrowing: boolean): string {
-  return renderParts(cutText(text, answerRoom), isGrowing)[0] ?? "…";
 }
 
 /** Each answer with a line of what tells it from the others. */
@@ -71,20 +61,9 @@ function renderEnded(answers: readonly AnswerEnding[], locale: InterfaceLocale):
   );
   return answers.map((answer) => {
     if (answer instanceof ParleyError) return `⚠️ ${translateError(locale, answer)}`;
-    return `${renderText(answer.text, false)}\n-# ${differences[said.indexOf(answer)] ?? ""}`;
+    return `${renderText(answer.text, answerRoom, false)}\n-# ${differences[said.indexOf(answer)] ?? ""}`;
   });
 }
-
-/** Nothing where nothing was charged: the errors say so. */
-function renderCost({ costPicoUsd, leftPicoUsd }: AsideEnding, locale: InterfaceLocale): string {
-  if (leftPicoUsd === null) return "";
-  const cost = formatUsd(costPicoUsd, locale, costDigits);
-  const left = formatUsd(leftPicoUsd, locale);
-  return `-# ${translate(locale, "compare.cost", { cost, left })}`;
-}
-
-/** Most answers cost less than a hundredth of a cent. */
-const costDigits = 6;
 
 /** Only those whose answer can be judged are offered. */
 function chooseButtons(

@@ -1,0 +1,28 @@
+import type { AsideEnding } from "#/asides/aside-reply.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { MessageKey } from "#/locales/messages.ts";
+import { translate } from "#/locales/translate.ts";
+import { formatUsd } from "#/shared/money.ts";
+
+import { cutText, type TextRoom } from "../cut-text.ts";
+import { renderParts } from "../reply-stream/render-parts.ts";
+
+/** One answer of an aside as far as it has come; an ellipsis before it says anything. */
+export function renderText(text: string, room: TextRoom, isGrowing: boolean): string {
+  return renderParts(cutText(text, room), isGrowing)[0] ?? "…";
+}
+
+/** What an aside cost and what is left; nothing where nothing was charged: the errors say so. */
+export function renderCost(
+  { costPicoUsd, leftPicoUsd }: AsideEnding,
+  locale: InterfaceLocale,
+  key: Extract<MessageKey, `${string}.cost`>,
+): string {
+  if (leftPicoUsd === null) return "";
+  const cost = formatUsd(costPicoUsd, locale, costDigits);
+  const left = formatUsd(leftPicoUsd, locale);
+  return `-# ${translate(locale, key, { cost, left })}`;
+}
+
+/** Most answers cost less than a hundredth of a cent. */
+const costDigits = 6;
