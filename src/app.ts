@@ -14,12 +14,14 @@ import { createAsideReplySink } from "#/discord/aside-reply/create-aside-reply-s
 import { createExportDelivery } from "#/discord/export-delivery.ts";
 import { readApplication } from "#/discord/intents.ts";
 import { createPersonLocks } from "#/discord/person-locks.ts";
+import { createReminderPost } from "#/discord/review-reminder.ts";
 import { registerCommands } from "#/discord/register-commands.ts";
 import { discordFileOrigins } from "#/discord/read-attachment.ts";
 import { createReplySink } from "#/discord/reply-stream/create-reply-sink.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { createSessionNotices } from "#/discord/session-notices.ts";
+import { createShortMemory } from "#/discord/short-memory.ts";
 import { startGateway, type Gateway } from "#/discord/start-gateway.ts";
 import { entities } from "#/entities.ts";
 import type { Log } from "#/observability/log.ts";
@@ -32,7 +34,7 @@ import { defaultSessionLimits } from "#/sessions/services.ts";
 import { createStopBoard } from "#/sessions/stop-board.ts";
 import { systemClock, type Clock } from "#/shared/clock.ts";
 
-import { commands } from "../commands/index.ts";
+import { allCommands } from "../commands/index.ts";
 import { processors } from "../workers/index.ts";
 import type { WorkerServices } from "../workers/processor.ts";
 import { createClosers } from "./stop-signals.ts";
@@ -97,6 +99,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     mayReadPages: config.READ_WEB_PAGES,
     pageTimeoutMs: defaultPageTimeoutMs,
     importLocks: createPersonLocks(),
+    askedImports: createShortMemory(clock),
     fileOrigins:
       config.DISCORD_API_URL === undefined
         ? discordFileOrigins
@@ -109,7 +112,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     database,
     services,
     startGateway: async () => {
-      const gateway = await startGateway(services, { ...discord, commands });
+      const gateway = await startGateway(services, { ...discord, commands: allCommands });
       closers.add(() => gateway.close());
       return gateway;
     },
@@ -123,7 +126,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     registerCommands: async () => {
       const application = await readApplication(rest);
-      return registerCommands(rest, application.id, commands);
+      return registerCommands(rest, application.id, allCommands);
     },
     close: () => closers.close(),
   };
@@ -178,7 +181,11 @@ async function startWorker(
     }),
     exportDelivery: createExportDelivery(rest, application.id),
   };
-  const sweeper = startSweeper({ ...workerServices, sessionNotices: createSessionNotices(rest) });
+  const sweeper = startSweeper({
+    ...workerServices,
+    sessionNotices: createSessionNotices(rest),
+    reminderPost: createReminderPost(rest),
+  });
   const jobs = access.startWorker(
     (name, data, signal) => processors[name](workerServices, data, signal),
     concurrency,

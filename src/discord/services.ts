@@ -6,7 +6,9 @@ import type { LearnerServices } from "#/learners/services.ts";
 import type { PrivacyServices } from "#/privacy/services.ts";
 import type { SessionServices } from "#/sessions/services.ts";
 
+import type { AskedImport } from "./asked-import.ts";
 import type { PersonLocks } from "./person-locks.ts";
+import type { ShortMemory } from "./short-memory.ts";
 
 /** Everything that a command, a button or a message may set in motion. Made once, in src/app.ts. */
 export interface BotServices
@@ -27,4 +29,6 @@ export interface BotServices
   readonly charts: ChartRenderer;
   /** Who has a file or a page read just now. */
   readonly importLocks: PersonLocks;
+  /** Files and pages that may be read once more. */
+  readonly askedImports: ShortMemory<AskedImport>;
 }

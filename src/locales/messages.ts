@@ -6,6 +6,7 @@ import commands from "./messages/en-US/commands.json" with { type: "json" };
 import compare from "./messages/en-US/compare.json" with { type: "json" };
 import conduct from "./messages/en-US/conduct.json" with { type: "json" };
 import consent from "./messages/en-US/consent.json" with { type: "json" };
+import contentAdd from "./messages/en-US/content-add.json" with { type: "json" };
 import contentCommands from "./messages/en-US/content-commands.json" with { type: "json" };
 import content from "./messages/en-US/content.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
@@ -14,10 +15,12 @@ import imports from "./messages/en-US/imports.json" with { type: "json" };
 import messageCommands from "./messages/en-US/message-commands.json" with { type: "json" };
 import material from "./messages/en-US/material.json" with { type: "json" };
 import personaFault from "./messages/en-US/persona-fault.json" with { type: "json" };
+import material from "./messages/en-US/material.json" with { type: "json" };
 import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
 import quiz from "./messages/en-US/quiz.json" with { type: "json" };
+import reminder from "./messages/en-US/reminder.json" with { type: "json" };
 import reply from "./messages/en-US/reply.json" with { type: "json" };
 import review from "./messages/en-US/review.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
@@ -37,17 +40,20 @@ const english = {
   ...compare,
   ...consent,
   ...content,
+  ...contentAdd,
   ...contentCommands,
   ...errors,
   ...help,
   ...imports,
   ...messageCommands,
   ...material,
+  ...material,
   ...persona,
   ...personaFault,
   ...privacy,
   ...profile,
   ...quiz,
+  ...reminder,
   ...reply,
   ...review,
   ...server,

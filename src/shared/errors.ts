@@ -58,6 +58,7 @@ export const errorTable = {
   cards_too_many: { retryable: false },
   review_missing: { retryable: false },
   review_not_newest: { retryable: false },
+  reminder_not_yours: { retryable: false },
   quiz_run_over: { retryable: false },
   tags_too_many: { retryable: false },
   collection_missing: { retryable: false },
@@ -73,6 +74,8 @@ export const errorTable = {
   material_text_changed: { retryable: false },
   // Files and pages that learners have read
   import_running: { retryable: true },
+  import_several: { retryable: false },
+  import_forgotten: { retryable: false },
   import_type_unknown: { retryable: false },
   import_type_wrong: { retryable: false },
   import_without_text: { retryable: false },

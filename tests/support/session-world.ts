@@ -11,6 +11,7 @@ import { systemNetwork } from "#/content/imports/page-network.ts";
 import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 import { createPersonLocks } from "#/discord/person-locks.ts";
 import type { BotServices } from "#/discord/services.ts";
+import { createShortMemory } from "#/discord/short-memory.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { createLog, type Log } from "#/observability/log.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
@@ -182,6 +183,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       mayReadPages: false,
       pageTimeoutMs: defaultPageTimeoutMs,
       importLocks: createPersonLocks(),
+      askedImports: createShortMemory(idle.services.clock),
     },
     startWorker: async (changes) => {
       const worker = openWorker(changes);
