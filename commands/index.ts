@@ -1,8 +1,9 @@
-import type { Command } from "#/discord/command.ts";
+import type { AnyCommand, Command } from "#/discord/command.ts";
 
 import { budget } from "./budget/index.ts";
 import { content } from "./content/index.ts";
 import { help } from "./help.ts";
+import { messageCommands } from "./messages/index.ts";
 import { persona } from "./persona/index.ts";
 import { privacy } from "./privacy/index.ts";
 import { profile } from "./profile/index.ts";
@@ -20,3 +21,6 @@ export const commands: readonly Command[] = [
   server,
   help,
 ];
+
+/** With those of a message's menu: all that the bot registers and answers to. */
+export const allCommands: readonly AnyCommand[] = [...commands, ...messageCommands];

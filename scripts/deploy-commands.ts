@@ -1,5 +1,5 @@
 /** Tells Discord of Parley's commands, when it does not know them yet. */
-import { commands } from "../commands/index.ts";
+import { allCommands } from "../commands/index.ts";
 import { loadConfig } from "../src/config/config.ts";
 import { readApplication } from "../src/discord/intents.ts";
 import { registerCommands } from "../src/discord/register-commands.ts";
@@ -15,6 +15,6 @@ if (!token) {
 const rest = createDiscordRest({ token, apiUrl, clock: systemClock, log: createLog(LOG_LEVEL) });
 const application = await readApplication(rest);
 console.log(
-  `Commands of ${application.name}: ${await registerCommands(rest, application.id, commands)}.`,
+  `Commands of ${application.name}: ${await registerCommands(rest, application.id, allCommands)}.`,
 );
 process.exit(0);

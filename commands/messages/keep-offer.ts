@@ -1,0 +1,73 @@
+import type { AsideOffer } from "#/asides/aside-offer.ts";
+import { readOffer } from "#/asides/read-offer.ts";
+import { makeCards } from "#/content/cards/cards.ts";
+import { draftCorrection } from "#/content/items/correction-draft.ts";
+import type { ItemDraft } from "#/content/items/item.ts";
+import { keepItems, type KeptItem } from "#/content/items/items.ts";
+import { allOffers } from "#/discord/aside-reply/render-task.ts";
+import type { ComponentHandler } from "#/discord/command.ts";
+import { readIdArgument } from "#/discord/custom-id.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { showPanel } from "#/discord/show.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+import { ensureConsent } from "#/learners/consent.ts";
+import { translate } from "#/locales/translate.ts";
+import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { savedPanel } from "../content/item-panel.ts";
+import { readNumberArgument } from "../support/read-number.ts";
+
+import { vocabularyKind } from "./vocabulary-kind.ts";
+
+/** Keeps one correction of an answer, or all, and makes what asks for it, in one press. */
+export const makeCard: ComponentHandler = {
+  acknowledge: "private",
+  run: async (services, interaction, context) => {
+    const { locale, args } = context;
+    const { learnerId, kept } = await keep(services, context, ({ language, corrections }) => {
+      const chosen = args[1] === allOffers ? corrections : [pick(corrections, args)];
+      return chosen.map((correction) => draftCorrection({ ...correction, language }));
+    });
+    const itemIds = kept.map(({ item }) => item.id);
+    const count = await makeCards(services, { learnerId, itemIds });
+    const said = translate(locale, "message_command.cards_made", { count });
+    await showPanel(interaction, await savedPanel(services, { learnerId, locale, kept, said }));
+  },
+};
+
+/** Keeps one word of an answer, or a message with its translation. */
+export const keepWord: ComponentHandler = {
+  acknowledge: "private",
+  run: async (services, interaction, context) => {
+    const { locale, args } = context;
+    const { learnerId, kept } = await keep(services, context, ({ language, vocabulary }) => [
+      draftVocabulary(pick(vocabulary, args), language),
+    ]);
+    await showPanel(interaction, await savedPanel(services, { learnerId, locale, kept }));
+  },
+};
+
+function draftVocabulary({ word, meaning }: VocabularyNote, language: TargetLanguage): ItemDraft {
+  const kind = vocabularyKind(word, language);
+  return { kind, language, title: word, body: { meaning }, source: { kind: "message" } };
+}
+
+async function keep(
+  services: BotServices,
+  context: InteractionContext & { readonly args: readonly string[] },
+  choose: (offer: AsideOffer) => ItemDraft[],
+): Promise<{ learnerId: string; kept: KeptItem[] }> {
+  const { id: learnerId } = await ensureConsent(services, context);
+  const asideId = readIdArgument(context.args, 0);
+  const drafts = choose(await readOffer(services, { asideId, learnerId }));
+  return { learnerId, kept: await keepItems(services, { learnerId, drafts }) };
+}
+
+/** @throws ParleyError `component_unknown` for a number that no button has. */
+function pick<Offered>(offered: readonly Offered[], args: readonly string[]): Offered {
+  const found = offered[readNumberArgument(args, 1)];
+  if (found === undefined) throw new ParleyError("component_unknown");
+  return found;
+}
