@@ -15,7 +15,7 @@ import imports from "./messages/en-US/imports.json" with { type: "json" };
 import messageCommands from "./messages/en-US/message-commands.json" with { type: "json" };
 import material from "./messages/en-US/material.json" with { type: "json" };
 import personaFault from "./messages/en-US/persona-fault.json" with { type: "json" };
-import material from "./messages/en-US/material.json" with { type: "json" };
+import materials from "./messages/en-US/materials.json" with { type: "json" };
 import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
@@ -47,7 +47,7 @@ const english = {
   ...imports,
   ...messageCommands,
   ...material,
-  ...material,
+  ...materials,
   ...persona,
   ...personaFault,
   ...privacy,
