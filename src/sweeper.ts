@@ -4,6 +4,8 @@ import type { AsideAnswerServices } from "#/asides/services.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
+import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
+import type { ReminderServices } from "#/content/reminders/services.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
@@ -23,7 +25,7 @@ export interface Sweeper {
 }
 
 /** What all that is swept needs. */
-type SweepServices = SessionSweepServices & AsideAnswerServices;
+type SweepServices = SessionSweepServices & AsideAnswerServices & ReminderServices;
 
 /** Asides judge their own work; sessions the rest, with what nobody knows. */
 const findDeadWork: FindDeadWork = async (sql, work) => {
@@ -36,13 +38,14 @@ const roundMs = 2_000;
 /** What is due by the day is looked for in each so many rounds. */
 const roundsPerSlowRound = 15;
 
-/** Every two seconds: what keeps turns going and money right. */
+/** Every two seconds: what keeps turns going and money right, and what comes at an hour. */
 const quickTasks = {
   wakeForsakenSessions,
   wakeForsakenAsides,
   endExpiredAsides,
   sayLostEndings,
   sayPersonasReplaced,
+  sendDueReminders,
   resolveOrphanedCalls: (services: SweepServices) =>
     resolveOrphanedCalls({ ...services, findDeadWork }),
 } satisfies Record<string, SweepTask>;

@@ -1,5 +1,6 @@
 import type { ChatInputCommandInteraction } from "discord.js";
 
+import { followTimeZone } from "#/content/reminders/reminders.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
 import { interfaceLocales, type InterfaceLocale } from "#/languages/interface-locales.ts";
@@ -110,7 +111,9 @@ async function save(
   const { id: learnerId, version, discordUserId } = learner;
   if (learned) await setLevel(services, { learnerId, ...learned });
   if (Object.keys(changes).length > 0) {
-    return updateProfile(services, { learnerId, version, changes });
+    const changed = await updateProfile(services, { learnerId, version, changes });
+    if (changes.timeZone !== undefined) await followTimeZone(services, { learnerId });
+    return changed;
   }
   return ensureConsent(services, { discordUserId });
 }

@@ -1,12 +1,12 @@
 import type { AnyThreadChannel } from "discord.js";
 
-import { toDiscordError } from "#/discord/discord-error.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { AnswerableInteraction } from "#/discord/show.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
 import type { SessionPlace } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { openDirectMessages } from "../support/open-direct-messages.ts";
 import { fetchChannel, openThread, requirePermissions } from "../support/open-thread.ts";
 
 import type { Place } from "./choices.ts";
@@ -76,12 +76,4 @@ export async function openPlace(
   const speaking = channel.isThread() ? "SendMessagesInThreads" : "SendMessages";
   requirePermissions(channel, ["ViewChannel", speaking]);
   return { channelId: channel.id, thread: undefined };
-}
-
-async function openDirectMessages(interaction: AnswerableInteraction): Promise<string> {
-  try {
-    return (await interaction.user.createDM()).id;
-  } catch (error) {
-    throw toDiscordError(error);
-  }
 }

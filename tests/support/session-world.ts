@@ -9,6 +9,7 @@ import { createModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
 import { systemNetwork } from "#/content/imports/page-network.ts";
 import { createTextExtractor } from "#/content/imports/text-extractor.ts";
+import type { ReminderPost } from "#/content/reminders/reminder-post.ts";
 import { createPersonLocks } from "#/discord/person-locks.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { createShortMemory } from "#/discord/short-memory.ts";
@@ -114,6 +115,9 @@ export const silentNotices: SessionNotices = {
   personaReplaced: () => Promise.resolve(),
 };
 
+/** Reminds nobody. */
+export const silentReminderPost: ReminderPost = { send: () => Promise.resolve("sent") };
+
 export const spanishProfile: ProfileSnapshot = {
   language: "es",
   level: "A2",
@@ -190,6 +194,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       const sweeper = startSweeper({
         ...worker.services,
         sessionNotices: silentNotices,
+        reminderPost: silentReminderPost,
       });
       const jobs = access.startWorker(
         (name, data, signal) => processors[name](worker.services, data, signal),

@@ -18,6 +18,7 @@ import {
   createSessionWorld,
   spanishProfile,
   silentNotices,
+  silentReminderPost,
   untilOver,
   type SessionWorld,
   type TestWorker,
@@ -229,7 +230,13 @@ test("A task that fails keeps no other from its turn, and closing waits for what
     ...world.database,
     transaction: () => Promise.reject(new Error("no database")),
   };
-  const sweeper = startSweeper({ ...world.services, database, log, sessionNotices: silentNotices });
+  const sweeper = startSweeper({
+    ...world.services,
+    database,
+    log,
+    sessionNotices: silentNotices,
+    reminderPost: silentReminderPost,
+  });
   await delay(2_200);
   await sweeper.close();
   expect(failed.toSorted()).toEqual([
@@ -269,7 +276,12 @@ test("A task that takes long keeps no other from its turn, and is not begun a se
       return released.promise;
     },
   };
-  const sweeper = startSweeper({ ...world.services, queue, sessionNotices });
+  const sweeper = startSweeper({
+    ...world.services,
+    queue,
+    sessionNotices,
+    reminderPost: silentReminderPost,
+  });
   await delay(4_300);
   expect(woken).toEqual([JSON.stringify({ sessionId: session.id })]);
   expect(told).toEqual([idle.id]);

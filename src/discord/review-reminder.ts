@@ -1,0 +1,116 @@
+import type { REST } from "@discordjs/rest";
+import {
+  ButtonStyle,
+  Routes,
+  type APIButtonComponentWithCustomId,
+  type APIMessage,
+} from "discord.js";
+
+import type { ReminderMessage, ReminderPost } from "#/content/reminders/reminder-post.ts";
+import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import type { ParleyError } from "#/shared/errors.ts";
+import { shortenId } from "#/shared/ids.ts";
+
+import { writeCustomId } from "./custom-id.ts";
+import { toDiscordError } from "./discord-error.ts";
+import { button } from "./panel.ts";
+import { sayInChannel } from "./say-in-channel.ts";
+
+/** What may be pressed under a reminder; `commands/review` deals with it. */
+export type ReminderAction = "remind-now" | "remind-later" | "remind-tomorrow" | "remind-stop";
+
+/** So many of a channel's newest messages are looked through for one that may stand there. */
+const recentMessages = 100;
+
+/** Three signs beside an id's 22: as much as a nonce holds. */
+const nonceNumbers = 36 ** 3;
+
+/** Reminds learners over REST: a worker can. */
+export function createReminderPost(rest: REST): ReminderPost {
+  return {
+    send: async (message, signal) => {
+      try {
+        if (!(message.mayStand && (await stands(rest, message, signal)))) {
+          await say(rest, message, signal);
+        }
+        return "sent";
+      } catch (thrown) {
+        const error = toDiscordError(thrown);
+        if (isUnreachable(error)) return "unreachable";
+        throw error;
+      }
+    },
+  };
+}
+
+function isUnreachable({ code }: ParleyError): boolean {
+  return code === "discord_permission_missing" || code === "discord_channel_gone";
+}
+
+/** Discord forgets a nonce within minutes, so a lost answer is looked for by the message's buttons. */
+async function stands(
+  rest: REST,
+  { channelId, learnerId, number }: ReminderMessage,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const query = new URLSearchParams({ limit: String(recentMessages) });
+  const route = Routes.channelMessages(channelId);
+  const messages = (await rest.get(route, { query, signal })) as APIMessage[];
+  const sign = `"${customIdOf("remind-later", { learnerId, number })}"`;
+  return messages.some(({ components }) => JSON.stringify(components ?? []).includes(sign));
+}
+
+/** In a talk's thread others may read along: there it says only whose turn it is. */
+async function say(rest: REST, message: ReminderMessage, signal: AbortSignal): Promise<void> {
+  const { place, channelId, discordUserId, cards, learnerId, number } = message;
+  const locale = nearestInterfaceLocale(message.interfaceLocale);
+  const isDirect = place === "direct";
+  await sayInChannel(rest, {
+    channelId,
+    content: isDirect
+      ? translate(locale, "reminder.said", { cards })
+      : translate(locale, "reminder.said_in_thread", { mention: `<@${discordUserId}>` }),
+    mentions: isDirect ? [] : [discordUserId],
+    buttons: reminderButtons(locale, { learnerId, number }, [
+      "remind-now",
+      "remind-later",
+      "remind-tomorrow",
+      "remind-stop",
+    ]),
+    nonce: `${shortenId(learnerId)}${(number % nonceNumbers).toString(36)}`,
+    signal,
+  });
+}
+
+/** Whose reminder a button is under, and which of theirs. */
+export interface ReminderOfLearner {
+  learnerId: string;
+  number: number;
+}
+
+const labels = {
+  "remind-now": "reminder.now",
+  "remind-later": "reminder.later",
+  "remind-tomorrow": "reminder.not_today",
+  "remind-stop": "reminder.stop",
+} as const satisfies Record<ReminderAction, string>;
+
+/** Buttons under a reminder, in the order given. */
+export function reminderButtons(
+  locale: InterfaceLocale,
+  reminder: ReminderOfLearner,
+  actions: readonly ReminderAction[],
+): APIButtonComponentWithCustomId[] {
+  return actions.map((action) =>
+    button(
+      customIdOf(action, reminder),
+      translate(locale, labels[action]),
+      action === "remind-now" ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    ),
+  );
+}
+
+function customIdOf(action: ReminderAction, { learnerId, number }: ReminderOfLearner): string {
+  return writeCustomId("review", action, shortenId(learnerId), String(number));
+}
