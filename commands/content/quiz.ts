@@ -3,6 +3,7 @@ import { readIdArgument } from "#/discord/custom-id.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
+import { getItem } from "#/content/items/items.ts";
 import { quotePassages } from "#/content/materials/quote-passages.ts";
 import { ownVerdicts, type QuizRun } from "#/content/quizzes/quiz-run.ts";
 import {
@@ -132,9 +133,9 @@ async function readPassage(
   services: BotServices,
   { run, learnerId, place }: { run: QuizRun; learnerId: string; place: number },
 ): Promise<string | undefined> {
-  const { parentItemId } = run;
+  const material = await getItem(services, { learnerId, itemId: run.itemId });
   const passages = [run.questions[place]?.passage];
-  const [quoted] = await quotePassages(services, { learnerId, parentItemId, passages });
+  const [quoted] = await quotePassages(services, { learnerId, material, passages });
   return quoted;
 }
 

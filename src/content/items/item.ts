@@ -7,6 +7,8 @@ import { titleCharactersMax } from "./content-limits.ts";
 import type { ItemContent, ItemContentInput } from "./item-content.ts";
 import { sourceKinds, type ItemKind } from "./item-kinds.ts";
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Where an item came from, as plain values: what is named may be gone. */
 export const itemSourceSchema = z.strictObject({
   kind: z.enum(sourceKinds),
@@ -20,10 +22,9 @@ export const itemSourceSchema = z.strictObject({
     .max(2_048)
     .optional(),
   /** SHA-256 of the original, in hexadecimal, so that it is not worked on twice. */
-  hash: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .optional(),
+  hash: sha256.optional(),
+  /** The same of the text that a material was made of: in another one its passages say nothing. */
+  textHash: sha256.optional(),
   /** The turn of the talk that it was kept from. */
   turnId: z.uuid().optional(),
 });
