@@ -1,6 +1,8 @@
 import type { Answer } from "../answer.ts";
 import type { ChatRequest } from "../chat-request.ts";
 import { findTrailer, writeTrailer } from "../trailer.ts";
+import { speakOfMessage } from "./answer-task.ts";
+import { findSlips } from "./find-slips.ts";
 import { labelFor, noTalk } from "./labels.ts";
 import { speakAs } from "./manners.ts";
 import { readPrompt, type DemoPrompt } from "./read-prompt.ts";
@@ -21,7 +23,7 @@ const mostCorrections = 3;
 /** The demo's answer: the next step of its talk, and always the label that it is a demo. */
 export function answerAsDemo(request: ChatRequest): Answer {
   const prompt = readPrompt(request);
-  const { text, corrections, words } = speak(prompt);
+  const { text, corrections, words } = speakOfMessage(request) ?? speak(prompt);
   const trailer = findTrailer(request.system);
   const visible = `${text}\n${labelFor(prompt.nativeName)}`;
   if (!trailer) return { text: visible, ...pace };
@@ -42,7 +44,7 @@ function speak(prompt: DemoPrompt): Speech {
     return { text: lastStep.text, words: lastStep.words, corrections: [] };
   }
   const step = talk.steps[nextStep];
-  const slips = findSlips(talk, prompt);
+  const slips = findSlips(talk, prompt.learnerText, prompt.native);
   const corrections = slips.map(({ correction }) => correction).slice(0, mostCorrections);
   if (!step) return { text: talk.over, corrections, words: [] };
   const first = slips[0]?.recast ?? react(step, learnerText);
@@ -52,7 +54,7 @@ function speak(prompt: DemoPrompt): Speech {
 
 /** Takes up a slip, if there is one, and goes on as this tutor would. */
 function tryOut(talk: Talk, prompt: DemoPrompt): Speech {
-  const slips = findSlips(talk, prompt).slice(0, mostCorrections);
+  const slips = findSlips(talk, prompt.learnerText, prompt.native).slice(0, mostCorrections);
   const recast = slips.slice(0, 1).map((slip) => slip.recast);
   return {
     text: [...recast, speakAs(prompt.tutorName, talk.language)].join(" "),
@@ -63,27 +65,4 @@ function tryOut(talk: Talk, prompt: DemoPrompt): Speech {
 
 function react(step: TalkStep, learnerText: string): string {
   return step.reactions.find(([pattern]) => pattern.test(learnerText))?.[1] ?? step.reaction;
-}
-
-/** The slips in the learner's message, each with its correction and the tutor's own way to say it. */
-function findSlips(talk: Talk, { learnerText, native }: DemoPrompt) {
-  return talk.slips.flatMap((slip) => {
-    const words = slip.pattern.exec(learnerText);
-    if (!words) return [];
-    const isCapital = /^\p{Lu}/u.test(words[0]);
-    const corrected = slip.correct(words);
-    return {
-      recast: slip.recast(words),
-      correction: {
-        original: words[0],
-        corrected: isCapital ? capitalize(corrected) : corrected,
-        kind: slip.kind,
-        why: slip.why[native],
-      },
-    };
-  });
-}
-
-function capitalize(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

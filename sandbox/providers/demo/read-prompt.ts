@@ -35,18 +35,27 @@ export interface DemoPrompt {
 export function readPrompt({ system, messages }: ChatRequest): DemoPrompt {
   const [, languageName] =
     /\b(?:[Tt]utor of|[Tt]hey learn|[Ll]earns|[Aa]nswer in) ([A-Z]\p{L}+)/u.exec(system) ?? [];
-  const [, nativeName = "English"] = /[Nn]ative language is ([^.\n]+)/.exec(system) ?? [];
-  const talk = talks.find(({ language }) => language === languageName);
+  const talk = findTalk(languageName ?? "");
   const answers = messages.filter(({ role }) => role === "assistant").map(({ text }) => text);
   return {
     talk,
-    nativeName,
-    native: nativeLanguages[nativeName.split(" ")[0] ?? ""] ?? "en",
+    ...readNative(system),
     learnerText: withoutTags(messages.at(-1)?.text ?? ""),
     nextStep: talk ? findNextStep(talk, answers) : -1,
     isFirst: answers.length === 0,
     tutorName: /^# Your persona[^\n]*: (.+)$/m.exec(system)?.[1] ?? "",
   };
+}
+
+/** The talk in the language with this English name. */
+export function findTalk(languageName: string): Talk | undefined {
+  return talks.find(({ language }) => language === languageName);
+}
+
+/** The learner's own language: its English name, and the one of ours that they are told things in. */
+export function readNative(system: string): Pick<DemoPrompt, "nativeName" | "native"> {
+  const [, nativeName = "English"] = /[Nn]ative language is ([^.,\n]+)/.exec(system) ?? [];
+  return { nativeName, native: nativeLanguages[nativeName.split(" ")[0] ?? ""] ?? "en" };
 }
 
 /** Notes to the tutor stand between tags; what a learner wrote does not. */

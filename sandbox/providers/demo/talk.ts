@@ -2,7 +2,7 @@
 export type NativeLanguage = "en" | "es" | "fr" | "de";
 
 /** A sentence in each of them. */
-type Sentences = Readonly<Record<NativeLanguage, string>>;
+export type Sentences = Readonly<Record<NativeLanguage, string>>;
 
 /** A new word with its meanings; in its own language there is none but a paraphrase in English. */
 export interface Word {
