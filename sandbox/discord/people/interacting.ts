@@ -46,6 +46,7 @@ export function runMessageCommand(
 ): Promise<InteractionOutcome> {
   const message = requireSeenMessage(context, messageId);
   const channel = requireSeenChannel(context, message.channelId);
+  if (message.ephemeralFor) throw new PersonError("not_allowed", "a private message has no apps");
   const offered = offeredCommands(context, channel.id, "message");
   const command = offered.find((candidate) => candidate.name === name);
   if (!command) throw new PersonError("command_unknown", `no message menu has ${name}`);

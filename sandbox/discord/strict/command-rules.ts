@@ -3,6 +3,7 @@ import { optionTypes, type CommandOption, type JsonObject } from "../world/recor
 
 /** As documented: letters and digits of any script, hyphen, underscore and apostrophe. */
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const menuNameLengthMax = 32;
 const commandLengthMax = 8000;
 /** By command type: slash, user, message. */
 const countMax: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
@@ -38,7 +39,7 @@ export function commandFaults(command: JsonObject, path: Path): BodyFault[] {
   const options = (command["options"] ?? []) as readonly CommandOption[];
   const length = measure(command);
   return [
-    ...(isSlash ? nameFaults(command, path) : []),
+    ...(isSlash ? nameFaults(command, path) : menuFaults(command, path)),
     ...descriptionFaults(command, path, isSlash),
     ...localeFaults(command, path),
     ...optionListFaults(options, path),
@@ -67,6 +68,22 @@ function nameFaults(named: JsonObject, path: Path): BodyFault[] {
   return bad.map((name) =>
     make([...path, "name"], `Command name ${JSON.stringify(name)} is invalid`, code),
   );
+}
+
+/** Commands of a menu may be called anything that fits into a line, and have nothing to fill in. */
+function menuFaults(command: JsonObject, path: Path): BodyFault[] {
+  const localized = Object.values((command["name_localizations"] ?? {}) as JsonObject);
+  const bad = [command["name"], ...localized].filter(
+    (name) => typeof name !== "string" || name.trim() === "" || name.length > menuNameLengthMax,
+  );
+  const code = "APPLICATION_COMMAND_INVALID_NAME";
+  const names = bad.map((name) =>
+    make([...path, "name"], `Command name ${JSON.stringify(name)} is invalid`, code),
+  );
+  const hasOptions = Array.isArray(command["options"]) && command["options"].length > 0;
+  return hasOptions
+    ? [...names, make([...path, "options"], "Context menu commands cannot have options")]
+    : names;
 }
 
 function descriptionFaults(command: JsonObject, path: Path, isSlash: boolean): BodyFault[] {

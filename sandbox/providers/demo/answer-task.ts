@@ -23,19 +23,16 @@ const mostWords = 4;
 
 /** What the demo says of one message, where it is asked about one; undefined in a talk. */
 export function speakOfMessage({ system, messages }: ChatRequest): TaskSpeech | undefined {
-  const [, languageName = ""] = /^You help a learner of (\p{L}+)/u.exec(system) ?? [];
+  const [, languageName] = /^You help a learner of (\p{L}+)/u.exec(system) ?? [];
   const [task] = tasks.find(([, pattern]) => pattern.test(system)) ?? [];
-  if (languageName === "" || !task) return undefined;
+  if (languageName === undefined || !task) return undefined;
+  const talk = findTalk(languageName);
+  if (!talk) return { text: noTalk, corrections: [], words: [] };
   const { native } = readNative(system);
   const message = withinTags(messages.at(-1)?.text ?? "");
-  const talk = findTalk(languageName);
-  const nothing = { corrections: [], words: [] };
-  if (!talk) return { ...nothing, text: noTalk };
-  if (task === "correct") return { ...nothing, ...correct(talk, message, native) };
-  const known = openingTranslations[talk.language];
-  const translation = message.includes(talk.opening.text) ? known?.[native] : undefined;
-  const text = translation ?? cannot[task][native];
-  return { ...nothing, text, words: findWords(talk, message) };
+  if (task === "correct") return correct(talk, message, native);
+  const text = translateOpening(talk, message, native) ?? cannot[task][native];
+  return { text, corrections: [], words: findWords(talk, message) };
 }
 
 /** The learner's message is data between tags. */
@@ -43,13 +40,21 @@ function withinTags(text: string): string {
   return (/^<([a-z-]+)>(.*)<\/\1>$/s.exec(text)?.[2] ?? text).trim();
 }
 
-function correct(talk: Talk, message: string, native: NativeLanguage) {
+function correct(talk: Talk, message: string, native: NativeLanguage): TaskSpeech {
   const corrections = findSlips(talk, message, native).map(({ correction }) => correction);
   const text = corrections.reduce(
     (said, { original, corrected }) => said.replace(original, corrected),
     message,
   );
-  return { corrections, text: corrections.length > 0 ? text : cannot.correct[native] };
+  return { corrections, words: [], text: corrections.length > 0 ? text : cannot.correct[native] };
+}
+
+function translateOpening(
+  { language, opening }: Talk,
+  message: string,
+  native: NativeLanguage,
+): string | undefined {
+  return message.includes(opening.text) ? openingTranslations[language]?.[native] : undefined;
 }
 
 /** Words of the demo's talk that stand in a message. */

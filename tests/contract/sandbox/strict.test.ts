@@ -243,6 +243,14 @@ const refusedCommands: Readonly<Record<string, [commands: object[], says: RegExp
     /more than 8000/,
   ],
   "a description on a message's command": [[command({ type: 3 })], /have no description/],
+  "options on a message's command": [
+    [{ name: "Correct this", type: 3, options: [stringOption("a")] }],
+    /cannot have options/,
+  ],
+  "a message's command whose name is too long in one language": [
+    [{ name: "Save", type: 3, name_localizations: { de: long(33) } }],
+    /is invalid/,
+  ],
   "16 of a message's commands": [
     Array.from({ length: 16 }, (_, id) => ({ type: 3, name: `Do ${id}` })),
     /Maximum number of application commands reached \(15\)/,

@@ -160,6 +160,24 @@ describe.skipIf(chromiumPath === undefined)("the page", () => {
     expect(await appears(message("14 letters"))).toBe(true);
   });
 
+  test("runs it by the keyboard alone, and by a right click", async () => {
+    const own = page.getByRole("listitem", { name: /^Lena/ }).filter({ hasText: "Hola" });
+    const apps = own.getByRole("button", { name: "Apps" });
+    const item = page.getByRole("menuitem", { name: "Count letters" });
+    await own.focus();
+    await apps.focus();
+    await page.keyboard.press("Enter");
+    expect(await item.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Escape");
+    await item.waitFor({ state: "detached" });
+    expect(await apps.evaluate((element) => element === document.activeElement)).toBe(true);
+    await own.click({ button: "right" });
+    await page.keyboard.press("Enter");
+    const counted = page.getByRole("listitem").filter({ hasText: "14 letters" });
+    expect(await appears(counted.nth(1))).toBe(true);
+  });
+
   test("changes and deletes one's own message", async () => {
     await say(page, "a mistaek");
     await message("a mistaek").waitFor();

@@ -1,17 +1,19 @@
-import { useState } from "preact/hooks";
-
 import { focusComposer } from "../composer/focus-composer.ts";
-import { performQuietly, runMessageCommand } from "../state/actions.ts";
-import { localized } from "../state/names.ts";
+import { performQuietly } from "../state/actions.ts";
 import { hasFlag, messageFlags } from "../state/page-state.ts";
 import { usePage, usePageState, type PageContext } from "../state/page-context.ts";
 import type { WireMessage } from "../../wire-types.ts";
+import { AppsMenu } from "./apps-menu.tsx";
 
 /** What one may do with a message; it stands there while the message is pointed at or in focus. */
-export function MessageToolbar({ message }: { message: WireMessage }) {
+export function MessageToolbar(props: {
+  message: WireMessage;
+  isMenuOpen: boolean;
+  setMenuOpen: (isOpen: boolean) => void;
+}) {
+  const { message, isMenuOpen, setMenuOpen } = props;
   const page = usePage();
   const state = usePageState();
-  const [isMenuOpen, setMenuOpen] = useState(false);
   if (hasFlag(message, messageFlags.ephemeral)) return null;
   const isOwn = message.author.id === state.me?.id;
   return (
@@ -63,44 +65,11 @@ function ToolButton(props: {
       title={props.label}
       aria-label={props.label}
       aria-expanded={props.isExpanded}
+      aria-haspopup={props.isExpanded === undefined ? undefined : "menu"}
       onClick={props.onPress}
     >
       <span aria-hidden="true">{props.icon}</span>
     </button>
-  );
-}
-
-function AppsMenu({ message, onDone }: { message: WireMessage; onDone: () => void }) {
-  const page = usePage();
-  const state = usePageState();
-  return (
-    <div
-      class="apps-menu"
-      role="menu"
-      aria-label="Apps"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onDone();
-      }}
-    >
-      <p class="menu-title">Apps</p>
-      {state.messageCommands.map((command) => (
-        <button
-          key={command.id}
-          type="button"
-          role="menuitem"
-          onClick={() => {
-            onDone();
-            void runMessageCommand(page, {
-              channelId: message.channel_id,
-              messageId: message.id,
-              command: command.name,
-            });
-          }}
-        >
-          {localized(command.name, command.name_localizations, state.me?.locale ?? "en-US")}
-        </button>
-      ))}
-    </div>
   );
 }
 

@@ -24,6 +24,7 @@ export function Message(props: { message: WireMessage; isGrouped: boolean; isLas
   const { message } = props;
   const state = usePageState();
   const [isActive, setActive] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const nowMs = useMinutes();
   if (isSystemMessage(message)) return <SystemMessage message={message} />;
   const isEphemeral = hasFlag(message, messageFlags.ephemeral);
@@ -45,7 +46,15 @@ export function Message(props: { message: WireMessage; isGrouped: boolean; isLas
       onMouseLeave={(event) => setActive(event.currentTarget.contains(document.activeElement))}
       onFocusIn={() => setActive(true)}
       onFocusOut={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Element | null)) setActive(false);
+        if (event.currentTarget.contains(event.relatedTarget as Element | null)) return;
+        setActive(false);
+        setMenuOpen(false);
+      }}
+      onContextMenu={(event) => {
+        if (isEphemeral || state.messageCommands.length === 0 || hasOwnMenu(event)) return;
+        event.preventDefault();
+        setActive(true);
+        setMenuOpen(true);
       }}
     >
       <discord-message
@@ -61,7 +70,9 @@ export function Message(props: { message: WireMessage; isGrouped: boolean; isLas
           <MessageExtras message={message} />
         </div>
       </discord-message>
-      {isActive && !isLoading && <MessageToolbar message={message} />}
+      {isActive && !isLoading && (
+        <MessageToolbar message={message} isMenuOpen={isMenuOpen} setMenuOpen={setMenuOpen} />
+      )}
     </li>
   );
 }
@@ -119,6 +130,12 @@ function MessageExtras({ message }: { message: WireMessage }) {
       )}
     </>
   );
+}
+
+/** Whether the browser's own menu is what is wanted: on links, in text fields, of marked text. */
+function hasOwnMenu(event: MouseEvent): boolean {
+  const isMarked = document.getSelection()?.isCollapsed === false;
+  return isMarked || (event.target as Element).closest("a, input, textarea, img") !== null;
 }
 
 /** The time as of the last full minute: "Today" turns to "Yesterday" by itself. */

@@ -25,7 +25,7 @@ export function PendingLine({ entry }: { entry: PendingEntry }) {
         {isCommand && (
           <div slot="reply" class="origin">
             <span class="origin-hook" aria-hidden="true" />
-            <strong>{nameOf(me)}</strong> used <span class="origin-command">/{entry.command}</span>
+            <strong>{nameOf(me)}</strong> used <span class="origin-command">{entry.command}</span>
           </div>
         )}
         <PendingBody entry={entry} />

@@ -28,7 +28,7 @@ export async function runCommand(
     kind: "command",
     nonce,
     channelId: command.channelId,
-    command: command.command,
+    command: `/${command.command}`,
     failed: null,
   });
   const result = await page.connection.perform({ type: "command", ...command });
