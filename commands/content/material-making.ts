@@ -1,0 +1,49 @@
+import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
+
+import type { RunningMaterial } from "#/content/materials/find-materials.ts";
+import { writeCustomId } from "#/discord/custom-id.ts";
+import { button, type Panel } from "#/discord/panel.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import { shortenId } from "#/shared/ids.ts";
+
+/** What is being made, as far as its panel needs it. */
+type Making = Omit<RunningMaterial, "id">;
+
+/** How far something is, with what calls it off and what looks again. */
+export function makingPanel(
+  { itemId, kinds, partsOver, parts, isCancelled }: Making,
+  locale: InterfaceLocale,
+): Panel {
+  const names = kinds.map((kind) => translate(locale, `content.kind.${kind}`));
+  const own = shortenId(itemId);
+  const cancel = button(
+    writeCustomId("content", "materials-cancel", own),
+    translate(locale, "material.cancel"),
+    ButtonStyle.Danger,
+  );
+  const refresh = button(
+    writeCustomId("content", "materials", own),
+    translate(locale, "materials.refresh"),
+  );
+  return {
+    paragraphs: [
+      `## ${translate(locale, "material.making")}`,
+      new Intl.ListFormat(locale).format(names),
+      translate(locale, "material.progress", { over: partsOver, parts }),
+      `-# ${translate(locale, isCancelled ? "materials.cancelling" : "material.progress_hint")}`,
+    ],
+    rows: [[...(isCancelled ? [] : [cancel]), refresh, toTextButton(itemId, locale)]],
+  };
+}
+
+/** The button that leads back to the text. */
+export function toTextButton(
+  itemId: string,
+  locale: InterfaceLocale,
+): APIButtonComponentWithCustomId {
+  return button(
+    writeCustomId("content", "open", shortenId(itemId)),
+    translate(locale, "materials.to_text"),
+  );
+}
