@@ -7,6 +7,7 @@ import { messageCommands } from "./messages/index.ts";
 import { persona } from "./persona/index.ts";
 import { privacy } from "./privacy/index.ts";
 import { profile } from "./profile/index.ts";
+import { review } from "./review/index.ts";
 import { server } from "./server/index.ts";
 import { session } from "./session/index.ts";
 
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   session,
   profile,
   persona,
+  review,
   content,
   budget,
   privacy,

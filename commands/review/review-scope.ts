@@ -1,5 +1,4 @@
-import type { TargetLanguage } from "#/languages/languages.ts";
-import { isTargetLanguage } from "#/languages/languages.ts";
+import { isTargetLanguage, type TargetLanguage } from "#/languages/languages.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { restoreId, shortenId } from "#/shared/ids.ts";
 
@@ -31,19 +30,14 @@ export function writeScope(scope: ReviewScope): string {
  * Reads {@link writeScope}; `argument` may have been forged.
  * @throws ParleyError `component_unknown`
  */
-export function readScope(argument: string | undefined): ReviewScope {
-  const [, language, wish, collection] =
-    /^([a-z]{2}|-)\/(ahead|\d{1,3}|-)\/([\w-]{22}|-)$/.exec(argument ?? "") ?? [];
-  if (language === undefined) throw new ParleyError("component_unknown");
-  const collectionId = collection === all ? undefined : restoreId(collection ?? "");
-  const isSound =
-    (language === all || isTargetLanguage(language)) &&
-    (collection === all || collectionId !== undefined);
-  if (!isSound) throw new ParleyError("component_unknown");
-  return {
-    language: language === all ? undefined : (language as TargetLanguage),
-    collectionId,
+export function readScope(argument = ""): ReviewScope {
+  const [language = "", wish = "", collection = ""] = argument.split("/");
+  const scope = {
+    language: isTargetLanguage(language) ? language : undefined,
+    collectionId: restoreId(collection),
     isAhead: wish === "ahead",
-    newCardsToday: /^\d+$/.test(wish ?? "") ? Number(wish) : undefined,
+    newCardsToday: /^\d{1,3}$/.test(wish) ? Number(wish) : undefined,
   };
+  if (writeScope(scope) !== argument) throw new ParleyError("component_unknown");
+  return scope;
 }

@@ -108,6 +108,22 @@ function aheadOf({ end }: DueQuery): Date {
   return new Date(end.getTime() + aheadDays * 24 * 3_600_000);
 }
 
+/**
+ * How many cards a learner was asked for the first time today, in whatever language, and how many more
+ * could be asked today, whatever they want of a day: both together 200 at most.
+ */
+export async function countNewCards(
+  services: CardServices,
+  input: DueInput,
+): Promise<{ askedToday: number; waiting: number }> {
+  const most = { ...input, newCardsPerDay: newCardsPerDayMax };
+  const query = toQuery(services, most);
+  const newLeft = await countNewLeft(services.database.sql(), query, most);
+  const limits = { due: 0, learning: 0, unseen: newLeft };
+  const { unseen } = await countWaiting(services.database.sql(), query, limits);
+  return { askedToday: newCardsPerDayMax - newLeft, waiting: unseen };
+}
+
 async function countNewLeft(sql: Sql, query: DueQuery, input: DueInput): Promise<number> {
   const { newCardsPerDay = usualNewCardsPerDay } = input;
   const wanted = Math.min(Math.max(0, newCardsPerDay), newCardsPerDayMax);

@@ -93,6 +93,8 @@ function commandNamesOf(messages: ReadonlyMap<string, string>): string[] {
     .map((key) => /^command\.(\w+)(?:\.(\w+))?\.name$/.exec(key))
     .filter((match) => match !== null);
   const parents = new Set(paths.flatMap(([, parent, child]) => (child ? [parent] : [])));
+  // What stands below this one are its options.
+  parents.delete("review");
   return paths
     .filter(([, parent, child]) => child !== undefined || !parents.has(parent))
     .map(([, parent, child]) =>
@@ -125,6 +127,9 @@ test.for([...interfaceLocales])("The texts of %s fit where Discord shows them", 
     [/^wishes\.form\.\w+_help$/, 100],
     [/^wishes\.(field\.\w+|form\.title)$/, 45],
     [/^(wishes\.(write|save|discard|adopt)|reset\.(do_\w+|keep)|persona\.back)$/, 80],
+    [/^review\.(task\.\w+|type_title|reading_(title|label))$/, 45],
+    [/^review\.reading_help$|^review\.setting\./, 100],
+    [/^review\.(open|show|type|undo|later|aside|edit|reading|settings|go_on|leech\.open)$/, 80],
     [/^(persona\.choose_session|session\.page_\w+|reply\.corrections_later)$/, 80],
     [/^level\.|\.where\.(thread|here|dm)$|\.for\.(me|session)$/, 100],
     [

@@ -1,0 +1,48 @@
+import type { Rating } from "#/content/cards/card-kinds.ts";
+import type { Judgement } from "#/content/cards/judge-answer.ts";
+import { quote } from "#/discord/quote.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+
+/** What somebody typed, and what was thought of it. */
+export interface JudgedAnswer {
+  typed: string;
+  judgement: Judgement;
+}
+
+/** The button that a verdict speaks for; what is pressed is the learner's to say. */
+export const suggestedRatings: Readonly<Record<Judgement["verdict"], Rating>> = {
+  right: "good",
+  almost: "hard",
+  wrong: "again",
+};
+
+/** A typed answer with its verdict, what was not quite right, and where it differs: in words and marks. */
+export function describeJudgement(answer: JudgedAnswer, locale: InterfaceLocale): string {
+  const { verdict, slips, segments } = answer.judgement;
+  const isDifferent = segments.some(({ kind }) => kind !== "same");
+  const difference = segments.map(markSegment).join("");
+  const rating = translate(locale, `review.rating.${suggestedRatings[verdict]}`);
+  return [
+    `**${translate(locale, `review.verdict.${verdict}`)}**`,
+    ...slips.map((slip) => translate(locale, `review.slip.${slip}`)),
+    translate(locale, "review.typed", { text: quote(answer.typed) }),
+    isDifferent ? translate(locale, "review.difference", { difference }) : "",
+    `-# ${translate(locale, "review.suggestion", { rating })}`,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** A blank that is missing or too much could not be seen. */
+const visibleBlank = "␣";
+
+/** Blanks at the ends stay outside the marks, which would not be read as such beside them. */
+function markSegment({ kind, text }: Judgement["segments"][number]): string {
+  if (kind === "same") return quote(text);
+  const mark = kind === "missing" ? "**" : "~~";
+  const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+  return inner === ""
+    ? mark + visibleBlank + mark
+    : `${before}${mark}${quote(inner)}${mark}${after}`;
+}

@@ -1,0 +1,75 @@
+import { countDoneToday } from "#/content/cards/card-overview.ts";
+import type { CardView } from "#/content/cards/card.ts";
+import {
+  countCardsAhead,
+  countDueCards,
+  listCardsAhead,
+  listDueCards,
+  type DueInput,
+} from "#/content/cards/due-cards.ts";
+import type { ReviewSettings } from "#/content/cards/review-settings.repository.ts";
+import { readReviewSettings } from "#/content/cards/review-settings.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { Learner } from "#/learners/learner.ts";
+
+import type { ReviewScope } from "./review-scope.ts";
+
+/** How far a learner has come today with the cards of a scope. */
+export interface Progress {
+  /** Cards that do not come again today. */
+  done: number;
+  /** Cards that still come today; counted up to 1,000 of a kind. */
+  left: number;
+}
+
+/** Where a review stands. */
+export interface ReviewState {
+  settings: ReviewSettings;
+  /** The card that is asked now; undefined where there is none. */
+  card: CardView | undefined;
+  progress: Progress;
+}
+
+/** What a learner practises, as the functions of cards take it. */
+export function dueInputOf(
+  learner: Learner,
+  scope: ReviewScope,
+  { newCardsPerDay }: ReviewSettings,
+): DueInput {
+  const { language, collectionId, newCardsToday = 0 } = scope;
+  return {
+    learnerId: learner.id,
+    timeZone: learner.timeZone,
+    language,
+    collectionId,
+    newCardsPerDay: Math.max(newCardsPerDay, newCardsToday),
+  };
+}
+
+/**
+ * Reads where a review stands.
+ *
+ * @param chosen the card to ask, where it is not the one that comes next.
+ */
+export async function readReviewState(
+  services: BotServices,
+  learner: Learner,
+  { scope, chosen }: { scope: ReviewScope; chosen?: CardView | undefined },
+): Promise<ReviewState> {
+  const settings = await readReviewSettings(services, { learnerId: learner.id });
+  const input = dueInputOf(learner, scope, settings);
+  const list = scope.isAhead ? listCardsAhead : listDueCards;
+  const [card] = chosen ? [chosen] : await list(services, { ...input, limit: 1 });
+  const done = await countDoneToday(services, input);
+  return { settings, card, progress: { done, left: await countLeft(services, input, scope) } };
+}
+
+async function countLeft(
+  services: BotServices,
+  input: DueInput,
+  scope: ReviewScope,
+): Promise<number> {
+  if (scope.isAhead) return countCardsAhead(services, input);
+  const { due, learning, new: unseen } = await countDueCards(services, input);
+  return due + learning + unseen;
+}
