@@ -5,6 +5,7 @@ import { agree, consented, decline } from "./answer-consent.ts";
 import { answerRestart } from "./answer-restart.ts";
 import { end } from "./end.ts";
 import { pause } from "./pause.ts";
+import { makeSessionCards, undoSessionCards } from "./session-cards.ts";
 import { resume } from "./resume.ts";
 import { turnPage } from "./show-corrections.ts";
 import { start } from "./start.ts";
@@ -21,5 +22,7 @@ export const session = groupCommand({
     level: answerLevel,
     restart: answerRestart,
     corrections: turnPage,
+    cards: makeSessionCards,
+    "cards-undo": undoSessionCards,
   },
 });

@@ -18,6 +18,7 @@ import { shortenId } from "#/shared/ids.ts";
 import { expectButton } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 
+import { sessionCardsButton } from "./session-cards.ts";
 import { headline, sessionPanel } from "./show-session.ts";
 
 /**
@@ -39,7 +40,8 @@ export async function panelWithCorrections(
   if (correctionTimingOf(session.profile, persona) !== "at_end") {
     const label = translate(locale, "reply.corrections", { count: total });
     const shown = pageButton(session.id, 0, label);
-    return withButtons(panel, [{ ...shown, style: ButtonStyle.Primary }]);
+    const cards = sessionCardsButton(session.id, total, locale);
+    return withButtons(panel, [{ ...shown, style: ButtonStyle.Primary }, cards]);
   }
   const { paragraphs, buttons } = await readPage(services, { ...owner, page: 0 }, locale);
   return withButtons({ ...panel, paragraphs: [...panel.paragraphs, ...paragraphs] }, buttons);
@@ -72,7 +74,8 @@ async function readPage(
     pages > 1 ? `### ${title} · ${place}` : `### ${title}`,
     ...corrections.map((correction) => correctionParagraph(correction, locale)),
   ];
-  if (pages === 1) return { paragraphs, buttons: [] };
+  const cards = sessionCardsButton(wanted.sessionId, total, locale);
+  if (pages === 1) return { paragraphs, buttons: [cards] };
   const back = pageButton(
     wanted.sessionId,
     Math.max(0, page - 1),
@@ -82,6 +85,7 @@ async function readPage(
   const buttons = [
     { ...back, disabled: page === 0 },
     { ...on, disabled: page === pages - 1 },
+    cards,
   ];
   return { paragraphs, buttons };
 }

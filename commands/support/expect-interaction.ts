@@ -23,6 +23,16 @@ export function expectMenu(interaction: ComponentInteraction): StringSelectMenuI
   return interaction;
 }
 
+/** @throws ParleyError `component_unknown` where it is neither a button nor a text menu. */
+export function expectButtonOrMenu(
+  interaction: ComponentInteraction,
+): ButtonInteraction | StringSelectMenuInteraction {
+  if (!interaction.isButton() && !interaction.isStringSelectMenu()) {
+    throw new ParleyError("component_unknown");
+  }
+  return interaction;
+}
+
 /** @throws ParleyError `component_unknown` where it is no menu of channels. */
 export function expectChannelMenu(interaction: ComponentInteraction): ChannelSelectMenuInteraction {
   if (!interaction.isChannelSelectMenu()) throw new ParleyError("component_unknown");

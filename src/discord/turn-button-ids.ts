@@ -10,6 +10,14 @@ export function turnButtonId(action: "retry" | "corrections", turnId: string): s
   return writeCustomId(turnScope, action, shortenId(turnId));
 }
 
+/** The notes of an answer whose corrections come when the talk ends. */
+export function wordsButtonId(turnId: string): string {
+  return writeCustomId(turnScope, "corrections", shortenId(turnId), wordsOnly);
+}
+
+/** Says in a custom id that corrections are not to be shown. */
+export const wordsOnly = "words";
+
 /** Stop also names the part of the answer that it stands under: a lost part is found again by it. */
 export function stopButtonId(turnId: string, partNumber: number): string {
   return writeCustomId(turnScope, "stop", shortenId(turnId), String(partNumber));

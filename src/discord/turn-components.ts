@@ -1,18 +1,18 @@
 import { MessageFlags } from "discord.js";
 
 import { translate } from "#/locales/translate.ts";
-import { listCorrections, requestRetry, requestStop } from "#/sessions/steer-turn.ts";
+import { requestRetry, requestStop } from "#/sessions/steer-turn.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ComponentHandler } from "./command.ts";
-import { correctionParagraph } from "./correction-paragraph.ts";
 import { readIdArgument } from "./custom-id.ts";
+import { notesPanel } from "./notes-panel.ts";
 import { quote } from "./quote.ts";
 import type { BotServices } from "./services.ts";
 import { sayError } from "./say-error.ts";
 import { showForm, showPanel } from "./show.ts";
-import { writeFieldId, writeFormId } from "./turn-button-ids.ts";
+import { wordsOnly, writeFieldId, writeFormId } from "./turn-button-ids.ts";
 import type { ShowTyping } from "./typing.ts";
 
 const inputLengthMaximum = 4_000;
@@ -52,13 +52,9 @@ const corrections: ComponentHandler = {
   acknowledge: "private",
   run: async (services, interaction, { args, discordUserId, locale }) => {
     const turnId = readIdArgument(args, 0);
-    const found = await listCorrections(services, { turnId, discordUserId });
-    await showPanel(interaction, {
-      paragraphs: [
-        translate(locale, "reply.corrections", { count: found.length }),
-        ...found.map((correction) => correctionParagraph(correction, locale)),
-      ],
-    });
+    const extent = args[1] === wordsOnly ? "words" : "all";
+    const view = { turnId, discordUserId, locale, extent } as const;
+    await showPanel(interaction, await notesPanel(services, view));
   },
 };
 

@@ -27,6 +27,7 @@ import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
 import transfer from "./messages/en-US/transfer.json" with { type: "json" };
+import talkCards from "./messages/en-US/talk-cards.json" with { type: "json" };
 import wishes from "./messages/en-US/wishes.json" with { type: "json" };
 
 /**
@@ -60,6 +61,7 @@ const english = {
   ...serverPersona,
   ...session,
   ...transfer,
+  ...talkCards,
   ...wishes,
 };
 

@@ -10,6 +10,11 @@ export interface CorrectionView {
   why: string;
 }
 
+/** A correction, and where in the talk it was made. */
+export interface SessionCorrection extends CorrectionView {
+  turnId: string;
+}
+
 /** The corrections of one turn, in order. */
 export async function selectCorrections(sql: Sql, turnId: string): Promise<CorrectionView[]> {
   return sql.execute<CorrectionView[]>(
@@ -23,9 +28,9 @@ export async function selectSessionCorrections(
   sql: Sql,
   sessionId: string,
   range: { offset: number; limit: number },
-): Promise<CorrectionView[]> {
-  return sql.execute<CorrectionView[]>(
-    `select original, corrected, correction.kind, why
+): Promise<SessionCorrection[]> {
+  return sql.execute<SessionCorrection[]>(
+    `select original, corrected, correction.kind, why, turn.id as "turnId"
      from correction join turn on turn.id = correction.turn_id
      where turn.session_id = ? and turn.replaced_at is null
      order by turn.sequence, correction.position offset ? limit ?`,

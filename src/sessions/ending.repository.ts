@@ -50,6 +50,7 @@ export interface LostEnding {
   wasStopped: boolean;
   isCharged: boolean;
   correctionCount: number;
+  wordCount: number;
   profile: ProfileSnapshot;
   /** The session's persona as it is now. */
   personaId: string;
@@ -84,6 +85,7 @@ export async function claimLostEndings(sql: Sql, limit: number): Promise<LostEnd
        claimed.state = 'stopped' as "wasStopped",
        claimed.standing_call_id is not null as "isCharged",
        (select count(*)::int from correction where turn_id = claimed.id) as "correctionCount",
+       jsonb_array_length(claimed.vocabulary) as "wordCount",
        session.profile, session.persona_id as "personaId",
        session.persona_version as "personaVersion",
        not exists (select 1 from turn later where later.session_id = session.id

@@ -1,6 +1,10 @@
 import { ParleyError } from "#/shared/errors.ts";
 
-import { selectSessionCorrections, type CorrectionView } from "./correction.repository.ts";
+import {
+  selectSessionCorrections,
+  type CorrectionView,
+  type SessionCorrection,
+} from "./correction.repository.ts";
 import {
   findNewestSession,
   findWritableSession,
@@ -57,15 +61,33 @@ export function findResumableSession(
   return findNewestSession(services.database.sql(), scope, ["paused", "expired"]);
 }
 
+/** A session, and who says that it is theirs. */
+export interface SessionOwner {
+  sessionId: string;
+  discordUserId: string;
+}
+
 /** @throws ParleyError `session_missing`, `session_not_yours`. */
 export async function sessionStatus(
   services: SessionServices,
-  owner: { sessionId: string; discordUserId: string },
+  owner: SessionOwner,
 ): Promise<SessionStatus> {
   const found = await readSessionStatus(services.database.sql(), owner.sessionId);
   if (!found) throw new ParleyError("session_missing");
   if (found.discordUserId !== owner.discordUserId) throw new ParleyError("session_not_yours");
   return found.status;
+}
+
+/**
+ * Corrections of a session in the order of the talk, for whoever goes through all of them.
+ * @throws ParleyError `session_missing`, `session_not_yours`.
+ */
+export async function readSessionCorrections(
+  services: SessionServices,
+  { range, ...owner }: SessionOwner & { range: { offset: number; limit: number } },
+): Promise<SessionCorrection[]> {
+  await sessionStatus(services, owner);
+  return selectSessionCorrections(services.database.sql(), owner.sessionId, range);
 }
 
 /** A part of a session's corrections. */
@@ -86,7 +108,7 @@ const correctionsPerPage = 8;
  */
 export async function listSessionCorrections(
   services: SessionServices,
-  { page, ...owner }: { sessionId: string; discordUserId: string; page: number },
+  { page, ...owner }: SessionOwner & { page: number },
 ): Promise<CorrectionPage> {
   const { corrections: total } = await sessionStatus(services, owner);
   const pages = Math.max(1, Math.ceil(total / correctionsPerPage));

@@ -77,6 +77,7 @@ export async function finishTurn(
   const isLater = correctionTimingOf(profile, answer.composed.persona) === "at_end";
   const ending = {
     correctionCount: isLater ? undefined : notes.corrections.length,
+    wordCount: notes.vocabulary.length,
     canRetry: stored.next === undefined,
     wasStopped: answer.state === "stopped",
     leftPicoUsd: place === "channel" ? undefined : stored.leftPicoUsd,

@@ -52,6 +52,8 @@ export interface ReplyPart {
 export interface ReplyEnding {
   /** Undefined where the learner reads corrections only when the talk ends. */
   correctionCount: number | undefined;
+  /** Words that the tutor noted. */
+  wordCount: number;
   canRetry: boolean;
   wasStopped: boolean;
   /** What the learner has left, in pico-dollars; undefined where it is not shown. */

@@ -57,10 +57,11 @@ function visibleTextOf(raw: string): string {
 }
 
 async function readEnding(services: SweepServices, lost: LostEnding): Promise<ReplyEnding> {
-  const { correctionCount, wasLast, wasStopped, profile } = lost;
+  const { correctionCount, wordCount, wasLast, wasStopped, profile } = lost;
   const isLater = correctionTimingOf(profile, await findPersona(services, lost)) === "at_end";
   return {
     correctionCount: isLater ? undefined : correctionCount,
+    wordCount,
     canRetry: wasLast,
     wasStopped,
     leftPicoUsd:

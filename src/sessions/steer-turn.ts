@@ -1,6 +1,8 @@
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
+import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
@@ -14,12 +16,13 @@ import {
   insertRetry,
   lockSessionOfTurn,
   readLastTurn,
+  readVocabulary,
   type LastTurn,
 } from "./steer.repository.ts";
 import { conductNoteTokensMax } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
-export type { CorrectionView };
+export type { CorrectionView, VocabularyNote };
 
 /** Names a turn, as a button does, and who pressed it. */
 export interface TurnOwner {
@@ -95,17 +98,24 @@ function requireRetryable({ sessionLimits }: SessionServices, last: LastTurn): v
   if (last.retries >= sessionLimits.maxRetries) throw new ParleyError("turn_too_often_retried");
 }
 
+/** What the tutor noted beside an answer. */
+export interface TurnNotes {
+  learnerId: string;
+  language: TargetLanguage;
+  /** In the order of the learner's words. */
+  corrections: CorrectionView[];
+  vocabulary: VocabularyNote[];
+}
+
 /**
- * The corrections of one turn, in the order of the learner's words.
+ * The notes of one turn.
  * @throws ParleyError `session_not_yours`.
  */
-export async function listCorrections(
-  services: SessionServices,
-  owner: TurnOwner,
-): Promise<CorrectionView[]> {
+export async function listNotes(services: SessionServices, owner: TurnOwner): Promise<TurnNotes> {
   const sql = services.database.sql();
   await requireOwner(sql, owner);
-  return selectCorrections(sql, owner.turnId);
+  const corrections = await selectCorrections(sql, owner.turnId);
+  return { ...(await readVocabulary(sql, owner.turnId)), corrections };
 }
 
 /** Buttons are everybody's to press: a turn that is gone is nobody's. */

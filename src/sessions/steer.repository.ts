@@ -1,4 +1,6 @@
 import type { Sql } from "#/database/database.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
 import { firstRow } from "./first-row.ts";
 import {
@@ -22,6 +24,23 @@ export async function findTurnOwner(
     [turnId],
   );
   return rows.map((row) => ({ discordUserId: row.discord_user_id }))[0];
+}
+
+/** The words that were noted in a turn, and whose talk in which language that is. */
+export interface NotedWords {
+  learnerId: string;
+  language: TargetLanguage;
+  vocabulary: VocabularyNote[];
+}
+
+/** The {@link NotedWords} of a turn that there is. */
+export async function readVocabulary(sql: Sql, turnId: string): Promise<NotedWords> {
+  const rows = await sql.execute<NotedWords[]>(
+    `select session.learner_id as "learnerId", session.language, turn.vocabulary
+     from turn join session on session.id = turn.session_id where turn.id = ?`,
+    [turnId],
+  );
+  return firstRow(rows);
 }
 
 /** The Retry that an event asked for already. */

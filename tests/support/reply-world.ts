@@ -15,6 +15,7 @@ export const messageRoute = "/channels/:channel/messages/:message";
 /** An answer that ended well, with one correction. */
 export const ending: ReplyEnding = {
   correctionCount: 1,
+  wordCount: 0,
   canRetry: true,
   wasStopped: false,
   leftPicoUsd: undefined,

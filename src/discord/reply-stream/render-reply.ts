@@ -13,7 +13,7 @@ import type { ReplyEnding, ReplyFailure } from "#/sessions/reply-sink.ts";
 import { formatUsd } from "#/shared/money.ts";
 
 import { button } from "../panel.ts";
-import { stopButtonId, turnButtonId, writeButtonId } from "../turn-button-ids.ts";
+import { stopButtonId, turnButtonId, wordsButtonId, writeButtonId } from "../turn-button-ids.ts";
 import { renderParts } from "./render-parts.ts";
 
 const contentLengthMaximum = 2_000;
@@ -98,24 +98,30 @@ function buttonsUnder(view: ReplyView, partNumber: number): APIButtonComponentWi
 }
 
 function endingButtons(view: ReplyView, ending: ReplyEnding): APIButtonComponentWithCustomId[] {
-  const count = ending.correctionCount;
-  if (count === undefined) return ending.canRetry ? [correctionsLater(view), retry(view)] : [];
-  return [corrections(view, count), ...(ending.canRetry ? [retry(view)] : [])];
+  const isNeeded = ending.correctionCount !== undefined || ending.wordCount > 0 || ending.canRetry;
+  return [...(isNeeded ? [notes(view, ending)] : []), ...(ending.canRetry ? [retry(view)] : [])];
 }
 
-function corrections({ locale, turnId }: ReplyView, count: number): APIButtonComponentWithCustomId {
+/**
+ * Where there is nothing to show it does nothing, and keeps the place in which Retry would be pressed
+ * for Stop.
+ */
+function notes(
+  { locale, turnId }: ReplyView,
+  { correctionCount: count, wordCount }: ReplyEnding,
+): APIButtonComponentWithCustomId {
+  const label = [
+    count === undefined
+      ? translate(locale, "reply.corrections_later")
+      : translate(locale, "reply.corrections", { count }),
+    ...(wordCount > 0 ? [translate(locale, "reply.words", { count: wordCount })] : []),
+  ].join(" · ");
   const shown = button(
-    turnButtonId("corrections", turnId),
-    translate(locale, "reply.corrections", { count }),
-    count > 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    count === undefined ? wordsButtonId(turnId) : turnButtonId("corrections", turnId),
+    label,
+    (count ?? 0) > 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
   );
-  return { ...shown, disabled: count === 0 };
-}
-
-/** Shows nothing and does nothing: it keeps the place in which Retry would be pressed for Stop. */
-function correctionsLater({ locale, turnId }: ReplyView): APIButtonComponentWithCustomId {
-  const label = translate(locale, "reply.corrections_later");
-  return { ...button(turnButtonId("corrections", turnId), label), disabled: true };
+  return { ...shown, disabled: (count ?? 0) + wordCount === 0 };
 }
 
 function retry({ turnId, locale }: ReplyView): APIButtonComponentWithCustomId {

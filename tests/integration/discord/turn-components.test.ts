@@ -48,7 +48,7 @@ describe("the buttons under answers", () => {
     expect(view.ephemeralFor).toBe(person.id);
     expect(textOf(view).trim()).toBe(
       [
-        "2 corrections",
+        "### 2 corrections",
         String.raw`~~yo soy \*hambre\*~~` + "\n**tengo hambre** · Word choice\n-# ser ≠ tener",
         "~~mañana~~\n**por la mañana** · Other",
       ].join("\n\n"),

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { pauseSession } from "#/sessions/change-session-state.ts";
 import { deleteMessages } from "#/sessions/follow-message.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
-import { listCorrections, requestRetry, requestStop } from "#/sessions/steer-turn.ts";
+import { listNotes, requestRetry, requestStop } from "#/sessions/steer-turn.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { haiku } from "../../support/call-world.ts";
@@ -169,19 +169,24 @@ test("Only the learner of a session may stop, retry or read corrections", async 
     learner,
     session,
     "Yo tiene un perro",
-    `Bien.<parley-notes>{"corrections":[{"original":"Yo tiene","corrected":"Yo tengo","kind":"grammar","why":"1. Person"}]}</parley-notes>`,
+    `Bien.<parley-notes>{"corrections":[{"original":"Yo tiene","corrected":"Yo tengo","kind":"grammar","why":"1. Person"}],"vocabulary":[{"word":"el perro","meaning":"der Hund"}]}</parley-notes>`,
   );
   const stranger = { ...owner, discordUserId: "1" };
   expect(await failureOf(requestStop(world.services, stranger))).toBe("session_not_yours");
   expect(await failureOf(requestRetry(world.services, pressOf(stranger)))).toBe(
     "session_not_yours",
   );
-  expect(await failureOf(listCorrections(world.services, stranger))).toBe("session_not_yours");
+  expect(await failureOf(listNotes(world.services, stranger))).toBe("session_not_yours");
   const forged = { ...owner, turnId: newId() };
-  expect(await failureOf(listCorrections(world.services, forged))).toBe("session_not_yours");
-  expect(await listCorrections(world.services, owner)).toEqual([
-    { original: "Yo tiene", corrected: "Yo tengo", kind: "grammar", why: "1. Person" },
-  ]);
+  expect(await failureOf(listNotes(world.services, forged))).toBe("session_not_yours");
+  expect(await listNotes(world.services, owner)).toEqual({
+    learnerId: session.learnerId,
+    language: "es",
+    corrections: [
+      { original: "Yo tiene", corrected: "Yo tengo", kind: "grammar", why: "1. Person" },
+    ],
+    vocabulary: [{ word: "el perro", meaning: "der Hund" }],
+  });
 });
 
 test("There is nothing to retry in a paused session, while an answer is made, or where the words are gone", async () => {

@@ -7,7 +7,13 @@ import { ParleyError } from "#/shared/errors.ts";
 
 const turnId = newId();
 const short = shortenId(turnId);
-const ending = { correctionCount: 2, canRetry: true, wasStopped: false, leftPicoUsd: undefined };
+const ending = {
+  correctionCount: 2,
+  wordCount: 0,
+  canRetry: true,
+  wasStopped: false,
+  leftPicoUsd: undefined,
+};
 
 function render(text: string, stage: ReplyStage, offersWriting = false) {
   return renderReply({ turnId, locale: "en-US", text, stage, offersWriting });
@@ -56,12 +62,25 @@ describe("a reply", () => {
     expect(summary("Hola", { name: "finished", ending: later })).toEqual([
       [
         "Hola",
-        `Corrections at the end=turn:corrections:${short} (off)`,
+        `Corrections at the end=turn:corrections:${short}:words (off)`,
         `Try again=turn:retry:${short}`,
       ],
     ]);
     const last = { ...later, canRetry: false };
     expect(summary("Hola", { name: "finished", ending: last })).toEqual([["Hola"]]);
+  });
+
+  it("offers the words that were noted, whether or not there are corrections", () => {
+    const labelOf = (changes: object) => {
+      const stage = { name: "finished", ending: { ...ending, wordCount: 3, ...changes } } as const;
+      return summary("Hola", stage)[0]?.[1];
+    };
+    expect(labelOf({})).toBe(`2 corrections · 3 words=turn:corrections:${short}`);
+    const none = { correctionCount: 0, wordCount: 1 };
+    expect(labelOf(none)).toBe(`No corrections · 1 word=turn:corrections:${short}`);
+    expect(labelOf({ correctionCount: undefined, canRetry: false })).toBe(
+      `Corrections at the end · 3 words=turn:corrections:${short}:words`,
+    );
   });
 
   it("offers no Retry where there can be none, and a text field where nothing can be read", () => {

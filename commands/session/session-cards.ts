@@ -1,0 +1,95 @@
+import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
+
+import { keepWithCards, type KeptWithCards } from "#/content/cards/keep-with-cards.ts";
+import { draftCorrection } from "#/content/items/correction-draft.ts";
+import { deleteKeptOfTalk, type IdRange } from "#/content/items/find-kept.ts";
+import { itemsAtOnceMax } from "#/content/items/content-limits.ts";
+import type { ComponentHandler } from "#/discord/command.ts";
+import { readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
+import { button } from "#/discord/panel.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { showPanel } from "#/discord/show.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
+import { ensureConsent } from "#/learners/consent.ts";
+import { translate } from "#/locales/translate.ts";
+import { readSessionCorrections, sessionStatus } from "#/sessions/find-session.ts";
+import type { SessionView } from "#/sessions/session-view.ts";
+import { shortenId } from "#/shared/ids.ts";
+
+import { expectButton } from "../support/expect-interaction.ts";
+import { rangeOf, sayKept } from "../support/kept-cards.ts";
+
+import { headline } from "./show-session.ts";
+
+/** The button that makes cards of all corrections of a session. */
+export function sessionCardsButton(
+  sessionId: string,
+  total: number,
+  locale: InterfaceLocale,
+): APIButtonComponentWithCustomId {
+  const customId = writeCustomId("session", "cards", shortenId(sessionId));
+  return button(customId, translate(locale, "talk.session_cards", { count: total }));
+}
+
+/** Makes cards of all corrections of a session; pressed twice it keeps each once. */
+export const makeSessionCards: ComponentHandler = {
+  acknowledge: "update",
+  run: async (services, interaction, context) => {
+    const pressed = expectButton(interaction);
+    const { discordUserId, locale } = context;
+    const { id: learnerId } = await ensureConsent(services, context);
+    const owner = { sessionId: readIdArgument(context.args, 0), discordUserId };
+    const session = await sessionStatus(services, owner);
+    const kept = await keepAll(services, session, { learnerId, discordUserId });
+    const range = rangeOf(kept);
+    await showPanel(pressed, {
+      paragraphs: [await headline(services, session, locale), sayKept(kept, locale)],
+      rows: [range ? [undoButton(session.id, range, locale)] : []],
+    });
+  },
+};
+
+/** Takes back what was kept by one press. */
+export const undoSessionCards: ComponentHandler = {
+  acknowledge: "update",
+  run: async (services, interaction, context) => {
+    const pressed = expectButton(interaction);
+    const { discordUserId, locale, args } = context;
+    const { id: learnerId } = await ensureConsent(services, context);
+    const owner = { sessionId: readIdArgument(args, 0), discordUserId };
+    const range = { firstId: readIdArgument(args, 1), lastId: readIdArgument(args, 2) };
+    const session = await sessionStatus(services, owner);
+    await deleteKeptOfTalk(services, { learnerId, ...range });
+    await showPanel(pressed, {
+      paragraphs: [await headline(services, session, locale), translate(locale, "talk.taken_back")],
+      rows: [[sessionCardsButton(session.id, session.corrections, locale)]],
+    });
+  },
+};
+
+/** A session may have more corrections than are kept in one go. */
+async function keepAll(
+  services: BotServices,
+  { id: sessionId, language }: SessionView,
+  { learnerId, discordUserId }: { learnerId: string; discordUserId: string },
+): Promise<KeptWithCards> {
+  const whole: KeptWithCards = { kept: [], cards: 0 };
+  for (;;) {
+    const range = { offset: whole.kept.length, limit: itemsAtOnceMax };
+    const found = await readSessionCorrections(services, { sessionId, discordUserId, range });
+    const drafts = found.map((correction) =>
+      draftCorrection({ ...correction, language: language as TargetLanguage }),
+    );
+    const { kept, cards } = await keepWithCards(services, { learnerId, drafts });
+    whole.kept.push(...kept);
+    whole.cards += cards;
+    if (found.length < itemsAtOnceMax) return whole;
+  }
+}
+
+function undoButton(sessionId: string, { firstId, lastId }: IdRange, locale: InterfaceLocale) {
+  const args = [sessionId, firstId, lastId].map(shortenId);
+  const customId = writeCustomId("session", "cards-undo", ...args);
+  return button(customId, translate(locale, "content.undo"), ButtonStyle.Secondary);
+}
