@@ -1,6 +1,7 @@
 import { openApp, type App, type AppOptions } from "#/app.ts";
 import { readConfig, type Config } from "#/config/config.ts";
 import type { PageNetwork } from "#/content/imports/page-network.ts";
+import type { Clock } from "#/shared/clock.ts";
 import { createLog } from "#/observability/log.ts";
 import { openModels } from "#/open-models.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
@@ -36,6 +37,8 @@ export interface TestParleyOptions {
   readonly opensDiscordLinks?: boolean;
   /** The web, as pages that learners name are reached; the machine's own unless told. */
   readonly pageNetwork?: PageNetwork;
+  /** One that the test moves; the machine's own unless told. */
+  readonly clock?: Clock;
 }
 
 const fakeKey = "a-very-fake-key";
@@ -65,6 +68,7 @@ export async function startParley(options: TestParleyOptions = {}): Promise<Test
       write: (line) => void logLines.push(line),
       opensDiscordLinks: options.opensDiscordLinks ?? true,
       ...(options.pageNetwork && { pageNetwork: options.pageNetwork }),
+      ...(options.clock && { clock: options.clock }),
     });
     apps.push(app);
     if (parts.includes("worker")) await app.startWorker();
@@ -93,7 +97,10 @@ async function openTestApp(
   {
     write,
     ...others
-  }: { write: (line: string) => void } & Pick<AppOptions, "opensDiscordLinks" | "pageNetwork">,
+  }: { write: (line: string) => void } & Pick<
+    AppOptions,
+    "opensDiscordLinks" | "pageNetwork" | "clock"
+  >,
 ): Promise<App> {
   const log = createLog("info", { write });
   return openApp({
