@@ -1,5 +1,6 @@
 import { ByteCollector } from "./byte-collector.ts";
 import type { ExportedCard, ExportedItem, FileWriter } from "./export-format.ts";
+import { guardFormula } from "./formula-guard.ts";
 
 type Cell = string | number | Date | null | undefined;
 
@@ -25,6 +26,7 @@ const columns: readonly (readonly [
   ["card_position", (_, card) => card?.position],
   ["prompt", (_, card) => card && writePrompt(card)],
   ["answer", (_, card) => card?.face.answer],
+  ["card_reading", (_, card) => card?.reading?.text],
   ["state", (_, card) => card?.schedule.state],
   ["due", (_, card) => card?.schedule.due],
   ["stability_days", (_, card) => card?.schedule.stability],
@@ -75,16 +77,9 @@ function writePrompt({ face }: ExportedCard): string {
     : `${face.prompt}[…]${face.promptAfterGap}`;
 }
 
-/** Spreadsheets run what begins so; some take the wide signs and blanks before them for it, too. */
-const formula = /^'*\s*[=+\-@\t\r＝＋－＠]/u;
-
-/**
- * A cell that no program takes for a formula: an apostrophe before it makes it a text. One more
- * stands before those that have some already, so that taking one away gives back what was meant.
- */
 function writeCell(cell: Cell, delimiter: string): string {
   const plain = cell instanceof Date ? cell.toISOString() : String(cell ?? "");
-  const text = formula.test(plain) ? `'${plain}` : plain;
+  const text = guardFormula(plain);
   const needsQuotes = text.includes(delimiter) || /["\r\n]/u.test(text);
   return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -10,7 +10,7 @@ const say = (message: ThreadMessage) => parentPort?.postMessage(message, []);
 
 try {
   const text = await extractText(workerData as Original, (progress) => say({ progress }));
-  say({ text });
+  say({ result: text });
 } catch (error) {
   const { code, context } = toParleyError(error);
   say({ refusal: { code, context } });

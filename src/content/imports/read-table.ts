@@ -26,7 +26,7 @@ async function* readRows(text: string): AsyncGenerator<ReadPart> {
 }
 
 /** The one that the first line has most of. */
-function findDelimiter(text: string): string {
+export function findDelimiter(text: string): string {
   const [line = ""] = text.trimStart().split(/[\r\n]/u, 1);
   const count = (delimiter: string) => line.split(delimiter).length;
   return delimiters.reduce((most, one) => (count(one) > count(most) ? one : most));

@@ -2,6 +2,7 @@ import { faceOf, listPossibleCards, type CardFace } from "../../cards/card-face.
 import { readingOf, type Reading } from "../../cards/readings.ts";
 import { newSchedule } from "../../cards/schedule.ts";
 import type { ExportedCard, ExportedItem } from "../export-format.ts";
+import { packItem } from "./packed-item.ts";
 import { writeField, writeFurigana, writeGap } from "./field-text.ts";
 import type { NoteTypeName } from "./note-types.ts";
 
@@ -25,7 +26,10 @@ export function listNotes(item: ExportedItem, now: Date): AnkiNote[] {
     if (others) others.push(card);
     else notes.set(guid, [card]);
   }
-  return [...notes].map(([guid, cards]) => writeNote(guid, cards));
+  return [...notes].map(([guid, cards], index) => {
+    const note = writeNote(guid, cards);
+    return { ...note, fields: [...note.fields, index === 0 ? packItem(item) : ""] };
+  });
 }
 
 /** The cards of an item of which none were made yet. */

@@ -31,9 +31,10 @@ const templates: Readonly<Record<NoteTypeName, readonly [string, string, string]
   cloze: [["Cloze", "{{cloze:Text}}", `{{cloze:Text}}${line}${reading}${notes}`]],
 };
 
-const fields: Readonly<Record<NoteTypeName, readonly string[]>> = {
-  basic: ["Expression", "Meaning", "Reading", "Notes", "Recognition", "Recall"],
-  cloze: ["Text", "Reading", "Notes"],
+/** The last one is no text: it holds the whole item, so that it comes back as it was. No card shows it. */
+export const noteFields: Readonly<Record<NoteTypeName, readonly string[]>> = {
+  basic: ["Expression", "Meaning", "Reading", "Notes", "Recognition", "Recall", "Parley"],
+  cloze: ["Text", "Reading", "Notes", "Parley"],
 };
 
 /** Which fields must hold something for a card of a template to be there: only for types without gaps. */
@@ -67,7 +68,7 @@ export function describeNoteTypes(now: Date): object {
           bfont: "",
           bsize: 0,
         })),
-        flds: fields[name].map((title, ord) => ({
+        flds: noteFields[name].map((title, ord) => ({
           name: title,
           ord,
           sticky: false,

@@ -67,6 +67,7 @@ test.for(["csv", "tsv"] as const)(
       card_position: "0",
       prompt: "Katze",
       answer: "gato",
+      card_reading: "",
       state: "review",
       due: "2026-11-30T03:00:00.000Z",
       stability_days: "10.123456",
