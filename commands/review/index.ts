@@ -18,6 +18,7 @@ import { offeredTo } from "../support/subcommands.ts";
 import { rate, show, type, typed } from "./answer.ts";
 import { go, item, open, pick } from "./open.ts";
 import { read, reading } from "./reading.ts";
+import { reminderComponents } from "./reminders.ts";
 import { reviewPanel } from "./review-panel.ts";
 import { set, settings } from "./settings.ts";
 import { shelf, take } from "./shelf.ts";
@@ -71,6 +72,7 @@ export const review = {
     set,
     shelf,
     take,
+    ...reminderComponents,
   },
 } satisfies Command;
 

@@ -7,6 +7,8 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { translate } from "#/locales/translate.ts";
 
+import { writeScope, type ReviewScope } from "./review-scope.ts";
+
 /** What is proposed to who never chose: after most people's work. */
 export const usualHour = 18;
 
@@ -15,6 +17,8 @@ interface RemindersView {
   learner: Learner;
   /** Undefined where they never wished for any. */
   reminder: Reminder | undefined;
+  /** Of the review from which the panel was opened. */
+  scope: ReviewScope;
   /** The hour that is chosen. */
   hour: number;
   /** The thread of the learner's talk in which they stand; undefined elsewhere. */
@@ -22,9 +26,13 @@ interface RemindersView {
   now: Date;
 }
 
-/** Opens the panel of reminders. */
-export function remindersButton(locale: InterfaceLocale): APIButtonComponentWithCustomId {
-  return button(writeCustomId("review", "reminders"), translate(locale, "reminder.open"));
+/** Opens the panel of reminders from the settings of a review. */
+export function remindersButton(
+  locale: InterfaceLocale,
+  scope: ReviewScope,
+): APIButtonComponentWithCustomId {
+  const customId = writeCustomId("review", "reminders", writeScope(scope));
+  return button(customId, translate(locale, "reminder.open"));
 }
 
 /** Whether, when and where a learner is reminded, and what they can change of it. */
@@ -40,7 +48,7 @@ export function remindersPanel(view: RemindersView): Panel {
       translate(locale, "reminder.time_zone", { timeZone, localTime: clock.format(now) }),
       translate(locale, "reminder.promise"),
     ],
-    rows: [[hourMenu(view)], placeButtons(view), [backButton(locale)]],
+    rows: [[hourMenu(view)], placeButtons(view), [backButton(view)]],
   };
 }
 
@@ -58,9 +66,9 @@ function stateOf({ learner, reminder }: RemindersView): string {
     : translate(locale, "reminder.state_off");
 }
 
-function hourMenu({ learner, hour: chosen }: RemindersView) {
+function hourMenu({ learner, scope, hour: chosen }: RemindersView) {
   const locale = learner.interfaceLocale;
-  return menu(writeCustomId("review", "reminders-hour"), {
+  return menu(writeCustomId("review", "reminders-hour", writeScope(scope)), {
     placeholder: translate(locale, "reminder.hour"),
     options: Array.from({ length: 24 }, (_, hour) => ({
       label: formatHour(hour, locale),
@@ -71,11 +79,12 @@ function hourMenu({ learner, hour: chosen }: RemindersView) {
 }
 
 function placeButtons(view: RemindersView): APIButtonComponentWithCustomId[] {
-  const { learner, reminder, hour, threadId } = view;
+  const { learner, reminder, scope, hour, threadId } = view;
   const locale = learner.interfaceLocale;
+  const written = writeScope(scope);
   const current = reminder?.nextAt ? reminder : undefined;
   const offer = (action: string, label: string) =>
-    button(writeCustomId("review", action, String(hour)), label, ButtonStyle.Primary);
+    button(writeCustomId("review", action, String(hour), written), label, ButtonStyle.Primary);
   const direct =
     current?.place === "direct"
       ? []
@@ -86,13 +95,19 @@ function placeButtons(view: RemindersView): APIButtonComponentWithCustomId[] {
       ? []
       : [offer("reminders-thread", translate(locale, "reminder.thread"))];
   const off = current
-    ? [button(writeCustomId("review", "reminders-off"), translate(locale, "reminder.switch_off"))]
+    ? [
+        button(
+          writeCustomId("review", "reminders-off", written),
+          translate(locale, "reminder.switch_off"),
+        ),
+      ]
     : [];
   return [...direct, ...here, ...off];
 }
 
-function backButton(locale: InterfaceLocale): APIButtonComponentWithCustomId {
-  return button(writeCustomId("review", "settings"), translate(locale, "reminder.back"));
+function backButton({ learner, scope }: RemindersView): APIButtonComponentWithCustomId {
+  const customId = writeCustomId("review", "settings", writeScope(scope));
+  return button(customId, translate(learner.interfaceLocale, "reminder.back"));
 }
 
 /** An hour as clocks show it there: 18:00, 6:00 PM. */

@@ -1,80 +1,79 @@
 import { getReminder, setReminder, stopReminder } from "#/content/reminders/reminders.ts";
-import type { Command, ComponentHandler } from "#/discord/command.ts";
+import type { Command } from "#/discord/command.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
-import { showPanel } from "#/discord/show.ts";
-import { ensureConsent } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { findSessionInChannel } from "#/sessions/find-session.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { openDirectMessages } from "../support/open-direct-messages.ts";
 import { expectButton, expectMenu } from "../support/expect-interaction.ts";
+import { openDirectMessages } from "../support/open-direct-messages.ts";
+import { actOnPanel } from "./act-on-panel.ts";
 import { reminderButtonHandlers } from "./reminder-buttons.ts";
 import { remindersPanel, usualHour } from "./reminders-panel.ts";
+import type { ReviewScope } from "./review-scope.ts";
 
-/** What is to be reminded of, where and when: opened from the settings of reviews. */
-const openReminders: ComponentHandler = {
-  acknowledge: "update",
+type Context = InteractionContext & { readonly learner: Learner; readonly scope: ReviewScope };
+
+/** Whether, when and where the learner is reminded: opened from the settings of reviews. */
+const openReminders = actOnPanel({
+  scopeAt: 0,
   run: async (services, interaction, context) => {
-    const learner = await ensureConsent(services, context);
-    await showPanel(expectButton(interaction), await panelOf(services, context, learner));
+    expectButton(interaction);
+    return panelOf(services, context);
   },
-};
+});
 
 /** Where they are on, the hour holds at once; else it is that of the buttons that switch them on. */
-const chooseHour: ComponentHandler = {
-  acknowledge: "update",
+const chooseHour = actOnPanel({
+  scopeAt: 0,
   run: async (services, interaction, context) => {
-    const pressed = expectMenu(interaction);
-    const learner = await ensureConsent(services, context);
-    const hour = readHour(pressed.values[0]);
-    const reminder = await getReminder(services, { learnerId: learner.id });
+    const learnerId = context.learner.id;
+    const hour = readHour(expectMenu(interaction).values[0]);
+    const reminder = await getReminder(services, { learnerId });
     if (reminder && reminder.nextAt !== null) {
       const { place, channelId } = reminder;
-      await setReminder(services, { learnerId: learner.id, hour, place, channelId });
+      await setReminder(services, { learnerId, hour, place, channelId });
     }
-    await showPanel(pressed, await panelOf(services, context, learner, hour));
+    return panelOf(services, context, hour);
   },
-};
+});
 
-/** By direct message: only whoever presses this button is ever written to there. */
-const remindDirectly: ComponentHandler = {
-  acknowledge: "update",
+/** By direct message: only who presses this button is ever reminded there. */
+const remindDirectly = actOnPanel({
+  scopeAt: 1,
   run: async (services, interaction, context) => {
-    const pressed = expectButton(interaction);
-    const learner = await ensureConsent(services, context);
     const hour = readHour(context.args[0]);
-    const channelId = await openDirectMessages(pressed);
-    await setReminder(services, { learnerId: learner.id, hour, place: "direct", channelId });
-    await showPanel(pressed, await panelOf(services, context, learner));
+    const channelId = await openDirectMessages(expectButton(interaction));
+    const learnerId = context.learner.id;
+    await setReminder(services, { learnerId, hour, place: "direct", channelId });
+    return panelOf(services, context);
   },
-};
+});
 
 /** In the thread of the learner's own talk, where they stand just now. */
-const remindInThread: ComponentHandler = {
-  acknowledge: "update",
+const remindInThread = actOnPanel({
+  scopeAt: 1,
   run: async (services, interaction, context) => {
-    const pressed = expectButton(interaction);
-    const learner = await ensureConsent(services, context);
+    expectButton(interaction);
     const hour = readHour(context.args[0]);
-    const { channelId } = context;
     if (!(await isOwnThread(services, context))) throw new ParleyError("session_not_yours");
+    const { learner, channelId } = context;
     await setReminder(services, { learnerId: learner.id, hour, place: "session", channelId });
-    await showPanel(pressed, await panelOf(services, context, learner));
+    return panelOf(services, context);
   },
-};
+});
 
-const switchOff: ComponentHandler = {
-  acknowledge: "update",
+const switchOff = actOnPanel({
+  scopeAt: 0,
   run: async (services, interaction, context) => {
-    const learner = await ensureConsent(services, context);
-    await stopReminder(services, { learnerId: learner.id });
-    await showPanel(expectButton(interaction), await panelOf(services, context, learner));
+    expectButton(interaction);
+    await stopReminder(services, { learnerId: context.learner.id });
+    return panelOf(services, context);
   },
-};
+});
 
-/** Everything that can be pressed or chosen about reminders, by what their custom ids say in `review`. */
+/** Everything that can be pressed or chosen about reminders. */
 export const reminderComponents = {
   reminders: openReminders,
   "reminders-hour": chooseHour,
@@ -84,16 +83,13 @@ export const reminderComponents = {
   ...reminderButtonHandlers,
 } satisfies Command["components"];
 
-async function panelOf(
-  services: BotServices,
-  context: InteractionContext,
-  learner: Learner,
-  chosenHour?: number,
-) {
+async function panelOf(services: BotServices, context: Context, chosenHour?: number) {
+  const { learner, scope } = context;
   const reminder = await getReminder(services, { learnerId: learner.id });
   return remindersPanel({
     learner,
     reminder,
+    scope,
     hour: chosenHour ?? reminder?.hour ?? usualHour,
     threadId: (await isOwnThread(services, context)) ? context.channelId : undefined,
     now: services.clock.now(),

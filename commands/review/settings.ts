@@ -15,6 +15,7 @@ import { ParleyError } from "#/shared/errors.ts";
 
 import { expectButton, expectMenu } from "../support/expect-interaction.ts";
 import { actOnPanel } from "./act-on-panel.ts";
+import { remindersButton } from "./reminders-panel.ts";
 import { writeScope, type ReviewScope } from "./review-scope.ts";
 
 /** What may be wanted of a day. */
@@ -48,6 +49,7 @@ async function settingsPanel(
           translate(locale, "review.go_on"),
           ButtonStyle.Primary,
         ),
+        remindersButton(locale, scope),
         ...(shelved.length > 0 ? [shelf] : []),
       ],
     ],
