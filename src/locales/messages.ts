@@ -28,6 +28,7 @@ import serverPersona from "./messages/en-US/server-persona.json" with { type: "j
 import session from "./messages/en-US/session.json" with { type: "json" };
 import transfer from "./messages/en-US/transfer.json" with { type: "json" };
 import talkCards from "./messages/en-US/talk-cards.json" with { type: "json" };
+import share from "./messages/en-US/share.json" with { type: "json" };
 import wishes from "./messages/en-US/wishes.json" with { type: "json" };
 
 /**
@@ -62,6 +63,7 @@ const english = {
   ...session,
   ...transfer,
   ...talkCards,
+  ...share,
   ...wishes,
 };
 

@@ -3,6 +3,7 @@ import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 
 import type { ItemKind } from "./item-kinds.ts";
+import { ofSomebodyWhoStays } from "./item.repository.ts";
 import { undoTime } from "./item.repository.ts";
 import type { ListedItem } from "./item.ts";
 import type { PageWish } from "./page.ts";
@@ -133,7 +134,8 @@ export async function selectShared(
   serverId: string,
   page: PageWish,
 ): Promise<ListedItem[]> {
-  const condition = { text: "shared_server_id = ? and deleted_at is null", values: [serverId] };
+  const text = `shared_server_id = ? and deleted_at is null and ${ofSomebodyWhoStays}`;
+  const condition = { text, values: [serverId] };
   return selectNewest(sql, [condition], page);
 }
 

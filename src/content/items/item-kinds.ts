@@ -25,4 +25,5 @@ export const sourceKinds = [
   "page",
   "import",
   "material",
+  "share",
 ] as const;

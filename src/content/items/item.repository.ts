@@ -128,6 +128,10 @@ export async function selectItem(
   return row && toItem(row);
 }
 
+/** Who wants everything of theirs erased shares nothing from that moment on. */
+export const ofSomebodyWhoStays = `exists (select 1 from learner
+  where learner.id = content_item.learner_id and erasure_requested_at is null)`;
+
 /** An item that is shared with a server. */
 export async function selectSharedItem(
   sql: Sql,
@@ -136,7 +140,7 @@ export async function selectSharedItem(
 ): Promise<SharedItem | undefined> {
   const [row] = await sql.execute<ItemRow[]>(
     `select ${itemColumns} from content_item
-      where id = ? and shared_server_id = ? and deleted_at is null`,
+      where id = ? and shared_server_id = ? and deleted_at is null and ${ofSomebodyWhoStays}`,
     [itemId, serverId],
   );
   return row && toSharedItem(row);
@@ -232,6 +236,19 @@ export async function updateSharedServer(
     `update content_item set shared_server_id = ?, updated_at = now()
       where id = ? and learner_id = ? and deleted_at is null returning id`,
     [item.serverId, item.itemId, item.learnerId],
+  );
+  return rows.length === 1;
+}
+
+/** Ends that an item is shared with a server, whoever shares it; answers whether it was. */
+export async function updateUnshared(
+  sql: Sql,
+  item: { serverId: string; itemId: string },
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `update content_item set shared_server_id = null, updated_at = now()
+      where id = ? and shared_server_id = ? returning id`,
+    [item.itemId, item.serverId],
   );
   return rows.length === 1;
 }

@@ -2,7 +2,7 @@ import { ensureServer } from "#/learners/server.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ContentServices } from "../services.ts";
-import { updateFavourite, updateSharedServer } from "./item.repository.ts";
+import { updateFavourite, updateSharedServer, updateUnshared } from "./item.repository.ts";
 import type { OwnItem } from "./items.ts";
 
 /*
@@ -32,4 +32,18 @@ export async function shareItem(
     if (input.serverId !== null) await ensureServer(sql, input.serverId);
     if (!(await updateSharedServer(sql, input))) throw new ParleyError("item_missing");
   });
+}
+
+/**
+ * Ends that an item is shared with a server, whoever shares it. That who asks may manage the server is
+ * the caller's to see.
+ *
+ * @throws ParleyError `item_missing` where it is not shared there.
+ */
+export async function unshareInServer(
+  services: ContentServices,
+  input: { serverId: string; itemId: string },
+): Promise<void> {
+  if (!(await updateUnshared(services.database.sql(), input)))
+    throw new ParleyError("item_missing");
 }

@@ -1,0 +1,78 @@
+import { listSharedItems } from "#/content/items/find-items.ts";
+import { writeCustomId } from "#/discord/custom-id.ts";
+import { cutText } from "#/discord/cut-text.ts";
+import { button, menu, type Panel } from "#/discord/panel.ts";
+import { quote } from "#/discord/quote.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { languageName } from "#/languages/languages.ts";
+import { translate } from "#/locales/translate.ts";
+import { shortenId } from "#/shared/ids.ts";
+
+const rowsPerPage = 10;
+const titleRoom = { characters: 90 };
+const excerptRoom = { characters: 90 };
+
+/** Which server's list, and from where on. */
+interface SharedListView {
+  serverId: string;
+  locale: InterfaceLocale;
+  /** `next` of the page before; the newest when left out. */
+  after?: string | null;
+  /** Stands above everything else. */
+  said?: string;
+}
+
+/** What the members of a server share, the newest first; never whose it is. */
+export async function sharedListPanel(services: BotServices, view: SharedListView): Promise<Panel> {
+  const { serverId, locale, after = null, said = "" } = view;
+  const wish = { serverId, after, rows: rowsPerPage };
+  const { rows, next } = await listSharedItems(services, wish);
+  const lead = rows.length === 0 ? "share.list_empty" : "share.list_hint";
+  const newest =
+    after === null
+      ? []
+      : [button(writeCustomId("content", "shared"), translate(locale, "share.newest"))];
+  const older =
+    next === null
+      ? []
+      : [
+          button(
+            writeCustomId("content", "shared", shortenId(next)),
+            translate(locale, "share.older"),
+          ),
+        ];
+  return {
+    paragraphs: [
+      said,
+      translate(locale, "share.list_title"),
+      translate(locale, lead),
+      ...rows.map((item) => rowOf(item, locale)),
+    ],
+    rows: [rows.length > 0 ? [sharedMenu(rows, locale)] : [], [...newest, ...older]],
+  };
+}
+
+type SharedRow = Awaited<ReturnType<typeof listSharedItems>>["rows"][number];
+
+function rowOf({ title, excerpt, kind, language }: SharedRow, locale: InterfaceLocale): string {
+  const more = excerpt === "" ? "" : ` · ${quote(cutText(plain(excerpt), excerptRoom))}`;
+  const facts = `${translate(locale, `content.kind.${kind}`)} · ${languageName(language, locale)}`;
+  return `**${quote(cutText(plain(title), titleRoom))}**${more}\n-# ${facts}`;
+}
+
+/** In one line. */
+function plain(text: string): string {
+  return text.replaceAll(/\s+/gu, " ").trim();
+}
+
+function sharedMenu(rows: readonly SharedRow[], locale: InterfaceLocale) {
+  return menu(writeCustomId("content", "shared-pick"), {
+    placeholder: translate(locale, "share.open_placeholder"),
+    options: rows.map(({ id, kind, title }) => ({
+      value: id,
+      label: title,
+      description: translate(locale, `content.kind.${kind}`),
+    })),
+  });
+}
