@@ -58,15 +58,18 @@ export async function selectNextDue(
   return due === null ? null : new Date(due);
 }
 
-/** The languages in which a learner has cards that are not put aside, in the order of our list. */
+/**
+ * The languages in which a learner has cards that are not put aside, in the order of our list. Each is
+ * looked for in the order of an index, since PostgreSQL would else hope to come across one in the table.
+ */
 export async function selectCardLanguages(sql: Sql, learnerId: string): Promise<TargetLanguage[]> {
-  const has = (states: string) => `(select count(*) from (
+  const has = (states: string, by: string) => `(select count(*) from (
     select from card where learner_id = ? and card.language = given.language and ${states}
-       and suspended_at is null limit 1) as one) = 1`;
+       and suspended_at is null order by ${by} limit 1) as one) = 1`;
   const rows = await sql.execute<{ language: TargetLanguage }[]>(
     `select language from unnest(?::text[]) with ordinality as given (language, place)
-      where ${has("state = 'review'")} or ${has("state = 'new'")}
-         or ${has("state in ('learning', 'relearning')")}
+      where ${has("state = 'review'", "due")} or ${has("state = 'new'", "id")}
+         or ${has("state in ('learning', 'relearning')", "due")}
       order by place`,
     [writeTextArray(targetLanguages), learnerId, learnerId, learnerId],
   );

@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { countDueCards, listDueCards } from "#/content/cards/due-cards.ts";
+import {
+  countDoneToday,
+  findNextDue,
+  listCardLanguages,
+  listSuspendedCards,
+} from "#/content/cards/card-overview.ts";
+import {
+  countCardsAhead,
+  countDueCards,
+  countNewCards,
+  listCardsAhead,
+  listDueCards,
+} from "#/content/cards/due-cards.ts";
 import { findLastReview, undoReview } from "#/content/cards/review-card.ts";
 import { selectCardsToExport, selectItemsToExport } from "#/content/exports/export.repository.ts";
 import { newId } from "#/shared/ids.ts";
@@ -126,6 +138,37 @@ describe("Of 50,000 cards", () => {
     expect(plans.flat().filter(({ kind }) => kind === "Seq Scan")).toEqual([]);
     // A thing has two cards, of which one is counted, with a look at both for each; some are hidden.
     expect(plans.flat().filter(({ rows }) => rows > 6_000)).toEqual([]);
+  });
+
+  test.each([
+    ["all languages", {}],
+    ["one language", { language: "fr" as const }],
+  ])("those ahead, how far one has come and what comes next: %s", async (_, wish) => {
+    let next: Date | null = null;
+    const plans = await planOf(async () => {
+      expect(await listCardsAhead(world.services, { ...input(), ...wish, limit: 1 })).toHaveLength(
+        1,
+      );
+      await countDoneToday(world.services, { ...input(), ...wish });
+      next = await findNextDue(world.services, { ...input(), ...wish });
+      expect((await countNewCards(world.services, input())).waiting).toBe(200);
+    });
+    expect(next).toBeInstanceOf(Date);
+    expect(plans).toHaveLength(5);
+    expect(plans.flat().filter(({ kind }) => kind === "Seq Scan")).toEqual([]);
+    expect(plans.flat().filter(({ rows }) => rows > 1_000)).toEqual([]);
+  });
+
+  test("those ahead are counted, the languages and what is put aside are listed, each by one", async () => {
+    const plans = await planOf(async () => {
+      expect(await countCardsAhead(world.services, input())).toBeGreaterThan(100);
+      expect(await listCardLanguages(world.services, { learnerId })).toEqual(["es", "fr"]);
+      expect(await listSuspendedCards(world.services, { learnerId })).toHaveLength(25);
+    });
+    expect(plans).toHaveLength(3);
+    expect(plans.flat().filter(({ kind }) => kind === "Seq Scan")).toEqual([]);
+    // Those of the next week, with a look at what asks the same.
+    expect(plans.flat().filter(({ rows }) => rows > 20_000)).toEqual([]);
   });
 
   test.each([
