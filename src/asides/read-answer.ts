@@ -21,10 +21,15 @@ export function readAnswer({ kind, inputText }: Question, raw: string): ParsedAn
 export function offerOf(question: Question, raw: string): AsideOffer | null {
   if (question.kind === "compare") return null;
   const { visibleText, corrections, vocabulary } = readAnswer(question, raw);
-  const whole = question.kind === "translate" ? pairWith(question, visibleText) : [];
+  const whole = question.kind === "translate" ? pairWith(question, spokenPart(visibleText)) : [];
   const offer = { corrections, vocabulary: [...whole, ...vocabulary] };
   const isEmpty = offer.corrections.length + offer.vocabulary.length === 0;
   return isEmpty ? null : { language: question.profile.language, ...offer };
+}
+
+/** Without what a model says of itself in small print, as the demo does. */
+function spokenPart(text: string): string {
+  return text.replaceAll(/^-# .*$/gmu, "").trim();
 }
 
 /** Characters of each side of a message that is kept whole: what a learner practises is shorter. */

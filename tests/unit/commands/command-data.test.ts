@@ -2,7 +2,8 @@ import type { APIApplicationCommandOption, APIApplicationCommandOptionChoice } f
 import { ApplicationCommandOptionType } from "discord.js";
 import { describe, expect, test } from "vitest";
 
-import { commands } from "../../../commands/index.ts";
+import { allCommands, commands } from "../../../commands/index.ts";
+import { messageCommands } from "../../../commands/messages/index.ts";
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 
 interface Named {
@@ -128,4 +129,31 @@ test("Each subcommand is a subcommand, so that a bare command cannot be run", ()
     .filter(({ data }) => data.name !== "help" && data.name !== "review")
     .flatMap(({ data }) => optionsOf(data).map(({ type }) => type));
   expect(new Set(kinds)).toEqual(new Set([ApplicationCommandOptionType.Subcommand]));
+});
+
+describe.each(messageCommands.map(({ data }) => [data.name, data] as const))(
+  "a message's command: %s",
+  (_name, data) => {
+    test("is named in every locale as Discord demands", () => {
+      const names = data.name_localizations ?? {};
+      expect(Object.keys(names).sort()).toEqual([...interfaceLocales].sort());
+      for (const written of [data.name, ...Object.values(names)]) {
+        expect(written?.trim()).toBe(written);
+        expect(written?.length).toBeLessThanOrEqual(32);
+      }
+    });
+
+    test("is offered wherever there are messages, whoever brought Parley there", () => {
+      expect(data).toMatchObject({ type: 3, contexts: [0, 1, 2], integration_types: [0, 1] });
+      expect(data.default_member_permissions).toBeUndefined();
+    });
+  },
+);
+
+test("No two of a message's commands share a name in any locale, and all are registered", () => {
+  for (const locale of interfaceLocales) {
+    const names = messageCommands.map(({ data }) => nameIn(data, locale));
+    expect(names).toEqual([...new Set(names)]);
+  }
+  expect(allCommands).toEqual([...commands, ...messageCommands]);
 });

@@ -1,6 +1,7 @@
+import { ApplicationCommandType } from "discord.js";
 import { describe, expect, it } from "vitest";
 
-import type { Command, ComponentHandler } from "#/discord/command.ts";
+import type { Command, ComponentHandler, MessageCommand } from "#/discord/command.ts";
 import { createRegistry } from "#/discord/registry.ts";
 
 const handler: ComponentHandler = { acknowledge: "update", run: () => Promise.resolve() };
@@ -13,9 +14,28 @@ const help: Command = {
   data: { name: "help", description: "Help" },
   run: () => Promise.resolve(),
 };
+const correct: MessageCommand = {
+  data: { type: ApplicationCommandType.Message, name: "Correct this" },
+  scope: "correct",
+  run: () => Promise.resolve(),
+  components: { card: handler },
+};
 
 describe("the registry", () => {
-  const registry = createRegistry([session, help], { stop: handler });
+  const registry = createRegistry([session, help, correct], { stop: handler });
+
+  it("finds a message's command by its name, and what stands under its answers by its scope", () => {
+    expect(registry.messageCommand("Correct this")).toBe(correct);
+    expect(registry.component("correct:card:a:0")).toEqual({ handler, args: ["a", "0"] });
+    expect(() => registry.command("Correct this")).toThrow("component_unknown");
+    expect(() => registry.messageCommand("session")).toThrow("component_unknown");
+  });
+
+  it("does not start with a message's command and another that own the same components", () => {
+    expect(() => createRegistry([session, { ...correct, scope: "session" }], {})).toThrow(
+      "share one name",
+    );
+  });
 
   it("finds commands, their components, and the buttons under answers", () => {
     expect(registry.command("session")).toBe(session);
