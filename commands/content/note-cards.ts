@@ -1,5 +1,5 @@
 import { keepWithCards } from "#/content/cards/keep-with-cards.ts";
-import { deleteKeptOfTalk } from "#/content/items/find-kept.ts";
+import { deleteKeptOfTalk, findKept } from "#/content/items/find-kept.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
 import { listShownNotes, notesPanel, type NotesExtent } from "#/discord/notes-panel.ts";
@@ -22,9 +22,11 @@ export const makeNoteCards: ComponentHandler = {
     const view = { turnId, discordUserId, locale, extent: readExtent(args[1]) };
     const notes = listShownNotes(await listNotes(services, view), view);
     const which = pressed.isStringSelectMenu() ? pressed.values : args.slice(2);
-    const drafts = notes
-      .filter((_, index) => which.includes("all") || which.includes(String(index)))
-      .map(({ draft }) => draft);
+    const all = notes.map(({ draft }) => draft);
+    const keptIds = await findKept(services, { learnerId, drafts: all });
+    const drafts = which.includes("all")
+      ? all.filter((_, index) => keptIds[index] === undefined)
+      : all.filter((_, index) => which.includes(String(index)));
     const kept = await keepWithCards(services, { learnerId, drafts });
     const said = sayKept(kept, locale);
     await showPanel(pressed, await notesPanel(services, { ...view, said, undo: rangeOf(kept) }));
