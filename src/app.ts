@@ -8,7 +8,9 @@ import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { Config } from "#/config/config.ts";
 import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
 import { systemNetwork, type PageNetwork } from "#/content/imports/page-network.ts";
+import { createItemExporter } from "#/content/exports/item-exporter.ts";
 import { createTextExtractor } from "#/content/imports/text-extractor.ts";
+import { createCardFileReader } from "#/content/transfers/card-file-reader.ts";
 import { openDatabase, type Database } from "#/database/database.ts";
 import { createAsideReplySink } from "#/discord/aside-reply/create-aside-reply-sink.ts";
 import { createExportDelivery } from "#/discord/export-delivery.ts";
@@ -95,6 +97,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     stopBoard: createStopBoard(),
     charts: createChartRenderer(),
     textExtractor: createTextExtractor(),
+    cardFileReader: createCardFileReader(),
+    exporter: createItemExporter(),
     pageNetwork: options.pageNetwork ?? systemNetwork,
     mayReadPages: config.READ_WEB_PAGES,
     pageTimeoutMs: defaultPageTimeoutMs,

@@ -1,4 +1,4 @@
-import { sortDeadWork } from "#/asides/aside-sweep.repository.ts";
+import { sortDeadAsides } from "#/asides/aside-sweep.repository.ts";
 import { forgetOldOffers } from "#/asides/read-offer.ts";
 import type { AsideAnswerServices } from "#/asides/services.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
@@ -6,6 +6,7 @@ import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans
 import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
 import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
 import type { ReminderServices } from "#/content/reminders/services.ts";
+import { eraseStaleTransfers } from "#/content/transfers/undo-transfer.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
@@ -29,7 +30,7 @@ type SweepServices = SessionSweepServices & AsideAnswerServices & ReminderServic
 
 /** Asides judge their own work; sessions the rest, with what nobody knows. */
 const findDeadWork: FindDeadWork = async (sql, work) => {
-  const { dead, others } = await sortDeadWork(sql, work);
+  const { dead, others } = await sortDeadAsides(sql, work);
   return [...dead, ...(await findDeadSessions(sql, others))];
 };
 
@@ -56,6 +57,7 @@ const slowTasks = {
   eraseExpiredTexts,
   eraseDeletedItems,
   forgetOldOffers,
+  eraseStaleTransfers,
   forgetDeadWorkers,
   sweepPrivacy,
 } satisfies Record<string, SweepTask>;

@@ -1,7 +1,9 @@
 import type { BudgetServices } from "#/budgets/services.ts";
 import type { ChartRenderer } from "#/charts/chart-renderer.ts";
+import type { ExportServices } from "#/content/exports/export-items.ts";
 import type { PageServices } from "#/content/imports/fetch-page.ts";
 import type { ImportServices } from "#/content/imports/import-original.ts";
+import type { TransferServices } from "#/content/transfers/stage-transfer.ts";
 import type { LearnerServices } from "#/learners/services.ts";
 import type { PrivacyServices } from "#/privacy/services.ts";
 import type { SessionServices } from "#/sessions/services.ts";
@@ -18,7 +20,9 @@ export interface BotServices
     SessionServices,
     PrivacyServices,
     ImportServices,
-    PageServices {
+    PageServices,
+    ExportServices,
+    TransferServices {
   /**
    * Whether people's client takes links to discord.com for its own places; it does not where another
    * server speaks Discord's API.

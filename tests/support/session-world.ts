@@ -8,7 +8,9 @@ import type { ModelReference } from "#/providers/language-model.ts";
 import { createModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
 import { systemNetwork } from "#/content/imports/page-network.ts";
+import { createItemExporter } from "#/content/exports/item-exporter.ts";
 import { createTextExtractor } from "#/content/imports/text-extractor.ts";
+import { createCardFileReader } from "#/content/transfers/card-file-reader.ts";
 import type { ReminderPost } from "#/content/reminders/reminder-post.ts";
 import { createPersonLocks } from "#/discord/person-locks.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -183,6 +185,8 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       fileOrigins: [],
       charts: createChartRenderer(),
       textExtractor: createTextExtractor(),
+      cardFileReader: createCardFileReader(),
+      exporter: createItemExporter(),
       pageNetwork: systemNetwork,
       mayReadPages: false,
       pageTimeoutMs: defaultPageTimeoutMs,

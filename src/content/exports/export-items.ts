@@ -1,9 +1,7 @@
-import type { TargetLanguage } from "#/languages/languages.ts";
-
 import type { CardServices } from "../cards/services.ts";
 import type { ExportedItem, ExportFormat, WrittenFile } from "./export-format.ts";
 import { exportPageRows } from "./export-limits.ts";
-import { selectCardsToExport, selectItemsToExport } from "./export.repository.ts";
+import { selectCardsToExport, selectItemsToExport, type ExportScope } from "./export.repository.ts";
 import type { ItemExporter } from "./item-exporter.ts";
 
 /** What exporting needs. */
@@ -15,27 +13,20 @@ export interface ExportServices extends CardServices {
  * A learner's items with their cards as one file. They are read in pages, those kept first first, so
  * that what is kept meanwhile comes in at the end and nothing comes twice.
  *
- * @param input `language`: only what is learned of it; undefined for all. `timeZone`: the learner's.
+ * @param input `language`, `collectionId`: only what is learned of it, and is in it; undefined for all.
+ * `timeZone`: the learner's.
  * @throws ParleyError `items_export_too_large` with `limit` in megabytes; `too_many_requests`.
  */
 export async function exportItems(
   services: ExportServices,
-  input: {
-    learnerId: string;
-    timeZone: string;
-    format: ExportFormat;
-    language: TargetLanguage | undefined;
-  },
+  input: ExportScope & { timeZone: string; format: ExportFormat },
 ): Promise<WrittenFile> {
   const { timeZone, format } = input;
   const moment = { now: services.clock.now(), timeZone };
   return services.exporter.write({ format, moment }, readPages(services, input));
 }
 
-async function* readPages(
-  services: CardServices,
-  of: { learnerId: string; language: TargetLanguage | undefined },
-): AsyncGenerator<ExportedItem[]> {
+async function* readPages(services: CardServices, of: ExportScope): AsyncGenerator<ExportedItem[]> {
   const sql = services.database.sql();
   let after: string | null = null;
   for (;;) {

@@ -7,15 +7,30 @@ import type { CardView } from "../cards/card.ts";
 import { itemColumns, toItem, type ItemRow } from "../items/item.repository.ts";
 import type { Item } from "../items/item.ts";
 
+/** Which of a learner's items; undefined for all. */
+export interface ExportScope {
+  learnerId: string;
+  language: TargetLanguage | undefined;
+  collectionId: string | undefined;
+}
+
 /** A page of a learner's items, those kept first first. */
 export async function selectItemsToExport(
   sql: Sql,
-  of: { learnerId: string; language: TargetLanguage | undefined },
+  of: ExportScope,
   page: { after: string | null; rows: number },
 ): Promise<Item[]> {
   const conditions = [
     { text: "learner_id = ? and deleted_at is null", value: of.learnerId },
     ...(of.language === undefined ? [] : [{ text: "language = ?", value: of.language }]),
+    ...(of.collectionId === undefined
+      ? []
+      : [
+          {
+            text: "id in (select item_id from collection_item where collection_id = ?)",
+            value: of.collectionId,
+          },
+        ]),
     ...(page.after === null ? [] : [{ text: "id > ?", value: page.after }]),
   ];
   const rows = await sql.execute<ItemRow[]>(

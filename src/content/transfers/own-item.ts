@@ -21,7 +21,7 @@ const ownItemSchema = z.object({
   body: z.record(z.string(), z.unknown()),
   tags: z.array(z.string()).catch([]),
   favourite: z.boolean().catch(false),
-  source: z.unknown(),
+  source: z.unknown().optional(),
   parentItemId: ownId,
   createdAt: optionalInstantSchema.catch(null),
 });

@@ -23,7 +23,13 @@ const exporter = createItemExporter();
 
 async function run(learnerId: string, format: ExportFormat, language?: TargetLanguage) {
   const services = { ...world.services, exporter };
-  return exportItems(services, { learnerId, timeZone: berlin, format, language });
+  return exportItems(services, {
+    learnerId,
+    timeZone: berlin,
+    format,
+    language,
+    collectionId: undefined,
+  });
 }
 
 interface Exported {
@@ -107,7 +113,13 @@ test("What is too much is refused with its size, from the thread, and the next f
 test("With too many waiting one more is refused; one that takes too much is given up", async () => {
   const learnerId = await world.addLearner();
   const busy = createItemExporter({ timeoutMs: 60_000, heapMb: 64, waitingMaximum: 0 });
-  const order = { learnerId, timeZone: berlin, format: "json" as const, language: undefined };
+  const order = {
+    learnerId,
+    timeZone: berlin,
+    format: "json" as const,
+    language: undefined,
+    collectionId: undefined,
+  };
   const both = await Promise.allSettled([
     exportItems({ ...world.services, exporter: busy }, order),
     exportItems({ ...world.services, exporter: busy }, order),

@@ -1,0 +1,261 @@
+import type { Sql } from "#/database/database.ts";
+import { writeTextArray } from "#/database/text-array.ts";
+import { newId } from "#/shared/ids.ts";
+
+import type { PossibleCard } from "../cards/card-face.ts";
+import type { StagedCard, StagedItem } from "./staged-item.ts";
+import { stagedMinutes } from "./transfer-limits.ts";
+
+const stagedTime = `interval '${String(stagedMinutes)} minutes'`;
+
+/** Writes a transfer that waits; those of the learner that wait already are forgotten. */
+export async function insertTransfer(
+  sql: Sql,
+  learnerId: string,
+  pages: readonly string[],
+): Promise<string> {
+  const id = newId();
+  await sql.execute(`delete from transfer where learner_id = ? and applied_at is null`, [
+    learnerId,
+  ]);
+  await sql.execute(`insert into transfer (id, learner_id) values (?, ?)`, [id, learnerId]);
+  for (const [position, items] of pages.entries()) {
+    await sql.execute(
+      `insert into transfer_page (transfer_id, position, items) values (?, ?, ?::jsonb)`,
+      [id, position, items],
+    );
+  }
+  return id;
+}
+
+/** Locks a transfer that waits for the learner's yes; answers whether there is one. */
+export async function lockWaiting(
+  sql: Sql,
+  learnerId: string,
+  transferId: string,
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `select id from transfer
+      where id = ? and learner_id = ? and applied_at is null
+        and created_at > now() - ${stagedTime} for update`,
+    [transferId, learnerId],
+  );
+  return rows.length === 1;
+}
+
+/** Locks a transfer that was applied and not undone; answers whether there is one. */
+export async function lockApplied(
+  sql: Sql,
+  learnerId: string,
+  transferId: string,
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `select id from transfer
+      where id = ? and learner_id = ? and applied_at is not null and undone_at is null
+      for update`,
+    [transferId, learnerId],
+  );
+  return rows.length === 1;
+}
+
+/** How many pages a transfer that waits has. */
+export async function countPages(sql: Sql, transferId: string): Promise<number> {
+  const [row] = await sql.execute<{ pages: number }[]>(
+    `select count(*)::int as pages from transfer_page where transfer_id = ?`,
+    [transferId],
+  );
+  return row?.pages ?? 0;
+}
+
+/** One page of what was read. Instants are strings there. */
+export async function selectPage(
+  sql: Sql,
+  transferId: string,
+  position: number,
+): Promise<StagedItem[]> {
+  const [row] = await sql.execute<{ items: StagedItem[] }[]>(
+    `select items from transfer_page where transfer_id = ? and position = ?`,
+    [transferId, position],
+  );
+  return row?.items ?? [];
+}
+
+/**
+ * Which items of a page the learner has already, by the page's id: by the id they had where the file
+ * was made, by their key, or, of what has no key, since they say the same.
+ */
+export async function selectTwins(
+  sql: Sql,
+  learnerId: string,
+  page: { transferId: string; position: number },
+): Promise<Map<string, string>> {
+  const rows = await sql.execute<{ staged_id: string; item_id: string }[]>(
+    `with given as (
+       select given.* from transfer_page,
+         jsonb_to_recordset(items) as given (id uuid, "knownId" uuid, kind text, language text,
+           title text, body jsonb, "normalisedKey" text)
+        where transfer_id = ? and position = ?
+     ), own as (select ?::uuid as learner_id)
+     select distinct on (staged_id) staged_id, item_id from (
+       select given.id as staged_id, item.id as item_id, 1 as rank
+         from given cross join own join content_item item
+           on item.id = "knownId" and item.learner_id = own.learner_id and deleted_at is null
+       union all
+       select given.id, item.id, 2
+         from given cross join own join content_item item
+           on item.learner_id = own.learner_id and item.normalised_key = "normalisedKey"
+          and deleted_at is null and item.normalised_key is not null
+       union all
+       select given.id, item.id, 3
+         from given cross join own join content_item item
+           on item.learner_id = own.learner_id and item.kind = given.kind
+          and item.language = given.language and item.title = given.title
+          and item.body = given.body and deleted_at is null
+        where "normalisedKey" is null
+     ) as found order by staged_id, rank`,
+    [page.transferId, page.position, learnerId],
+  );
+  return new Map(rows.map((row) => [row.staged_id, row.item_id]));
+}
+
+/** Writes of new items what only a file knows: that they came from it, and how they were kept there. */
+export async function updateTransferred(
+  sql: Sql,
+  transferId: string,
+  items: readonly Pick<StagedItem, "id" | "favourite" | "createdAt">[],
+): Promise<void> {
+  await sql.execute(
+    `update content_item set transfer_id = ?, favourite = given.favourite,
+            created_at = coalesce(given."createdAt", created_at)
+       from jsonb_to_recordset(?::jsonb) as given (id uuid, favourite boolean,
+              "createdAt" timestamptz)
+      where content_item.id = given.id`,
+    [
+      transferId,
+      JSON.stringify(items.map(({ id, favourite, createdAt }) => ({ id, favourite, createdAt }))),
+    ],
+  );
+}
+
+/** Writes of which texts new materials were made. */
+export async function updateParents(
+  sql: Sql,
+  transferId: string,
+  parents: readonly { itemId: string; parentItemId: string }[],
+): Promise<void> {
+  await sql.execute(
+    `update content_item set parent_item_id = given."parentItemId"
+       from jsonb_to_recordset(?::jsonb) as given ("itemId" uuid, "parentItemId" uuid)
+      where content_item.id = given."itemId" and transfer_id = ?`,
+    [JSON.stringify(parents), transferId],
+  );
+}
+
+/** A card of an item that is kept, with its schedule. */
+export interface TransferredCard extends StagedCard {
+  itemId: string;
+  language: string;
+}
+
+/** Which cards items have already. */
+export async function selectCardPlaces(
+  sql: Sql,
+  itemIds: readonly string[],
+): Promise<({ itemId: string } & PossibleCard)[]> {
+  return sql.execute(
+    `select item_id as "itemId", kind, position from card where item_id = any(?::uuid[])`,
+    [writeTextArray(itemIds)],
+  );
+}
+
+/** Writes what is new of `cards`, with their schedules; answers how many were. */
+export async function insertTransferredCards(
+  sql: Sql,
+  owner: { learnerId: string; transferId: string; now: Date },
+  cards: readonly TransferredCard[],
+): Promise<number> {
+  const ids = cards.map(() => newId()).sort();
+  const given = cards.map(({ schedule, ...card }, index) => ({
+    ...card,
+    ...schedule,
+    id: ids[index],
+  }));
+  const rows = await sql.execute<unknown[]>(
+    `insert into card (id, learner_id, transfer_id, created_at, item_id, kind, position, language,
+       reading, state, due, stability, difficulty, scheduled_days, learning_steps, reps, lapses,
+       last_review, suspended_at)
+     select id, ?, ?, ?, "itemId", kind, position, language, reading, state, due, stability,
+            difficulty, "scheduledDays", "learningSteps", reps, lapses, "lastReview", "suspendedAt"
+       from jsonb_to_recordset(?::jsonb) as given (id uuid, "itemId" uuid, kind text, position int,
+              language text, reading text, state text, due timestamptz, stability float8,
+              difficulty float8, "scheduledDays" int, "learningSteps" int, reps int, lapses int,
+              "lastReview" timestamptz, "suspendedAt" timestamptz)
+     on conflict (item_id, position, kind) do nothing returning id`,
+    [owner.learnerId, owner.transferId, owner.now, JSON.stringify(given)],
+  );
+  return rows.length;
+}
+
+/** Notes that a transfer is done; what was read of its file is forgotten. */
+export async function updateApplied(sql: Sql, transferId: string): Promise<void> {
+  await sql.execute(`delete from transfer_page where transfer_id = ?`, [transferId]);
+  await sql.execute(`update transfer set applied_at = now() where id = ?`, [transferId]);
+}
+
+/** Forgets a transfer that waits; answers whether there was one. */
+export async function deleteWaiting(
+  sql: Sql,
+  learnerId: string,
+  transferId: string,
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `delete from transfer where id = ? and learner_id = ? and applied_at is null returning id`,
+    [transferId, learnerId],
+  );
+  return rows.length === 1;
+}
+
+/** Forgets transfers that waited in vain; answers how many. */
+export async function deleteStale(sql: Sql, limit: number): Promise<number> {
+  const rows = await sql.execute<unknown[]>(
+    `delete from transfer where id in (
+       select id from transfer where applied_at is null and created_at <= now() - ${stagedTime}
+        order by created_at limit ? for update skip locked)
+     returning id`,
+    [limit],
+  );
+  return rows.length;
+}
+
+/** What a learner has done with an item since it came: then it is theirs, and stays. */
+const isUsed = `(item.version > 1 or item.shared_server_id is not null
+  or exists (select from collection_item where collection_item.item_id = item.id)
+  or exists (select from content_item child where child.parent_item_id = item.id
+              and child.transfer_id is distinct from item.transfer_id)
+  or exists (select from card join review on review.card_id = card.id
+              where card.item_id = item.id and review.undone_at is null))`;
+
+/** Deletes for good what a transfer has made and nobody has used since. */
+export async function deleteTransferred(
+  sql: Sql,
+  transferId: string,
+): Promise<{ items: number; cards: number; keptItems: number }> {
+  const cards = await sql.execute<unknown[]>(
+    `delete from card using content_item item
+      where card.transfer_id = ? and item.id = card.item_id
+        and (item.transfer_id is distinct from card.transfer_id or not ${isUsed})
+        and not exists (select from review where review.card_id = card.id and undone_at is null)
+     returning card.id`,
+    [transferId],
+  );
+  const items = await sql.execute<unknown[]>(
+    `delete from content_item item where item.transfer_id = ? and not ${isUsed} returning id`,
+    [transferId],
+  );
+  const [kept] = await sql.execute<{ items: number }[]>(
+    `select count(*)::int as items from content_item where transfer_id = ? and deleted_at is null`,
+    [transferId],
+  );
+  await sql.execute(`update transfer set undone_at = now() where id = ?`, [transferId]);
+  return { items: items.length, cards: cards.length, keptItems: kept?.items ?? 0 };
+}
