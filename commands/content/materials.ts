@@ -20,8 +20,9 @@ import { readNumberArgument } from "../support/read-number.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { readKinds } from "./material-kinds-mask.ts";
-import { makingPanel } from "./material-making.ts";
+import { makingPanel } from "#/discord/material-reply/making-panel.ts";
 import { materialsPanel, usualKinds, type MaterialsView } from "./materials-panel.ts";
+import { passages } from "./passages.ts";
 import { pickItem, suggestItems } from "./pick-item.ts";
 
 /** Paid, and many requests: it counts as so many acts. */
@@ -143,4 +144,5 @@ export const materialComponents = {
   "materials-pick": pick,
   "materials-start": start,
   "materials-cancel": cancel,
+  passages,
 } satisfies Readonly<Record<string, ComponentHandler>>;

@@ -186,7 +186,8 @@ describe("A quiz in Discord", () => {
         where id = (select parent_item_id from content_item where id = ?)`,
       [itemId],
     );
-    await press(panel, "Where it says so", "can no longer be shown");
+    const gone = await press(panel, "Where it says so", "can no longer be shown");
+    expect(textOf(gone)).toContain("**Right:**");
   });
 
   test("lists ten of what was not known, and counts the others", async () => {
@@ -217,7 +218,8 @@ describe("A quiz in Discord", () => {
   ])("is not moved by the forged button $custom_id", async (data) => {
     const panel = await ask(ada, general(), "help");
     await ada.forge(general(), { type: 3, data, messageId: panel.id });
-    await waitForText(ada, general(), "does not work any more");
+    const refusal = await waitForText(ada, general(), "does not work any more");
+    expect(customIdsOf(refusal)).toEqual([]);
   });
 });
 
