@@ -1,28 +1,103 @@
 import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
 
+import { listPossibleCards } from "#/content/cards/card-face.ts";
 import type { Item } from "#/content/items/item.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import { button } from "#/discord/panel.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { MessageKey } from "#/locales/messages.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { passagesOf } from "./passages.ts";
+
+type Button = APIButtonComponentWithCustomId;
+
+/** How an item is shown, as far as its buttons need it. */
+export interface ShownItem {
+  item: Item;
+  /** How many cards there are of it. */
+  cards: number;
+  page: number;
+  pages: number;
+  /** The custom id of the button that leads back; undefined for all that is kept. */
+  back: string | undefined;
+}
+
 /** The rows of buttons below an item: what can be done with it. */
-export function itemActions(
-  item: Item,
-  locale: InterfaceLocale,
-): APIButtonComponentWithCustomId[][] {
+export function itemActions(shown: ShownItem, locale: InterfaceLocale): Button[][] {
+  const { item, back } = shown;
+  const press = pressOf(item, locale);
   const id = shortenId(item.id);
   const version = String(item.version);
+  const page = String(shown.page);
+  const favourite = item.favourite ? "content.favourite_not" : "content.favourite";
   return [
+    pageButtons(shown, locale),
+    [...cardButtons(shown, press), ...kindButtons(item, press)],
     [
-      button(writeCustomId("content", "edit", id, version), translate(locale, "content.edit")),
+      press("edit", "content.edit", version, page),
+      press("favourite", favourite, item.favourite ? "0" : "1", page),
+      press("tags", "content.tags", version),
+      press("collections", "content.collections"),
+      press("share", "content.share"),
+    ],
+    [
       button(
         writeCustomId("content", "delete", id),
         translate(locale, "content.delete"),
         ButtonStyle.Danger,
       ),
-      button(writeCustomId("content", "home"), translate(locale, "content.back")),
+      button(back ?? writeCustomId("content", "home"), translate(locale, "content.back")),
     ],
+  ];
+}
+
+type Press = (action: string, label: MessageKey, ...args: string[]) => Button;
+
+/** Makes buttons whose custom ids name the item. */
+function pressOf(item: Item, locale: InterfaceLocale): Press {
+  return (action, label, ...args) =>
+    button(writeCustomId("content", action, shortenId(item.id), ...args), translate(locale, label));
+}
+
+function cardButtons({ item, cards }: ShownItem, press: Press): Button[] {
+  const possible = listPossibleCards(item).length;
+  return [
+    ...(possible > cards
+      ? [{ ...press("cards-make", "content.make_cards"), style: ButtonStyle.Primary as const }]
+      : []),
+    ...(cards > 0 ? [press("cards", "content.cards.open")] : []),
+  ];
+}
+
+/** What only some kinds can: a text is made into material, questions are taken. */
+function kindButtons(item: Item, press: Press): Button[] {
+  const parent = item.parentItemId;
+  return [
+    ...(item.kind === "text" ? [press("materials", "content.make_materials")] : []),
+    ...(item.kind === "quiz" ? [press("quiz", "content.take_quiz")] : []),
+    ...(item.kind === "practice_questions" ? [press("quiz", "content.practise")] : []),
+    ...(passagesOf(item).some(Boolean) ? [press("passages", "quiz.where", "1")] : []),
+    ...(parent === null
+      ? []
+      : [
+          {
+            ...press("open", "content.open_text"),
+            custom_id: writeCustomId("content", "open", shortenId(parent)),
+          },
+        ]),
+  ];
+}
+
+function pageButtons({ item, page, pages }: ShownItem, locale: InterfaceLocale): Button[] {
+  if (pages === 1) return [];
+  const press = pressOf(item, locale);
+  const last = String(pages);
+  return [
+    { ...press("page", "content.page_first", "1", "first"), disabled: page === 1 },
+    { ...press("page", "content.page_back", String(page - 1), "back"), disabled: page === 1 },
+    { ...press("page", "content.page_on", String(page + 1), "on"), disabled: page === pages },
+    { ...press("page", "content.page_last", last, "last"), disabled: page === pages },
   ];
 }

@@ -86,6 +86,19 @@ export async function selectOwnIds(
   return rows.map((row) => row.id);
 }
 
+/** The learner's items from one to another, both with it, in the order in which they were kept. */
+export async function selectIdsBetween(
+  sql: Sql,
+  range: { learnerId: string; first: string; last: string; limit: number },
+): Promise<string[]> {
+  const rows = await sql.execute<{ id: string }[]>(
+    `select id from content_item
+      where learner_id = ? and id between ? and ? and deleted_at is null order by id limit ?`,
+    [range.learnerId, range.first, range.last, range.limit],
+  );
+  return rows.map((row) => row.id);
+}
+
 /**
  * Writes what is new of `items`, no two of which may have the same key. Answers the items that are
  * kept now: the new ones, and in the place of the others those that were there already.

@@ -10,6 +10,7 @@ import {
   insertItems,
   lockOwner,
   restoreItemRow,
+  selectIdsBetween,
   selectItem,
   selectOwnIds,
   updateItemRow,
@@ -93,6 +94,14 @@ export async function getItem(services: ContentServices, input: OwnItem): Promis
   const item = await selectItem(services.database.sql(), input.learnerId, input.itemId);
   if (!item) throw new ParleyError("item_missing");
   return item;
+}
+
+/** The ids of what was kept in one go, from the first to the last of it; 500 at most. */
+export async function listItemIdsBetween(
+  services: ContentServices,
+  input: { learnerId: string; first: string; last: string },
+): Promise<string[]> {
+  return selectIdsBetween(services.database.sql(), { ...input, limit: itemsAtOnceMax });
 }
 
 /** What can be changed of an item; its kind and language stay. */
