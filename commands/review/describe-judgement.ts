@@ -20,14 +20,15 @@ export const suggestedRatings: Readonly<Record<Judgement["verdict"], Rating>> = 
 /** A typed answer with its verdict, what was not quite right, and where it differs: in words and marks. */
 export function describeJudgement(answer: JudgedAnswer, locale: InterfaceLocale): string {
   const { verdict, slips, segments } = answer.judgement;
-  const isDifferent = segments.some(({ kind }) => kind !== "same");
+  // A full stop that nobody asked for is no difference.
+  const isTold = verdict !== "right" || slips.length > 0;
   const difference = segments.map(markSegment).join("");
   const rating = translate(locale, `review.rating.${suggestedRatings[verdict]}`);
   return [
     `**${translate(locale, `review.verdict.${verdict}`)}**`,
     ...slips.map((slip) => translate(locale, `review.slip.${slip}`)),
     translate(locale, "review.typed", { text: quote(answer.typed) }),
-    isDifferent ? translate(locale, "review.difference", { difference }) : "",
+    isTold ? translate(locale, "review.difference", { difference }) : "",
     `-# ${translate(locale, "review.suggestion", { rating })}`,
   ]
     .filter(Boolean)
