@@ -40,7 +40,7 @@ async function remind(
   if (cards === 0) return waitForNext(services, due);
   const sql = services.database.sql();
   const number = await beginSending(sql, due, learningDayOf(due.now, due.timeZone));
-  const leftMs = endsAtMs - services.clock.monotonicMs();
+  const leftMs = Math.floor(endsAtMs - services.clock.monotonicMs());
   if (number === undefined || leftMs <= 0) return;
   const outcome = await services.reminderPost.send(
     { ...due, number, cards, mayStand: due.attemptedAt !== null },
