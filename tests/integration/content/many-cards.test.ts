@@ -176,7 +176,7 @@ describe("Of 50,000 cards", () => {
     ["one language", "fr" as const],
   ])("a page of an export reads little more than its rows: %s", async (_, language) => {
     const sql = world.database.sql();
-    const of = { learnerId, language };
+    const of = { learnerId, language, collectionId: undefined };
     const plans = await planOf(async () => {
       const [first] = await selectItemsToExport(sql, of, { after: null, rows: 50 });
       const items = await selectItemsToExport(sql, of, { after: first?.id ?? null, rows: 50 });
