@@ -6,6 +6,7 @@ import type { ModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultStreamDeadlines } from "#/calls/services.ts";
 import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { Config } from "#/config/config.ts";
+import { materialLeaseTable } from "#/content/materials/material.repository.ts";
 import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
 import { systemNetwork, type PageNetwork } from "#/content/imports/page-network.ts";
 import { createItemExporter } from "#/content/exports/item-exporter.ts";
@@ -18,6 +19,7 @@ import { readApplication } from "#/discord/intents.ts";
 import { createPersonLocks } from "#/discord/person-locks.ts";
 import { createReminderPost } from "#/discord/review-reminder.ts";
 import { registerCommands } from "#/discord/register-commands.ts";
+import { createMaterialReplySink } from "#/discord/material-reply/create-material-reply-sink.ts";
 import { discordFileOrigins } from "#/discord/read-attachment.ts";
 import { createReplySink } from "#/discord/reply-stream/create-reply-sink.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
@@ -163,7 +165,11 @@ async function startWorker(
   const { access, rest, concurrency } = tools;
   const { clock, log } = services;
   const application = await readApplication(rest);
-  const leases = startLeaseKeeper({ ...services, otherLeaseTables: [asideLeaseTable] });
+  const leases = startLeaseKeeper({
+    ...services,
+    otherLeaseTables: [asideLeaseTable, materialLeaseTable],
+  });
+  const edits = { rest, applicationId: application.id, clock, log };
   const workerServices: WorkerServices = {
     ...services,
     leases,
@@ -176,13 +182,8 @@ async function startWorker(
       liveWorkers: () => leases.liveWorkers(),
       offersWriting: !application.hasMessageContent,
     }),
-    asideReplySink: createAsideReplySink({
-      rest,
-      applicationId: application.id,
-      clock,
-      log,
-      services,
-    }),
+    asideReplySink: createAsideReplySink({ ...edits, services }),
+    materialReplySink: createMaterialReplySink(edits),
     exportDelivery: createExportDelivery(rest, application.id),
   };
   const sweeper = startSweeper({

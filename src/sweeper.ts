@@ -3,6 +3,13 @@ import { forgetOldOffers } from "#/asides/read-offer.ts";
 import type { AsideAnswerServices } from "#/asides/services.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
+import { sortDeadMaterials } from "#/content/materials/material-sweep.repository.ts";
+import type { MaterialWorkServices } from "#/content/materials/services.ts";
+import {
+  endExpiredMaterials,
+  forgetMaterialTokens,
+  wakeForsakenMaterials,
+} from "#/content/materials/sweep-materials.ts";
 import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
 import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
 import type { ReminderServices } from "#/content/reminders/services.ts";
@@ -26,12 +33,16 @@ export interface Sweeper {
 }
 
 /** What all that is swept needs. */
-type SweepServices = SessionSweepServices & AsideAnswerServices & ReminderServices;
+type SweepServices = SessionSweepServices &
+  AsideAnswerServices &
+  MaterialWorkServices &
+  ReminderServices;
 
-/** Asides judge their own work; sessions the rest, with what nobody knows. */
+/** Asides and materials judge their own work; sessions the rest, with what nobody knows. */
 const findDeadWork: FindDeadWork = async (sql, work) => {
-  const { dead, others } = await sortDeadAsides(sql, work);
-  return [...dead, ...(await findDeadSessions(sql, others))];
+  const asides = await sortDeadAsides(sql, work);
+  const materials = await sortDeadMaterials(sql, asides.others);
+  return [...asides.dead, ...materials.dead, ...(await findDeadSessions(sql, materials.others))];
 };
 
 const roundMs = 2_000;
@@ -44,6 +55,9 @@ const quickTasks = {
   wakeForsakenSessions,
   wakeForsakenAsides,
   endExpiredAsides,
+  wakeForsakenMaterials,
+  endExpiredMaterials,
+  forgetMaterialTokens,
   sayLostEndings,
   sayPersonasReplaced,
   sendDueReminders,

@@ -5,12 +5,14 @@ import { answerTurn } from "./answer-turn.ts";
 import { compactHistory } from "./compact-history.ts";
 import { eraseLearner } from "./erase-learner.ts";
 import { exportData } from "./export-data.ts";
+import { makeMaterial } from "./make-material.ts";
 import type { Processor } from "./processor.ts";
 
 /** One processor for each kind of job: none is missing, and none is known twice. */
 export const processors: { readonly [Name in JobName]: Processor<Name> } = {
   "answer-turn": answerTurn,
   "answer-aside": answerAside,
+  "make-material": makeMaterial,
   "compact-history": compactHistory,
   "export-data": exportData,
   "erase-learner": eraseLearner,

@@ -17,7 +17,7 @@ import { shortenId } from "#/shared/ids.ts";
 import { itemMenu } from "./item-menu.ts";
 import { estimateLines, offerMaterial, type MaterialOffer } from "./material-estimate.ts";
 import { writeKinds } from "./material-kinds-mask.ts";
-import { makingPanel, toTextButton } from "./material-making.ts";
+import { makingPanel, toTextButton } from "#/discord/material-reply/making-panel.ts";
 
 /** What is asked for, by whom and where; `kinds` may still be empty. */
 export interface MaterialsView {

@@ -99,6 +99,24 @@ export async function deleteAsides(sql: Sql, learnerId: string): Promise<void> {
 }
 
 /**
+ * Deletes what a learner wanted made of texts. Whoever is making it can write nothing more; what was
+ * set aside for it is free again.
+ */
+export async function deleteMaterials(sql: Sql, learnerId: string): Promise<void> {
+  await sql.execute(`select id from material where learner_id = ? order by id for update`, [
+    learnerId,
+  ]);
+  const open = await sql.execute<{ reservation_id: string }[]>(
+    `select reservation_id from material_part join material on material.id = material_id
+      where learner_id = ? and finished_at is null and over_at is null order by reservation_id`,
+    [learnerId],
+  );
+  // Its parts go with it.
+  await sql.execute(`delete from material where learner_id = ?`, [learnerId]);
+  for (const part of open) await releaseReservation(sql, part.reservation_id);
+}
+
+/**
  * Locks the learner's row: a session whose start has not committed yet has by then, and whoever
  * starts one later finds that the learner is gone.
  */

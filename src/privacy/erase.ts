@@ -4,6 +4,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import {
   claimErasure,
   deleteAsides,
+  deleteMaterials,
   deleteSession,
   eraseIdentity,
   insertErasure,
@@ -55,5 +56,6 @@ async function finish(sql: Sql, learnerId: string): Promise<void> {
     await deleteSession(sql, sessionId);
   }
   await deleteAsides(sql, learnerId);
+  await deleteMaterials(sql, learnerId);
   await eraseIdentity(sql, learnerId);
 }

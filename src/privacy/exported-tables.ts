@@ -11,10 +11,11 @@ export interface ExportedTable {
 const ofTurn = `turn_id in (select turn.id from turn join session on session.id = turn.session_id
   where session.learner_id = ?)`;
 const ofSession = "session_id in (select id from session where learner_id = ?)";
-/** Sessions and asides are the two kinds of work in which calls are made. */
+/** Sessions, asides and materials are the kinds of work in which calls are made. */
 const ofWork = `work_id in (with asked as (select ?::uuid as learner_id)
   select session.id from session join asked using (learner_id)
-  union all select aside.id from aside join asked using (learner_id))`;
+  union all select aside.id from aside join asked using (learner_id)
+  union all select material.id from material join asked using (learner_id))`;
 const ofReservation = `reservation_id in (select reservation_id from reservation_hold
   join budget_period on budget_period.id = budget_period_id where budget_period.learner_id = ?)`;
 
@@ -95,6 +96,18 @@ export const exportedTables: readonly ExportedTable[] = [
     condition: "learner_id = ?",
     orderBy: "id",
     meaning: "what you keep; deleted things are gone for good after 30 days",
+  },
+  {
+    table: "material",
+    condition: "learner_id = ?",
+    orderBy: "created_at",
+    meaning: "what you wanted made of your texts; what was made is among what you keep",
+  },
+  {
+    table: "material_part",
+    condition: "material_id in (select id from material where learner_id = ?)",
+    orderBy: "material_id, position",
+    meaning: "the steps of that",
   },
   {
     table: "collection",

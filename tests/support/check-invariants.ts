@@ -53,13 +53,15 @@ const forbidden: Readonly<Record<string, string>> = {
   "I3: a charge stays within its reservation unless it is flagged": `
     select id from reservation where charged_pico_usd > amount_pico_usd and not exceeded`,
 
-  "I3: a turn, or an answer of an aside, holds what each of its calls may cost": `
+  "I3: a turn, an answer of an aside, a part of a material holds what each of its calls may cost": `
     select call.id, call.provider, call.model, bound.amount_pico_usd, held.amount_pico_usd as held
       from call
       join reservation bound on bound.id = call.reservation_id
       join (select id, reservation_id from turn
             union all
-            select id, reservation_id from aside_answer) paid on paid.id = call.turn_id
+            select id, reservation_id from aside_answer
+            union all
+            select id, reservation_id from material_part) paid on paid.id = call.turn_id
       join reservation held on held.id = paid.reservation_id
      where bound.amount_pico_usd > held.amount_pico_usd`,
 
@@ -67,6 +69,16 @@ const forbidden: Readonly<Record<string, string>> = {
     select turn_id, budget_period_id from ledger_entry
      where kind = 'standing' and turn_id is not null
      group by turn_id, budget_period_id having count(*) > 1`,
+
+  "I3: a material holds nothing once it is over, and what stands of it is charged": `
+    select part.id, reservation.state
+      from material_part part
+      join material on material.id = part.material_id
+      join reservation on reservation.id = part.reservation_id
+     where reservation.state <> case
+             when part.standing_call_id is not null then 'posted'
+             when part.over_at is not null or material.finished_at is not null then 'released'
+             else 'pending' end`,
 
   "I3: a call ends as its reservation does": `
     select call.id, call.state, reservation.state

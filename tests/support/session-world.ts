@@ -3,18 +3,11 @@ import { expect, vi } from "vitest";
 
 import { asideLeaseTable } from "#/asides/aside.repository.ts";
 import type { BudgetDefaults } from "#/budgets/services.ts";
-import { createChartRenderer } from "#/charts/chart-renderer.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { createModelCatalog } from "#/calls/model-catalog.ts";
-import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
-import { systemNetwork } from "#/content/imports/page-network.ts";
-import { createItemExporter } from "#/content/exports/item-exporter.ts";
-import { createTextExtractor } from "#/content/imports/text-extractor.ts";
-import { createCardFileReader } from "#/content/transfers/card-file-reader.ts";
+import { materialLeaseTable } from "#/content/materials/material.repository.ts";
 import type { ReminderPost } from "#/content/reminders/reminder-post.ts";
-import { createPersonLocks } from "#/discord/person-locks.ts";
 import type { BotServices } from "#/discord/services.ts";
-import { createShortMemory } from "#/discord/short-memory.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { createLog, type Log } from "#/observability/log.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
@@ -36,13 +29,19 @@ import type { WorkerServices } from "../../workers/processor.ts";
 import { addServer, prepareTestBudgets } from "./budget-world.ts";
 import { createCallServices, llama } from "./call-world.ts";
 import { checkBudgetInvariants } from "./check-invariants.ts";
+import { addLearnerSide } from "./learner-side.ts";
 import { createRecordingAsideSink, type RecordingAsideSink } from "./recording-aside-sink.ts";
+import {
+  createRecordingMaterialSink,
+  type RecordingMaterialSink,
+} from "./recording-material-sink.ts";
 import {
   createRecordingReplySink,
   type RecordedReply,
   type RecordingReplySink,
 } from "./recording-reply-sink.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+import type { TurnRow } from "./turn-row.ts";
 
 /** A learner as Discord knows them. */
 export interface TestLearner {
@@ -56,6 +55,7 @@ export interface TestWorker {
   readonly leases: LeaseKeeper;
   readonly sink: RecordingReplySink;
   readonly asides: RecordingAsideSink;
+  readonly materials: RecordingMaterialSink;
   /** Runs one job here and now, without the queue. */
   drain(sessionId: string, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -86,21 +86,6 @@ export interface SessionWorld {
   turns(sessionId: string): Promise<TurnRow[]>;
   rows<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
-}
-
-/** A turn's row, as tests look at it. */
-export interface TurnRow {
-  id: string;
-  sequence: number;
-  kind: string;
-  state: string;
-  attempt: number;
-  prompt_text: string | null;
-  answer_text: string | null;
-  error_code: string | null;
-  replaced_at: string | null;
-  reservation_id: string;
-  standing_call_id: string | null;
 }
 
 let lastSnowflake = BigInt(Date.now()) << 22n;
@@ -149,6 +134,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
   const openWorker = (changes: { clock?: Clock; log?: Log } = {}): TestWorker => {
     const sink = createRecordingReplySink();
     const asides = createRecordingAsideSink();
+    const materials = createRecordingMaterialSink();
     const given = {
       ...common,
       ...changes,
@@ -157,14 +143,19 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       stopBoard: createStopBoard(),
       replySink: sink,
       asideReplySink: asides,
+      materialReplySink: materials,
     };
-    const leases = startLeaseKeeper({ ...given, otherLeaseTables: [asideLeaseTable] });
+    const leases = startLeaseKeeper({
+      ...given,
+      otherLeaseTables: [asideLeaseTable, materialLeaseTable],
+    });
     const services: WorkerServices = { ...given, leases };
     const worker = {
       services,
       leases,
       sink,
       asides,
+      materials,
       drain: (sessionId: string, signal = new AbortController().signal) =>
         processors["answer-turn"](services, { sessionId }, signal),
       close: () => leases.close(),
@@ -179,20 +170,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     access,
     personas,
     openWorker,
-    services: {
-      ...idle.services,
-      opensDiscordLinks: true,
-      fileOrigins: [],
-      charts: createChartRenderer(),
-      textExtractor: createTextExtractor(),
-      cardFileReader: createCardFileReader(),
-      exporter: createItemExporter(),
-      pageNetwork: systemNetwork,
-      mayReadPages: false,
-      pageTimeoutMs: defaultPageTimeoutMs,
-      importLocks: createPersonLocks(),
-      askedImports: createShortMemory(idle.services.clock),
-    },
+    services: addLearnerSide(idle.services),
     startWorker: async (changes) => {
       const worker = openWorker(changes);
       const sweeper = startSweeper({

@@ -1,9 +1,15 @@
+import { boundWorks } from "#/calls/reserve-work.ts";
+import type { Sql } from "#/database/database.ts";
 import type { NativeLanguage, TargetLanguage } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { selectServer } from "#/learners/server.repository.ts";
+import { explanationLanguage } from "#/prompts/material-profile.ts";
+import { countCharacters } from "#/shared/clean-text.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
+import { composePart, planParts } from "./compose-part.ts";
 import type { MaterialKind } from "./material-kinds.ts";
+import { readSourceText } from "./read-text.ts";
 import type { MaterialServices } from "./services.ts";
 
 /** What is to be made of which text, and who pays for it. */
@@ -36,13 +42,33 @@ export interface MaterialEstimate {
  * What a material would take; nothing is reserved.
  *
  * @throws ParleyError `item_missing` (no such text), `material_too_large` with `parts` and `limit`,
- * `model_*`.
+ * `consent_missing`, `model_*`.
  */
 export async function estimateMaterial(
-  services: MaterialServices,
+  services: Pick<MaterialServices, "database" | "models">,
   wish: MaterialWish,
 ): Promise<MaterialEstimate> {
-  void services;
-  void wish;
-  throw new ParleyError("internal");
+  const sql = services.database.sql();
+  const { text, profile } = await readSourceText(sql, wish);
+  const parts = planParts(text, wish.kinds);
+  const question = { profile, text, kinds: wish.kinds, parts };
+  const amounts = await boundWorks(sql, {
+    candidates: services.models.eligible(await readModelRule(sql, wish.serverId)),
+    requests: parts.map((part) => composePart(question, part)),
+  });
+  return {
+    parts: parts.length,
+    maxPicoUsd: amounts.reduce((sum, amount) => sum + amount, 0n),
+    characters: countCharacters(text),
+    level: profile.level,
+    explanationLanguage: explanationLanguage(profile),
+  };
+}
+
+/** Which models a server allows: in a DM, all. */
+export async function readModelRule(
+  sql: Sql,
+  serverId: string | null,
+): Promise<{ allowedModels: readonly string[] | null }> {
+  return serverId === null ? { allowedModels: null } : selectServer(sql, serverId);
 }

@@ -1,23 +1,14 @@
-import { ParleyError } from "#/shared/errors.ts";
-
 import type { OwnItem } from "../items/items.ts";
 import type { ContentServices } from "../services.ts";
-import type { MaterialKind } from "./material-kinds.ts";
-import type { MadeItem, MaterialProgress } from "./material-reply.ts";
-
-/** A material that is being made, or waits for a worker. */
-export interface RunningMaterial extends MaterialProgress {
-  id: string;
-  /** The text that it is made of. */
-  itemId: string;
-  kinds: readonly MaterialKind[];
-  isCancelled: boolean;
-}
+import { selectMade, selectRunning } from "./find-materials.repository.ts";
+import type { MadeItem } from "./material-reply.ts";
+import type { RunningMaterial } from "./running-material.ts";
 
 /** What there is of a text. */
 export interface MaterialsOfText {
+  /** What is being made of it. */
   running: RunningMaterial | null;
-  /** Kept and not deleted, the newest first; the 50 newest. */
+  /** What was made of it, is kept and not deleted: the newest first, 50 at most. */
   items: readonly MadeItem[];
 }
 
@@ -26,9 +17,12 @@ export async function findMaterialsOf(
   services: ContentServices,
   input: OwnItem,
 ): Promise<MaterialsOfText> {
-  void services;
-  void input;
-  throw new ParleyError("internal");
+  const sql = services.database.sql();
+  const running = await selectRunning(sql, input.learnerId);
+  return {
+    running: running?.itemId === input.itemId ? running : null,
+    items: await selectMade(sql, input),
+  };
 }
 
 /** The material that is being made for a learner, of whatever text; null where there is none. */
@@ -36,7 +30,5 @@ export async function findRunningMaterial(
   services: ContentServices,
   input: { learnerId: string },
 ): Promise<RunningMaterial | null> {
-  void services;
-  void input;
-  throw new ParleyError("internal");
+  return (await selectRunning(services.database.sql(), input.learnerId)) ?? null;
 }

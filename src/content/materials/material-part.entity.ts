@@ -24,7 +24,7 @@ export const MaterialPartEntity = defineEntity({
     chunkEnd: p.integer(),
     /** Learner's and server's: no foreign key, since content knows of budgets by way of calls only. */
     reservationId: p.uuid().unique(),
-    /** When it was made or given up; null while it is to be made. */
+    /** When it was made or failed; null before, and for ever where the material ended without it. */
     overAt: instantColumn(),
     /** Null where nothing came of it. */
     standingCall: p.manyToOne(CallEntity).mapToPk().nullable(),

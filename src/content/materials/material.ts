@@ -1,6 +1,5 @@
 import type { LeasedWork } from "#/calls/leased-work.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
-import type { TargetLanguage } from "#/languages/languages.ts";
 import type { MaterialProfile } from "#/prompts/material-profile.ts";
 import type { ErrorCode } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
@@ -45,7 +44,6 @@ export interface Material {
   textHash: string;
   /** What the text is called. */
   textTitle: string | null;
-  language: TargetLanguage;
   interfaceLocale: InterfaceLocale;
   kinds: readonly MaterialKind[];
   titles: Readonly<Record<string, string>>;

@@ -1,27 +1,18 @@
-import type { REST } from "@discordjs/rest";
-
 import type { AsideReplySink, AsideTarget } from "#/asides/aside-reply.ts";
 import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
 import { noPersonaId } from "#/personas/persona.ts";
 import type { PersonaServices } from "#/personas/services.ts";
 import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
-import type { Log } from "#/observability/log.ts";
-import type { Clock } from "#/shared/clock.ts";
 
+import { InteractionEdits, type InteractionEditsOptions } from "../interaction-edits.ts";
 import type { Panel } from "../panel.ts";
-import { AsideEdits } from "./aside-edits.ts";
 import { renderComparison, type ComparedPersona } from "./render-comparison.ts";
 import type { AsideStage } from "./aside-stage.ts";
 import { renderTask } from "./render-task.ts";
 
 /** What answering asides needs; one sink serves all of a worker. */
-export interface AsideReplySinkOptions {
-  /** Made by `createDiscordRest`. */
-  rest: REST;
-  applicationId: string;
-  clock: Clock;
-  log: Log;
+export interface AsideReplySinkOptions extends InteractionEditsOptions {
   services: PersonaServices;
 }
 
@@ -30,7 +21,7 @@ export function createAsideReplySink(options: AsideReplySinkOptions): AsideReply
   return {
     open: async (target) => {
       const render = await rendererFor(options.services, target);
-      const edits = new AsideEdits(target, options);
+      const edits = new InteractionEdits({ ...target, workId: target.asideId }, options);
       return {
         show: (texts) => edits.show(render({ name: "streaming", texts })),
         finish: (ending) => edits.finish(render({ name: "ended", ending })),

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { answerAside } from "#/asides/answer-aside.ts";
-import { sortDeadWork } from "#/asides/aside-sweep.repository.ts";
+import { sortDeadAsides } from "#/asides/aside-sweep.repository.ts";
 import { runErasure, requestErasure } from "#/privacy/erase.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -47,7 +47,7 @@ async function ask(changes: Parameters<typeof askForComparison>[2] = {}) {
 const answer = (worker: TestWorker, asideId: string, signal = never) =>
   answerAside(worker.services, asideId, signal);
 
-const findDeadAsides: FindDeadWork = async (sql, work) => (await sortDeadWork(sql, work)).dead;
+const findDeadAsides: FindDeadWork = async (sql, work) => (await sortDeadAsides(sql, work)).dead;
 
 /** What the sweeper does with calls whose worker is dead. */
 const resolveOrphans = () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-import { sortDeadWork } from "#/asides/aside-sweep.repository.ts";
+import { sortDeadAsides } from "#/asides/aside-sweep.repository.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
 import { answerAside } from "#/asides/answer-aside.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -141,7 +141,7 @@ test("Of work, that of asides is told from others' and dead where its fence was 
   );
   const other = { workId: newId(), fence: 1n };
   const sort = (fence: bigint) =>
-    sortDeadWork(world.database.sql(), [{ workId: asked.id, fence }, other]);
+    sortDeadAsides(world.database.sql(), [{ workId: asked.id, fence }, other]);
   expect(await sort(3n)).toEqual({ dead: [], others: [other] });
   expect(await sort(2n)).toEqual({ dead: [{ workId: asked.id, fence: 2n }], others: [other] });
   await letLeaseRunOut(world, asked.id);

@@ -23,7 +23,7 @@ function budget(scope: "learner" | "server", leftPicoUsd: bigint): BudgetStatus 
 const estimate = {
   parts: 7,
   maxPicoUsd: 12_000_000_001n,
-  textLength: 12_000,
+  characters: 12_000,
   level: "A2",
   explanationLanguage: "de",
 } as const;
@@ -54,6 +54,9 @@ describe("What a material would take", () => {
       "⚠️ That is more than what is left. Choose fewer, or wait: it starts anew <t:1796083200:R>.",
     );
     expect(lines.join()).not.toContain("of it.");
+    const none = { ...budget("learner", 0n), limitPicoUsd: 0n };
+    const nothing = estimateLines({ estimate, budgets: [none], isAffordable: false }, "en-US");
+    expect(nothing.at(-1)).toBe("⚠️ No allowance has been granted here yet.");
   });
 });
 
@@ -65,6 +68,6 @@ describe("Kinds in a custom id", () => {
   });
 
   test("are at least one", () => {
-    for (const mask of [0, 64]) expect(() => readKinds(mask)).toThrow("component_unknown");
+    for (const mask of [0, 64, 999]) expect(() => readKinds(mask)).toThrow("component_unknown");
   });
 });

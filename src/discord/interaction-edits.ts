@@ -1,25 +1,33 @@
 import { DiscordAPIError, type REST } from "@discordjs/rest";
 import { Routes } from "discord.js";
 
-import type { AsideTarget } from "#/asides/aside-reply.ts";
 import type { Log } from "#/observability/log.ts";
 import type { Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { toDiscordError } from "../discord-error.ts";
-import { renderPanel, type Panel } from "../panel.ts";
-import { EditPace } from "../reply-stream/edit-pace.ts";
+import { toDiscordError } from "./discord-error.ts";
+import { renderPanel, type Panel } from "./panel.ts";
+import { EditPace } from "./reply-stream/edit-pace.ts";
 
 /** What the edits of one interaction's answer need. */
-export interface AsideEditsOptions {
+export interface InteractionEditsOptions {
+  /** Made by `createDiscordRest`. */
   rest: REST;
   applicationId: string;
   clock: Clock;
   log: Log;
 }
 
-/** Whose answer is edited, and under which lease. */
-type EditedAside = Pick<AsideTarget, "asideId" | "interactionToken" | "lease">;
+/** Whose private answer is edited, and under which lease. */
+interface EditedInteraction {
+  /** Of the work that is told of: an aside, a material. */
+  workId: string;
+  interactionToken: string;
+  /** Asked before each edit; when it is lost or given up, nothing is sent any more. */
+  lease: { isHeld(): boolean; readonly signal: AbortSignal };
+  /** Between two edits but the last one; 0 unless told, and never less than Discord takes. */
+  leastIntervalMs?: number;
+}
 
 /** After so long an edit is given up, and tried again by whoever says the end next. */
 const editMs = 20_000;
@@ -28,9 +36,9 @@ const editMs = 20_000;
  * The edits of one interaction's private answer: one at a time, the latest panel wins. Without the
  * lease nothing is sent, since another worker's words may stand there by then.
  */
-export class AsideEdits {
-  readonly #target: EditedAside;
-  readonly #options: AsideEditsOptions;
+export class InteractionEdits {
+  readonly #target: EditedInteraction;
+  readonly #options: InteractionEditsOptions;
   readonly #pace = new EditPace();
   readonly #ending = new AbortController();
   /** Aborted when nothing is streamed any more: the end is said, or is for another worker to say. */
@@ -40,7 +48,7 @@ export class AsideEdits {
   #editCount = 0;
   #lastEditMs = Number.NEGATIVE_INFINITY;
 
-  constructor(target: EditedAside, options: AsideEditsOptions) {
+  constructor(target: EditedInteraction, options: InteractionEditsOptions) {
     this.#target = target;
     this.#options = options;
     this.#over = AbortSignal.any([this.#ending.signal, target.lease.signal]);
@@ -64,8 +72,8 @@ export class AsideEdits {
       await this.#edit(panel);
     } catch (thrown) {
       if (!(thrown instanceof DiscordAPIError)) throw toDiscordError(thrown);
-      this.#options.log.warn("aside.reply_gone", {
-        asideId: this.#target.asideId,
+      this.#options.log.warn("interaction.answer_gone", {
+        workId: this.#target.workId,
         code: thrown.code,
       });
     }
@@ -83,7 +91,10 @@ export class AsideEdits {
 
   async #untilDue(): Promise<void> {
     const { clock } = this.#options;
-    const dueMs = this.#pace.nextEditMs(this.#editCount, this.#lastEditMs);
+    const dueMs = Math.max(
+      this.#pace.nextEditMs(this.#editCount, this.#lastEditMs),
+      this.#lastEditMs + (this.#target.leastIntervalMs ?? 0),
+    );
     const waitMs = dueMs - clock.monotonicMs();
     if (waitMs > 0) await clock.sleep(waitMs, this.#over).catch(() => undefined);
   }
@@ -96,8 +107,8 @@ export class AsideEdits {
       // Where Discord knows of no such answer, or it is another's, there is nothing to stream to.
       const isMine = this.#target.lease.isHeld();
       if (!isMine || thrown instanceof DiscordAPIError) this.#ending.abort();
-      this.#options.log.warn("aside.edit_failed", {
-        asideId: this.#target.asideId,
+      this.#options.log.warn("interaction.edit_failed", {
+        workId: this.#target.workId,
         code: toDiscordError(thrown).code,
       });
     }

@@ -1,16 +1,20 @@
 import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
 
-import type { RunningMaterial } from "#/content/materials/find-materials.ts";
-import { writeCustomId } from "#/discord/custom-id.ts";
-import { button, type Panel } from "#/discord/panel.ts";
+import type { RunningMaterial } from "#/content/materials/running-material.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { writeCustomId } from "../custom-id.ts";
+import { button, type Panel } from "../panel.ts";
+
 /** What is being made, as far as its panel needs it. */
 type Making = Omit<RunningMaterial, "id">;
 
-/** How far something is, with what calls it off and what looks again. */
+/**
+ * How far something is, with what calls it off and what looks again. Nothing leads elsewhere in the
+ * same message: the worker that makes it would soon write over that.
+ */
 export function makingPanel(
   { itemId, kinds, partsOver, parts, isCancelled }: Making,
   locale: InterfaceLocale,
@@ -33,7 +37,7 @@ export function makingPanel(
       translate(locale, "material.progress", { over: partsOver, parts }),
       `-# ${translate(locale, isCancelled ? "materials.cancelling" : "material.progress_hint")}`,
     ],
-    rows: [[...(isCancelled ? [] : [cancel]), refresh, toTextButton(itemId, locale)]],
+    rows: [[...(isCancelled ? [] : [cancel]), refresh]],
   };
 }
 
