@@ -25,8 +25,9 @@ export async function selectOfOriginal(
   hash: string,
 ): Promise<ListedItem | undefined> {
   const rows = await sql.execute<ListedRow[]>(
-    `select ${listedColumns} from content_item
-      where learner_id = ? and source ->> 'hash' = ? and deleted_at is null
+    // Found first and put in order then: else all may be read in order, in the hope of an early find.
+    `select ${listedColumns} from (select * from content_item
+        where learner_id = ? and source ->> 'hash' = ? and deleted_at is null offset 0) as content_item
       order by id desc limit 1`,
     [learnerId, hash],
   );

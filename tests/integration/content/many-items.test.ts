@@ -11,6 +11,7 @@ import {
   listSharedItems,
   searchItems,
 } from "#/content/items/find-items.ts";
+import { findItemOfOriginal, findKept } from "#/content/items/find-kept.ts";
 import { deleteItem, getItem, undoDeletion, updateItem } from "#/content/items/items.ts";
 import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
 
@@ -23,6 +24,7 @@ let services: Pick<ContentWorld, "database">;
 let learnerId: string;
 let collectionId: string;
 let parentItemId: string;
+const hash = "0".repeat(64);
 
 /** Things of one learner, in which some are rare and some common; every hundredth is deleted. */
 const growth = `
@@ -50,6 +52,7 @@ beforeAll(async () => {
     language: "es",
     title: "Cuento",
     body: { text: "Érase una vez" },
+    source: { kind: "file", hash },
   });
   parentItemId = item.id;
   collectionId = (await createCollection(services, { learnerId, name: "Viaje" })).id;
@@ -91,6 +94,11 @@ const search = (query: string, filter = {}) =>
 const list = (filter: Parameters<typeof listItems>[1]["filter"], after: string | null = null) =>
   listItems(services, { learnerId, filter, rows: 10, after });
 
+const findOfOriginal = async (of: string) => {
+  const found = await findItemOfOriginal(services, { learnerId, hash: of });
+  return { rows: found ? [found] : [] };
+};
+
 /**
  * Each with how many statements it takes, and how many rows its dearest step may look at: what a list
  * shows, or in a search what fits. Of what fits a tenth of everything, PostgreSQL may read all that
@@ -115,6 +123,7 @@ const questions: [string, () => Promise<{ rows: unknown[] }>, number, number][] 
   ["a common tag", () => list({ tag: "oft" }), 1, 100_000],
   ["a rare tag", () => list({ tag: "t4" }), 1, 120],
   ["what was made of a text", () => list({ parentItemId }), 1, 60],
+  ["what came of a file", () => findOfOriginal(hash), 1, 60],
   ["what is shared", () => listSharedItems(services, { serverId: "s1", ...page }), 1, 60],
   [
     "a collection",
@@ -154,6 +163,13 @@ test("What is nowhere is not found by reading everything either", async () => {
   const plans = await planOf(() => search("xylophon"));
   expect(plans).toHaveLength(2);
   expect(plans.flat().filter(({ rows }) => rows > 60)).toEqual([]);
+});
+
+test("Whether 500 words are kept already is asked once, of their keys", async () => {
+  const drafts = Array.from({ length: 500 }, (_, index) => spanishWord(`w${String(index)}`));
+  const plans = await planOf(() => findKept(services, { learnerId, drafts }));
+  expect(plans).toHaveLength(1);
+  expect(plans.flat()).toMatchObject([{ read: "content_item_kept_once", kind: "Index Scan" }]);
 });
 
 test("The counts of 100,000 things are read from one index alone", async () => {
