@@ -6,6 +6,7 @@ import { importOriginal, importText } from "#/content/imports/import-original.ts
 import { fileBytesMax } from "#/content/imports/import-limits.ts";
 import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 import { deleteKeptOfTalk, findKept } from "#/content/items/find-kept.ts";
+import type { ItemDraft } from "#/content/items/item.ts";
 import { deleteItem, undoDeletion } from "#/content/items/items.ts";
 import { systemClock } from "#/shared/clock.ts";
 import { newId } from "#/shared/ids.ts";
@@ -87,7 +88,13 @@ test("A title of the learner's own goes before all others", async () => {
 test("Things and their cards are kept both or not at all, and found by what they say", async () => {
   const learnerId = await world.addLearner();
   const source = { kind: "talk" as const, turnId: newId() };
-  const word = (title: string) => ({ ...spanishWord(title), body: { meaning: title }, source });
+  const word = (title: string): ItemDraft => ({
+    kind: "word",
+    language: "es",
+    title,
+    body: { meaning: title },
+    source,
+  });
   const drafts = [word("uno"), word("dos")];
   const { kept, cards } = await keepWithCards(services(), { learnerId, drafts });
   expect([kept.length, cards]).toEqual([2, 4]);
