@@ -57,10 +57,14 @@ export function estimateLines(
       language: languageName(explanationLanguage, locale),
       level,
     }),
-    ...(scarce
-      ? [`⚠️ ${translate(locale, "materials.not_enough", { resetsAt: scarce.resetsAt })}`]
-      : []),
+    ...(scarce ? [`⚠️ ${scarceLine(scarce, locale)}`] : []),
   ];
+}
+
+function scarceLine({ limitPicoUsd, resetsAt }: BudgetStatus, locale: InterfaceLocale): string {
+  return limitPicoUsd === 0n
+    ? translate(locale, "budget.none")
+    : translate(locale, "materials.not_enough", { resetsAt });
 }
 
 function shareLine(own: BudgetStatus, maxPicoUsd: PicoUsd, locale: InterfaceLocale): string {

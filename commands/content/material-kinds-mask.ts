@@ -10,10 +10,10 @@ export function writeKinds(kinds: readonly MaterialKind[]): string {
 
 /**
  * Reads {@link writeKinds}, which may have been forged.
- * @throws ParleyError `component_unknown` where it is of no kind.
+ * @throws ParleyError `component_unknown` where it was not made by it, or is of no kind.
  */
 export function readKinds(mask: number): MaterialKind[] {
   const kinds = materialKinds.filter((_, bit) => (mask & (1 << bit)) !== 0);
-  if (kinds.length === 0) throw new ParleyError("component_unknown");
+  if (mask === 0 || writeKinds(kinds) !== String(mask)) throw new ParleyError("component_unknown");
   return kinds;
 }
