@@ -6,51 +6,78 @@ import { findFaults } from "./check-turns.ts";
 import { runsAll, slip, startFaultWorld, type FaultWorld } from "./fault-world.ts";
 import { quiet } from "./turn-scenes.ts";
 
-/** A killed worker's comparison goes on elsewhere within this time. */
+/** What a killed worker was asked goes on elsewhere within this time. */
 const recoveryMs = 12_000;
 
-/** All kill points with `npm run faults`; else these few, spread over a comparison. */
-const shortCount = 4;
+/** All kill points with `npm run faults`; else these few of each scene, spread over it. */
+const shortCount = 2;
 
-let worlds: readonly FaultWorld[] = [];
+/** One thing that is asked outside a session. */
+interface Scene {
+  ask(world: FaultWorld, talk: Talk): Promise<unknown>;
+  /** What stands in the private panel, and only there. */
+  title: string;
+  /** What stands in it when it is complete. */
+  end: RegExp;
+}
+
+const comparison: Scene = {
+  ask: ({ parley }, { person }) =>
+    person.runCommand(parley.discord.places.practiceId, "persona compare", { sentence: slip }),
+  title: "## One sentence, two tutors",
+  end: /for both answers/,
+};
+
+const correction: Scene = {
+  ask: ({ parley }, { person }) => {
+    const { id } = person.send(parley.discord.places.practiceId, slip);
+    return person.runMessageCommand(id, "Correct this");
+  },
+  title: "## Corrected",
+  end: /gustan mucho los gatos[\s\S]*for this answer/,
+};
+
+/** A scene in a world of its own. */
+type StagedWorld = FaultWorld & { scene: Scene };
+
+let worlds: readonly StagedWorld[] = [];
 
 beforeAll(async () => {
-  worlds = await Promise.all([startFaultWorld(), startFaultWorld()]);
+  worlds = await Promise.all(
+    [comparison, correction].map(async (scene) => ({ ...(await startFaultWorld()), scene })),
+  );
   await Promise.all(worlds.map((world) => world.startGateway()));
 }, 60_000);
 
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
-test("Wherever in a comparison the worker is killed, the learner has two answers, pays for two, and nothing of them is kept", async () => {
-  const [world] = worlds;
-  if (!world) throw new Error("no world");
+test("Wherever in a comparison or a correction the worker is killed, the learner has all answers, pays for each once, and nothing of them is kept", async () => {
+  const broken = await Promise.all(worlds.map(breakEach));
+  expect(broken.flat()).toEqual([]);
+}, 600_000);
+
+/** What went wrong where the worker was killed at each point of a scene. */
+async function breakEach(world: StagedWorld): Promise<string[]> {
   const effects = await recordEffects(world);
   expect(effects.length).toBeGreaterThan(6);
   const points = effects
     .map((_, index) => index)
     .filter((index) => runsAll || index % Math.ceil(effects.length / shortCount) === 0);
-  const told = await Promise.all(
-    worlds.map((each, lane) =>
-      killAtEach(
-        each,
-        points.filter((_, index) => index % worlds.length === lane),
-      ),
-    ),
+  const findings = await killAtEach(world, points);
+  return findings.map(
+    ({ point, fault }) =>
+      `${world.scene.title}, after ${effects[point] ?? ""} (${String(point)}): ${fault}`,
   );
-  const broken = told
-    .flat()
-    .map(({ point, fault }) => `after ${effects[point] ?? ""} (${String(point)}): ${fault}`);
-  expect(broken).toEqual([]);
-}, 600_000);
+}
 
-/** What takes effect while one comparison is answered, in order. */
-async function recordEffects(world: FaultWorld): Promise<string[]> {
+/** What takes effect while a scene is answered, in order. */
+async function recordEffects(world: StagedWorld): Promise<string[]> {
   let effects: string[] = [];
   const onEffect = (effect: string) => void effects.push(effect);
   const worker = await world.startWorker(await world.watch({ onEffect }));
   const talk = await prepare(world);
   effects = [];
-  await ask(world, talk);
+  await world.scene.ask(world, talk);
   await talk.person.waitFor(() => isWhole(world, talk), recoveryMs);
   await quiet();
   expect(await findAsideFaults(world)).toEqual([]);
@@ -64,18 +91,13 @@ async function prepare(world: FaultWorld): Promise<Talk> {
   return talk;
 }
 
-async function ask({ parley }: FaultWorld, { person }: Talk): Promise<void> {
-  const { practiceId } = parley.discord.places;
-  await person.runCommand(practiceId, "persona compare", { sentence: slip });
-}
-
-/** Whether one private panel stands, with two answers and what they cost. */
-function isWhole({ parley }: FaultWorld, { person }: Talk): boolean {
+/** Whether one private panel stands, with all answers and what they cost. */
+function isWhole({ parley, scene }: StagedWorld, { person }: Talk): boolean {
   const panels = person
     .seen(parley.discord.places.practiceId)
     .map(textOf)
-    .filter((text) => text.includes(slip));
-  return panels.length === 1 && /for both answers/.test(panels[0] ?? "");
+    .filter((text) => text.includes(scene.title));
+  return panels.length === 1 && scene.end.test(panels[0] ?? "");
 }
 
 interface Finding {
@@ -83,7 +105,7 @@ interface Finding {
   fault: string;
 }
 
-async function killAtEach(world: FaultWorld, points: readonly number[]): Promise<Finding[]> {
+async function killAtEach(world: StagedWorld, points: readonly number[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const point of points) {
     const faults = await killAt(world, point);
@@ -93,7 +115,7 @@ async function killAtEach(world: FaultWorld, points: readonly number[]): Promise
 }
 
 /** Kills the worker after the effect of that number, and lets another one go on. */
-async function killAt(world: FaultWorld, point: number): Promise<string[]> {
+async function killAt(world: StagedWorld, point: number): Promise<string[]> {
   let armed = false;
   let seen = 0;
   const killed = Promise.withResolvers<undefined>();
@@ -108,7 +130,7 @@ async function killAt(world: FaultWorld, point: number): Promise<string[]> {
   const victim = await world.startWorker(await world.watch({ onEffect }));
   const talk = await prepare(world);
   armed = true;
-  await ask(world, talk);
+  await world.scene.ask(world, talk);
   await killed.promise;
   successor.thaw();
   const faults: string[] = [];
