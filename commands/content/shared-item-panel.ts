@@ -12,6 +12,7 @@ import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
 import { bodyPage } from "./item-body.ts";
+import { afterArguments, sharedListId } from "./shared-list-panel.ts";
 
 /** What is read of what a server shares, and by whom. */
 interface SharedItemView {
@@ -22,6 +23,8 @@ interface SharedItemView {
   locale: InterfaceLocale;
   /** Counted from 1; 1 when left out. */
   page?: number;
+  /** The page of the list that leads here; null for the first. */
+  after: string | null;
   /** Whether who reads it may manage the server. */
   isManager: boolean;
 }
@@ -52,11 +55,17 @@ export async function sharedItemPanel(services: BotServices, view: SharedItemVie
   };
 }
 
-function pageButtons({ itemId, locale }: SharedItemView, page: number, pages: number) {
+function pageButtons({ itemId, after, locale }: SharedItemView, page: number, pages: number) {
   if (pages === 1) return [];
   const turn = (to: number, key: "content.page_back" | "content.page_on") => ({
     ...button(
-      writeCustomId("content", "shared-page", shortenId(itemId), String(to)),
+      writeCustomId(
+        "content",
+        "shared-page",
+        shortenId(itemId),
+        String(to),
+        ...afterArguments(after),
+      ),
       translate(locale, key),
     ),
     disabled: to < 1 || to > pages,
@@ -65,7 +74,7 @@ function pageButtons({ itemId, locale }: SharedItemView, page: number, pages: nu
 }
 
 function actions(
-  { itemId, locale, isManager }: SharedItemView,
+  { itemId, after, locale, isManager }: SharedItemView,
   isOwn: boolean,
 ): APIButtonComponentWithCustomId[] {
   const id = shortenId(itemId);
@@ -75,6 +84,6 @@ function actions(
     ...(isOwn ? [] : [press("shared-copy", "share.copy", ButtonStyle.Primary)]),
     ...(isOwn ? [press("share-stop", "share.stop")] : []),
     ...(!isOwn && isManager ? [press("shared-remove", "share.stop")] : []),
-    button(writeCustomId("content", "shared"), translate(locale, "share.back_to_list")),
+    button(sharedListId(after), translate(locale, "share.back_to_list")),
   ];
 }

@@ -29,19 +29,12 @@ export async function sharedListPanel(services: BotServices, view: SharedListVie
   const wish = { serverId, after, rows: rowsPerPage };
   const { rows, next } = await listSharedItems(services, wish);
   const lead = rows.length === 0 ? "share.list_empty" : "share.list_hint";
-  const newest =
-    after === null
-      ? []
-      : [button(writeCustomId("content", "shared"), translate(locale, "share.newest"))];
-  const older =
-    next === null
-      ? []
-      : [
-          button(
-            writeCustomId("content", "shared", shortenId(next)),
-            translate(locale, "share.older"),
-          ),
-        ];
+  const turn = (to: string | null, key: "share.newest" | "share.older") =>
+    button(sharedListId(to), translate(locale, key));
+  const buttons = [
+    ...(after === null ? [] : [turn(null, "share.newest")]),
+    ...(next === null ? [] : [turn(next, "share.older")]),
+  ];
   return {
     paragraphs: [
       said,
@@ -49,8 +42,18 @@ export async function sharedListPanel(services: BotServices, view: SharedListVie
       translate(locale, lead),
       ...rows.map((item) => rowOf(item, locale)),
     ],
-    rows: [rows.length > 0 ? [sharedMenu(rows, locale)] : [], [...newest, ...older]],
+    rows: [rows.length > 0 ? [sharedMenu(rows, after, locale)] : [], buttons],
   };
+}
+
+/** The custom id that leads to a page of the list; null for the first. */
+export function sharedListId(after: string | null): string {
+  return writeCustomId("content", "shared", ...afterArguments(after));
+}
+
+/** Where a page begins, as the arguments of a custom id. */
+export function afterArguments(after: string | null): string[] {
+  return after === null ? [] : [shortenId(after)];
 }
 
 type SharedRow = Awaited<ReturnType<typeof listSharedItems>>["rows"][number];
@@ -66,8 +69,8 @@ function plain(text: string): string {
   return text.replaceAll(/\s+/gu, " ").trim();
 }
 
-function sharedMenu(rows: readonly SharedRow[], locale: InterfaceLocale) {
-  return menu(writeCustomId("content", "shared-pick"), {
+function sharedMenu(rows: readonly SharedRow[], after: string | null, locale: InterfaceLocale) {
+  return menu(writeCustomId("content", "shared-pick", ...afterArguments(after)), {
     placeholder: translate(locale, "share.open_placeholder"),
     options: rows.map(({ id, kind, title }) => ({
       value: id,

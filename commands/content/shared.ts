@@ -35,7 +35,7 @@ const openList: ComponentHandler = {
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     await admitReader(services, interaction, context);
-    const after = context.args.length > 0 ? readIdArgument(context.args, 0) : null;
+    const after = readAfter(context.args, 0);
     const view = { serverId: requireSharingServer(context), locale: context.locale, after };
     await showPanel(pressed, await sharedListPanel(services, view));
   },
@@ -46,7 +46,8 @@ const pickShared: ComponentHandler = {
   run: async (services, interaction, context) => {
     const chosen = expectMenu(interaction);
     const [itemId = ""] = chosen.values;
-    await showPanel(chosen, await panelOf(services, interaction, context, { itemId }));
+    const after = readAfter(context.args, 0);
+    await showPanel(chosen, await panelOf(services, interaction, context, { itemId, after }));
   },
 };
 
@@ -56,7 +57,9 @@ const turnPage: ComponentHandler = {
     const pressed = expectButton(interaction);
     const itemId = readIdArgument(context.args, 0);
     const page = readNumberArgument(context.args, 1);
-    await showPanel(pressed, await panelOf(services, interaction, context, { itemId, page }));
+    const after = readAfter(context.args, 2);
+    const shown = { itemId, page, after };
+    await showPanel(pressed, await panelOf(services, interaction, context, shown));
   },
 };
 
@@ -101,11 +104,16 @@ export const sharedComponents = {
   "shared-remove": removeShared,
 };
 
+/** Which page of the list somebody comes from, or goes to: null for the first. */
+function readAfter(args: readonly string[], index: number): string | null {
+  return args.length > index ? readIdArgument(args, index) : null;
+}
+
 async function panelOf(
   services: BotServices,
   interaction: BaseInteraction,
   context: InteractionContext,
-  shown: { itemId: string; page?: number },
+  shown: { itemId: string; page?: number; after: string | null },
 ) {
   await admitReader(services, interaction, context);
   return sharedItemPanel(services, {

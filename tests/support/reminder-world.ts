@@ -37,7 +37,7 @@ export interface ReminderWorld extends Omit<CardWorld, "services"> {
   close(): Promise<void>;
 }
 
-/** Close it in `afterAll`. */
+/** Close it in `afterAll`: that throws where Discord would have refused a request. */
 export async function createReminderWorld(): Promise<ReminderWorld> {
   const world = await createCardWorld();
   const discord = await startDiscord();
@@ -89,8 +89,12 @@ export async function createReminderWorld(): Promise<ReminderWorld> {
           method === "POST" && route === messagesRoute && path.includes(channelId),
       ),
     close: async () => {
+      const { violations } = discord;
       await discord.close();
       await world.database.close();
+      if (violations.length > 0) {
+        throw new Error(`not as Discord wants it: ${JSON.stringify(violations)}`);
+      }
     },
   };
 }
