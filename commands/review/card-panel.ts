@@ -117,7 +117,7 @@ function actionsOf(view: CardPanelView, locale: InterfaceLocale): APIButtonCompo
     button(writeCustomId("review", "later", ...args), translate(locale, "review.later")),
     button(writeCustomId("review", "aside", ...args), translate(locale, "review.aside")),
     button(
-      writeCustomId("review", "item", shortenId(card.itemId)),
+      writeCustomId("review", "edit", shortenId(card.itemId)),
       translate(locale, "review.edit"),
     ),
   ];

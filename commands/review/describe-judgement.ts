@@ -20,8 +20,8 @@ export const suggestedRatings: Readonly<Record<Judgement["verdict"], Rating>> = 
 /** A typed answer with its verdict, what was not quite right, and where it differs: in words and marks. */
 export function describeJudgement(answer: JudgedAnswer, locale: InterfaceLocale): string {
   const { verdict, slips, segments } = answer.judgement;
-  // A full stop that nobody asked for is no difference.
-  const isTold = verdict !== "right" || slips.length > 0;
+  // A full stop that nobody asked for is no difference; of two words that share little, both are seen.
+  const isTold = verdict === "wrong" ? areAlike(segments) : slips.length > 0;
   const difference = segments.map(markSegment).join("");
   const rating = translate(locale, `review.rating.${suggestedRatings[verdict]}`);
   return [
@@ -33,6 +33,15 @@ export function describeJudgement(answer: JudgedAnswer, locale: InterfaceLocale)
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+/** Whether as much agrees as differs. */
+function areAlike(segments: Judgement["segments"]): boolean {
+  const lengthOf = (isSame: boolean) =>
+    segments
+      .filter(({ kind }) => (kind === "same") === isSame)
+      .reduce((sum, { text }) => sum + text.length, 0);
+  return lengthOf(true) >= lengthOf(false);
 }
 
 /** A blank that is missing or too much could not be seen. */

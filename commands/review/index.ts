@@ -16,7 +16,7 @@ import { describe, suggestedOption } from "../support/describe.ts";
 import { readLanguageOption, suggestLanguages } from "../support/read-choices.ts";
 import { offeredTo } from "../support/subcommands.ts";
 import { rate, show, type, typed } from "./answer.ts";
-import { go, item, open, pick } from "./open.ts";
+import { edit, go, item, open, pick } from "./open.ts";
 import { read, reading } from "./reading.ts";
 import { reminderComponents } from "./reminders.ts";
 import { reviewPanel } from "./review-panel.ts";
@@ -67,6 +67,7 @@ export const review = {
     back,
     reading,
     read,
+    edit,
     item,
     settings,
     set,

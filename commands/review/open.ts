@@ -1,8 +1,11 @@
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
-import { showPanel } from "#/discord/show.ts";
+import { showForm, showPanel } from "#/discord/show.ts";
+import type { ItemKind } from "#/content/items/item-kinds.ts";
+import { getItem } from "#/content/items/items.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 
+import { editForm } from "../content/edit-form.ts";
 import { itemPanel } from "../content/item-panel.ts";
 import { expectButton, expectMenu } from "../support/expect-interaction.ts";
 import { actOnPanel } from "./act-on-panel.ts";
@@ -38,7 +41,26 @@ export const pick: ComponentHandler = {
   },
 };
 
-/** What a card was made of, to be read and changed beside the review. */
+/** Kinds that a form holds whole; of others, what is to be changed is looked for in their panel. */
+const shortKinds: ReadonlySet<ItemKind> = new Set(["word", "phrase", "correction", "grammar_note"]);
+
+/** Changes what a card is made of, beside the review: the card shows it when it is turned. */
+export const edit: ComponentHandler = {
+  acknowledge: "itself",
+  run: async (services, interaction, context) => {
+    const pressed = expectButton(interaction);
+    const { id: learnerId } = await ensureConsent(services, context);
+    const { locale, args } = context;
+    const found = await getItem(services, { learnerId, itemId: readIdArgument(args, 0) });
+    if (shortKinds.has(found.kind)) {
+      return showForm(pressed, editForm(found, { page: 1, action: "edit-new", locale }));
+    }
+    const panel = await itemPanel(services, { learnerId, itemId: found.id, locale });
+    await showPanel(pressed, panel);
+  },
+};
+
+/** What a card was made of and where that came from, to be read beside the review. */
 export const item: ComponentHandler = {
   acknowledge: "private",
   run: async (services, interaction, context) => {

@@ -63,3 +63,8 @@ test("A slip of tones or of long vowels is named too, in the learner's language"
   expect(describe("laoshi", zh)).toContain("You left out the tones.");
   expect(describe("láoshī", zh)).toContain("The tones are different.");
 });
+
+test("Of words that share little both are shown, and no jumble of their letters", () => {
+  const text = describe("el barco", { answer: "el árbol", language: "es" });
+  expect(text).toContain("**Not quite.**\nYou typed: el barco\n-#");
+});
