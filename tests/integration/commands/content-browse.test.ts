@@ -1,0 +1,345 @@
+import { expect, test } from "vitest";
+
+import { addToCollection, createCollection } from "#/content/items/collections.ts";
+
+import {
+  ask as askAs,
+  askText,
+  componentOf,
+  customIdsOf,
+  textOf,
+} from "../../support/command-world.ts";
+import { optionsOf, useBrowser } from "../../support/browse-world.ts";
+
+const { parley, me, general, addKeeper, learnerId, keep, ask, press, choose, openForm, submit } =
+  useBrowser();
+
+const word = (title: string, more: object = {}) =>
+  ({ kind: "word", language: "es", title, body: {}, ...more }) as const;
+
+test("Who keeps nothing yet is told what can be kept", async () => {
+  const panel = await ask("content list");
+  expect(textOf(panel)).toContain("You keep nothing yet.");
+});
+
+test("What is kept stands in a list, the newest first, and a page leads to the next and back", async () => {
+  await keep(...Array.from({ length: 13 }, (_, index) => word(`palabra ${String(index + 1)}.`)));
+  const first = await ask("content list");
+  expect(textOf(first)).toContain("13 in all");
+  expect(textOf(first)).toMatch(/palabra 13\.(.|\n)*palabra 12\.(.|\n)*palabra 4\./);
+  expect(textOf(first)).not.toContain("palabra 3.");
+  const second = await press(first, "content:older");
+  expect(textOf(second)).toMatch(/palabra 3\.(.|\n)*palabra 1\./);
+  expect(textOf(second)).not.toContain("palabra 4.");
+  const again = await press(second, "content:newer");
+  expect(textOf(again)).toContain("palabra 13.");
+  expect(customIdsOf(again).filter((id) => id.startsWith("content:newer"))).toHaveLength(1);
+});
+
+test("The list is narrowed to a kind, a language, favourites, a tag or a collection, each with a count", async () => {
+  const [dog = ""] = await keep(
+    word("perro", { tags: ["animales"] }),
+    word("gato", { tags: ["animales"] }),
+    word("chien", { language: "fr" }),
+    { kind: "phrase", language: "es", title: "buenos días", body: { meaning: "good *morning*" } },
+  );
+  const open = await ask("content show", { item: dog });
+  await press(open, "content:favourite");
+  await ask("content collection", { collection: "Casa", item: dog });
+  const all = await ask("content list");
+  expect(optionsOf(all, "content:kinds").map(([, label]) => label)).toEqual([
+    "All kinds (4)",
+    "Word (3)",
+    "Phrase (1)",
+  ]);
+  expect(optionsOf(all, "content:languages").map(([, label]) => label)).toEqual([
+    "All languages (4)",
+    "Spanish (3)",
+    "French (1)",
+  ]);
+  const marks = optionsOf(all, "content:narrow");
+  expect(marks.map(([, label]) => label)).toEqual([
+    "All tags and collections",
+    "★ Favourites (1)",
+    "#animales (2)",
+    "▤ Casa (1)",
+  ]);
+  expect(textOf(all)).toContain("good \\*morning\\*");
+  const words = await choose(all, "content:kinds", "word");
+  expect(textOf(words)).toContain("3 in all");
+  const spanish = await choose(words, "content:languages", "es");
+  expect(textOf(spanish)).toContain("2 in all");
+  expect(textOf(spanish)).not.toContain("chien");
+  for (const [at, title, other] of [
+    [1, "★ Favourites", "gato"],
+    [3, "▤ Casa", "gato"],
+    [2, "#animales", "buenos"],
+  ] as const) {
+    const narrowed = await choose(spanish, "content:narrow", marks[at]?.[0] ?? "");
+    expect(textOf(narrowed)).toContain(title);
+    expect(textOf(narrowed)).toContain("perro");
+    expect(textOf(narrowed)).not.toContain(other);
+  }
+  const none = await ask("content list", { only: "#animales", kind: "phrase" });
+  expect(textOf(none)).toContain("Nothing here fits.");
+  const back = await choose(none, "content:narrow", "all");
+  expect(textOf(back)).toContain("buenos días");
+});
+
+test("What the list is narrowed to can be named, also a tag that is longer than a button can hold", async () => {
+  const long = `etiqueta-${"muy-".repeat(9)}larga`;
+  await keep(word("uno", { tags: [long, "numeros"] }), word("dos", { tags: ["numeros"] }));
+  await ask("content collection", { collection: "Cuentas" });
+  const suggest = (typed: string) =>
+    me().autocomplete({ channelId: general(), command: "content list", option: "only", typed });
+  const offered = await suggest("etiqueta-");
+  expect(offered.map(({ name }) => name)).toEqual([`#${long} (1)`]);
+  const byPick = await ask("content list", { only: String(offered[0]?.value) });
+  expect(textOf(byPick)).toContain(`#${long.replaceAll("-", "\\-")}`);
+  expect(textOf(byPick)).not.toContain("dos");
+  expect((await suggest("cue")).map(({ name }) => name)).toEqual(["▤ Cuentas (0)"]);
+  expect(textOf(await ask("content list", { only: "#numeros" }))).toContain("2 in all");
+  expect(textOf(await ask("content list", { only: "Cuentas" }))).toContain("Nothing here fits.");
+  expect(textOf(await ask("content list", { only: " # " }))).toContain("2 in all");
+  const languages = await me().autocomplete({
+    channelId: general(),
+    command: "content list",
+    option: "language",
+    typed: "Span",
+  });
+  expect(languages).toMatchObject([{ value: "es" }]);
+});
+
+test("A search finds words without their accents, says of slips that it guessed, and goes from page to page", async () => {
+  await keep(
+    word("corazón"),
+    word("camión"),
+    ...Array.from({ length: 11 }, (_, index) => word(`canción ${String(index + 1)}`)),
+  );
+  const found = await ask("content search", { text: "corazon", kind: "word", language: "es" });
+  expect(textOf(found)).toContain("Searched for: **corazon**");
+  expect(textOf(found)).toContain("**corazón**");
+  expect(textOf(found)).not.toContain("nearly so");
+  const modal = await openForm(found, "content:search-form");
+  const guessed = await submit(found, modal, { text: "cansión" });
+  expect(textOf(guessed)).toContain("Nothing is written just so. This is written nearly so:");
+  expect(textOf(guessed)).toContain("canción 11");
+  const next = await press(guessed, "content:older");
+  expect(textOf(next)).toContain("nearly so");
+  expect(textOf(next)).toMatch(/\*\*canción 1\*\*/);
+  const opened = await choose(next, "content:pick", optionsOf(next, "content:pick")[0]?.[0] ?? "");
+  expect(textOf(opened)).toContain("## canción 1");
+  const starred = await press(opened, "content:favourite");
+  const back = await press(starred, "content:back");
+  expect(textOf(back)).toContain("Searched for: **cansión**");
+  expect(textOf(back)).toContain("canción 1");
+  expect(textOf(back)).not.toContain("canción 11");
+});
+
+test("A search that finds nothing says what to try; one without a word is refused", async () => {
+  await keep(word("perro"));
+  const none = await ask("content search", { text: "xilófono" });
+  expect(textOf(none)).toContain("Nothing you keep fits “xilófono”.");
+  expect(textOf(none)).toContain("/content add");
+  expect(textOf(await ask("content search", { text: "…" }))).toContain("at least one word");
+  const modal = await openForm(none, "content:search-form");
+  expect(JSON.stringify(modal.components)).toContain("xilófono");
+  const languages = await me().autocomplete({
+    channelId: general(),
+    command: "content search",
+    option: "language",
+    typed: "Germ",
+  });
+  expect(languages).toMatchObject([{ value: "de" }]);
+});
+
+test("An item is named by what autocomplete puts there, or by words that only it has", async () => {
+  const [dog = ""] = await keep(word("perro"), word("perla"), word("gato"));
+  const suggest = async (typed: string) => {
+    const asked = { channelId: general(), command: "content show", option: "item", typed };
+    return (await me().autocomplete(asked)).map(({ name }) => name);
+  };
+  expect(await suggest("")).toEqual(["gato · Word", "perla · Word", "perro · Word"]);
+  expect(await suggest("per")).toEqual(["perla · Word", "perro · Word"]);
+  expect(await suggest("…")).toEqual([]);
+  expect(textOf(await ask("content show", { item: dog }))).toContain("## perro");
+  expect(textOf(await ask("content show", { item: "gat" }))).toContain("## gato");
+  const several = await ask("content show", { item: "per" });
+  expect(textOf(several)).toContain("Several things fit “per”.");
+  const picked = await choose(several, "content:pick", dog);
+  expect(textOf(picked)).toContain("## perro");
+  expect(textOf(await ask("content show", { item: "zorro" }))).toContain(
+    "Nothing you keep fits “zorro”.",
+  );
+});
+
+test("What is deleted comes back by one press, or from the list of what was deleted", async () => {
+  const [dog = "", cat = ""] = await keep(word("perro"), word("gato"));
+  const shown = await ask("content show", { item: dog });
+  const deleted = await press(shown, "content:delete");
+  expect(textOf(deleted)).toContain("Deleted: perro. For 30 days you can bring it back.");
+  const restored = await press(deleted, "content:restore");
+  expect(textOf(restored)).toContain("It is back, as it was.");
+  await ask("content delete", { item: cat });
+  const list = await press(restored, "content:home");
+  expect(textOf(list)).toContain("1 in all");
+  const bin = await press(list, "content:deleted");
+  expect(textOf(bin)).toContain("Pick what is to come back.");
+  const again = await choose(bin, "content:restore-one", cat);
+  expect(textOf(again)).toContain("## gato");
+  const home = await press(again, "content:home");
+  expect(textOf(await press(home, "content:deleted"))).toContain(
+    "There is nothing that you deleted in the last 30 days.",
+  );
+});
+
+test("Collections are begun, filled, ordered, renamed and deleted, and what was in them stays", async () => {
+  const [dog = "", cat = ""] = await keep(word("perro"), word("gato"));
+  const none = await ask("content collection");
+  expect(textOf(none)).toContain("You have no collection yet.");
+  const begun = await submit(none, await openForm(none, "content:shelf-new"), { name: "Animales" });
+  expect(textOf(begun)).toContain("## ▤ Animales");
+  expect(textOf(begun)).toContain("Nothing is in it yet.");
+  const filled = await ask("content collection", { collection: "Animales", item: dog });
+  expect(textOf(filled)).toContain("It is in.");
+  const shown = await ask("content show", { item: cat });
+  const choice = await press(shown, "content:collections");
+  const [[animals = ""] = []] = optionsOf(choice, "content:shelves-set");
+  const set = await choose(choice, "content:shelves-set", animals);
+  expect(textOf(set)).toContain("Now it is in Animales.");
+  const shelf = await ask("content collection", { collection: "Animales" });
+  expect(textOf(shelf)).toMatch(/1\\\. \*\*perro\*\*(.|\n)*2\\\. \*\*gato\*\*/);
+  const [, second] = optionsOf(shelf, "content:shelf-front");
+  const ordered = await choose(shelf, "content:shelf-front", second?.[0] ?? "");
+  expect(textOf(ordered)).toMatch(/1\\\. \*\*gato\*\*(.|\n)*2\\\. \*\*perro\*\*/);
+  const form = await openForm(ordered, "content:shelf-rename");
+  const renamed = await submit(ordered, form, { name: "Bichos" });
+  expect(textOf(renamed)).toContain("## ▤ Bichos");
+  const late = await submit(renamed, form, { name: "Fauna" });
+  expect(textOf(late)).toContain("Somebody changed this a moment ago.");
+  expect(textOf(late)).toContain("Fauna");
+  const opened = await choose(late, "content:pick", cat);
+  const inside = await press(opened, "content:collections");
+  const out = await choose(inside, "content:shelves-set");
+  expect(textOf(out)).toContain("It is in none of these.");
+  const all = await ask("content collection");
+  expect(textOf(all)).toContain("**Bichos** · 1 thing");
+  const one = await choose(all, "content:shelf-pick", animals);
+  const asked = await press(one, "content:shelf-delete");
+  expect(textOf(asked)).toContain("Delete the collection Bichos?");
+  const kept = await press(asked, "content:shelf:");
+  const gone = await press(await press(kept, "content:shelf-delete"), "content:shelf-delete-sure");
+  expect(textOf(gone)).toContain("The collection is deleted.");
+  expect(textOf(await press(gone, "content:shelves"))).toContain("You have no collection yet.");
+  expect(textOf(await ask("content list"))).toContain("2 in all");
+});
+
+test("An item goes into a collection that is begun for it", async () => {
+  const [dog = ""] = await keep(word("perro"));
+  const choice = await ask("content collection", { item: "perro" });
+  expect(textOf(choice)).toContain("## Collections of perro");
+  const form = await openForm(choice, "content:shelf-new");
+  const begun = await submit(choice, form, { name: "Animales" });
+  expect(textOf(begun)).toContain("It is in.");
+  const back = await press(begun, "content:open");
+  expect(textOf(back)).toContain("## perro");
+  const suggest = async (option: string, typed: string) => {
+    const asked = { channelId: general(), command: "content collection", option, typed };
+    return me().autocomplete(asked);
+  };
+  expect((await suggest("collection", "anim")).map(({ name }) => name)).toEqual(["Animales"]);
+  expect(await suggest("item", "per")).toMatchObject([{ value: dog }]);
+  const [offered] = await suggest("collection", "");
+  const shown = await ask("content collection", { collection: String(offered?.value) });
+  expect(textOf(shown)).toContain("## ▤ Animales");
+  expect(textOf(await ask("content collection", { item: "zorro" }))).toContain("Nothing you keep");
+});
+
+test("Many collections, and many things of one, are read page by page", async () => {
+  const itemIds = await keep(
+    ...Array.from({ length: 16 }, (_, index) => word(`cosa ${String(index + 1)}.`)),
+  );
+  const owner = { learnerId: await learnerId() };
+  for (let number = 11; number <= 31; number += 1) {
+    const { id: collectionId } = await createCollection(parley(), {
+      ...owner,
+      name: `n ${String(number)}`,
+    });
+    if (number > 11) continue;
+    for (const itemId of itemIds) {
+      await addToCollection(parley(), { ...owner, collectionId, itemId });
+    }
+  }
+  const first = await ask("content collection");
+  expect(textOf(first)).toMatch(/n 11\*\* · 16 things(.|\n)*n 30/);
+  const second = await press(first, "content:shelves:20");
+  expect(textOf(second)).toContain("n 31");
+  expect(textOf(second)).not.toContain("n 30");
+  expect(textOf(await press(second, "content:shelves:0"))).toContain("n 11");
+  const shelf = await ask("content collection", { collection: "n 11" });
+  expect(textOf(shelf)).not.toContain("cosa 16.");
+  const rest = await press(
+    shelf,
+    `${componentOf(shelf, "content:shelf:").split(":", 3).join(":")}:15`,
+  );
+  expect(textOf(rest)).toContain("16\\. **cosa 16.**");
+  const [item = ""] = itemIds;
+  const choice = await ask("content collection", { item });
+  const pages = customIdsOf(choice).filter((id) => id.startsWith("content:collections"));
+  const last = await press(choice, pages.at(-1) ?? "");
+  expect(optionsOf(last, "content:shelves-set").map(([, label]) => label)).toEqual(["n 31"]);
+  const asked = { channelId: general(), command: "content collection", option: "collection" };
+  expect(await me().autocomplete({ ...asked, typed: "n" })).toHaveLength(21);
+});
+
+test("What others keep is found by nobody, and forged buttons are refused", async () => {
+  const [dog = ""] = await keep(word("perro"));
+  await ask("content collection", { collection: "Casa", item: dog });
+  const shelf = await ask("content collection", { collection: "Casa" });
+  const ids = customIdsOf(await ask("content show", { item: dog }));
+  const mine = /edit|favourite|delete|tags|collections/;
+  const id = componentOf(shelf, "content:shelf-rename").split(":")[2] ?? "";
+  const theirs = [
+    ...ids.filter((one) => mine.test(one)),
+    ...["shelf", "shelf-delete", "shelf-delete-sure", "shelf-rename"].map(
+      (action) => `content:${action}:${id}:1`,
+    ),
+  ];
+  const stranger = await addKeeper("stranger to the dog");
+  const own = await askAs(stranger, general(), "content list");
+  const press = (customId: string, type = 2, values: string[] = []) =>
+    stranger.forge(general(), {
+      type: 3,
+      data: { custom_id: customId, component_type: type, values },
+      messageId: own.id,
+    });
+  const refused = (wanted: RegExp, count: number) =>
+    stranger.waitFor(
+      (me) => me.seen(general()).filter((said) => wanted.test(textOf(said))).length === count,
+    );
+  for (const one of theirs) await press(one);
+  await refused(/no longer among|collection is not there any more/, theirs.length);
+  await press("content:pick:-:-:-:x", 3, ["no id"]);
+  await press("content:restore-one", 3, ["no id"]);
+  await press("content:older:99:xx:cAAAA:x");
+  await refused(/does not work any more/, 3);
+  await press("content:older:99:xx:q:x");
+  expect(textOf(await ask("content show", { item: dog }))).toContain("## perro");
+  expect(textOf(await ask("content list", { only: "Casa" }))).toContain("1 in all");
+});
+
+test("Who has not agreed to anything is asked to begin, and is offered nothing", async () => {
+  const stranger = parley().discord.addPerson({ name: "nobody yet", locale: "en-US" });
+  for (const command of ["content list", "content collection"]) {
+    expect(await askText(stranger, general(), command)).toContain("I need your consent");
+  }
+  for (const [command, option] of [
+    ["content show", "item"],
+    ["content list", "only"],
+    ["content tag", "add"],
+    ["content collection", "collection"],
+  ] as const) {
+    const asked = { channelId: general(), command, option, typed: "" };
+    expect(await stranger.autocomplete(asked)).toEqual([]);
+  }
+});
