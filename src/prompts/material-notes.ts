@@ -4,12 +4,12 @@ import { fieldSchema, quoteWordsMax, type MaterialForm } from "./material-form.t
 
 const textWordsMax = 35;
 
-/** What a learner would write in the margin: on the language of the text. */
+/** What a learner would write in the margin: what to remember, and what the language does there. */
 export const notesForm: MaterialForm = {
   list: "points",
   shape: { text: "", quote: "" },
   instruction: ({ language, explanation }) =>
-    `Take notes on the ${language} of the text: grammar, expressions, set phrases and register worth noticing at this level, each by a place in the text. "text": what is to be noticed there and how it works, in ${explanation} with the ${language} words that it is about, at most ${String(textWordsMax)} words.`,
+    `Take study notes on the text, point by point: what is worth remembering of it, and grammar, expressions and register of its ${language} that are worth noticing at this level, each by a place in the text. "text": what is to be remembered or noticed there, in ${explanation} with the ${language} words that it is about, at most ${String(textWordsMax)} words.`,
   statement: z.object({ text: fieldSchema, quote: fieldSchema }),
   wordsMax: textWordsMax + quoteWordsMax,
   wanted: 40,

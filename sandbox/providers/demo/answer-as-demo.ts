@@ -1,6 +1,7 @@
 import type { Answer } from "../answer.ts";
 import type { ChatRequest } from "../chat-request.ts";
 import { findTrailer, writeTrailer } from "../trailer.ts";
+import { answerMaterial } from "./answer-material.ts";
 import { speakOfMessage } from "./answer-task.ts";
 import { findSlips } from "./find-slips.ts";
 import { labelFor, noTalk } from "./labels.ts";
@@ -18,10 +19,15 @@ interface Speech {
 /** As fast as a model on a good machine. */
 const pace = { firstTokenMs: 350, tokensPerSecond: 35 };
 
+/** Nobody reads along. */
+const materialPace = { firstTokenMs: 350, tokensPerSecond: 250 };
+
 const mostCorrections = 3;
 
 /** The demo's answer: the next step of its talk, and always the label that it is a demo. */
 export function answerAsDemo(request: ChatRequest): Answer {
+  const material = answerMaterial(request);
+  if (material !== undefined) return { text: material, ...materialPace };
   const prompt = readPrompt(request);
   const { text, corrections, words } = speakOfMessage(request) ?? speak(prompt);
   const trailer = findTrailer(request.system);
