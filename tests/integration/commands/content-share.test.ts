@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { ItemDraft } from "#/content/items/item.ts";
 import { keepItems } from "#/content/items/items.ts";
+import { shareItem } from "#/content/items/mark-items.ts";
 import { shortenId } from "#/shared/ids.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
@@ -157,7 +158,13 @@ describe("What a server shares", () => {
       { kind: "text", language: "es", title: "Un cuento", body: { text: text.join("\n\n") } },
       ...drafts,
     );
-    for (const itemId of [textId, ...others]) await shareHere(itemId);
+    const learnerId = await browser.learnerId();
+    const shareAll = async (serverId: string | null) => {
+      for (const itemId of [textId, ...others]) {
+        await shareItem(parley(), { learnerId, itemId, serverId });
+      }
+    };
+    await shareAll(parley().discord.places.guildId);
     const list = await browser.ask("content shared");
     expect(textOf(list)).toContain("**Frase 10**");
     expect(textOf(list)).not.toContain("**Frase 0**");
@@ -173,9 +180,7 @@ describe("What a server shares", () => {
     expect(textOf(back)).toContain("**Frase 0**");
     await me().click(back.id, "To the newest");
     await me().waitFor((who) => textOf(who.message(back.id) ?? back).includes("**Frase 10**"));
-    for (const itemId of [textId, ...others]) {
-      await press(await shareByCommand(itemId), "content:share-stop:");
-    }
+    await shareAll(null);
     expect(textOf(await browser.ask("content shared"))).toContain("Nothing is shared here yet.");
   });
 
