@@ -37,6 +37,14 @@ export interface StoredCard {
 /** Beyond this a field is no card. */
 const noteLengthMax = 200_000;
 
+/**
+ * Since schema 15 names are compared by rules that Anki brings along, without which SQLite reads none of
+ * those tables. Nothing here is looked for by name, so any other rules will do.
+ */
+const readableSchema = `pragma writable_schema = on;
+  update sqlite_master set sql = replace(sql, 'unicase', 'nocase') where sql like '%unicase%';
+  pragma writable_schema = reset`;
+
 /** Types that are looked at. */
 const noteTypesMax = 1_000;
 
@@ -63,6 +71,7 @@ export class AnkiCollection {
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
+    sqlite.run(readableSchema);
     sqlite.run("pragma query_only = on; pragma trusted_schema = off; pragma cell_size_check = on");
   }
 
@@ -127,7 +136,7 @@ export class AnkiCollection {
   }
 
   #typesOfTables(): NoteType[] {
-    // Names are in an order there that only Anki knows, so no index on them may be looked at.
+    // What is sorted by names is so in an order that only Anki knows: no index on them may be used.
     return this.#rows(
       `select id, name, config from notetypes not indexed limit ${String(noteTypesMax)}`,
     ).map(([id, name, config]) => ({
