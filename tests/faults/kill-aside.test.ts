@@ -44,7 +44,9 @@ let worlds: readonly StagedWorld[] = [];
 
 beforeAll(async () => {
   worlds = await Promise.all(
-    [comparison, correction].map(async (scene) => ({ ...(await startFaultWorld()), scene })),
+    [comparison, correction].map(async (scene) =>
+      Object.assign(await startFaultWorld(), { scene }),
+    ),
   );
   await Promise.all(worlds.map((world) => world.startGateway()));
 }, 60_000);

@@ -9,6 +9,7 @@ import { createGuild } from "../../../sandbox/discord/world/guilds.ts";
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
+import { pressFor, readNewestAside, useMessageCommand } from "../../support/message-command.ts";
 import { startParley, type TestParley } from "../../support/parley.ts";
 import { startTalk, type Talk } from "../../support/start-talk.ts";
 
@@ -42,11 +43,7 @@ beforeEach(async ({ task }) => {
   say(corrected, { corrections });
 });
 
-afterAll(async () => {
-  expect(await checkBudgetInvariants(parley.database)).toEqual([]);
-  expect(parley.logLines.join()).not.toMatch(/mercado|manzana/);
-  await parley.close();
-});
+afterAll(() => parley.close());
 
 /** What the model says next, with its notes. */
 function say(text: string, notes: object): void {
@@ -55,55 +52,16 @@ function say(text: string, notes: object): void {
   }));
 }
 
-/** Uses a command on a message, and resolves with the panel when the answer stands. */
-async function use(command: string, message: MessageRecord, person = learner) {
-  const panel = await (await person.runMessageCommand(message.id, command)).answer();
-  return person.waitForMessage(
-    message.channelId,
-    ({ id, components }) => id === panel.id && JSON.stringify(components).includes("-# $"),
-  );
-}
+const use = (command: string, message: MessageRecord) =>
+  useMessageCommand(learner, message, command);
 
-/** Presses a button, and resolves with the text of what it is answered with. */
-async function press(panel: MessageRecord, beginning: string): Promise<string> {
-  const outcome = await learner.click(panel.id, componentOf(panel, beginning));
-  return textOf(await outcome.answer());
-}
+const press = (panel: MessageRecord, beginning: string) => pressFor(learner, panel, beginning);
 
 const sent = () => parley.providers.requests.map(({ chat }) => chat);
 
 const rows = <Row>(sql: string): Promise<Row[]> => parley.database.sql().execute<never>(sql);
 
-interface AsideRow {
-  kind: string;
-  state: string;
-  server_id: string | null;
-  interaction_token: string | null;
-  input_text: string | null;
-  profile: unknown;
-  offer: object | null;
-  answer_text: string | null;
-  scopes: string[];
-  purposes: string[];
-}
-
-/** The newest aside, when nothing is left to be said of it. */
-async function newestAside(): Promise<AsideRow | undefined> {
-  await expect
-    .poll(() => rows("select 1 from aside where interaction_token is not null"))
-    .toEqual([]);
-  const [row] = await rows<AsideRow>(
-    `select aside.*, answer_text,
-       (select json_agg(period.scope order by period.scope) from ledger_entry entry
-          join budget_period period on period.id = budget_period_id
-          where entry.turn_id = answer.id and entry.kind = 'standing') as scopes,
-       (select json_agg(distinct entry.purpose) from ledger_entry entry
-          where entry.turn_id = answer.id) as purposes
-     from aside join aside_answer answer on aside_id = aside.id
-     order by aside.created_at desc limit 1`,
-  );
-  return row;
-}
+const newestAside = () => readNewestAside(parley.database);
 
 describe("Correct this", () => {
   test("has somebody else's message corrected as data, for who asked alone, and paid like a turn", async () => {
@@ -303,7 +261,7 @@ describe("Who asks", () => {
       server_id: null,
       scopes: ["direct", "operator"],
     });
-    const known = await rows(`select 1 from server where discord_guild_id = '${guild.id}'`);
+    const known = await rows(`select 1 from server where id = '${guild.id}'`);
     expect(known).toEqual([]);
   });
 });
@@ -332,4 +290,9 @@ describe("Save to my words", () => {
     expect(example).toHaveLength(500);
     expect(example.endsWith("…")).toBe(true);
   });
+});
+
+test("All that was asked is in the books once, and nothing that was said in the logs", async () => {
+  expect(await checkBudgetInvariants(parley.database)).toEqual([]);
+  expect(parley.logLines.join()).not.toMatch(/mercado|manzana|palabra/);
 });
