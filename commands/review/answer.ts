@@ -109,7 +109,7 @@ export const rate = actOnPanel({
     const pressed = expectButton(interaction);
     const [name, way, ...shown] = args;
     const { cardId, version } = readCard(shown);
-    const { card, isLeech } = await reviewCard(services, {
+    const { card, reviewId, isLeech } = await reviewCard(services, {
       learnerId: learner.id,
       timeZone: learner.timeZone,
       cardId,
@@ -119,7 +119,7 @@ export const rate = actOnPanel({
       answerWasTyped: way === "typed",
     });
     return isLeech
-      ? leechPanel(services, learner, { card, scope })
+      ? leechPanel(learner, { card, reviewId, scope })
       : nextPanel(services, learner, { scope });
   },
 });

@@ -3,24 +3,21 @@ import { ButtonStyle } from "discord.js";
 import type { CardView } from "#/content/cards/card.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import { button, type Panel } from "#/discord/panel.ts";
-import type { BotServices } from "#/discord/services.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
 import { nameCard } from "./name-card.ts";
-import { undoIdOf } from "./review-panel.ts";
 import { writeScope, type ReviewScope } from "./review-scope.ts";
 
 /** A card has been forgotten again and again: it is said once, before the next card, with what helps. */
-export async function leechPanel(
-  services: BotServices,
+export function leechPanel(
   learner: Learner,
-  { card, scope }: { card: CardView; scope: ReviewScope },
-): Promise<Panel> {
+  { card, reviewId, scope }: { card: CardView; reviewId: string; scope: ReviewScope },
+): Panel {
   const locale = learner.interfaceLocale;
   const written = writeScope(scope);
-  const undo = await undoIdOf(services, learner, scope);
+  const undo = writeCustomId("review", "undo", shortenId(reviewId), written);
   const count = card.schedule.lapses;
   return {
     paragraphs: [
@@ -43,7 +40,7 @@ export async function leechPanel(
           writeCustomId("review", "aside", shortenId(card.id), written),
           translate(locale, "review.aside"),
         ),
-        ...(undo === undefined ? [] : [button(undo, translate(locale, "review.undo"))]),
+        button(undo, translate(locale, "review.undo")),
       ],
     ],
   };

@@ -102,7 +102,8 @@ describe("Readings", () => {
     const before = nowOf(student, panel);
     await rows("update content_item set deleted_at = now() where id = ?", [itemId]);
     await student.person.submitModal(modal, { reading: "しょくもつ" });
-    await showsNext(student, before, "You typed: しょくもつ");
+    const after = await showsNext(student, before, "You typed: しょくもつ");
+    expect(textOf(after)).toContain("This card has moved on");
   });
 
   test("that are longer than a form's line are not cut by it", async () => {
@@ -252,5 +253,6 @@ test.for([
   const { person } = await addStudent();
   const panel = await ask(person, channelId(), "help");
   await person.forge(channelId(), { type: 3, data, messageId: panel.id });
-  await waitForText(person, channelId(), "does not work any more");
+  const refusal = await waitForText(person, channelId(), "does not work any more");
+  expect(refusal.id).not.toBe(panel.id);
 });

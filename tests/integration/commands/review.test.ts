@@ -222,7 +222,8 @@ describe("A card", () => {
     const student = await addStudent();
     await addCards(student, correctedSentence());
     const panel = await review(student);
-    await press(student, panel, ["aside", "All your cards are put aside."]);
+    const none = await press(student, panel, ["aside", "All your cards are put aside."]);
+    expect(labelsOf(none)).toEqual(["Undo", "Settings"]);
   });
 
   test("that is forgotten again and again is said to be so once, with what helps", async () => {

@@ -30,7 +30,7 @@ test("Each locale writes intervals its own way, short enough for a button", () =
     const texts = [minutes(6), days(4), days(61), days(800)].map((interval) =>
       describeInterval(interval, locale),
     );
-    expect(new Set(texts).size, locale).toBe(4);
+    expect([locale, new Set(texts).size]).toEqual([locale, 4]);
     expect(texts.filter((text) => text.length > 12)).toEqual([]);
   }
   expect(describeInterval(minutes(10), "ja")).toBe("10 分");
