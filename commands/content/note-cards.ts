@@ -8,6 +8,7 @@ import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
 import { listNotes } from "#/sessions/steer-turn.ts";
 
+import { reviewButton } from "../review/review-panel.ts";
 import { expectButton, expectButtonOrMenu } from "../support/expect-interaction.ts";
 import { rangeOf, sayKept } from "../support/kept-cards.ts";
 
@@ -29,7 +30,11 @@ export const makeNoteCards: ComponentHandler = {
       : all.filter((_, index) => which.includes(String(index)));
     const kept = await keepWithCards(services, { learnerId, drafts });
     const said = sayKept(kept, locale);
-    await showPanel(pressed, await notesPanel(services, { ...view, said, undo: rangeOf(kept) }));
+    const more = kept.cards > 0 ? [reviewButton(locale)] : [];
+    await showPanel(
+      pressed,
+      await notesPanel(services, { ...view, said, undo: rangeOf(kept), more }),
+    );
   },
 };
 

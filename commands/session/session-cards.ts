@@ -1,5 +1,3 @@
-import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
-
 import { keepWithCards, type KeptWithCards } from "#/content/cards/keep-with-cards.ts";
 import { draftCorrection } from "#/content/items/correction-draft.ts";
 import { deleteKeptOfTalk, type IdRange } from "#/content/items/find-kept.ts";
@@ -17,20 +15,12 @@ import { readSessionCorrections, sessionStatus } from "#/sessions/find-session.t
 import type { SessionView } from "#/sessions/session-view.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { reviewButton } from "../review/review-panel.ts";
 import { expectButton } from "../support/expect-interaction.ts";
 import { rangeOf, sayKept } from "../support/kept-cards.ts";
 
+import { cardsButton, correctionsButton } from "./correction-buttons.ts";
 import { headline } from "./show-session.ts";
-
-/** The button that makes cards of all corrections of a session. */
-export function sessionCardsButton(
-  sessionId: string,
-  total: number,
-  locale: InterfaceLocale,
-): APIButtonComponentWithCustomId {
-  const customId = writeCustomId("session", "cards", shortenId(sessionId));
-  return button(customId, translate(locale, "talk.session_cards", { count: total }));
-}
 
 /** Makes cards of all corrections of a session; pressed twice it keeps each once. */
 export const makeSessionCards: ComponentHandler = {
@@ -43,9 +33,14 @@ export const makeSessionCards: ComponentHandler = {
     const session = await sessionStatus(services, owner);
     const kept = await keepAll(services, session, { learnerId, discordUserId });
     const range = rangeOf(kept);
+    const buttons = [
+      ...(kept.cards > 0 ? [reviewButton(locale)] : []),
+      correctionsButton(session.id, session.corrections, locale),
+      ...(range ? [undoButton(session.id, range, locale)] : []),
+    ];
     await showPanel(pressed, {
       paragraphs: [await headline(services, session, locale), sayKept(kept, locale)],
-      rows: [range ? [undoButton(session.id, range, locale)] : []],
+      rows: [buttons],
     });
   },
 };
@@ -63,7 +58,12 @@ export const undoSessionCards: ComponentHandler = {
     await deleteKeptOfTalk(services, { learnerId, ...range });
     await showPanel(pressed, {
       paragraphs: [await headline(services, session, locale), translate(locale, "talk.taken_back")],
-      rows: [[sessionCardsButton(session.id, session.corrections, locale)]],
+      rows: [
+        [
+          correctionsButton(session.id, session.corrections, locale),
+          cardsButton(session.id, session.corrections, locale),
+        ],
+      ],
     });
   },
 };
@@ -91,5 +91,5 @@ async function keepAll(
 function undoButton(sessionId: string, { firstId, lastId }: IdRange, locale: InterfaceLocale) {
   const args = [sessionId, firstId, lastId].map(shortenId);
   const customId = writeCustomId("session", "cards-undo", ...args);
-  return button(customId, translate(locale, "content.undo"), ButtonStyle.Secondary);
+  return button(customId, translate(locale, "content.undo"));
 }

@@ -2,9 +2,9 @@ import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
 
 import type { ComponentHandler } from "#/discord/command.ts";
 import { correctionParagraph } from "#/discord/correction-paragraph.ts";
-import { readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
+import { readIdArgument } from "#/discord/custom-id.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
-import { button, type Panel } from "#/discord/panel.ts";
+import type { Panel } from "#/discord/panel.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
@@ -13,12 +13,11 @@ import { correctionTimingOf } from "#/personas/correction-timing.ts";
 import { findPersona } from "#/personas/find-persona.ts";
 import { listSessionCorrections, sessionStatus } from "#/sessions/find-session.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
-import { shortenId } from "#/shared/ids.ts";
 
 import { expectButton } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 
-import { sessionCardsButton } from "./session-cards.ts";
+import { cardsButton, correctionsButton, pageButton } from "./correction-buttons.ts";
 import { headline, sessionPanel } from "./show-session.ts";
 
 /**
@@ -38,9 +37,8 @@ export async function panelWithCorrections(
   if (total === 0) return panel;
   const persona = await findPersona(services, session);
   if (correctionTimingOf(session.profile, persona) !== "at_end") {
-    const label = translate(locale, "reply.corrections", { count: total });
-    const shown = pageButton(session.id, 0, label);
-    const cards = sessionCardsButton(session.id, total, locale);
+    const shown = correctionsButton(session.id, total, locale);
+    const cards = cardsButton(session.id, total, locale);
     return withButtons(panel, [{ ...shown, style: ButtonStyle.Primary }, cards]);
   }
   const { paragraphs, buttons } = await readPage(services, { ...owner, page: 0 }, locale);
@@ -74,7 +72,7 @@ async function readPage(
     pages > 1 ? `### ${title} · ${place}` : `### ${title}`,
     ...corrections.map((correction) => correctionParagraph(correction, locale)),
   ];
-  const cards = sessionCardsButton(wanted.sessionId, total, locale);
+  const cards = cardsButton(wanted.sessionId, total, locale);
   if (pages === 1) return { paragraphs, buttons: [cards] };
   const back = pageButton(
     wanted.sessionId,
@@ -88,14 +86,6 @@ async function readPage(
     cards,
   ];
   return { paragraphs, buttons };
-}
-
-function pageButton(
-  sessionId: string,
-  page: number,
-  label: string,
-): APIButtonComponentWithCustomId {
-  return button(writeCustomId("session", "corrections", shortenId(sessionId), String(page)), label);
 }
 
 /** The buttons stand before those that the panel has. */

@@ -1,4 +1,8 @@
-import { ButtonStyle, type APIComponentInMessageActionRow } from "discord.js";
+import {
+  ButtonStyle,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+} from "discord.js";
 
 import { draftCorrection, draftWord } from "#/content/items/correction-draft.ts";
 import { findKept, type IdRange } from "#/content/items/find-kept.ts";
@@ -27,6 +31,8 @@ export interface NotesView {
   said?: string;
   /** What was kept just now, so that it can be taken back. */
   undo?: IdRange | undefined;
+  /** What else can be done. */
+  more?: readonly APIButtonComponentWithCustomId[];
 }
 
 /** A note of an answer, as it is shown and as it would be kept. */
@@ -67,7 +73,7 @@ export function listShownNotes(
  * @throws ParleyError `session_not_yours`.
  */
 export async function notesPanel(services: BotServices, view: NotesView): Promise<Panel> {
-  const { locale, turnId, extent, said = "", undo } = view;
+  const { locale, turnId, extent, said = "", undo, more = [] } = view;
   const found = await listNotes(services, view);
   const notes = listShownNotes(found, view);
   const { learnerId } = found;
@@ -79,6 +85,11 @@ export async function notesPanel(services: BotServices, view: NotesView): Promis
       : `${paragraph}\n-# ✓ ${translate(locale, "talk.kept_already")}`,
   );
   const corrections = extent === "all" ? found.corrections.length : 0;
+  const words = found.vocabulary.length;
+  const kept = notes.flatMap(({ label }, index) => {
+    const value = keptIds[index];
+    return value === undefined ? [] : [{ label, value }];
+  });
   return {
     paragraphs: [
       said,
@@ -86,15 +97,17 @@ export async function notesPanel(services: BotServices, view: NotesView): Promis
         ? translate(locale, "reply.corrections_later")
         : `### ${translate(locale, "reply.corrections", { count: corrections })}`,
       ...paragraphs.slice(0, corrections),
-      found.vocabulary.length > 0
-        ? `### ${translate(locale, "reply.words", { count: found.vocabulary.length })}`
-        : "",
+      words > 0 ? `### ${translate(locale, "reply.words", { count: words })}` : "",
       ...paragraphs.slice(corrections),
     ],
     rows: [
       cardButtons({ turnId, locale, extent }, notes, keptIds),
-      openButtons(locale, notes, keptIds),
-      undo ? [undoButton({ turnId, locale, extent }, undo)] : [],
+      kept.length > 1 ? [openMenu(locale, kept)] : [],
+      [
+        ...(kept.length === 1 ? kept.map((one) => openButton(locale, one)) : []),
+        ...(undo ? [undoButton({ turnId, locale, extent }, undo)] : []),
+        ...more,
+      ],
     ],
   };
 }
@@ -133,26 +146,21 @@ function cardButtons(
   ];
 }
 
-function openButtons(
-  locale: InterfaceLocale,
-  notes: readonly Note[],
-  keptIds: readonly (string | undefined)[],
-): APIComponentInMessageActionRow[] {
-  const kept = notes.flatMap(({ label }, index) => {
-    const id = keptIds[index];
-    return id === undefined ? [] : [{ label, value: id }];
-  });
-  if (kept.length === 0) return [];
-  if (kept.length > 1) {
-    const placeholder = translate(locale, "talk.open");
-    return [menu(writeCustomId("content", "pick"), { placeholder, options: kept })];
-  }
-  return kept.map(({ value, label }) =>
-    button(
-      writeCustomId("content", "open", shortenId(value)),
-      translate(locale, "talk.open_one", { text: shorten(label) }),
-    ),
-  );
+/** An item that is kept of a note. */
+interface KeptNote {
+  label: string;
+  /** The item's id. */
+  value: string;
+}
+
+function openMenu(locale: InterfaceLocale, options: readonly KeptNote[]) {
+  const placeholder = translate(locale, "talk.open");
+  return menu(writeCustomId("content", "pick"), { placeholder, options });
+}
+
+function openButton(locale: InterfaceLocale, { label, value }: KeptNote) {
+  const customId = writeCustomId("content", "open", shortenId(value));
+  return button(customId, translate(locale, "talk.open_one", { text: shorten(label) }));
 }
 
 function undoButton({ turnId, locale, extent }: Place, { firstId, lastId }: IdRange) {

@@ -75,6 +75,10 @@ const reads = (panel: MessageRecord, wanted: string) =>
     return message && textOf(message).includes(wanted) && message;
   });
 
+/** What can be pressed below it, by scope and action. */
+const actionsUnder = (message: MessageRecord) =>
+  customIdsOf(message).map((id) => id.split(":", 2).join(":"));
+
 test("One press makes a card of a mistake or of a word; pressed twice it keeps one, and it can be taken back", async () => {
   const answer = await says("soy hambre y yo fue", [hunger, went], [cinema]);
   expect(JSON.stringify(answer.components)).toContain('"2 corrections · 1 word"');
@@ -184,9 +188,10 @@ test("A session's corrections become cards all at once, from its status and from
   expect(textOf(made)).toContain("502 new cards wait in /review.");
   expect(textOf(made)).toContain("The rest you had already.");
   expect((await kept()).length).toBe(502);
+  expect(actionsUnder(made)).toEqual(["review:open", "session:corrections", "session:cards-undo"]);
   const back = await press(made, componentOf(made, "session:cards-undo:"), "Taken back.");
   expect(await kept()).toEqual([]);
-  expect(customIdsOf(back)).toHaveLength(1);
+  expect(actionsUnder(back)).toEqual(["session:corrections", "session:cards"]);
 
   const end = await ask(me(), here().threadId, "session end");
   expect(JSON.stringify(end.components)).toContain("Make cards of all 503 corrections");
