@@ -37,26 +37,30 @@ export async function offerMaterial(
 const costDigits = 4;
 
 /** An offer in words: how much it is, what it costs at most, of which budgets, and in which language. */
-export function estimateLines(
-  { estimate, budgets, isAffordable }: MaterialOffer,
-  locale: InterfaceLocale,
-): string[] {
-  const { parts, maxPicoUsd, level, explanationLanguage } = estimate;
+export function estimateLines(offer: MaterialOffer, locale: InterfaceLocale): string[] {
+  const { parts, maxPicoUsd, level, explanationLanguage } = offer.estimate;
+  const language = languageName(explanationLanguage, locale);
+  return [
+    ...(maxPicoUsd === 0n
+      ? [translate(locale, "materials.estimate_free", { count: parts })]
+      : costLines(offer, locale)),
+    translate(locale, "materials.explains", { language, level }),
+  ];
+}
+
+function costLines({ estimate, budgets }: MaterialOffer, locale: InterfaceLocale): string[] {
+  const { parts, maxPicoUsd } = estimate;
   const [own, server] = budgets;
   const cost = formatUsd(roundUp(maxPicoUsd), locale, costDigits);
   const scarce = budgets.find(({ leftPicoUsd }) => leftPicoUsd < maxPicoUsd);
   return [
     translate(locale, "materials.estimate", { count: parts, cost }),
-    ...(own && isAffordable ? [shareLine(own, maxPicoUsd, locale)] : []),
+    ...(own && !scarce ? [shareLine(own, maxPicoUsd, locale)] : []),
     server
       ? translate(locale, "materials.estimate_server", {
           left: formatUsd(server.leftPicoUsd, locale),
         })
       : translate(locale, "materials.estimate_own"),
-    translate(locale, "materials.explains", {
-      language: languageName(explanationLanguage, locale),
-      level,
-    }),
     ...(scarce ? [`⚠️ ${scarceLine(scarce, locale)}`] : []),
   ];
 }
@@ -72,7 +76,8 @@ function shareLine(own: BudgetStatus, maxPicoUsd: PicoUsd, locale: InterfaceLoca
   return translate(locale, "materials.estimate_left", {
     left: formatUsd(leftPicoUsd, locale),
     resetsAt,
-    percent: Number(maxPicoUsd) / Number(leftPicoUsd),
+    // In tenths of a percent, rounded up.
+    percent: Math.ceil((Number(maxPicoUsd) * 1_000) / Number(leftPicoUsd)) / 1_000,
   });
 }
 

@@ -35,7 +35,7 @@ describe("What a material would take", () => {
     const offer = { estimate, budgets: [budget("learner", rich)], isAffordable: true };
     expect(estimateLines(offer, "en-US")).toEqual([
       "7 parts, at most **$0.0121**. Only what is used is charged.",
-      "You have $1.90 left until <t:1796083200:D>; this is at most 0.6% of it.",
+      "You have $1.90 left until <t:1796083200:D>; this is at most 0.7% of it.",
       "Only your own allowance counts.",
       "Explained in German, for level A2. Each statement says where the text says so.",
     ]);
@@ -50,13 +50,22 @@ describe("What a material would take", () => {
   test("says when there is more than what is left would pay", () => {
     const budgets = [budget("learner", rich), budget("server", 12_000_000_000n)];
     const lines = estimateLines({ estimate, budgets, isAffordable: false }, "en-US");
-    expect(lines.at(-1)).toBe(
+    expect(lines).toContain(
       "⚠️ That is more than what is left. Choose fewer, or wait: it starts anew <t:1796083200:R>.",
     );
     expect(lines.join()).not.toContain("of it.");
     const none = { ...budget("learner", 0n), limitPicoUsd: 0n };
     const nothing = estimateLines({ estimate, budgets: [none], isAffordable: false }, "en-US");
-    expect(nothing.at(-1)).toBe("⚠️ No allowance has been granted here yet.");
+    expect(nothing).toContain("⚠️ No allowance has been granted here yet.");
+  });
+
+  test("costs nothing with a model of one's own", () => {
+    const free = { ...estimate, parts: 1, maxPicoUsd: 0n };
+    const offer = { estimate: free, budgets: [budget("learner", 0n)], isAffordable: true };
+    expect(estimateLines(offer, "en-US")).toEqual([
+      "1 part. That costs nothing here.",
+      "Explained in German, for level A2. Each statement says where the text says so.",
+    ]);
   });
 });
 
