@@ -73,7 +73,7 @@ test("Corrections and vocabulary are stored, what the learner never wrote is not
   const reply = replyTo(worker, turnId);
   expect(reply.completed).toBe("¡Qué bien! ¿Y tú?");
   expect(reply.shown.every((text) => !text.includes("<"))).toBe(true);
-  expect(reply.ending?.correctionCount).toBe(1);
+  expect(reply.ending).toMatchObject({ correctionCount: 1, wordCount: 1 });
   const corrections = await world.rows("select * from correction where turn_id = ?", [turnId]);
   expect(corrections).toMatchObject([
     { original: "yo soy bueno", corrected: "estoy bien", kind: "word_choice", position: 1 },

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const slip = "Yo tiene hambre";
 const answer = `Yo también tengo hambre.
-<parley-notes>{"corrections":[{"original":"Yo tiene","corrected":"Yo tengo","kind":"grammar"}]}</parley-notes>`;
+<parley-notes>{"corrections":[{"original":"Yo tiene","corrected":"Yo tengo","kind":"grammar"}],"vocabulary":[{"word":"hambre","meaning":"Hunger"}]}</parley-notes>`;
 
 async function startGreeted(
   place: "thread" | "channel" | "dm" = "thread",
@@ -132,7 +132,7 @@ test("The ending of a dead worker's answer is said as that worker would have sai
     expect(await sayLostEndings({ ...heir.services, ...silent })).toBe(1);
     const [original, repeated] = [replyTo(worker, turnId), replyTo(heir, turnId)];
     expect(repeated.ending).toEqual(original.ending);
-    expect(repeated.ending).toMatchObject({ correctionCount: 1, canRetry: true });
+    expect(repeated.ending).toMatchObject({ correctionCount: 1, wordCount: 1, canRetry: true });
     expect(repeated.ending?.leftPicoUsd === undefined).toBe(place === "channel");
     expect(repeated.target).toMatchObject({
       standingText: "Yo también tengo hambre.",
