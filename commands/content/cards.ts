@@ -121,7 +121,7 @@ async function cardsPanel(services: BotServices, view: CardsView): Promise<Panel
     maxValues: shown.length,
     options: shown.map((card) => ({
       value: card.id,
-      label: `${translate(locale, `content.card.${card.kind}`)}: ${card.face.prompt}`,
+      label: `${translate(locale, `content.card.${card.kind}`)}: ${promptOf(card)}`,
       default: card.suspendedAt === null,
     })),
   });
@@ -140,9 +140,8 @@ async function cardsPanel(services: BotServices, view: CardsView): Promise<Panel
 }
 
 function cardLine(card: CardView, locale: InterfaceLocale): string {
-  const { kind, face, schedule, suspendedAt } = card;
-  const gap = face.promptAfterGap === undefined ? "" : ` ___ ${face.promptAfterGap}`;
-  const prompt = quote(cutText(`${face.prompt}${gap}`, promptRoom));
+  const { kind, schedule, suspendedAt } = card;
+  const prompt = quote(cutText(promptOf(card), promptRoom));
   const state = stateOf(card);
   const when = translate(locale, `content.card.is_${state}`, {
     at: schedule.due,
@@ -150,6 +149,13 @@ function cardLine(card: CardView, locale: InterfaceLocale): string {
   });
   const strike = suspendedAt === null ? "" : "~~";
   return `- **${translate(locale, `content.card.${kind}`)}** · ${strike}${prompt}${strike} · ${when}`;
+}
+
+/** What is asked, with what is missing in it. */
+function promptOf({ face }: CardView): string {
+  return face.promptAfterGap === undefined
+    ? face.prompt
+    : `${face.prompt}___${face.promptAfterGap}`;
 }
 
 function stateOf({ suspendedAt, schedule }: CardView): "aside" | "new" | "known" {
