@@ -1,5 +1,6 @@
 import type { ModalSubmitInteraction } from "discord.js";
 
+import { followTimeZone } from "#/content/reminders/reminders.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
@@ -70,6 +71,7 @@ export const consented: ComponentHandler = {
       confirmsAge: true,
       profile,
     });
+    await followTimeZone(services, { learnerId: learner.id });
     return beginSession(services, { interaction, context, learner, choices });
   },
 };
