@@ -4,6 +4,7 @@ import type { Command } from "#/discord/command.ts";
 import { showPanel } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
 
+import { messageCommandNames } from "./messages/message-command-names.ts";
 import { describe } from "./support/describe.ts";
 import { offeredTo } from "./support/subcommands.ts";
 
@@ -12,6 +13,7 @@ const topics = [
   "help.what",
   "help.begin",
   "help.during",
+  "help.messages",
   "help.yours",
   "help.server",
 ] as const;
@@ -23,6 +25,9 @@ export const help = {
     type: ApplicationCommandType.ChatInput,
   },
   run: async (_services, interaction, { locale }) => {
-    await showPanel(interaction, { paragraphs: topics.map((topic) => translate(locale, topic)) });
+    const named = { commands: messageCommandNames(locale) };
+    await showPanel(interaction, {
+      paragraphs: topics.map((topic) => translate(locale, topic, named)),
+    });
   },
 } satisfies Command;

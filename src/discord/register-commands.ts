@@ -66,6 +66,7 @@ function normalise(value: unknown): unknown {
 }
 
 function isDefault(field: unknown): boolean {
-  if (field === null || field === undefined || field === false) return true;
+  // Discord says of a message's command that its description is empty.
+  if (field === null || field === undefined || field === false || field === "") return true;
   return typeof field === "object" && Object.keys(field).length === 0;
 }

@@ -11,6 +11,7 @@ test("Help says how to begin, in the language of whoever asks, and only to them"
   expect(text).toContain("## Hallo, ich bin Parley");
   expect(text).toContain("/sitzung starten");
   expect(text).toContain("/datenschutz zeigen");
+  expect(text).toContain("*Das korrigieren*, *Das erklären*, *Das übersetzen*");
   const others = discord.person("learner").seen(discord.places.generalId);
   expect(others).toEqual([]);
 });

@@ -12,7 +12,8 @@ import type { SessionView } from "#/sessions/session-view.ts";
 import type { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { commands } from "../../../commands/index.ts";
+import { allCommands as commands } from "../../../commands/index.ts";
+import { messageCommands } from "../../../commands/messages/index.ts";
 import { startDiscord, type SandboxDiscord } from "../../../sandbox/discord/start-discord.ts";
 import { fastClock } from "../../support/reply-world.ts";
 import { spanishProfile } from "../../support/session-world.ts";
@@ -142,14 +143,19 @@ describe("registering commands", () => {
     expect(puts()).toBe(1);
     const [first, ...others] = commands;
     if (!first) throw new Error("no commands");
+    if ("scope" in first) throw new Error("a message's command comes first");
     const changed = { ...first, data: { ...first.data, description: "Something else" } };
     expect(await register([changed, ...others])).toBe("registered");
     expect(await register(others)).toBe("registered");
     expect(puts()).toBe(3);
     expect(discord.violations).toEqual([]);
     expect(discord.person("learner").commands(discord.places.generalId)).toHaveLength(
-      others.length - others.filter(({ data }) => data.name === "server").length,
+      others.length -
+        messageCommands.length -
+        others.filter(({ data }) => data.name === "server").length,
     );
+    const menu = discord.person("learner").commands(discord.places.generalId, "message");
+    expect(menu.map(({ name }) => name)).toEqual(messageCommands.map(({ data }) => data.name));
   });
 });
 

@@ -152,7 +152,7 @@ describe.each(messageCommands.map(({ data }) => [data.name, data] as const))(
 
 test("No two of a message's commands share a name in any locale, and all are registered", () => {
   for (const locale of interfaceLocales) {
-    const names = messageCommands.map(({ data }) => nameIn(data, locale));
+    const names = messageCommands.map(({ data }) => nameIn(data as Named, locale));
     expect(names).toEqual([...new Set(names)]);
   }
   expect(allCommands).toEqual([...commands, ...messageCommands]);
