@@ -4,6 +4,7 @@ import { loadPersonas } from "#/personas/load-personas.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText } from "#/prompts/compose-prompt-text.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
+import { buildMessageTask, type MessageTask } from "#/prompts/message-task.ts";
 import { parseTrailer } from "#/prompts/parse-trailer.ts";
 import type { HistoryTurn } from "#/prompts/prompt-input.ts";
 import { profileSnapshotSchema } from "#/learners/profile-snapshot.ts";
@@ -88,3 +89,47 @@ test.each([
 );
 
 const greetingText = composePromptText({ texts: [], notes: ["The session begins."] });
+
+describe("the demo before what the bot asks about a message", () => {
+  const ask = (language: string, task: MessageTask, text: string) => {
+    const profile = profileSnapshotSchema.parse({ language, level: "A2", nativeLanguage: "de" });
+    const { system, messages } = buildMessageTask({ task, profile, text });
+    const raw = answerAsDemo({
+      provider: "ollama",
+      model: "demo",
+      system: system.map((block) => block.text).join("\n\n"),
+      messages,
+      maxOutputTokens: 400,
+      parts: [],
+      body: {},
+    }).text;
+    expect(raw).toContain("-# Demo: vorbereitete Antworten");
+    return parseTrailer(raw, text, 5);
+  };
+
+  test("corrects the slips that it knows, and says where it knows none", () => {
+    const known = ask("es", "correct", "Hola, me gusta los gatos y la problema.");
+    expect(known.visibleText).toContain("Hola, me gustan los gatos y el problema.");
+    expect(known.corrections.map(({ corrected }) => corrected)).toEqual([
+      "gustan los gatos",
+      "el problema",
+    ]);
+    const unknown = ask("es", "correct", "Hola a todos.");
+    expect(unknown.visibleText).toContain("keiner der wenigen Fehler");
+    expect(unknown.corrections).toEqual([]);
+  });
+
+  test.each(["explain", "translate"] as const)(
+    "can %s its own first message, with words",
+    (task) => {
+      const own = ask("es", task, spanishTalk.opening.text);
+      expect(own.visibleText).toContain("Schön, dich hier zu sehen.");
+      expect(own.vocabulary).toEqual([{ word: "charlar", meaning: expect.stringMatching(/./) }]);
+      expect(ask("es", task, "¿Qué hora es?").visibleText).toContain("nur eine Demo");
+    },
+  );
+
+  test("says so where it has no talk in the language", () => {
+    expect(ask("ja", "explain", "こんにちは").visibleText).toContain("I am only a demo.");
+  });
+});
