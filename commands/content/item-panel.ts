@@ -14,6 +14,7 @@ import { itemActions } from "./item-actions.ts";
 import { bodyPage } from "./item-body.ts";
 import { factLines } from "./item-lines.ts";
 import { itemMenu } from "./item-menu.ts";
+import { makingLine } from "./making-line.ts";
 
 /** What is looked at: an item of the learner. */
 export interface ItemView {
@@ -50,6 +51,7 @@ export async function itemPanel(services: BotServices, view: ItemView): Promise<
       ...returned.paragraphs,
       `## ${star}${quote(item.title)}\n-# ${kind} · ${languageName(item.language, locale)}${place}`,
       ...paragraphs,
+      await makingLine(services, view, item),
       factLines(item, cards, locale)
         .map((line) => `-# ${line}`)
         .join("\n"),

@@ -109,6 +109,10 @@ describe("What is to be made of a text", () => {
     const called = await press(elsewhere, "Cancel", "Being called off.");
     expect(customIdsOf(called).some((id) => id.startsWith("content:materials-cancel"))).toBe(false);
     await expect.poll(ordersOf).toMatchObject([{ cancelled: true }]);
+    const text = await ask(ada, general(), "content show", { item: first });
+    expect(textOf(text)).toContain("Being made of your text: 0 of 6 parts are done");
+    const other = await ask(ada, general(), "content show", { item: second });
+    expect(textOf(other)).not.toContain("Being made");
     await press(elsewhere, "Refresh", "Being called off.");
   });
 
