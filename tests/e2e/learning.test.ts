@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { systemClock } from "#/shared/clock.ts";
+
+import type { Person } from "../../sandbox/discord/people/person.ts";
+import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
+import { findTrailer, writeTrailer } from "../../sandbox/providers/trailer.ts";
+import { ask, componentOf, textOf } from "../support/command-world.ts";
+import { readDeck } from "../support/open-apkg.ts";
+import { startParley, type TestParley } from "../support/parley.ts";
+import { startTalk } from "../support/start-talk.ts";
+
+const dayMs = 24 * 3_600_000;
+const deckType = "application/octet-stream";
+
+let parley: TestParley;
+/** A whole second, since decks know no smaller ones. */
+let now = new Date(Math.floor(systemClock.now().getTime() / 1_000) * 1_000);
+
+beforeAll(async () => {
+  const clock = { ...systemClock, now: () => now };
+  parley = await startParley({ clock, discord: { rateLimits: "off" } });
+});
+
+afterAll(() => parley.close());
+
+/** A panel as soon as it says `wanted`. */
+function saying(person: Person, panel: MessageRecord, wanted: string): Promise<MessageRecord> {
+  return person.waitFor((me) => {
+    const message = me.message(panel.id);
+    return message && textOf(message).includes(wanted) && message;
+  });
+}
+
+/** Presses the button whose custom id begins so, and resolves with the panel once it says `wanted`. */
+async function press(
+  person: Person,
+  panel: MessageRecord,
+  [beginning, wanted]: readonly [beginning: string, wanted: string],
+): Promise<MessageRecord> {
+  await person.click(panel.id, componentOf(person.message(panel.id) ?? panel, beginning));
+  return saying(person, panel, wanted);
+}
+
+const cardOf = async (person: Person) => {
+  const [row] = await parley.database.sql().execute<Record<string, unknown>[]>(
+    `select title, card.kind, state, reps, due, stability, last_review
+       from card join content_item on content_item.id = item_id
+       join learner on learner.id = card.learner_id
+      where discord_user_id = ? and deleted_at is null`,
+    [person.id],
+  );
+  return row;
+};
+
+test("A mistake in a talk becomes a card, is reviewed next day, goes to Anki and comes back", async () => {
+  const ana = parley.discord.addPerson({ name: "ana", locale: "en-US" });
+  const channelId = parley.discord.places.practiceId;
+  const talk = await startTalk(ana, channelId);
+  const hunger = {
+    original: "soy hambre",
+    corrected: "tengo hambre",
+    kind: "word_choice",
+    why: "",
+  };
+  parley.providers.script("anthropic", ({ system }) => {
+    const trailer = findTrailer(system);
+    if (!trailer) throw new Error("no trailer was asked for");
+    return { text: `¡Vamos a comer!\n${writeTrailer(trailer, { corrections: [hunger] })}` };
+  });
+  const answer = await talk.say("soy hambre");
+  const notes = await (
+    await ana.click(answer.id, componentOf(answer, "turn:corrections:"))
+  ).answer();
+  await press(ana, notes, ["content:note-card:", "1 new card waits in /review"]);
+  expect(await cardOf(ana)).toMatchObject({ title: "tengo hambre", kind: "cloze", state: "new" });
+
+  now = new Date(now.getTime() + dayMs);
+  const review = await ask(ana, channelId, "review");
+  expect(textOf(review)).toContain("**[ … ]** hambre");
+  await press(ana, review, ["review:show", "**tengo** hambre"]);
+  await press(ana, review, ["review:rate:easy", "Nothing is due now"]);
+  const reviewed = await cardOf(ana);
+  expect(reviewed).toMatchObject({ state: "review", reps: 1 });
+  expect(new Date(String(reviewed?.["last_review"]))).toEqual(now);
+
+  const exported = await ask(ana, channelId, "content export", { format: "apkg" });
+  const bytes = exported.attachments[0]?.bytes ?? new Uint8Array();
+  expect(exported.ephemeralFor).toBe(ana.id);
+  expect(readDeck(bytes, (deck) => deck.rows("select flds from notes"))).toMatchObject([
+    { flds: expect.stringContaining("{{c1::tengo}} hambre") },
+  ]);
+
+  const file = { filename: "parley.apkg", contentType: deckType, bytes };
+  const known = await ask(ana, channelId, "content import", { file });
+  await saying(ana, known, "You have all of this already");
+  const shown = await ask(ana, channelId, "content show", { item: "tengo hambre" });
+  await press(ana, shown, ["content:delete", "Deleted"]);
+  expect(await cardOf(ana)).toBeUndefined();
+  const preview = await ask(ana, channelId, "content import", { file });
+  await saying(ana, preview, "**New:** 1 thing with 1 card");
+  await press(ana, preview, ["content:import-yes:", "Done: 1 new thing with 1 card"]);
+  expect(await cardOf(ana)).toEqual(reviewed);
+  expect(parley.discord.violations).toEqual([]);
+  expect(parley.logLines.join("")).not.toContain("hambre");
+});
