@@ -7,14 +7,20 @@ import {
 } from "#/content/items/collections.ts";
 import {
   countItemsByKind,
+  listDeletedItems,
   listItems,
   listSharedItems,
+  listTags,
   searchItems,
 } from "#/content/items/find-items.ts";
 import { findItemOfOriginal, findKept } from "#/content/items/find-kept.ts";
 import { deleteItem, getItem, undoDeletion, updateItem } from "#/content/items/items.ts";
 import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
+import { applyTransfer } from "#/content/transfers/apply-transfer.ts";
+import { selectTwins } from "#/content/transfers/transfer.repository.ts";
+import { systemClock } from "#/shared/clock.ts";
 
+import { stageWords } from "../../support/stage-words.ts";
 import { createContentWorld, spanishWord, type ContentWorld } from "../../support/content-world.ts";
 import { countStatements, explain } from "../../support/count-statements.ts";
 import { readPlan, type PlanStep } from "../../support/read-plan.ts";
@@ -99,6 +105,9 @@ const findOfOriginal = async (of: string) => {
   return { rows: found ? [found] : [] };
 };
 
+const above = (before: string) =>
+  listItems(services, { learnerId, filter: {}, rows: 10, after: null, before });
+
 /**
  * Each with how many statements it takes, and how many rows its dearest step may look at: what a list
  * shows, or in a search what fits. Of what fits a tenth of everything, PostgreSQL may read all that
@@ -122,6 +131,21 @@ const questions: [string, () => Promise<{ rows: unknown[] }>, number, number][] 
   ["favourites", () => list({ favourite: true }), 1, 60],
   ["a common tag", () => list({ tag: "oft" }), 1, 100_000],
   ["a rare tag", () => list({ tag: "t4" }), 1, 120],
+  ["what is above a page", () => above(middle), 1, 60],
+  ["what is in a collection", () => list({ collectionId }), 1, 60],
+  [
+    "the tags of what was tagged last",
+    async () => ({ rows: await listTags(services, { learnerId, beginning: "t", limit: 25 }) }),
+    1,
+    8_000,
+  ],
+  [
+    "what was deleted last",
+    async () => ({ rows: await listDeletedItems(services, { learnerId, limit: 25 }) }),
+    1,
+    // Where most of what was deleted is one learner's, the index of all that was does as well.
+    1_500,
+  ],
   ["what was made of a text", () => list({ parentItemId }), 1, 60],
   ["what came of a file", () => findOfOriginal(hash), 1, 60],
   ["what is shared", () => listSharedItems(services, { serverId: "s1", ...page }), 1, 60],
@@ -204,6 +228,24 @@ test("Keeping, reading, editing, deleting and bringing back read through no tabl
   }
 });
 
+test("A file of cards is compared with what is kept by keys, and not by reading all of it", async () => {
+  const cardServices = { ...services, clock: systemClock };
+  const item = { kind: "text", language: "es", title: "Cuento", body: { text: "Érase una vez" } };
+  const own = [{ ...item }, { ...item, body: { text: "Otro" } }, { ...item, id: parentItemId }];
+  const file = JSON.stringify({ format: "parley-items", version: 1, items: own });
+  const { transferId, ...preview } = await stageWords(cardServices, learnerId, file, "a.json");
+  expect(preview).toMatchObject({ newItems: 1, knownItems: 1 });
+  const plans = await planOf(() =>
+    selectTwins(world.database.sql(), learnerId, { transferId, position: 0 }),
+  );
+  expect(plans).toHaveLength(1);
+  const scans = plans
+    .flat()
+    .filter(({ kind, read }) => kind === "Seq Scan" && read === "content_item");
+  expect(scans).toEqual([]);
+  expect(plans.flat().filter(({ rows }) => rows > 150)).toEqual([]);
+});
+
 test("There are 100,000 things at most, with deleted ones, and doubles are no more", async () => {
   await world.rows(
     `insert into content_item (id, learner_id, kind, language, title, body, search_text)
@@ -214,6 +256,11 @@ test("There are 100,000 things at most, with deleted ones, and doubles are no mo
   expect((await world.keep(learnerId, spanishWord("nuevo"))).isNew).toBe(false);
   const refused = expect.objectContaining({ code: "items_too_many", context: { limit: 100_000 } });
   await expect(world.keep(learnerId, spanishWord("otro"))).rejects.toThrow(refused as Error);
+  const cardServices = { ...services, clock: systemClock };
+  const { transferId } = await stageWords(cardServices, learnerId, "otra,otra\nmás,más");
+  await expect(applyTransfer(cardServices, { learnerId, transferId })).rejects.toThrow(
+    refused as Error,
+  );
   await world.rows("delete from content_item where learner_id = ? and title = 'title 1'", [
     learnerId,
   ]);
