@@ -3,7 +3,7 @@ import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { undoDays } from "./content-limits.ts";
+import { itemsMax, undoDays } from "./content-limits.ts";
 import type { ItemContent } from "./item-content.ts";
 import type { Item, ItemSource, SharedItem } from "./item.ts";
 import { refuseDouble } from "./refuse-double.ts";
@@ -63,13 +63,17 @@ export async function lockOwner(sql: Sql, learnerId: string): Promise<void> {
   if (rows.length === 0) throw new ParleyError("erasure_running");
 }
 
-/** Whether a learner has more items than `limit`; deleted ones count too. */
-export async function hasMoreItems(sql: Sql, learnerId: string, limit: number): Promise<boolean> {
+/**
+ * Refuses where a learner has more items than fit, once there are so many more; deleted ones count.
+ *
+ * @throws ParleyError `items_too_many` with `limit`.
+ */
+export async function requireItemRoom(sql: Sql, learnerId: string, more = 0): Promise<void> {
   const rows = await sql.execute<unknown[]>(
     `select learner_id from content_item where learner_id = ? offset ? limit 1`,
-    [learnerId, limit],
+    [learnerId, itemsMax - more],
   );
-  return rows.length > 0;
+  if (rows.length > 0) throw new ParleyError("items_too_many", { limit: itemsMax });
 }
 
 /** Those of these items that the learner has. */

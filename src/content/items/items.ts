@@ -2,13 +2,13 @@ import type { Sql } from "#/database/database.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ContentServices } from "../services.ts";
-import { itemsAtOnceMax, itemsMax } from "./content-limits.ts";
+import { itemsAtOnceMax } from "./content-limits.ts";
 import type { ItemContentInput } from "./item-content.ts";
 import {
   deleteItemRow,
-  hasMoreItems,
   insertItems,
   lockOwner,
+  requireItemRoom,
   restoreItemRow,
   selectIdsBetween,
   selectItem,
@@ -60,9 +60,7 @@ export async function insertDrafts(sql: Sql, { learnerId, drafts }: KeepWish): P
   await lockOwner(sql, learnerId);
   await requireParents(sql, learnerId, written);
   const rows = await insertItems(sql, learnerId, [...unique.values()]);
-  if (await hasMoreItems(sql, learnerId, itemsMax)) {
-    throw new ParleyError("items_too_many", { limit: itemsMax });
-  }
+  await requireItemRoom(sql, learnerId);
   const kept = new Map(
     rows.map(({ item, normalisedKey }) => [identityOf({ id: item.id, normalisedKey }), item]),
   );

@@ -7,8 +7,8 @@ import { cleanLine, limitCharacters } from "#/shared/clean-text.ts";
 import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { itemsMax, titleCharactersMax } from "../items/content-limits.ts";
-import { hasMoreItems, lockOwner } from "../items/item.repository.ts";
+import { titleCharactersMax } from "../items/content-limits.ts";
+import { lockOwner, requireItemRoom } from "../items/item.repository.ts";
 import { composePart, planParts, type PartQuestion } from "./compose-part.ts";
 import { readModelRule, type MaterialWish } from "./estimate-material.ts";
 import type { MaterialKind } from "./material-kinds.ts";
@@ -50,9 +50,7 @@ async function begin(services: MaterialServices, sql: Sql, order: MaterialOrder)
   const before = await selectMaterialOfEvent(sql, order.eventId);
   if (before !== undefined) return before;
   const { text, profile } = await readSourceText(sql, order);
-  if (await hasMoreItems(sql, learnerId, itemsMax - kinds.length)) {
-    throw new ParleyError("items_too_many", { limit: itemsMax });
-  }
+  await requireItemRoom(sql, learnerId, kinds.length);
   const question = { profile, text, kinds, parts: planParts(text, kinds) };
   if (serverId !== null) await ensureServer(sql, serverId);
   const reservationIds = await reserve(services, sql, { order, question });

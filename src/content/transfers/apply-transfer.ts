@@ -4,9 +4,8 @@ import { ParleyError } from "#/shared/errors.ts";
 import { cardsMax } from "../cards/card-limits.ts";
 import { countCards } from "../cards/card.repository.ts";
 import type { CardServices } from "../cards/services.ts";
-import { itemsMax } from "../items/content-limits.ts";
 import type { ItemContent } from "../items/item-content.ts";
-import { hasMoreItems, insertItems, lockOwner } from "../items/item.repository.ts";
+import { insertItems, lockOwner, requireItemRoom } from "../items/item.repository.ts";
 import { placePage } from "./place-page.ts";
 import type { StagedItem } from "./staged-item.ts";
 import {
@@ -94,9 +93,7 @@ async function insertStagedItems(
 }
 
 async function requireRoom(sql: Sql, learnerId: string): Promise<void> {
-  if (await hasMoreItems(sql, learnerId, itemsMax)) {
-    throw new ParleyError("items_too_many", { limit: itemsMax });
-  }
+  await requireItemRoom(sql, learnerId);
   if ((await countCards(sql, learnerId, cardsMax + 1)) > cardsMax) {
     throw new ParleyError("cards_too_many", { limit: cardsMax });
   }

@@ -1,0 +1,127 @@
+import { keepItems } from "#/content/items/items.ts";
+import { materialKinds, type MaterialKind } from "#/content/materials/material-kinds.ts";
+import { startMaterial, type MaterialOrder } from "#/content/materials/start-material.ts";
+
+import type { ChatRequest } from "../../sandbox/providers/chat-request.ts";
+import { answerMaterial } from "../../sandbox/providers/demo/answer-material.ts";
+import { nextSnowflake, type SessionWorld, type TestLearner } from "./session-world.ts";
+
+/** A text of some 240 characters. */
+export const shortText = `El mercado abre a las ocho de la mañana. La vendedora saluda a todos sus clientes.
+
+Un niño compra dos manzanas rojas y una pera. Su abuela paga con un billete de diez euros. Después caminan juntos hasta la plaza mayor.`;
+
+/** A text of so many chunks. */
+export function longText(chunks: number): string {
+  const paragraphs = Array.from(
+    { length: chunks * 24 },
+    (_, index) => `${shortText} Es la visita número ${String(index + 1)}.`,
+  );
+  return paragraphs.join("\n\n").slice(0, chunks * 5_950);
+}
+
+/** What a good model answers: statements that stand on the chunk. */
+export function answerWell(request: ChatRequest): { text: string } {
+  const text = answerMaterial(request);
+  if (text === undefined) throw new Error("no material was asked for");
+  return { text };
+}
+
+/** A learner with a text; answers its id. */
+export async function keepText(
+  world: Pick<SessionWorld, "database">,
+  learner: TestLearner,
+  text = shortText,
+): Promise<string> {
+  const draft = { kind: "text", language: "es", title: "El mercado", body: { text } } as const;
+  const [kept] = await keepItems(world, { learnerId: learner.id, drafts: [draft] });
+  if (!kept) throw new Error("nothing was kept");
+  return kept.item.id;
+}
+
+/** A material that was asked for. */
+export interface AskedMaterial extends MaterialOrder {
+  id: string;
+  learner: TestLearner;
+}
+
+/** Asks in a DM for a summary of a new learner's text, unless told otherwise. */
+export async function askForMaterial(
+  world: SessionWorld,
+  changes: Partial<MaterialOrder> & { learner?: TestLearner; text?: string } = {},
+): Promise<AskedMaterial> {
+  const { learner = await world.addLearner(), text, ...others } = changes;
+  const order: MaterialOrder = {
+    eventId: nextSnowflake(),
+    interactionToken: `token-${nextSnowflake()}`,
+    learnerId: learner.id,
+    itemId: others.itemId ?? (await keepText(world, learner, text)),
+    kinds: ["summary"],
+    serverId: null,
+    serverCounts: false,
+    interfaceLocale: "de",
+    titles: titlesOf("El mercado"),
+    ...others,
+  };
+  return { ...order, learner, id: await startMaterial(world.services, order) };
+}
+
+/** As a place would write them. */
+export function titlesOf(title: string): Record<MaterialKind, string> {
+  const titles = materialKinds.map((kind) => [kind, `${kind}: ${title}`] as const);
+  return Object.fromEntries(titles) as Record<MaterialKind, string>;
+}
+
+/** A material's row, as tests look at it. */
+export interface MaterialRow {
+  id: string;
+  state: string;
+  error_code: string | null;
+  attempt: number;
+  interaction_token: string | null;
+  made: { id: string; kind: string; title: string; statements: number }[] | null;
+}
+
+/** The row of a material. */
+export async function readMaterial(world: SessionWorld, id: string): Promise<MaterialRow> {
+  const [row] = await world.rows<MaterialRow>("select * from material where id = ?", [id]);
+  if (!row) throw new Error("no material");
+  return row;
+}
+
+/** What was done for a material: the ends of its calls, and what was charged to whom. */
+export async function readMoney(
+  world: SessionWorld,
+  id: string,
+): Promise<{ calls: string[]; reserved: string[]; charges: string[] }> {
+  const calls = await world.rows<{ state: string }>(
+    "select state from call where work_id = ? order by state",
+    [id],
+  );
+  const reserved = await world.rows<{ state: string }>(
+    `select reservation.state from material_part part
+       join reservation on reservation.id = part.reservation_id
+      where part.material_id = ? order by part.position`,
+    [id],
+  );
+  const charges = await world.rows<{ charge: string }>(
+    `select period.scope || ' ' || entry.kind as charge from ledger_entry entry
+       join budget_period period on period.id = entry.budget_period_id
+       join call on call.id = entry.call_id
+      where call.work_id = ? order by charge`,
+    [id],
+  );
+  return {
+    calls: calls.map(({ state }) => state),
+    reserved: reserved.map(({ state }) => state),
+    charges: charges.map(({ charge }) => charge),
+  };
+}
+
+/** Time passes for one material's lease: its worker is taken for dead. */
+export async function letLeaseRunOut(world: SessionWorld, id: string): Promise<void> {
+  await world.rows(
+    "update material set lease_expires_at = now() - interval '1 second' where id = ?",
+    [id],
+  );
+}
