@@ -93,6 +93,11 @@ export const ContentItemEntity = defineEntity({
         `create index "${indexName}" on "${table.name}" ("${columns.learner}", ("${columns.source}" ->> 'hash')) where deleted_at is null`,
     },
     {
+      name: "content_item_by_title",
+      properties: ["learner", "kind", "title"],
+      where: "normalised_key is null and deleted_at is null",
+    },
+    {
       name: "content_item_of_transfer",
       properties: ["transfer"],
       where: "transfer_id is not null",

@@ -110,7 +110,7 @@ export async function selectTwins(
          from given cross join own join content_item item
            on item.learner_id = own.learner_id and item.kind = given.kind
           and item.language = given.language and item.title = given.title
-          and item.body = given.body and deleted_at is null
+          and item.body = given.body and item.normalised_key is null and deleted_at is null
         where "normalisedKey" is null
      ) as found order by staged_id, rank`,
     [page.transferId, page.position, learnerId],

@@ -12,6 +12,7 @@ import {
   suspendCard,
 } from "#/content/cards/cards.ts";
 import { deleteItem, undoDeletion, updateItem } from "#/content/items/items.ts";
+import { applyTransfer } from "#/content/transfers/apply-transfer.ts";
 import { newId } from "#/shared/ids.ts";
 
 import {
@@ -22,6 +23,7 @@ import {
   only,
   type CardWorld,
 } from "../../support/card-world.ts";
+import { stageWords } from "../../support/stage-words.ts";
 
 let world: CardWorld;
 
@@ -125,6 +127,13 @@ describe("Cards are made of what a learner keeps", () => {
       context: { limit: 100_000 },
     });
     expect(await listCardsOfItem(world.services, { learnerId, itemId: item.id })).toEqual([]);
+    const { transferId } = await stageWords(world.services, learnerId, "casa,Haus");
+    await expect(applyTransfer(world.services, { learnerId, transferId })).rejects.toMatchObject({
+      code: "cards_too_many",
+      context: { limit: 100_000 },
+    });
+    const houses = "select id from content_item where learner_id = ? and title = 'casa'";
+    expect(await world.rows(houses, [learnerId])).toEqual([]);
     const many = { learnerId, itemIds: Array.from({ length: 501 }, newId) };
     await expect(makeCards(world.services, many)).rejects.toMatchObject({
       code: "cards_too_many",

@@ -1,5 +1,6 @@
 import type { CardState } from "../../cards/card-kinds.ts";
 import { learningDayOf, startOfLearningDay } from "../../cards/learning-day.ts";
+import type { Schedule } from "../../cards/schedule.ts";
 import type { ExportedCard } from "../export-format.ts";
 
 /** 1 January 2020, before which nothing is due; Anki counts days from when a collection began. */
@@ -30,8 +31,17 @@ const suspendedQueue = -1;
 /** What Anki begins with; where it schedules by FSRS it does not look at it. */
 const usualFactor = 2_500;
 
-/** One step is left, and today. */
-const lastStep = 1_001;
+/** Steps until a card is known for days, as FSRS takes them here: of a minute, then of ten. */
+export const ankiSteps: Readonly<Partial<Record<CardState, number>>> = {
+  learning: 2,
+  relearning: 1,
+};
+
+/** How many steps are left, and how many of them today. */
+function writeStepsLeft({ state, learningSteps }: Schedule): number {
+  const steps = ankiSteps[state];
+  return steps === undefined ? 0 : Math.max(1, steps - learningSteps) * 1_001;
+}
 
 /** A schedule in the columns of Anki's `cards`, from `type` to `left`, and its `data`. */
 export function writeAnkiSchedule(
@@ -52,7 +62,7 @@ export function writeAnkiSchedule(
     isNew ? 0 : usualFactor,
     reps,
     lapses,
-    isInSteps ? lastStep : 0,
+    writeStepsLeft(schedule),
   ];
   const memory = lastReview && {
     s: round(stability),

@@ -31,6 +31,8 @@ export interface StoredCard {
   factor: number;
   reps: number;
   lapses: number;
+  /** Steps that are left, and thousands that are left today. */
+  left: number;
   data: string;
 }
 
@@ -105,10 +107,11 @@ export class AnkiCollection {
   cards(limit: number): Map<number, StoredCard[]> {
     const cards = this.#rows(
       `select id, nid, ord, type, queue, case when odid <> 0 and odue <> 0 then odue else due end,
-              ivl, factor, reps, lapses, substr(data, 1, 1000)
+              ivl, factor, reps, lapses, left, substr(data, 1, 1000)
          from cards order by nid, ord limit ${String(limit)}`,
     ).map((row): StoredCard => {
-      const [id, noteId, template, type, queue, due, interval, factor, reps, lapses, data] = row;
+      const [id, noteId, template, type, queue, due, interval, factor] = row;
+      const [reps, lapses, left, data] = row.slice(8);
       return {
         id: toNumber(id),
         noteId: toNumber(noteId),
@@ -120,6 +123,7 @@ export class AnkiCollection {
         factor: toNumber(factor),
         reps: toNumber(reps),
         lapses: toNumber(lapses),
+        left: toNumber(left),
         data: toText(data),
       };
     });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { learningDayOf, startOfLearningDay } from "../../cards/learning-day.ts";
 import { newSchedule, type Schedule } from "../../cards/schedule.ts";
 import { soundSchedule } from "../sound-schedule.ts";
+import { ankiSteps } from "../../exports/anki/anki-schedule.ts";
 import type { StoredCard } from "./collection.ts";
 
 /** What a card's columns are read by. */
@@ -57,7 +58,7 @@ export function readAnkiSchedule(card: StoredCard, moment: AnkiMoment): Schedule
       stability: memory?.s ?? Math.max(1, scheduledDays),
       difficulty: memory?.d ?? difficultyOf(factor),
       scheduledDays: state === "learning" ? 0 : scheduledDays,
-      learningSteps: 0,
+      learningSteps: Math.max(0, (ankiSteps[state] ?? 0) - (card.left % 1_000)),
       reps: Math.max(1, reps),
       lapses,
       lastReview: lastReview?.toISOString(),

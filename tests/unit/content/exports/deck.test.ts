@@ -231,7 +231,7 @@ test("New cards stand in line, those in steps wait for their minute, and what is
   expect(await cardsOf(fresh, learning, again)).toMatchObject([
     { type: 0, queue: 0, due: 1, ivl: 0, factor: 0, left: 0, data: "{}" },
     { type: 0, queue: 0, due: 2 },
-    { type: 1, queue: 1, due: dueSeconds, ivl: 0, left: 1_001 },
+    { type: 1, queue: 1, due: dueSeconds, ivl: 0, left: 2_002 },
     { type: 1, queue: 1 },
     { type: 3, queue: -1, due: dueSeconds, ivl: 4, left: 1_001 },
     { type: 3, queue: -1 },

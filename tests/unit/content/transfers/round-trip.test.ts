@@ -151,6 +151,7 @@ test.for(["csv", "tsv", "json", "apkg"] as const)(
     const schedules = [
       knownSchedule,
       { ...knownSchedule, ...steps, state: "learning" as const },
+      { ...knownSchedule, ...steps, state: "learning" as const, learningSteps: 1 },
       { ...knownSchedule, ...steps, state: "relearning" as const, scheduledDays: 4 },
     ];
     const items = schedules.map((schedule, index) =>
@@ -169,7 +170,7 @@ test.for(["csv", "tsv", "json", "apkg"] as const)(
     ]);
     expect(
       found.map(({ cards }) => cards.every(({ suspendedAt }) => suspendedAt !== null)),
-    ).toEqual([false, false, false, false, true]);
+    ).toEqual([false, false, false, false, false, true]);
     expect(found.map(({ cards }) => cards.length)).toEqual(
       items.concat(fresh, aside).map(({ cards }) => cards.length),
     );
