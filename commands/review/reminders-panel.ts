@@ -69,9 +69,8 @@ function stateOf({ learner, reminder }: RemindersView): string {
 function hourMenu({ learner, scope, hour: chosen }: RemindersView) {
   const locale = learner.interfaceLocale;
   return menu(writeCustomId("review", "reminders-hour", writeScope(scope)), {
-    placeholder: translate(locale, "reminder.hour"),
     options: Array.from({ length: 24 }, (_, hour) => ({
-      label: formatHour(hour, locale),
+      label: translate(locale, "reminder.hour", { hour: formatHour(hour, locale) }),
       value: String(hour),
       default: hour === chosen,
     })),

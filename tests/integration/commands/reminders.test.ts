@@ -112,7 +112,7 @@ describe("Who wants to be reminded", () => {
     expect(await reminderOf(student)).toBeUndefined();
 
     const on = await press(person, chosen, "review:reminders-direct:7:");
-    expect(textOf(on)).toMatch(/are on: every day at 7:00 AM, by direct message.*<t:\d+:F>/);
+    expect(textOf(on)).toMatch(/are on: every day at 7:00 AM, by direct message.*<t:\d+:R>/);
     expect(actionsOf(on)).toEqual(["reminders-hour", "reminders-off", "settings"]);
     const later = await choose(person, on, "review:reminders-hour", "20");
     expect(textOf(later)).toContain("every day at 8:00 PM, by direct message");
