@@ -153,9 +153,10 @@ describe("What is to be made of a text", () => {
       data: { custom_id: start, component_type: 2 },
       messageId: panel.id,
     });
-    await waitForText(ada, dm, /No allowance|not been granted|no budget/i);
+    const refusal = await ada.waitForMessage(dm, ({ id }) => id !== panel.id);
+    expect(textOf(refusal)).toContain("allowance");
     expect(await ordersOf()).toEqual([]);
-    expect(textOf(ada.message(panel.id) ?? panel)).toContain("What is to be made");
+    await waitUntil(panel, "What is to be made");
   });
 
   test("is less where the text is too long for all of it", async () => {
