@@ -100,11 +100,11 @@ export function answerPanel(
   };
 }
 
-/** Which language, and how far it has come: "Spanish · 7 of 24". */
+/** Which language, and how far it has come: "Spanish · 7 of 24 done". */
 function headOf(card: CardView, { done, left }: Progress, locale: InterfaceLocale): string {
   const key = left < countedCardsMax ? "review.progress" : "review.progress_many";
   // A card in steps may come from beyond the end of the day, when nothing else is left.
-  const progress = { position: done + 1, total: done + Math.max(left, 1) };
+  const progress = { done, total: done + Math.max(left, 1) };
   return `-# ${languageName(card.language, locale)} · ${translate(locale, key, progress)}`;
 }
 

@@ -130,8 +130,8 @@ describe("What is gone through", () => {
     });
     const panel = await review(student);
     expect(JSON.stringify(panel.components)).toContain('"description":"0 due, 1 new"');
-    await pick(student, panel, { menu: "pick", value: "ja/-/-", wanted: "Japanese · 1 of 1" });
-    expect(textOf(await review(student, { language: "es" }))).toContain("Spanish · 1 of 1");
+    await pick(student, panel, { menu: "pick", value: "ja/-/-", wanted: "Japanese · 0 of 1 done" });
+    expect(textOf(await review(student, { language: "es" }))).toContain("Spanish · 0 of 1 done");
     expect(textOf(await review(student, { language: "fr" }))).toContain(
       "Nothing is due now in French",
     );
@@ -149,7 +149,7 @@ describe("What is gone through", () => {
     const { id: collectionId } = await createCollection(parley(), { learnerId, name: "Travel" });
     await addToCollection(parley(), { learnerId, collectionId, itemId });
     const panel = await review(student, { collection: "travel" });
-    expect(textOf(panel)).toContain("1 of 1");
+    expect(textOf(panel)).toContain("0 of 1 done");
     await press(student, panel, ["show", "**Voy**"]);
     await press(student, panel, ["rate:easy", "Nothing is due now"]);
     expect(await suggest(student, "collection", "tra")).toEqual(["Travel"]);
@@ -164,13 +164,13 @@ describe("What is gone through", () => {
     await pick(student, panel, { menu: "set:new-cards", value: "0", wanted: "Saved." });
     const none = await press(student, panel, ["go", "Nothing is due now"]);
     expect(textOf(none)).toContain("No card comes by itself as things are.");
-    await press(student, panel, ["go:-/3", "1 of 3"]);
+    await press(student, panel, ["go:-/3", "0 of 3 done"]);
     await press(student, panel, ["show", "**fui**"]);
-    await press(student, panel, ["rate:easy", "2 of 3"]);
+    await press(student, panel, ["rate:easy", "1 of 3 done"]);
     passHours(48);
     const ahead = await review(student);
     expect(labelsOf(ahead)).toContain("Practise 1 card ahead");
-    await press(student, ahead, ["go:-/ahead", "1 of 1"]);
+    await press(student, ahead, ["go:-/ahead", "0 of 1 done"]);
     await press(student, ahead, ["show", "**fui**"]);
     await press(student, ahead, ["rate:good", "Nothing more comes within the next 7 days."]);
   });
@@ -184,7 +184,7 @@ describe("What is gone through", () => {
       data: { custom_id: "review:open:es/-/-", component_type: 2 },
       messageId: help.id,
     });
-    await waitForText(student.person, channelId(), "Spanish · 1 of 1");
+    await waitForText(student.person, channelId(), "Spanish · 0 of 1 done");
     expect(textNow(student, help)).toContain("language tutor");
   });
 });
