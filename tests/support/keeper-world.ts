@@ -1,5 +1,6 @@
 import { beforeEach } from "vitest";
 
+import type { TargetLanguage } from "#/languages/languages.ts";
 import { giveConsent, policyVersion } from "#/learners/consent.ts";
 import { setLevel } from "#/learners/learners.ts";
 
@@ -17,8 +18,11 @@ export function useKeeper(options: TestParleyOptions = {}) {
     return learner;
   };
   const general = () => parley().discord.places.generalId;
-  /** Somebody who gave consent. */
-  const addKeeper = async (name: string): Promise<Person> => {
+  /** Somebody who gave consent, and the languages that they learn. */
+  const addKeeper = async (
+    name: string,
+    languages: readonly TargetLanguage[] = ["es"],
+  ): Promise<Person> => {
     const { database, discord } = parley();
     const person = discord.addPerson({ name, locale: "en-US" });
     const profile = {
@@ -28,7 +32,9 @@ export function useKeeper(options: TestParleyOptions = {}) {
     } as const;
     const consent = { discordUserId: person.id, policyVersion, confirmsAge: true, profile };
     const { id: learnerId } = await giveConsent({ database }, consent);
-    await setLevel({ database }, { learnerId, language: "es", level: "A2" });
+    for (const language of languages) {
+      await setLevel({ database }, { learnerId, language, level: "A2" });
+    }
     return person;
   };
   beforeEach(async ({ task }) => {

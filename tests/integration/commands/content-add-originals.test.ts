@@ -3,7 +3,7 @@ import { connect, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { PersonFile } from "../../../sandbox/discord/people/person.ts";
-import { componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
+import { ask, componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
 import { fileOf, useKeeper } from "../../support/keeper-world.ts";
 import { makeDocx, makeDocxBomb, paragraph } from "../../support/make-docx.ts";
 import { makeEncryptedPdf, makePdf } from "../../support/make-pdf.ts";
@@ -16,7 +16,7 @@ const connectedTo: string[] = [];
 let answerPage: RequestListener = (_, response) => response.end();
 const web = createServer((request, response) => answerPage(request, response));
 
-const { me, general, addKeeper, kept, add, addText } = useKeeper({
+const { parley, me, general, addKeeper, finished, kept, add, addText } = useKeeper({
   environment: { READ_WEB_PAGES: "true" },
   pageNetwork: {
     lookup: (host) => {
@@ -111,6 +111,70 @@ describe("A file", () => {
     const panel = await add({ file });
     expect(textOf(panel)).toContain(wanted);
     expect(customIdsOf(panel)).toEqual([]);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+describe("Reading", () => {
+  test("is done for one learner once at a time, and for another at once", async () => {
+    const { promise: opened, resolve } = Promise.withResolvers<void>();
+    let finish = () => undefined;
+    answerPage = (_, response) => {
+      finish = () => void response.setHeader("content-type", "text/plain").end("Hola");
+      resolve();
+    };
+    const slow = await ask(me(), general(), "content add", { address: "http://example.com/" });
+    await opened;
+    const file = fileOf("Adiós", "adios.txt");
+    expect(await addText({ file })).toContain("I am still reading something for you");
+    const other = await addKeeper("a keeper beside");
+    const theirs = await ask(other, general(), "content add", { file });
+    await other.waitFor((person) => {
+      const message = person.message(theirs.id);
+      return message && textOf(message).includes("Saved.");
+    });
+    finish();
+    expect(textOf(await finished(slow.id))).toContain("Saved.");
+    expect(await addText({ file })).toContain("Saved.");
+  });
+
+  test("goes on where Discord does not take how far it is", async () => {
+    const fault = parley().discord.faults.inject({
+      method: "PATCH",
+      body: (body) => JSON.stringify(body).includes("Fetching"),
+      effect: { kind: "status", status: 400, body: { code: 50_035, message: "Invalid" } },
+    });
+    expect(await addText({ file: fileOf("Hola", "hola.txt") })).toContain("Saved.");
+    expect(fault.hits).toBe(1);
+    expect(parley().logLines.join("")).toContain("discord.progress_unsaid");
+  });
+
+  test("of 50 MB is refused before anything is fetched", async () => {
+    const command = me()
+      .commands(general())
+      .find(({ name }) => name === "content");
+    const outcome = await me().forge(general(), {
+      type: 2,
+      data: {
+        id: command?.id,
+        name: "content",
+        type: 1,
+        options: [{ type: 1, name: "add", options: [{ type: 11, name: "file", value: "5" }] }],
+        resolved: {
+          attachments: {
+            5: {
+              id: "5",
+              filename: "big.txt",
+              size: 50 * 1024 * 1024,
+              url: `${parley().discord.apiUrl}/attachments/1/2/big.txt`,
+              proxy_url: "",
+            },
+          },
+        },
+      },
+    });
+    const { id } = await outcome.answer();
+    expect(textOf(await finished(id))).toContain("10,485,760 bytes at most");
     expect(await kept()).toEqual([]);
   });
 });

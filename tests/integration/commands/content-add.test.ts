@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 
-import { askText, componentOf, textOf } from "../../support/command-world.ts";
+import { setLevel } from "#/learners/learners.ts";
+
+import { ask, askText, componentOf, textOf } from "../../support/command-world.ts";
 import { fileOf, useKeeper } from "../../support/keeper-world.ts";
 
-const { parley, me, general, kept, add, addText } = useKeeper();
+const { parley, me, general, addKeeper, kept, add, addText } = useKeeper();
 
 /** Opens a form and sends it off; resolves with what is said then. */
 const fill = async (kind: string, values: Record<string, string | string[]>, text?: string) => {
@@ -88,6 +90,37 @@ describe("What a learner writes down", () => {
     expect(said).toContain("mesa");
     expect(said).toContain("table");
     expect(await kept()).toEqual([]);
+  });
+});
+
+describe("The language of what is kept", () => {
+  test("is that of the talk held here, else the one learned last, else one that is named", async () => {
+    const { database } = parley();
+    const rows = await database
+      .sql()
+      .execute<{ id: string }[]>("select id from learner where discord_user_id = ?", [me().id]);
+    const learnerId = rows[0]?.id ?? "";
+    const here = { language: "fr", level: "A2", where: "here" };
+    await ask(me(), general(), "session start", here);
+    await setLevel({ database }, { learnerId, language: "de", level: "A1" });
+    await addText({ text: "Bonjour" });
+    const { id } = me().openDm();
+    await ask(me(), id, "content add", { text: "Guten Tag" });
+    await ask(me(), id, "content add", { text: "Ciao", language: "Italian" });
+    expect(await askText(me(), id, "content add", { text: "Hej", language: "Elvish" })).toContain(
+      "“language”",
+    );
+    expect((await kept()).map(({ language }) => language)).toEqual(["fr", "de", "it"]);
+  });
+
+  test("is asked for of somebody who has learned none yet", async () => {
+    const beginner = await addKeeper("a beginner", []);
+    const { places } = parley().discord;
+    expect(await askText(beginner, places.generalId, "content add", { text: "Hola" })).toContain(
+      "Please give “language” too.",
+    );
+    const { modal } = await beginner.runCommand(places.generalId, "content add", { kind: "word" });
+    expect(JSON.stringify(modal?.components)).not.toContain('"default":true');
   });
 });
 
