@@ -1,11 +1,17 @@
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { setLevel } from "#/learners/learners.ts";
 import { systemClock } from "#/shared/clock.ts";
 
 import type { Person } from "../../sandbox/discord/people/person.ts";
 import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
 import { findTrailer, writeTrailer } from "../../sandbox/providers/trailer.ts";
 import { ask, componentOf, textOf } from "../support/command-world.ts";
+import { dumpDatabase } from "../support/full-learner.ts";
+import { makePdf } from "../support/make-pdf.ts";
+import { answerWell } from "../support/material-world.ts";
 import { readDeck } from "../support/open-apkg.ts";
 import { startParley, type TestParley } from "../support/parley.ts";
 import { startTalk } from "../support/start-talk.ts";
@@ -103,4 +109,64 @@ test("A mistake in a talk becomes a card, is reviewed next day, goes to Anki and
   expect(await cardOf(ana)).toEqual(reviewed);
   expect(parley.discord.violations).toEqual([]);
   expect(parley.logLines.join("")).not.toContain("hambre");
+});
+
+test("A PDF becomes a summary, cards and a quiz; all of it is exported, and nothing outlives its learner", async () => {
+  const ben = parley.discord.addPerson({ name: "ben", locale: "en-US" });
+  const channelId = parley.discord.places.practiceId;
+  const { id: learnerId } = await giveConsent(parley, {
+    discordUserId: ben.id,
+    policyVersion,
+    confirmsAge: true,
+    profile: { nativeLanguage: "en", timeZone: "Europe/Lisbon", interfaceLocale: "en-US" },
+  });
+  await setLevel(parley, { learnerId, language: "es", level: "A2" });
+  const pages = ["El faro inconfundible ilumina la costa.", "Los pescadores vuelven por la noche."];
+  const file = {
+    filename: "el_faro.pdf",
+    contentType: "application/pdf",
+    bytes: makePdf(pages),
+  };
+  const panel = await ask(ben, channelId, "content add", { file });
+  await saying(ben, panel, "Saved.");
+  await press(ben, panel, ["content:materials:", "What is to be made of this text?"]);
+  await ben.select(panel.id, componentOf(panel, "content:materials-pick"), [
+    "summary",
+    "flashcards",
+    "quiz",
+  ]);
+  await saying(ben, panel, "3 parts, at most");
+  parley.providers.answerWith(answerWell);
+  await press(ben, panel, ["content:materials-start", "Made of your text"]);
+
+  const flashcards = await ask(ben, channelId, "content show", { item: "Flashcards" });
+  await press(ben, flashcards, ["content:cards-make", "2 cards are made"]);
+  const quiz = await ask(ben, channelId, "content show", { item: "Quiz" });
+  await press(ben, quiz, ["content:quiz:", "Question 1 of"]);
+  await press(ben, quiz, ["content:quiz-take:", "ight"]);
+  await press(ben, quiz, ["content:quiz-passage:", "The text says:"]);
+  expect(textOf(ben.message(quiz.id) ?? quiz)).toMatch(/inconfundible|pescadores/);
+
+  await (await ben.runCommand(channelId, "privacy export")).answer();
+  const exported = await ben.waitForMessage(channelId, ({ attachments }) => attachments.length > 0);
+  const files = unzipSync(exported.attachments[0]?.bytes ?? new Uint8Array());
+  const textIn = (name: string) => strFromU8(files[`${name}.json`] ?? new Uint8Array());
+  for (const kind of ["text", "summary", "flashcards", "quiz"]) {
+    expect(textIn("content_item")).toContain(`"kind": "${kind}"`);
+  }
+  expect(textIn("content_item")).toContain("inconfundible");
+  expect(textIn("material")).toContain('"state": "done"');
+  expect(textIn("quiz_run")).toContain('"answers": [');
+  expect(textIn("card")).toContain('"state": "new"');
+
+  const question = await ask(ben, channelId, "privacy delete");
+  await ben.click(question.id, "Delete everything");
+  await expect
+    .poll(() => dumpDatabase(parley.database), { timeout: 20_000, interval: 200 })
+    .not.toContain(ben.id);
+  const left = await dumpDatabase(parley.database);
+  expect(left).not.toContain("inconfundible");
+  expect(left).not.toContain("el_faro");
+  expect(parley.discord.violations).toEqual([]);
+  expect(parley.logLines.join("")).not.toMatch(/inconfundible|el_faro/);
 });
