@@ -20,6 +20,7 @@ import { expectButton, expectMenu } from "../support/expect-interaction.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { backOf } from "./back-button.ts";
+import { backButton } from "./item-actions.ts";
 import { itemPanel } from "./item-panel.ts";
 import { pickItem, suggestItems } from "./pick-item.ts";
 
@@ -72,7 +73,7 @@ async function deletionPanel(services: BotServices, deletion: Deletion): Promise
           translate(locale, "content.undo"),
           ButtonStyle.Primary,
         ),
-        button(back ?? writeCustomId("content", "home"), translate(locale, "content.back")),
+        backButton(back, locale),
       ],
     ],
   };

@@ -92,9 +92,15 @@ export function editForm(
       String(item.version),
       String(page),
     ),
-    title: translate(locale, "content.edit"),
+    title: [translate(locale, "content.edit"), ...pageOf(item, page, locale)].join(" · "),
     fields: editFieldsOf(item).map((field) => fieldOf(item, field, { values, locale })),
   };
+}
+
+/** Which page of a long item is edited; nothing where it has only one. */
+function pageOf(item: Item, wantedPage: number, locale: InterfaceLocale): string[] {
+  const { page, pages } = bodyPage(item, wantedPage, locale);
+  return pages > 1 ? [translate(locale, "content.page", { page, pages })] : [];
 }
 
 function fieldOf(

@@ -48,9 +48,16 @@ export function itemActions(shown: ShownItem, locale: InterfaceLocale): Button[]
         translate(locale, "content.delete"),
         ButtonStyle.Danger,
       ),
-      button(back ?? writeCustomId("content", "home"), translate(locale, "content.back")),
+      backButton(back, locale),
     ],
   ];
+}
+
+/** Leads back to where in a list the item was opened, else to all that is kept. */
+export function backButton(back: string | undefined, locale: InterfaceLocale): Button {
+  return back === undefined
+    ? button(writeCustomId("content", "home"), translate(locale, "content.back"))
+    : button(back, translate(locale, "content.back_to_list"));
 }
 
 type Press = (action: string, label: MessageKey, ...args: string[]) => Button;
@@ -90,14 +97,19 @@ function kindButtons(item: Item, press: Press): Button[] {
   ];
 }
 
+/** Of so few pages each is near. */
+const pagesWithoutEnds = 3;
+
 function pageButtons({ item, page, pages }: ShownItem, locale: InterfaceLocale): Button[] {
   if (pages === 1) return [];
   const press = pressOf(item, locale);
-  const last = String(pages);
+  const hasEnds = pages > pagesWithoutEnds;
+  const first = press("page", "content.page_first", "1", "first");
+  const last = press("page", "content.page_last", String(pages), "last");
   return [
-    { ...press("page", "content.page_first", "1", "first"), disabled: page === 1 },
+    ...(hasEnds ? [{ ...first, disabled: page === 1 }] : []),
     { ...press("page", "content.page_back", String(page - 1), "back"), disabled: page === 1 },
     { ...press("page", "content.page_on", String(page + 1), "on"), disabled: page === pages },
-    { ...press("page", "content.page_last", last, "last"), disabled: page === pages },
+    ...(hasEnds ? [{ ...last, disabled: page === pages }] : []),
   ];
 }

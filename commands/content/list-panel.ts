@@ -58,7 +58,7 @@ export async function listPanel(services: BotServices, view: ListView): Promise<
       [translate(locale, "content.title"), description].filter(Boolean).join("\n"),
       isSearch ? "" : totalLine(place, counts, locale),
       found.isGuess && found.rows.length > 0 ? translate(locale, "content.search.nearly") : "",
-      ...found.rows.map((item) => rowOf(item, counts, locale)),
+      found.rows.map((item) => rowOf(item, counts, locale)).join("\n"),
       found.rows.length === 0 ? emptyLine(place, counts, locale) : "",
     ],
     rows: [
@@ -120,14 +120,15 @@ function emptyLine(place: ListPlace, counts: Counts, locale: InterfaceLocale): s
 function rowOf(item: ListedItem, counts: Counts, locale: InterfaceLocale): string {
   const { title, excerpt, favourite, kind, language, tags } = item;
   const star = favourite ? "★ " : "";
-  const more = excerpt === "" ? "" : ` · ${quote(cutText(plain(excerpt), excerptRoom))}`;
+  const said = quote(cutText(plain(excerpt), excerptRoom));
+  const more = kind === "correction" ? ` · ~~${said}~~` : ` · ${said}`;
   const languages = new Set(counts.map((one) => one.language));
   const facts = [
     translate(locale, `content.kind.${kind}`),
     ...(languages.size > 1 ? [languageName(language, locale)] : []),
     ...tags.map((tag) => `#${quote(tag)}`),
   ];
-  return `${star}**${quote(cutText(plain(title), titleRoom))}**${more}\n-# ${facts.join(" · ")}`;
+  return `${star}**${quote(cutText(plain(title), titleRoom))}**${said && more}\n-# ${facts.join(" · ")}`;
 }
 
 /** In one line. */
