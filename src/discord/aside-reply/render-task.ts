@@ -40,19 +40,20 @@ export const allOffers = "all";
 export function renderTask(view: TaskView, stage: AsideStage): Panel {
   const { locale, task, inputText, inputWasCut } = view;
   const reminder = quote(cutText(inputText, { characters: reminderCharactersMax }));
-  const ended = stage.name === "ended" ? renderEnded(view, stage.ending) : undefined;
+  const answer: Panel =
+    stage.name === "ended"
+      ? renderEnded(view, stage.ending)
+      : { paragraphs: stage.texts.map((text) => renderText(text, answerRoom, true)) };
   return {
+    ...answer,
     paragraphs: [
       translate(locale, `message_command.${task}.title`),
       `> ${reminder.replaceAll("\n", "\n> ")}`,
       inputWasCut
         ? `-# ${translate(locale, "message_command.cut", { count: taskCharactersMax })}`
         : "",
-      ...(stage.name === "streaming"
-        ? [renderText(stage.texts[0] ?? "", answerRoom, true)]
-        : (ended?.paragraphs ?? [])),
+      ...answer.paragraphs,
     ],
-    rows: ended?.rows ?? [],
   };
 }
 

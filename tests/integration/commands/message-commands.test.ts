@@ -64,7 +64,7 @@ const rows = <Row>(sql: string): Promise<Row[]> => parley.database.sql().execute
 const newestAside = () => readNewestAside(parley.database);
 
 describe("Correct this", () => {
-  test("has somebody else's message corrected as data, for who asked alone, and paid like a turn", async () => {
+  test("has somebody else's message corrected as data, for who asked alone, and keeps only what can be saved", async () => {
     const panel = await use("Correct this", other.send(practiceId, sentence));
     const [request, ...others] = sent();
     expect(others).toEqual([]);
@@ -81,12 +81,6 @@ describe("Correct this", () => {
       state: "answered",
       scopes: ["learner", "operator", "server"],
       purposes: ["correct"],
-    });
-  });
-
-  test("keeps nothing of it but what can be saved", async () => {
-    await use("Correct this", other.send(practiceId, sentence));
-    expect(await newestAside()).toMatchObject({
       interaction_token: null,
       input_text: null,
       profile: null,
@@ -194,14 +188,17 @@ describe("Explain this and Translate this", () => {
 });
 
 describe("The message", () => {
-  test("is cut where it is too long, at a word, and the learner is told", async () => {
+  test("is cut where it is too long, at a word if there is one, and the learner is told", async () => {
     const panel = await use("Correct this", other.send(practiceId, "palabra ".repeat(240)));
     expect(textOf(panel)).toContain(
       "-# This message is long: I look at its first 1,000 characters",
     );
-    const said = sent()[0]?.messages[0]?.text.split("\n")[1] ?? "";
-    expect(said.length).toBeLessThanOrEqual(taskCharactersMax);
-    expect(said.endsWith("palabra")).toBe(true);
+    await use("Correct this", other.send(practiceId, "palabra".repeat(200)));
+    const said = sent().map((chat) => chat?.messages[0]?.text.split("\n")[1] ?? "");
+    expect(said).toEqual([
+      "palabra ".repeat(125).trim(),
+      "palabra".repeat(200).slice(0, taskCharactersMax),
+    ]);
   });
 
   test("cannot end its own quotation or give orders in our name", async () => {
@@ -237,6 +234,16 @@ describe("Who asks", () => {
       expect(sent()).toEqual([]);
     },
   );
+
+  test("and learns no language yet is told what comes first, but may keep words", async () => {
+    await rows("delete from learner_language");
+    const message = other.send(practiceId, "la manzana");
+    const answer = await (await learner.runMessageCommand(message.id, "Correct this")).answer();
+    expect(textOf(answer)).toContain("I need to know which language you learn");
+    const { modal } = await learner.runMessageCommand(message.id, "Save to my words");
+    expect(modal?.customId).toBe("content:add-form:word");
+    expect(sent()).toEqual([]);
+  });
 
   test("has it in the language of their talk in that channel, else in the one learned last", async () => {
     await startTalk(learner, learner.openDm().id, { language: "fr", level: "B1", where: "dm" });

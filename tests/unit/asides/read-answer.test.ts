@@ -26,6 +26,13 @@ describe("what an answer about a message offers", () => {
     ]);
   });
 
+  test("where only the translation tells its language, that decides", () => {
+    const answer = "De acuerdo, está muy bien así.";
+    expect(offerOf(translated("OK!"), answer)?.vocabulary).toEqual([
+      { word: answer, meaning: "OK!" },
+    ]);
+  });
+
   test("where neither side tells its language, the message is the word", () => {
     expect(offerOf(translated("OK!"), "OK!")?.vocabulary).toEqual([
       { word: "OK!", meaning: "OK!" },
