@@ -15,8 +15,16 @@ export interface BodyPage {
   pages: number;
 }
 
-/** What an item says, on the page that is wanted or the last one before it. */
-export function bodyPage(item: ItemContent, wantedPage: number, locale: InterfaceLocale): BodyPage {
+/**
+ * What an item says, on the page that is wanted or the last one before it. `isOthers`: to be read by
+ * somebody who did not write it.
+ */
+export function bodyPage(
+  item: ItemContent,
+  wantedPage: number,
+  locale: InterfaceLocale,
+  isOthers = false,
+): BodyPage {
   const entries = entriesOf(item);
   const ranges = pagesOf(entries);
   const pages = Math.max(1, ranges.length);
@@ -24,19 +32,21 @@ export function bodyPage(item: ItemContent, wantedPage: number, locale: Interfac
   const range = ranges[page - 1] ?? { from: 0, count: 0 };
   const shown = entries.slice(range.from, range.from + range.count).map((entry) => entry.shown);
   const separator = item.kind === "text" || item.kind === "quiz" ? "\n\n" : "\n";
-  const said = [...lines(item, locale), shown.join(separator), ...examples(item)];
+  const said = [...lines(item, locale, isOthers), shown.join(separator), ...examples(item)];
   return { paragraphs: said.filter(Boolean), range, page, pages };
 }
 
 /** What words, phrases and corrections say besides their title, a line each. */
 const saidFields = ["reading", "meaning", "example", "original", "why"] as const;
 
-function lines(item: ItemContent, locale: InterfaceLocale): string[] {
+function lines(item: ItemContent, locale: InterfaceLocale, isOthers: boolean): string[] {
   const body: Readonly<Record<string, unknown>> = item.body;
   const said = saidFields.flatMap((field) => {
     const text = body[field];
     if (typeof text !== "string") return [];
-    return [translate(locale, `content.says.${field}`, { text: quoteWhole(text) })];
+    const isTheirs = isOthers && field === "original";
+    const key = isTheirs ? "share.original" : (`content.says.${field}` as const);
+    return [translate(locale, key, { text: quoteWhole(text) })];
   });
   return [said.join("\n")];
 }

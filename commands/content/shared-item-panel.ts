@@ -39,7 +39,7 @@ export async function sharedItemPanel(services: BotServices, view: SharedItemVie
   const item = await getSharedItem(services, view);
   const { learnerId, itemId } = view;
   const isOwn = learnerId !== undefined && (await isOwnItem(services, { learnerId, itemId }));
-  const { paragraphs, page, pages } = bodyPage(item, view.page ?? 1, locale);
+  const { paragraphs, page, pages } = bodyPage(item, view.page ?? 1, locale, !isOwn);
   const facts = [
     translate(locale, `content.kind.${item.kind}`),
     languageName(item.language, locale),

@@ -142,6 +142,21 @@ describe("What a server shares", () => {
     expect(copy).toMatchObject({ title: "¡Vaya tela!", tags: [], source: { kind: "share" } });
   });
 
+  test("is a correction of somebody else's mistake to all but its owner", async () => {
+    const [itemId = ""] = await keep({
+      kind: "correction",
+      language: "es",
+      title: "Me gustan los gatos",
+      body: { original: "Me gusta los gatos", correctionKind: "grammar" },
+    });
+    await shareHere(itemId);
+    expect(textOf(await openShared(me(), itemId))).toContain("**You wrote:** Me gusta los gatos");
+    const shared = textOf(await openShared(await addKeeper("a third reader"), itemId));
+    expect(shared).toContain("**Before it was corrected:** Me gusta los gatos");
+    expect(shared).not.toContain("You wrote");
+    await press(await openShared(me(), itemId), "content:share-stop:");
+  });
+
   test("is shown to its owner as theirs, with the way to end it", async () => {
     const [itemId = ""] = await keep(phrase("¡Toma ya!"));
     await shareHere(itemId);
