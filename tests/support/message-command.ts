@@ -29,6 +29,20 @@ export async function pressFor(
   return textOf(await outcome.answer());
 }
 
+/** As {@link pressFor}, of a button that does not stand before this person. */
+export async function forgePress(
+  person: Person,
+  panel: MessageRecord,
+  customId: string,
+): Promise<string> {
+  const outcome = await person.forge(panel.channelId, {
+    type: 3,
+    data: { component_type: 2, custom_id: customId },
+    messageId: panel.id,
+  });
+  return textOf(await outcome.answer());
+}
+
 /** An aside with its one answer, and what was booked for it. */
 interface AnsweredAside {
   kind: string;

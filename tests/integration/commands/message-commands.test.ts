@@ -9,7 +9,12 @@ import { createGuild } from "../../../sandbox/discord/world/guilds.ts";
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
-import { pressFor, readNewestAside, useMessageCommand } from "../../support/message-command.ts";
+import {
+  forgePress,
+  pressFor,
+  readNewestAside,
+  useMessageCommand,
+} from "../../support/message-command.ts";
 import { startParley, type TestParley } from "../../support/parley.ts";
 import { startTalk, type Talk } from "../../support/start-talk.ts";
 
@@ -110,21 +115,10 @@ describe("Correct this", () => {
     const panel = await use("Correct this", other.send(practiceId, sentence));
     const thief = parley.discord.addPerson({ name: "thief" });
     await startTalk(thief, practiceId);
-    const stolen = await thief.forge(practiceId, {
-      type: 3,
-      data: { component_type: 2, custom_id: componentOf(panel, "correct:card") },
-      messageId: panel.id,
-    });
-    expect(textOf(await stolen.answer())).toContain("can no longer be kept");
-    const beyond = await learner.forge(practiceId, {
-      type: 3,
-      data: {
-        component_type: 2,
-        custom_id: componentOf(panel, "correct:card").replace(/\d+$/, "9"),
-      },
-      messageId: panel.id,
-    });
-    expect(textOf(await beyond.answer())).toContain("does not work any more");
+    const card = componentOf(panel, "correct:card");
+    expect(await forgePress(thief, panel, card)).toContain("can no longer be kept");
+    const beyond = card.replace(/\d+$/, "9");
+    expect(await forgePress(learner, panel, beyond)).toContain("does not work any more");
     expect(await forgetOldOffers(parley)).toBe(0);
     await rows(
       `update aside set created_at = created_at - interval '14 minutes',
