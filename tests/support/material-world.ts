@@ -1,10 +1,22 @@
+import { expect, vi } from "vitest";
+
+import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
 import { keepItems } from "#/content/items/items.ts";
+import { makeMaterial } from "#/content/materials/make-material.ts";
 import { materialKinds, type MaterialKind } from "#/content/materials/material-kinds.ts";
 import { startMaterial, type MaterialOrder } from "#/content/materials/start-material.ts";
 
+import { systemClock } from "#/shared/clock.ts";
+
+import type { Answer } from "../../sandbox/providers/answer.ts";
 import type { ChatRequest } from "../../sandbox/providers/chat-request.ts";
 import { answerMaterial } from "../../sandbox/providers/demo/answer-material.ts";
-import { nextSnowflake, type SessionWorld, type TestLearner } from "./session-world.ts";
+import {
+  nextSnowflake,
+  type SessionWorld,
+  type TestLearner,
+  type TestWorker,
+} from "./session-world.ts";
 
 /** A text of some 240 characters. */
 export const shortText = `El mercado abre a las ocho de la mañana. La vendedora saluda a todos sus clientes.
@@ -25,6 +37,43 @@ export function answerWell(request: ChatRequest): { text: string } {
   const text = answerMaterial(request);
   if (text === undefined) throw new Error("no material was asked for");
   return { text };
+}
+
+/** Answers well what is asked of a long text's first chunk, and the rest otherwise: never, unless told. */
+export function answerFirstChunk(
+  world: SessionWorld,
+  rest: Partial<Answer> = { firstTokenMs: 60_000 },
+): void {
+  world.providers.answerWith((request) => {
+    const isFirst = request.messages.some(({ text }) => text.includes("visita número 1."));
+    return { ...answerWell(request), ...(isFirst ? {} : rest) };
+  });
+}
+
+/** Two chunks, of which two kinds are made: four parts. */
+export const fourParts = { text: longText(2), kinds: ["summary", "notes"] as const };
+
+/** Waits until so many requests came to providers. */
+export const untilAsked = (world: SessionWorld, requests: number) =>
+  vi.waitFor(() => {
+    expect(world.providers.requests).toHaveLength(requests);
+  });
+
+/** Waits until so many parts are over. */
+export const untilMade = (world: SessionWorld, id: string, parts: number) =>
+  vi.waitFor(async () => {
+    const query = "select 1 from material_part where material_id = ? and over_at is not null";
+    expect(await world.rows(query, [id])).toHaveLength(parts);
+  });
+
+/** Makes a material here and now, with providers that nobody has given up yet. */
+export async function makeNow(
+  worker: TestWorker,
+  id: string,
+  stopping: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  const circuits = createCircuitBreakers(systemClock);
+  await makeMaterial({ ...worker.services, circuits }, id, stopping);
 }
 
 /** A learner with a text; answers its id. */

@@ -212,7 +212,7 @@ describe("A start", () => {
       "operator standing",
       "server standing",
     ]);
-    const [{ posted = "0" } = {}] = await world.rows<{ posted: string }>(
+    const [spent] = await world.rows<{ posted: string }>(
       "select posted_pico_usd as posted from budget_period where learner_id = ?",
       [learner.id],
     );
@@ -220,7 +220,7 @@ describe("A start", () => {
       limits: [
         {
           target: { of: "learner", serverId, learnerId: learner.id },
-          limitPicoUsd: BigInt(posted) + 1n,
+          limitPicoUsd: BigInt(spent?.posted ?? 0) + 1n,
         },
       ],
       actorDiscordUserId: "42",

@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+
+import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
+import { findMaterialsOf } from "#/content/materials/find-materials.ts";
+import { sortDeadMaterials } from "#/content/materials/material-sweep.repository.ts";
+import { requestErasure, runErasure } from "#/privacy/erase.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { haiku } from "../../support/call-world.ts";
+import {
+  answerFirstChunk,
+  answerWell,
+  askForMaterial,
+  fourParts,
+  letLeaseRunOut,
+  makeNow,
+  readMaterial,
+  readMoney,
+  untilAsked,
+  untilMade,
+} from "../../support/material-world.ts";
+import {
+  createSessionWorld,
+  requireSoundMoney,
+  type SessionWorld,
+} from "../../support/session-world.ts";
+
+let world: SessionWorld;
+
+beforeAll(async () => {
+  world = await createSessionWorld({ models: [haiku] });
+});
+
+afterEach(async () => {
+  world.providers.reset();
+  await requireSoundMoney(world);
+});
+
+afterAll(() => world.close());
+
+const findDeadMaterials: FindDeadWork = async (sql, work) =>
+  (await sortDeadMaterials(sql, work)).dead;
+
+/** What the sweeper does with calls whose worker is dead. */
+const resolveOrphans = () =>
+  resolveOrphanedCalls({ ...world.services, findDeadWork: findDeadMaterials });
+
+describe("A worker that dies over a material", () => {
+  test("is followed by one that makes what is missing; the dead one can write and charge nothing more", async () => {
+    answerFirstChunk(world, { firstTokenMs: 1_200 });
+    const [zombie, successor] = [world.openWorker(), world.openWorker()];
+    const { id, learnerId, itemId } = await askForMaterial(world, fourParts);
+    const lingering = makeNow(zombie, id);
+    await untilMade(world, id, 2);
+    await untilAsked(world, 4);
+    await letLeaseRunOut(world, id);
+    expect(await resolveOrphans()).toBe(2);
+    world.providers.answerWith(answerWell);
+    await makeNow(successor, id);
+    await lingering;
+    expect(zombie.materials.replies[0]?.endings).toEqual([]);
+    expect(zombie.materials.replies[0]?.target.lease.isHeld()).toBe(false);
+    expect(successor.materials.replies[0]?.shown[0]).toEqual({ partsOver: 2, parts: 4 });
+    expect(successor.materials.replies[0]?.endings).toMatchObject([
+      { state: "done", partsMade: 4, parts: 4 },
+    ]);
+    const { calls, charges } = await readMoney(world, id);
+    expect(calls).toEqual(["lost", "lost", "posted", "posted", "posted", "posted"]);
+    expect(charges.filter((charge) => charge === "direct standing")).toHaveLength(4);
+    expect((await findMaterialsOf(world, { learnerId, itemId })).items).toHaveLength(2);
+  });
+
+  test("between the last part and the last word is followed by one that says it, and asks nobody again", async () => {
+    world.providers.answerWith(answerWell);
+    const [first, second] = [world.openWorker(), world.openWorker()];
+    const { id } = await askForMaterial(world);
+    first.materials.refusal = new ParleyError("discord_unavailable");
+    await makeNow(first, id);
+    expect((await readMaterial(world, id)).interaction_token).not.toBeNull();
+    await letLeaseRunOut(world, id);
+    await makeNow(second, id);
+    expect(second.materials.replies[0]?.endings).toMatchObject([
+      { state: "done", partsMade: 1, items: [{ kind: "summary" }] },
+    ]);
+    expect(second.materials.replies[0]?.endings[0]?.costPicoUsd).toBeGreaterThan(0n);
+    expect(world.providers.requests).toHaveLength(1);
+    expect((await readMaterial(world, id)).interaction_token).toBeNull();
+    await makeNow(second, id);
+    expect(second.materials.replies).toHaveLength(1);
+  });
+
+  test("again and again, and makes nothing, is not followed for ever", async () => {
+    const { id } = await askForMaterial(world);
+    await world.rows("update material set attempt = 3, state = 'making' where id = ?", [id]);
+    await makeNow(world.openWorker(), id);
+    expect(await readMaterial(world, id)).toMatchObject({
+      state: "failed",
+      error_code: "internal",
+    });
+    expect(world.providers.requests).toEqual([]);
+  });
+
+  test("because it is told to stop hands it back at once, and another makes what is missing", async () => {
+    answerFirstChunk(world);
+    const [leaving, staying] = [world.openWorker(), world.openWorker()];
+    const { id } = await askForMaterial(world, fourParts);
+    const stopping = new AbortController();
+    const making = makeNow(leaving, id, stopping.signal);
+    await untilMade(world, id, 2);
+    await untilAsked(world, 4);
+    stopping.abort();
+    await making;
+    expect(leaving.materials.replies[0]?.endings).toEqual([]);
+    expect(await readMaterial(world, id)).toMatchObject({ state: "waiting", attempt: 0 });
+    world.providers.answerWith(answerWell);
+    await makeNow(staying, id);
+    expect(await readMaterial(world, id)).toMatchObject({ state: "done" });
+    expect((await readMoney(world, id)).calls).toEqual([
+      "lost",
+      "lost",
+      "posted",
+      "posted",
+      "posted",
+      "posted",
+    ]);
+  });
+
+  test("is one of many who would make it", async () => {
+    world.providers.answerWith(answerWell);
+    const workers = [world.openWorker(), world.openWorker(), world.openWorker()];
+    const { id } = await askForMaterial(world, fourParts);
+    await Promise.all(workers.map((worker) => makeNow(worker, id)));
+    expect(workers.flatMap(({ materials }) => materials.replies)).toHaveLength(1);
+    expect((await readMoney(world, id)).calls).toHaveLength(4);
+  });
+});
+
+test("A worker whose fence was passed charges nothing of what it hears, and says nothing", async () => {
+  world.providers.answerWith((request) => ({ ...answerWell(request), firstTokenMs: 300 }));
+  const worker = world.openWorker();
+  const { id } = await askForMaterial(world);
+  const making = makeNow(worker, id);
+  await untilAsked(world, 1);
+  await world.rows("update material set lease_fence = lease_fence + 1 where id = ?", [id]);
+  await making;
+  expect(worker.materials.replies[0]?.endings).toEqual([]);
+  expect((await readMoney(world, id)).charges).toEqual([]);
+  await letLeaseRunOut(world, id);
+  expect(await resolveOrphans()).toBe(1);
+  await makeNow(world.openWorker(), id);
+  expect(await readMaterial(world, id)).toMatchObject({ state: "done" });
+});
+
+test("What Discord will never take is not said again", async () => {
+  world.providers.answerWith(answerWell);
+  const worker = world.openWorker();
+  const { id } = await askForMaterial(world);
+  worker.materials.refusal = new ParleyError("discord_channel_gone");
+  await makeNow(worker, id);
+  expect(await readMaterial(world, id)).toMatchObject({ state: "done", interaction_token: null });
+});
+
+test("An erasure in the middle frees what was set aside, and nothing is kept of it", async () => {
+  answerFirstChunk(world, { firstTokenMs: 400 });
+  const worker = world.openWorker();
+  const { id, learnerId } = await askForMaterial(world, fourParts);
+  const making = makeNow(worker, id);
+  await untilMade(world, id, 2);
+  await requestErasure(world.services, { learnerId });
+  await runErasure(world.services, { learnerId }, new AbortController().signal);
+  await making;
+  expect(worker.materials.replies[0]?.endings).toEqual([]);
+  expect(await world.rows("select 1 from material where id = ?", [id])).toEqual([]);
+  expect(await world.rows("select 1 from content_item where learner_id = ?", [learnerId])).toEqual(
+    [],
+  );
+  const [period] = await world.rows<{ pending: string }>(
+    "select pending_pico_usd as pending from budget_period where learner_id = ?",
+    [learnerId],
+  );
+  expect(period).toEqual({ pending: "0" });
+});
