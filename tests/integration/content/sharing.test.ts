@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { copySharedItem } from "#/content/items/copy-shared-item.ts";
 import { createCollection } from "#/content/items/collections.ts";
 import { getSharedItem, listItems, listSharedItems } from "#/content/items/find-items.ts";
-import { deleteItem, updateItem } from "#/content/items/items.ts";
-import { setFavourite, shareItem } from "#/content/items/mark-items.ts";
+import { deleteItem, getItem, updateItem } from "#/content/items/items.ts";
+import { setFavourite, shareItem, unshareInServer } from "#/content/items/mark-items.ts";
 
 import { createContentWorld, type ContentWorld } from "../../support/content-world.ts";
 
@@ -73,6 +74,51 @@ test("What was deleted is shared no longer", async () => {
   await deleteItem(services, { learnerId, itemId });
   expect(await sharedTitles("s3")).toEqual([]);
   await expect(getSharedItem(services, { serverId: "s3", itemId })).rejects.toThrow("item_missing");
+});
+
+test("A copy of what is shared is its reader's own, and there is but one", async () => {
+  const [learnerId, readerId] = [await world.addLearner(), await world.addLearner()];
+  const { item } = await world.keep(learnerId, {
+    kind: "text",
+    language: "es",
+    title: "Un cuento",
+    body: { text: "Érase una vez." },
+    tags: ["privat"],
+    source: { kind: "file", title: "mi diario.pdf" },
+  });
+  const place = { serverId: "s5", itemId: item.id };
+  const copy = () => copySharedItem(services, { learnerId: readerId, ...place });
+  await expect(copy()).rejects.toThrow("item_missing");
+  await shareItem(services, { learnerId, ...place });
+  const first = await copy();
+  expect(first.isNew).toBe(true);
+  expect(await copy()).toEqual({ itemId: first.itemId, isNew: false });
+  const own = { learnerId: readerId, itemId: first.itemId };
+  expect(await getItem(services, own)).toMatchObject({
+    title: "Un cuento",
+    body: { text: "Érase una vez." },
+    tags: [],
+    source: { kind: "share" },
+    sharedServerId: null,
+  });
+  expect(JSON.stringify(await getItem(services, own))).not.toContain("diario");
+  expect(await copySharedItem(services, { learnerId, ...place })).toEqual({
+    itemId: item.id,
+    isNew: false,
+  });
+});
+
+test("Who manages a server ends that something is shared there, and nothing else", async () => {
+  const learnerId = await world.addLearner();
+  const [itemId = ""] = await world.keepWords(learnerId, "grosería");
+  await shareItem(services, { learnerId, itemId, serverId: "s6" });
+  await expect(unshareInServer(services, { serverId: "s7", itemId })).rejects.toThrow(
+    "item_missing",
+  );
+  expect(await sharedTitles("s6")).toEqual(["grosería"]);
+  await unshareInServer(services, { serverId: "s6", itemId });
+  expect(await sharedTitles("s6")).toEqual([]);
+  expect(await getItem(services, { learnerId, itemId })).toMatchObject({ title: "grosería" });
 });
 
 test("Nobody shares what is somebody else's", async () => {
