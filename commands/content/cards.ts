@@ -17,6 +17,7 @@ import { expectButton, expectMenu } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 
 import { backOf } from "./back-button.ts";
+import { backToItem } from "./item-actions.ts";
 import { itemPanel } from "./item-panel.ts";
 
 /** A menu takes 25; as many lines are read with ease. */
@@ -63,7 +64,8 @@ export const openCards: ComponentHandler = {
     const { id: learnerId } = await ensureConsent(services, context);
     const { locale, args } = context;
     const page = args[1] === undefined ? 0 : readNumberArgument(args, 1);
-    const view = { learnerId, itemId: readIdArgument(args, 0), page, locale };
+    const own = { learnerId, itemId: readIdArgument(args, 0) };
+    const view = { ...own, page, locale, back: backOf(pressed) };
     await showPanel(pressed, await cardsPanel(services, view));
   },
 };
@@ -80,6 +82,7 @@ export const chooseAsked: ComponentHandler = {
       itemId: readIdArgument(args, 0),
       page: readNumberArgument(args, 1),
       locale,
+      back: backOf(chosen),
     };
     for (const { id: cardId, suspendedAt } of (await readCards(services, view)).shown) {
       const isAsked = chosen.values.includes(cardId);
@@ -96,6 +99,7 @@ interface CardsView {
   /** Counted from 0. */
   page: number;
   locale: InterfaceLocale;
+  back: string | undefined;
 }
 
 async function readCards(services: BotServices, view: CardsView) {
@@ -134,7 +138,7 @@ async function cardsPanel(services: BotServices, view: CardsView): Promise<Panel
     rows: [
       shown.length > 0 ? [asked] : [],
       pages > 1 ? [turn(page - 1, "content.page_back"), turn(page + 1, "content.page_on")] : [],
-      [button(writeCustomId("content", "open", id), translate(locale, "content.cards.back"))],
+      backToItem(itemId, view.back, locale),
     ],
   };
 }

@@ -26,6 +26,7 @@ import { shortenId } from "#/shared/ids.ts";
 import { expectButton, expectForm, expectMenu } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 
+import { backOf } from "./back-button.ts";
 import { shelfPanel, shelvesOfItemPanel } from "./collection-panel.ts";
 import { handedBack } from "./hand-back.ts";
 
@@ -73,7 +74,8 @@ export const createShelf: ComponentHandler = {
     const itemId = readIdArgument(args, 0);
     await addToCollection(services, { learnerId, collectionId, itemId });
     const said = translate(locale, "content.shelf.added");
-    return showPanel(form, await shelvesOfItemPanel(services, { learnerId, locale, itemId, said }));
+    const view = { learnerId, locale, itemId, said, back: backOf(form) };
+    return showPanel(form, await shelvesOfItemPanel(services, view));
   },
 };
 

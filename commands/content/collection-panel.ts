@@ -17,6 +17,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { backToItem } from "./item-actions.ts";
 import { itemMenu } from "./item-menu.ts";
 
 /** Rows of a page: as many as a menu takes. */
@@ -128,7 +129,7 @@ function frontMenu(items: readonly ListedItem[], customId: string, locale: Inter
 /** In which collections an item is, as a menu that changes it. */
 export async function shelvesOfItemPanel(
   services: BotServices,
-  view: ShelfView & { itemId: string },
+  view: ShelfView & { itemId: string; back?: string | undefined },
 ): Promise<Panel> {
   const { itemId, locale, skipped = 0, said = "" } = view;
   const { title } = await getItem(services, view);
@@ -167,7 +168,7 @@ export async function shelvesOfItemPanel(
           translate(locale, "content.shelf.new"),
           ButtonStyle.Primary,
         ),
-        button(writeCustomId("content", "open", id), translate(locale, "content.cards.back")),
+        ...backToItem(itemId, view.back, locale),
       ],
     ],
   };

@@ -22,6 +22,7 @@ import { expectButton, expectMenu } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
+import { backOf } from "./back-button.ts";
 import {
   shelfPanel,
   shelvesOfItemPanel,
@@ -146,7 +147,7 @@ export const openShelvesOfItem: ComponentHandler = {
     const { locale, args } = context;
     const itemId = readIdArgument(args, 0);
     const skipped = args.length > 1 ? readNumberArgument(args, 1) : 0;
-    const view = { learnerId, locale, itemId, skipped };
+    const view = { learnerId, locale, itemId, skipped, back: backOf(pressed) };
     await showPanel(pressed, await shelvesOfItemPanel(services, view));
   },
 };
@@ -175,7 +176,7 @@ export const setShelvesOfItem: ComponentHandler = {
         : translate(locale, "content.shelf.in", {
             names: new Intl.ListFormat(locale).format(names),
           });
-    const view = { learnerId, locale, itemId, skipped, said };
+    const view = { learnerId, locale, itemId, skipped, said, back: backOf(chosen) };
     await showPanel(chosen, await shelvesOfItemPanel(services, view));
   },
 };

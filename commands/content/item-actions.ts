@@ -60,6 +60,19 @@ export function backButton(back: string | undefined, locale: InterfaceLocale): B
     : button(back, translate(locale, "content.back_to_list"));
 }
 
+/** Leads back to an item, and past it to where in a list it was opened. */
+export function backToItem(
+  itemId: string,
+  back: string | undefined,
+  locale: InterfaceLocale,
+): Button[] {
+  const customId = writeCustomId("content", "open", shortenId(itemId));
+  return [
+    button(customId, translate(locale, "content.cards.back")),
+    ...(back === undefined ? [] : [backButton(back, locale)]),
+  ];
+}
+
 type Press = (action: string, label: MessageKey, ...args: string[]) => Button;
 
 /** Makes buttons whose custom ids name the item. */

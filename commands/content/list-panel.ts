@@ -17,6 +17,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { languageName } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
 
+import { backButton } from "./item-actions.ts";
 import { itemMenu } from "./item-menu.ts";
 import { describeNarrowing, kindMenu, languageMenu, narrowingMenu } from "./list-menus.ts";
 import { filterOf, pageWishOf, writePlace, type ListPlace } from "./list-place.ts";
@@ -136,6 +137,14 @@ function plain(text: string): string {
   return text.replaceAll(/\s+/gu, " ").trim();
 }
 
+/** Where else one can go from all that is kept. */
+function wayButtons(locale: InterfaceLocale) {
+  return [
+    button(writeCustomId("content", "shelves"), translate(locale, "content.collections")),
+    button(writeCustomId("content", "deleted"), translate(locale, "content.deleted_list")),
+  ];
+}
+
 function buttons(place: ListPlace, { previous, next }: ItemPage, locale: InterfaceLocale) {
   const newer = previous === null ? undefined : { before: previous };
   const older = next === null ? undefined : { after: next };
@@ -157,7 +166,6 @@ function buttons(place: ListPlace, { previous, next }: ItemPage, locale: Interfa
       translate(locale, "content.search"),
       ButtonStyle.Primary,
     ),
-    button(writeCustomId("content", "shelves"), translate(locale, "content.collections")),
-    button(writeCustomId("content", "deleted"), translate(locale, "content.deleted_list")),
+    ...(place.narrowing === undefined ? wayButtons(locale) : [backButton(undefined, locale)]),
   ];
 }

@@ -127,7 +127,8 @@ test("A search finds words without their accents, says of slips that it guessed,
   const opened = await choose(next, "content:pick", optionsOf(next, "content:pick")[0]?.[0] ?? "");
   expect(textOf(opened)).toContain("## canción 1");
   const starred = await press(opened, "content:favourite");
-  const back = await press(starred, "content:back");
+  const aside = await press(await press(starred, "content:collections"), "content:open");
+  const back = await press(aside, "content:back");
   expect(textOf(back)).toContain("Searched for: **cansión**");
   expect(textOf(back)).toContain("canción 1");
   expect(textOf(back)).not.toContain("canción 11");
@@ -141,6 +142,7 @@ test("A search that finds nothing says what to try; one without a word is refuse
   expect(textOf(await ask("content search", { text: "…" }))).toContain("at least one word");
   const modal = await openForm(none, "content:search-form");
   expect(JSON.stringify(modal.components)).toContain("xilófono");
+  expect(textOf(await press(none, "content:home"))).toContain("1 in all");
   const languages = await me().autocomplete({
     channelId: general(),
     command: "content search",
