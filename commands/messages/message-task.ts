@@ -28,7 +28,8 @@ export function messageTask(task: MessageTask): MessageCommand {
       const { locale, serverId, serverCounts } = context;
       const learner = await ensureConsent(services, context);
       const language = await guessLearnedLanguage(services, context, learner);
-      const learned = learner.languages.find((one) => one.language === language);
+      const learned =
+        learner.languages.find((one) => one.language === language) ?? learner.languages[0];
       if (!learned) {
         return showPanel(interaction, { paragraphs: [translate(locale, "compare.no_language")] });
       }

@@ -40,9 +40,15 @@ function pairWith({ inputText, profile }: Question, translation: string): Vocabu
   if ([inputText, translation].some((text) => countCharacters(text) > wholeCharactersMax)) {
     return [];
   }
+  const message = inLine(inputText);
+  const translated = inLine(translation);
   return isInTarget(profile, inputText, translation)
-    ? [{ word: inputText, meaning: translation }]
-    : [{ word: translation, meaning: inputText }];
+    ? [{ word: message, meaning: translated }]
+    : [{ word: translated, meaning: message }];
+}
+
+function inLine(text: string): string {
+  return text.replaceAll(/\s+/gu, " ");
 }
 
 /** Where neither text tells, the message is what was to be understood. */

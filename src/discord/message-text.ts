@@ -4,18 +4,19 @@ import type { APIMessage, Message } from "discord.js";
 type AnyMessage = Message | APIMessage;
 
 /**
- * All that is written in a message: its content, or what was forwarded, embedded, or laid out in it.
- * Without our own small print, and with mentions and pictures of words by what they are, not whose.
- * Empty where there is nothing but files.
+ * What is written in a message: its content; where that is empty, what was forwarded, laid out in it,
+ * or embedded (below a content, that is what Discord shows of a link). Without our own small print,
+ * and with mentions by what they are, not whose. Empty where there is nothing but files.
  */
 export function readMessageText(message: AnyMessage): string {
   const places = [
-    message.content,
-    ...forwardedIn(message),
-    ...plainOf(message.embeds).flatMap(textsOfEmbed),
-    ...plainOf(message.components ?? []).flatMap(textsOfComponent),
+    [message.content],
+    forwardedIn(message),
+    plainOf(message.components ?? []).flatMap(textsOfComponent),
+    plainOf(message.embeds).flatMap(textsOfEmbed),
   ];
-  return plainText(places.filter((text) => text.trim() !== "").join("\n"));
+  const texts = places.map((place) => place.join("\n"));
+  return plainText(texts.find((text) => text.trim() !== "") ?? "");
 }
 
 /** What discord.js made of Discord's JSON, as that JSON again. */

@@ -20,6 +20,13 @@ describe("what an answer about a message offers", () => {
     });
   });
 
+  test("a message of several lines is kept in one", () => {
+    const offer = offerOf(translated("Mañana voy\nal mercado."), "Morgen gehe ich\nzum Markt.");
+    expect(offer?.vocabulary).toEqual([
+      { word: "Mañana voy al mercado.", meaning: "Morgen gehe ich zum Markt." },
+    ]);
+  });
+
   test("the side in the language that is learned is the word, whichever was translated", () => {
     expect(offerOf(translated(meaning), sentence)?.vocabulary).toEqual([
       { word: sentence, meaning },

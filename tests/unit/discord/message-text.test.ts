@@ -11,25 +11,37 @@ test("A message's text is its content", () => {
   expect(message({ content: " ¿Qué tal? " })).toBe("¿Qué tal?");
 });
 
-test("What was forwarded, embedded or laid out is read as well, at any depth", () => {
-  const text = message({
-    message_snapshots: [{ message: { content: "forwarded" } }],
-    embeds: [{ title: "a title", description: "and more", url: "https://example.org" }, {}],
-    components: [
-      { type: 17, components: [{ type: 10, content: "in a container" }, { type: 14 }] },
-      { type: 9, components: [{ type: 10, content: "in a section" }] },
-    ],
-  });
-  expect(text).toBe("forwarded\na title\nand more\nin a container\nin a section");
+const embeds = [{ title: "a title", description: "and more", url: "https://example.org" }, {}];
+
+test("Where that is empty, what was forwarded, laid out at any depth, or embedded is", () => {
+  expect(message({ message_snapshots: [{ message: { content: "forwarded" } }], embeds })).toBe(
+    "forwarded",
+  );
+  const components = [
+    { type: 17, components: [{ type: 10, content: "in a container" }, { type: 14 }] },
+    { type: 9, components: [{ type: 10, content: "in a section" }] },
+  ];
+  expect(message({ components, embeds })).toBe("in a container\nin a section");
+  expect(message({ embeds })).toBe("a title\nand more");
+});
+
+test("What Discord shows of a link is not what the person wrote", () => {
+  expect(message({ content: "Mira: https://example.org", embeds })).toBe(
+    "Mira: https://example.org",
+  );
 });
 
 test("Messages that discord.js has made of Discord's are read in the same way", () => {
+  const messageSnapshots = new Map<string, object>();
   const built = {
-    messageSnapshots: new Map([["1", { content: "forwarded" }]]),
+    messageSnapshots,
     embeds: [{ data: {}, toJSON: () => ({ description: "embedded" }) }],
     components: [{ toJSON: () => ({ type: 10, content: "laid out" }) }],
   };
-  expect(message(built)).toBe("forwarded\nembedded\nlaid out");
+  expect(message(built)).toBe("laid out");
+  expect(message({ ...built, components: [] })).toBe("embedded");
+  messageSnapshots.set("1", { content: "forwarded" });
+  expect(message(built)).toBe("forwarded");
 });
 
 test("Where there are only files, or no components at all, there is nothing", () => {
