@@ -4,9 +4,9 @@ import { ParleyError } from "#/shared/errors.ts";
 
 import type { ContentServices } from "../services.ts";
 import { getSharedItem } from "./find-items.ts";
-import { findItemOfOriginal } from "./find-kept.ts";
-import { selectOwnIds } from "./item.repository.ts";
-import { keepItems, type OwnItem } from "./items.ts";
+import { selectOfOriginal } from "./find-kept.repository.ts";
+import { lockOwner, selectOwnIds } from "./item.repository.ts";
+import { insertDrafts, type OwnItem } from "./items.ts";
 
 /** Whether an item is the learner's own, and not deleted. */
 export async function isOwnItem(services: ContentServices, input: OwnItem): Promise<boolean> {
@@ -37,10 +37,14 @@ export async function copySharedItem(
   if (await isOwnItem(services, input)) return { itemId, isNew: false };
   const said = JSON.stringify([language, content]);
   const hash = createHash("sha256").update(said).digest("hex");
-  const copied = await findItemOfOriginal(services, { learnerId, hash });
-  if (copied) return { itemId: copied.id, isNew: false };
   const draft = { ...content, language, source: { kind: "share" as const, hash } };
-  const [kept] = await keepItems(services, { learnerId, drafts: [draft] });
-  if (!kept) throw new ParleyError("item_missing");
-  return { itemId: kept.item.id, isNew: kept.isNew };
+  return services.database.transaction(async (sql) => {
+    // Who presses twice waits here, and finds the first copy.
+    await lockOwner(sql, learnerId);
+    const copied = await selectOfOriginal(sql, learnerId, hash);
+    if (copied) return { itemId: copied.id, isNew: false };
+    const [kept] = await insertDrafts(sql, { learnerId, drafts: [draft] });
+    if (!kept) throw new ParleyError("item_missing");
+    return { itemId: kept.item.id, isNew: kept.isNew };
+  });
 }

@@ -90,9 +90,13 @@ test("A copy of what is shared is its reader's own, and there is but one", async
   const copy = () => copySharedItem(services, { learnerId: readerId, ...place });
   await expect(copy()).rejects.toThrow("item_missing");
   await shareItem(services, { learnerId, ...place });
-  const first = await copy();
+  const copies = await Promise.all([copy(), copy(), copy()]);
+  const [first, ...others] = copies.toSorted((one, other) => +other.isNew - +one.isNew);
+  if (!first) throw new Error("nothing was copied");
   expect(first.isNew).toBe(true);
-  expect(await copy()).toEqual({ itemId: first.itemId, isNew: false });
+  for (const again of [...others, await copy()]) {
+    expect(again).toEqual({ itemId: first.itemId, isNew: false });
+  }
   const own = { learnerId: readerId, itemId: first.itemId };
   expect(await getItem(services, own)).toMatchObject({
     title: "Un cuento",
