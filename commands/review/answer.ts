@@ -32,7 +32,7 @@ const lineCharactersMax = 60;
  * The card on a panel as it stands.
  * @throws ParleyError `card_missing`; `changed_meanwhile` where it was answered since it was shown.
  */
-export async function requireShown(
+async function requireShown(
   services: BotServices,
   learner: Learner,
   { cardId, version }: ShownCard,

@@ -4,9 +4,9 @@ import { quote } from "#/discord/quote.ts";
 
 const nameCharactersMax = 60;
 
-/** What a card is called within a sentence: the words that are learned by it. */
+/** What a card is called within a sentence: the words that are learned by it, in bold. */
 export function nameCard({ face }: CardView): string {
-  return quote(shortNameOf(face.targetText));
+  return `**${quote(shortNameOf(face.targetText))}**`;
 }
 
 /** As {@link nameCard}, where no Markdown is read. */

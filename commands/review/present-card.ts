@@ -58,18 +58,29 @@ export async function readReviewState(
 ): Promise<ReviewState> {
   const settings = await readReviewSettings(services, { learnerId: learner.id });
   const input = dueInputOf(learner, scope, settings);
-  const list = scope.isAhead ? listCardsAhead : listDueCards;
-  const [card] = chosen ? [chosen] : await list(services, { ...input, limit: 1 });
+  const card = chosen ?? (await findNext(services, input, scope));
   const done = await countDoneToday(services, input);
   return { settings, card, progress: { done, left: await countLeft(services, input, scope) } };
+}
+
+/** What is due comes first, also for those who practise ahead: they may forget something meanwhile. */
+async function findNext(
+  services: BotServices,
+  input: DueInput,
+  { isAhead = false }: ReviewScope,
+): Promise<CardView | undefined> {
+  const [due] = await listDueCards(services, { ...input, limit: 1 });
+  if (due || !isAhead) return due;
+  const [ahead] = await listCardsAhead(services, { ...input, limit: 1 });
+  return ahead;
 }
 
 async function countLeft(
   services: BotServices,
   input: DueInput,
-  scope: ReviewScope,
+  { isAhead = false }: ReviewScope,
 ): Promise<number> {
-  if (scope.isAhead) return countCardsAhead(services, input);
   const { due, learning, new: unseen } = await countDueCards(services, input);
-  return due + learning + unseen;
+  const ahead = isAhead ? await countCardsAhead(services, input) : 0;
+  return due + learning + unseen + ahead;
 }

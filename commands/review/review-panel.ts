@@ -25,14 +25,14 @@ export async function reviewPanel(
   learner: Learner,
   scope: ReviewScope = {},
 ): Promise<Panel> {
-  const panel = await nextPanel(services, learner, { scope });
-  const choices = await languageMenu(services, learner, scope);
-  return { ...panel, rows: [...(panel.rows ?? []), choices] };
+  return nextPanel(services, learner, { scope, isOpening: true });
 }
 
 /** How a review goes on. */
 export interface NextStep {
   scope: ReviewScope;
+  /** Whether it begins, and what waits in other languages is offered. */
+  isOpening?: boolean;
   /** The card to ask, where it is not the one that comes next. */
   chosen?: CardView;
   /** What taking back would do, where it is not to take back the last answer. */
@@ -50,9 +50,12 @@ export async function nextPanel(
   const state = await readReviewState(services, learner, step);
   const { card } = state;
   const undo = step.undo ?? (await undoIdOf(services, learner, step.scope));
-  return card
+  const panel = card
     ? frontPanel(learner, { ...step, card, state, undo })
-    : emptyPanel(services, learner, { ...step, state, undo });
+    : await emptyPanel(services, learner, { ...step, state, undo });
+  if (card && !step.isOpening) return panel;
+  const languages = await languageMenu(services, learner, step.scope);
+  return { ...panel, rows: [...(panel.rows ?? []), languages] };
 }
 
 /** The custom id of what takes back the last answer; undefined where there is none. */

@@ -135,6 +135,9 @@ describe("What is gone through", () => {
     expect(textOf(await review(student, { language: "fr" }))).toContain(
       "Nothing is due now in French",
     );
+    await press(student, panel, ["show", "You once wrote"]);
+    const done = await press(student, panel, ["rate:easy", "Nothing is due now in Japanese"]);
+    await pick(student, done, { menu: "pick", value: "-/-/-", wanted: "Spanish · 1 of 2 done" });
     expect(await suggest(student, "language", "jap")).toEqual(["Japanese"]);
   });
 
@@ -171,6 +174,9 @@ describe("What is gone through", () => {
     const ahead = await review(student);
     expect(labelsOf(ahead)).toContain("Practise 1 card ahead");
     await press(student, ahead, ["go:-/ahead", "0 of 1 done"]);
+    await press(student, ahead, ["show", "**fui**"]);
+    // What is forgotten meanwhile comes again, as ever.
+    await press(student, ahead, ["rate:again", "**[ … ]**"]);
     await press(student, ahead, ["show", "**fui**"]);
     await press(student, ahead, ["rate:good", "Nothing more comes within the next 7 days."]);
   });

@@ -198,12 +198,12 @@ describe("A card", () => {
     const student = await addStudent();
     await addCards(student, correctionOf("Voy a casa.", "Vengo a casa."), correctedSentence());
     const panel = await review(student);
-    await press(student, panel, ["aside", "Put aside: Voy a casa."]);
+    await press(student, panel, ["aside", "Put aside: **Voy a casa.**."]);
     await press(student, panel, ["back", "It is back among your cards."]);
     expect(textNow(student, panel)).toContain("**[ … ]** a casa.");
-    await press(student, panel, ["later", "Not today: Voy a casa."]);
+    await press(student, panel, ["later", "Not today: **Voy a casa.**."]);
     await press(student, panel, ["aside", "Nothing is due now"]);
-    expect(textNow(student, panel)).toContain("Put aside: Ayer fui");
+    expect(textNow(student, panel)).toContain("Put aside: **Ayer fui");
     await press(student, panel, ["settings", "How you practise"]);
     await press(student, panel, ["shelf", "Pick what you want to practise again"]);
     const [cardId = ""] = (
@@ -211,7 +211,11 @@ describe("A card", () => {
         student.learnerId,
       ])
     ).map(({ id }) => String(id));
-    await pick(student, panel, { menu: "take", value: cardId, wanted: "Taken up again: Ayer fui" });
+    await pick(student, panel, {
+      menu: "take",
+      value: cardId,
+      wanted: "Taken up again: **Ayer fui",
+    });
     expect(textNow(student, panel)).toContain("Nothing is put aside.");
     await press(student, panel, ["go", "0 of 1 done"]);
     passHours(24);
@@ -237,7 +241,7 @@ describe("A card", () => {
     const panel = await review(student);
     await press(student, panel, ["show", "**Voy**"]);
     const leech = await press(student, panel, ["rate:again", "This one keeps slipping away"]);
-    expect(textOf(leech)).toContain("You have forgotten Voy a casa. 8 times.");
+    expect(textOf(leech)).toContain("You have forgotten **Voy a casa.** 8 times.");
     expect(labelsOf(leech)).toEqual(["Go on", "See and edit it", "Put aside", "Undo"]);
     await student.person.click(panel.id, actionOf(student, panel, "item"));
     await waitForText(student.person, channelId(), "## Voy a casa.");

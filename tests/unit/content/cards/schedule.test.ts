@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { createEmptyCard, fsrs } from "ts-fsrs";
 import { describe, expect, test } from "vitest";
 
 import { ratings, type Rating } from "#/content/cards/card-kinds.ts";
@@ -64,6 +65,33 @@ describe("The schedule is that of FSRS-6 as published", () => {
     expect(after.map(({ state }) => state)).toEqual(["learning", "learning", "learning", "review"]);
     expect(after.map(({ reps, lapses }) => [reps, lapses])).toEqual(ratings.map(() => [1, 0]));
   });
+});
+
+test("Any row of answers makes of a card what ts-fsrs itself makes of it", () => {
+  const grades = { again: 1, hard: 2, good: 3, easy: 4 } as const;
+  const library = fsrs({ request_retention: 0.9, enable_fuzz: false });
+  const days = fc.record({ rating: fc.constantFrom(...ratings), lateDays: fc.nat(400) });
+  fc.assert(
+    fc.property(fc.array(days, { minLength: 1, maxLength: 40 }), (answers) => {
+      let now = noon;
+      let ours = newSchedule(noon);
+      let theirs = createEmptyCard(noon);
+      for (const { rating, lateDays } of answers) {
+        ours = rate(ours, rating, { now, timeZone });
+        theirs = library.next(theirs, now, grades[rating]).card;
+        expect(ours).toMatchObject({
+          stability: theirs.stability,
+          difficulty: theirs.difficulty,
+          scheduledDays: theirs.scheduled_days,
+          learningSteps: theirs.learning_steps,
+          reps: theirs.reps,
+          lapses: theirs.lapses,
+        });
+        // Always at noon, so that a day is the same whenever it begins.
+        now = new Date(now.getTime() + (theirs.scheduled_days + lateDays) * dayMs);
+      }
+    }),
+  );
 });
 
 test("Each button says when the card comes again, and keeps its word", () => {
