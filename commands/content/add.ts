@@ -58,14 +58,15 @@ export const add: Subcommand = {
   run: async (services, interaction, context) => {
     const given = readGiven(interaction);
     const { kind, text, from } = given;
-    const isWhole = text !== null && (kind === undefined || kind === "text");
-    if (from || isWhole) {
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      const language = await readLanguage(services, interaction, context);
-      if (!from) return addText(services, interaction, context, { language, text: text ?? "" });
+    if (from) {
+      const language = await acknowledge(services, interaction, context);
       const { discordUserId } = context;
       const asked = { discordUserId, language, from, isAnew: false };
       return addOriginal(services, interaction, context, asked);
+    }
+    if (text !== null && (kind === undefined || kind === "text")) {
+      const language = await acknowledge(services, interaction, context);
+      return addText(services, interaction, context, { language, text });
     }
     const learner = await ensureConsent(services, context);
     if (!kind) return showPanel(interaction, choosePanel(context.locale, services.mayReadPages));
@@ -101,11 +102,13 @@ function readGiven({ options }: ChatInputCommandInteraction): Given {
   return { kind, text, from: { file: { name, url, size, contentType: contentType ?? undefined } } };
 }
 
-async function readLanguage(
+/** What follows opens no form: it may take its time. Answers the language of what is kept. */
+async function acknowledge(
   services: BotServices,
   interaction: ChatInputCommandInteraction,
   context: InteractionContext,
 ): Promise<TargetLanguage> {
+  await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const learner = await ensureConsent(services, context);
   const typed = interaction.options.getString("language");
   return readLearnedLanguage(services, context, { learner, typed });

@@ -93,6 +93,29 @@ describe("What a learner writes down", () => {
   });
 });
 
+describe("What was forged", () => {
+  test("is refused, and its words come back", async () => {
+    const menu = (values: string[]) => ({ type: 3, custom_id: "language", values });
+    const line = (value: string) => ({ type: 4, custom_id: "title", value });
+    const form = (kind: string, language: string[]) => ({
+      type: 5 as const,
+      data: {
+        custom_id: `content:add-form:${kind}`,
+        components: [line("la mesa"), menu(language)].map((component) => ({ type: 18, component })),
+      },
+    });
+    const elvish = await me().forge(general(), form("word", ["elvish"]));
+    const said = textOf(await elvish.answer());
+    expect(said).toContain("does not work any more");
+    expect(said).toContain("la mesa");
+    const none = await me().forge(general(), form("word", []));
+    expect(textOf(await none.answer())).toContain("does not work any more");
+    const poem = await me().forge(general(), form("poem", ["es"]));
+    expect(textOf(await poem.answer())).toContain("does not work any more");
+    expect(await kept()).toEqual([]);
+  });
+});
+
 describe("The language of what is kept", () => {
   test("is that of the talk held here, else the one learned last, else one that is named", async () => {
     const { database } = parley();
@@ -106,7 +129,10 @@ describe("The language of what is kept", () => {
     await addText({ text: "Bonjour" });
     const { id } = me().openDm();
     await ask(me(), id, "content add", { text: "Guten Tag" });
-    await ask(me(), id, "content add", { text: "Ciao", language: "Italian" });
+    const command = "content add";
+    const typing = { channelId: id, command, option: "language", typed: "ital" };
+    expect(await me().autocomplete(typing)).toEqual([{ name: "Italian", value: "it" }]);
+    await ask(me(), id, command, { text: "Ciao", language: "it" });
     expect(await askText(me(), id, "content add", { text: "Hej", language: "Elvish" })).toContain(
       "“language”",
     );

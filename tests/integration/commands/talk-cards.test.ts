@@ -137,6 +137,23 @@ test("Of more than a row of buttons takes, there is a menu", async () => {
   expect(textOf(some)).toContain("**uno**\n-# ✓ you keep this");
 });
 
+test("Where corrections come at the end, only the words of an answer are shown and kept", async () => {
+  const answer = await says("soy hambre", [hunger], [cinema, film]);
+  const shown = componentOf(answer, "turn:corrections:");
+  const outcome = await me().forge(here().threadId, {
+    type: 3,
+    data: { custom_id: `${shown}:words`, component_type: 2 },
+    messageId: answer.id,
+  });
+  const panel = await outcome.answer();
+  expect(textOf(panel)).toMatch(/Corrections at the end\n\n### 2 words/);
+  expect(textOf(panel)).not.toContain("tengo hambre");
+  const kept = await press(panel, "Make a card: la película", "Kept. 2 new cards wait");
+  expect(textOf(kept)).not.toContain("tengo hambre");
+  const back = await press(kept, componentOf(kept, "content:note-undo:"), "Taken back.");
+  expect(textOf(back)).not.toContain("tengo hambre");
+});
+
 test("Only whose talk it is sees its notes or keeps them", async () => {
   const { discord } = parley();
   const stranger = discord.addPerson({ name: "a stranger to cards", locale: "en-US" });
@@ -194,7 +211,17 @@ test("A session's corrections become cards all at once, from its status and from
   expect(actionsUnder(back)).toEqual(["session:corrections", "session:cards"]);
 
   const end = await ask(me(), here().threadId, "session end");
-  expect(JSON.stringify(end.components)).toContain("Make cards of all 503 corrections");
-  await press(end, componentOf(end, "session:cards:"), "Kept: 502 new things.");
+  expect(JSON.stringify(end.components)).toContain("Make cards of all 504 corrections");
+  const again = componentOf(end, "session:cards:");
+  await press(end, again, "Kept: 502 new things.");
+  const other = await ask(me(), here().threadId, "help");
+  await me().forge(here().threadId, {
+    type: 3,
+    data: { custom_id: again, component_type: 2 },
+    messageId: other.id,
+  });
+  expect(actionsUnder(await reads(other, "Nothing new: you kept that already."))).toEqual([
+    "session:corrections",
+  ]);
   await press(end, "Undo", "Taken back.");
 });
