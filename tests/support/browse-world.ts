@@ -5,10 +5,11 @@ import type { OpenModal } from "../../sandbox/discord/people/person.ts";
 import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
 import { ask, componentOf } from "./command-world.ts";
 import { useKeeper } from "./keeper-world.ts";
+import type { TestParleyOptions } from "./parley.ts";
 
 /** A Parley in which a learner looks through what they keep, as by their own presses. */
-export function useBrowser() {
-  const keeper = useKeeper();
+export function useBrowser(options: TestParleyOptions = {}) {
+  const keeper = useKeeper(options);
   const { me, parley } = keeper;
   const learnerId = async (): Promise<string> => {
     const [row] = await parley()
