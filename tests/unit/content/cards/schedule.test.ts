@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { createEmptyCard, fsrs } from "ts-fsrs";
+import { createEmptyCard, fsrs, Rating as FsrsRating } from "ts-fsrs";
 import { describe, expect, test } from "vitest";
 
 import { ratings, type Rating } from "#/content/cards/card-kinds.ts";
@@ -68,7 +68,12 @@ describe("The schedule is that of FSRS-6 as published", () => {
 });
 
 test("Any row of answers makes of a card what ts-fsrs itself makes of it", () => {
-  const grades = { again: 1, hard: 2, good: 3, easy: 4 } as const;
+  const grades = {
+    again: FsrsRating.Again,
+    hard: FsrsRating.Hard,
+    good: FsrsRating.Good,
+    easy: FsrsRating.Easy,
+  } as const;
   const library = fsrs({ request_retention: 0.9, enable_fuzz: false });
   const days = fc.record({ rating: fc.constantFrom(...ratings), lateDays: fc.nat(400) });
   fc.assert(
