@@ -1,10 +1,16 @@
-import { ButtonStyle, type APIStringSelectComponent } from "discord.js";
+import {
+  ButtonStyle,
+  type APIButtonComponentWithCustomId,
+  type APIStringSelectComponent,
+} from "discord.js";
 
 import type { Item } from "#/content/items/item.ts";
 import { getItem } from "#/content/items/items.ts";
+import type { MaterialWish } from "#/content/materials/estimate-material.ts";
 import { findMaterialsOf, findRunningMaterial } from "#/content/materials/find-materials.ts";
 import { materialKinds, type MaterialKind } from "#/content/materials/material-kinds.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
+import { makingPanel, toTextButton } from "#/discord/material-reply/making-panel.ts";
 import { button, menu, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -17,13 +23,13 @@ import { shortenId } from "#/shared/ids.ts";
 import { itemMenu } from "./item-menu.ts";
 import { estimateLines, offerMaterial, type MaterialOffer } from "./material-estimate.ts";
 import { writeKinds } from "./material-kinds-mask.ts";
-import { makingPanel, toTextButton } from "#/discord/material-reply/making-panel.ts";
 
-/** What is asked for, by whom and where; `kinds` may still be empty. */
+/** What is asked for, by whom and where. */
 export interface MaterialsView {
   learnerId: string;
   itemId: string;
-  kinds: readonly MaterialKind[];
+  /** When left out, the most usual that there are not yet. */
+  kinds?: readonly MaterialKind[];
   serverId: string | null;
   serverCounts: boolean;
   locale: InterfaceLocale;
@@ -31,8 +37,7 @@ export interface MaterialsView {
   said?: string;
 }
 
-/** What is offered first: the most usual. */
-export const usualKinds: readonly MaterialKind[] = ["summary", "flashcards", "quiz"];
+const usualKinds: readonly MaterialKind[] = ["summary", "flashcards", "quiz"];
 
 /**
  * What can be made of a text and what that costs at most; while something is being made, how far it is.
@@ -47,16 +52,19 @@ export async function materialsPanel(services: BotServices, view: MaterialsView)
   if (running) return makingPanel(running, locale);
   const other = await findRunningMaterial(services, { learnerId });
   if (other) return otherRunningPanel(item, other.itemId, locale);
-  return askPanel(await offer(services, view), { ...view, item, made: items });
+  const made = new Set(items.map(({ kind }) => kind));
+  const { kinds = usualKinds.filter((kind) => !made.has(kind)) } = view;
+  const offered = kinds.length === 0 ? undefined : await offer(services, { ...view, kinds });
+  return askPanel(offered, { ...view, kinds, item, made: items });
 }
 
 /** What it would take, or why it cannot be made. */
 async function offer(
   services: BotServices,
-  view: MaterialsView,
+  wish: MaterialWish,
 ): Promise<MaterialOffer | ParleyError> {
   try {
-    return await offerMaterial(services, view);
+    return await offerMaterial(services, wish);
   } catch (error) {
     if (error instanceof ParleyError && error.code !== "internal") return error;
     throw error;
@@ -65,48 +73,45 @@ async function offer(
 
 interface AskView extends MaterialsView {
   item: Item;
+  kinds: readonly MaterialKind[];
   /** What there is of the text already. */
   made: Parameters<typeof itemMenu>[0];
 }
 
-function askPanel(offered: MaterialOffer | ParleyError, view: AskView): Panel {
+function askPanel(offered: MaterialOffer | ParleyError | undefined, view: AskView): Panel {
   const { item, kinds, made, locale, said = "" } = view;
-  const isRefused = offered instanceof ParleyError;
-  const lines = isRefused
-    ? [`⚠️ ${translateError(locale, offered)}`]
-    : estimateLines(offered, locale);
-  const start = isRefused
-    ? []
-    : [
-        {
-          ...button(
-            writeCustomId(
-              "content",
-              "materials-start",
-              shortenId(item.id),
-              writeKinds(kinds),
-              String(offered.estimate.maxPicoUsd),
-            ),
-            translate(locale, "materials.start"),
-            ButtonStyle.Success,
-          ),
-          disabled: !offered.isAffordable,
-        },
-      ];
+  const isOffer = offered !== undefined && !(offered instanceof ParleyError);
+  const madeMenu = {
+    ...itemMenu(made, locale),
+    placeholder: translate(locale, "materials.made_placeholder"),
+  };
   return {
     paragraphs: [
       translate(locale, "materials.ask_title", { title: quote(item.title) }),
       said,
       translate(locale, "materials.ask"),
-      lines.join("\n"),
-      made.length === 0 ? "" : translate(locale, "materials.made_before"),
+      isOffer ? estimateLines(offered, locale).join("\n") : "",
+      offered instanceof ParleyError ? `⚠️ ${translateError(locale, offered)}` : "",
     ],
     rows: [
       [kindMenu(item.id, kinds, locale)],
-      made.length === 0 ? [] : [itemMenu(made, locale)],
-      [...start, toTextButton(item.id, locale)],
+      [...(isOffer ? [startButton(offered, view)] : []), toTextButton(item.id, locale)],
+      made.length === 0 ? [] : [madeMenu],
     ],
   };
+}
+
+function startButton(
+  { estimate, isAffordable }: MaterialOffer,
+  { item, kinds, locale }: AskView,
+): APIButtonComponentWithCustomId {
+  const args = [shortenId(item.id), writeKinds(kinds), String(estimate.maxPicoUsd)];
+  const start = button(
+    writeCustomId("content", "materials-start", ...args),
+    translate(locale, "materials.start"),
+    ButtonStyle.Success,
+  );
+  return { ...start, disabled: !isAffordable };
 }
 
 function kindMenu(

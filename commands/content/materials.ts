@@ -21,7 +21,7 @@ import type { Subcommand } from "../support/subcommands.ts";
 
 import { readKinds } from "./material-kinds-mask.ts";
 import { makingPanel } from "#/discord/material-reply/making-panel.ts";
-import { materialsPanel, usualKinds, type MaterialsView } from "./materials-panel.ts";
+import { materialsPanel, type MaterialsView } from "./materials-panel.ts";
 import { passages } from "./passages.ts";
 import { pickItem, suggestItems } from "./pick-item.ts";
 
@@ -41,7 +41,7 @@ export const materials: Subcommand = {
     };
     const itemId = await pickItem(services, interaction, wish);
     if (itemId === undefined) return;
-    const view = { ...placeOf(context), learnerId, itemId, kinds: usualKinds };
+    const view = { ...placeOf(context), learnerId, itemId };
     await showPanel(interaction, await materialsPanel(services, view));
   },
   autocomplete: (services, interaction, context) =>
@@ -53,7 +53,7 @@ const open: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
-    const view = { ...(await readText(services, context)), kinds: usualKinds };
+    const view = await readText(services, context);
     await showPanel(pressed, await materialsPanel(services, view));
   },
 };
@@ -115,7 +115,7 @@ const cancel: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
-    const view = { ...(await readText(services, context)), kinds: usualKinds };
+    const view = await readText(services, context);
     const { running } = await findMaterialsOf(services, view);
     if (!running) return showPanel(pressed, await materialsPanel(services, view));
     // Shown first: the worker that makes it says in the same message how it ended.

@@ -64,7 +64,12 @@ function passagesPanel(item: Item, { found, page: wanted, locale }: PassagesView
   const isGone = found.every((words) => words === undefined);
   return {
     paragraphs: [
-      `## ${quote(item.title)}\n-# ${translate(locale, "content.page", { page, pages: pages.length })}`,
+      [
+        `## ${quote(item.title)}`,
+        ...(pages.length > 1
+          ? [`-# ${translate(locale, "content.page", { page, pages: pages.length })}`]
+          : []),
+      ].join("\n"),
       isGone ? translate(locale, "quiz.passage_gone") : "",
       ...(pages[page - 1] ?? []),
     ],

@@ -10,6 +10,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { reviewButton } from "../review/review-panel.ts";
 import { askChoice, answeredChoice } from "./quiz-choice.ts";
 import { askOpen, answeredOpen } from "./quiz-open.ts";
 import type { RunRemarks, RunView } from "./quiz-view.ts";
@@ -46,7 +47,7 @@ export function questionPanel(view: RunView, remarks: RunRemarks = {}): Panel {
 }
 
 /** How a run went, what was not known, and ways to go on. */
-export function resultPanel(run: QuizRun, locale: InterfaceLocale, note = ""): Panel {
+export function resultPanel(run: QuizRun, locale: InterfaceLocale, cardsMade?: number): Panel {
   const verdicts = run.questions.map(verdictOf);
   const countOf = (verdict: "right" | "partly") => verdicts.filter((one) => one === verdict).length;
   const notKnown = listNotKnown(run);
@@ -60,10 +61,17 @@ export function resultPanel(run: QuizRun, locale: InterfaceLocale, note = ""): P
         partly > 0 ? translate(locale, "quiz.score_partly", { count: partly }) : "",
       ].join(" "),
       notKnown.length === 0 ? translate(locale, "quiz.all_known") : notKnownList(run, locale),
-      note,
+      cardsMade === undefined ? "" : translate(locale, "quiz.cards_made", { count: cardsMade }),
     ],
     rows: [
-      notKnown.length === 0 ? [] : practiceButtons(run, notKnown.length, locale),
+      notKnown.length === 0
+        ? []
+        : [
+            cardsMade === undefined
+              ? makeCardsButton(run, notKnown.length, locale)
+              : reviewButton(locale),
+            againButton(run, "not_known", locale),
+          ],
       [againButton(run, "all", locale), backButton(run, locale)],
     ],
   };
@@ -84,7 +92,7 @@ function notKnownList(run: QuizRun, locale: InterfaceLocale): string {
     const [asked, wanted] = [question.question, answer].map((text) =>
       quote(cutText(text, listedRoom)),
     );
-    return `- ${asked ?? ""}\n  **${wanted ?? ""}**`;
+    return `- ${asked ?? ""} → **${wanted ?? ""}**`;
   });
   const more = notKnown.length - lines.length;
   return [
@@ -96,19 +104,16 @@ function notKnownList(run: QuizRun, locale: InterfaceLocale): string {
     .join("\n");
 }
 
-function practiceButtons(
+function makeCardsButton(
   run: QuizRun,
   count: number,
   locale: InterfaceLocale,
-): APIButtonComponentWithCustomId[] {
-  return [
-    button(
-      writeCustomId("content", "quiz-cards", shortenId(run.id)),
-      translate(locale, "quiz.make_cards", { count }),
-      ButtonStyle.Primary,
-    ),
-    againButton(run, "not_known", locale),
-  ];
+): APIButtonComponentWithCustomId {
+  return button(
+    writeCustomId("content", "quiz-cards", shortenId(run.id)),
+    translate(locale, "quiz.make_cards", { count }),
+    ButtonStyle.Primary,
+  );
 }
 
 function againButton(

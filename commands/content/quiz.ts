@@ -158,9 +158,8 @@ const cards: ComponentHandler = {
     const pressed = expectButton(interaction);
     const { locale } = context;
     const own = await readOwnRun(services, context);
-    const count = await makeCardsOfNotKnown(services, own);
-    const note = translate(locale, "quiz.cards_made", { count });
-    await showPanel(pressed, resultPanel(await getRun(services, own), locale, note));
+    const cardsMade = await makeCardsOfNotKnown(services, own);
+    await showPanel(pressed, resultPanel(await getRun(services, own), locale, cardsMade));
   },
 };
 

@@ -121,15 +121,16 @@ describe("A quiz in Discord", () => {
     const right = await press(panel, /lo justo$/, "**Right:**");
     expect(customIdsOf(right).some((id) => id.startsWith("content:quiz-passage"))).toBe(true);
     const result = await press(panel, "How it went", "**1 of 2** known.");
-    expect(textOf(result)).toContain("- ¿Pregunta 1?\n  **lo justo**");
+    expect(textOf(result)).toContain("- ¿Pregunta 1? → **lo justo**");
     await press(panel, "Make a card of it", "One new card.");
-    await press(panel, "Make a card of it", "Those cards are there already");
+    expect(componentOf(ada.message(panel.id) ?? panel, "review:open")).toBeDefined();
     const cards = await rows("select kind, position from card where item_id = ?", [itemId]);
     expect(cards).toEqual([{ kind: "recognition", position: 0 }]);
     const again = await press(panel, "Again, only these", "Question 1 of 1");
     expect(textOf(again)).toContain("¿Pregunta 1?");
     await press(panel, /lo justo$/, "**Right:**");
-    const known = await press(panel, "How it went", "Everything known.");
+    await press(panel, "How it went", "Everything known.");
+    const known = ada.message(panel.id) ?? panel;
     expect(customIdsOf(known).some((id) => id.startsWith("content:quiz-cards"))).toBe(false);
     await press(panel, "Again, from the start", "Question 1 of 2");
     await press(panel, "Back", "Quiz");
@@ -249,7 +250,7 @@ describe("Practice questions in Discord", () => {
     await answer(panel, "Un río");
     await waitUntil(panel, "> Un río.");
     const result = await press(panel, "Right", "**1 of 3** known. One more partly.");
-    expect(textOf(result)).toContain("- ¿Dónde acaba?\n  **En Lisboa.**");
+    expect(textOf(result)).toContain("- ¿Dónde acaba? → **En Lisboa.**");
     await press(panel, "Make cards of these 2", "2 new cards.");
     expect(parley().logLines.join()).not.toContain("sierra");
   });
