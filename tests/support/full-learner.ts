@@ -8,6 +8,7 @@ import { newId } from "#/shared/ids.ts";
 
 import { cent } from "./budget-world.ts";
 import { addContent } from "./full-content.ts";
+import { addMaterial } from "./full-material.ts";
 
 /** A learner of whom every table that may hold something about a learner does. */
 export interface FullLearner {
@@ -50,6 +51,7 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await addWords(sql, { ...answered, sessionId, mark });
     await addAside(sql, { id, serverId, mark });
     await addContent(sql, { id, serverId, mark });
+    await addMaterial(sql, { id, serverId, mark });
     await addServerPersona(sql, { serverId, discordUserId });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
     return {
