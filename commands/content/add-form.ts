@@ -29,7 +29,7 @@ import {
   typedKinds,
   type TypedFields,
   type TypedKind,
-} from "./item-fields.ts";
+} from "./add-fields.ts";
 import { savedPanel } from "./item-panel.ts";
 import { guessLearnedLanguage } from "./learned-language.ts";
 
@@ -63,7 +63,7 @@ export function addForm({ kind, language, typed }: AddWish, locale: InterfaceLoc
         ? {
             kind: "text",
             id: "reading",
-            label: translate(locale, "content.field.reading"),
+            label: translate(locale, "content.edit.reading"),
             required: false,
             lengthMaximum: readingLengthMaximum,
           }
@@ -71,14 +71,14 @@ export function addForm({ kind, language, typed }: AddWish, locale: InterfaceLoc
             kind: "text",
             id: "tags",
             label: translate(locale, "content.tags"),
-            help: translate(locale, "content.field.tags.help"),
+            help: translate(locale, "content.edit.tags_help"),
             required: false,
             lengthMaximum: tagsLengthMaximum,
           },
       {
         kind: "menu",
         id: "language",
-        label: translate(locale, "content.field.language"),
+        label: translate(locale, "add.language"),
         options: targetLanguages.map((code) => ({
           value: code,
           label: languageName(code, locale),

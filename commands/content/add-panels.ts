@@ -8,7 +8,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
-import { typedKinds } from "./item-fields.ts";
+import { typedKinds } from "./add-fields.ts";
 
 /** Asks what is to be kept: a button for each kind that is written down, and how the rest comes in. */
 export function choosePanel(locale: InterfaceLocale, mayReadPages: boolean): Panel {

@@ -25,7 +25,7 @@ import {
   typedKinds,
   type TypedFields,
   type TypedKind,
-} from "./item-fields.ts";
+} from "./add-fields.ts";
 import { guessLearnedLanguage, readLearnedLanguage } from "./learned-language.ts";
 
 /** Of an option, as Discord takes them. */

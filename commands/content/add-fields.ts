@@ -64,13 +64,14 @@ const heading = { id: "title", required: true, lengthMaximum: titleCharactersMax
 const vocabularyFields: readonly FieldPlan[] = [
   {
     id: "meaning",
-    label: "content.field.meaning",
+    label: "content.edit.meaning",
+    help: "add.meaning_help",
     required: false,
     lengthMaximum: lineLengthMaximum,
   },
   {
     id: "example",
-    label: "content.field.example",
+    label: "content.edit.example",
     required: false,
     lengthMaximum: exampleLengthMaximum,
   },
@@ -80,12 +81,12 @@ const fieldsOf: Readonly<Record<TypedKind, readonly FieldPlan[]>> = {
   word: [{ ...heading, label: "content.kind.word" }, ...vocabularyFields],
   phrase: [{ ...heading, label: "content.kind.phrase" }, ...vocabularyFields],
   grammar_note: [
-    { ...heading, label: "content.field.heading" },
-    { id: "text", label: "content.field.note", required: true, ...box },
+    { ...heading, label: "content.edit.heading" },
+    { id: "text", label: "content.kind.grammar_note", required: true, ...box },
     {
       id: "examples",
-      label: "content.field.examples",
-      help: "content.field.examples.help",
+      label: "content.edit.examples",
+      help: "content.edit.lines_help",
       required: false,
       ...box,
     },
@@ -93,8 +94,8 @@ const fieldsOf: Readonly<Record<TypedKind, readonly FieldPlan[]>> = {
   text: [
     {
       id: "title",
-      label: "content.field.heading",
-      help: "content.field.heading.help",
+      label: "content.edit.heading",
+      help: "add.heading_help",
       required: false,
       lengthMaximum: headlineCharactersMax,
     },
