@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { sortDeadAsides } from "#/asides/aside-sweep.repository.ts";
+import { startMessageTask } from "#/asides/start-message-task.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
 import { answerAside } from "#/asides/answer-aside.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -14,7 +15,9 @@ import {
 } from "../../support/aside-world.ts";
 import {
   createSessionWorld,
+  nextSnowflake,
   requireSoundMoney,
+  spanishProfile,
   type SessionWorld,
 } from "../../support/session-world.ts";
 
@@ -67,6 +70,33 @@ test("A comparison that nobody came to answer ends with a word, at no cost, and 
     charges: [],
   });
   expect(await endExpiredAsides(worker.services)).toBe(0);
+});
+
+test("A message that nobody came to look at is forgotten in time, and offers nothing", async () => {
+  const learner = await world.addLearner();
+  const asked = {
+    task: "correct" as const,
+    eventId: nextSnowflake(),
+    interactionToken: "a-token",
+    learnerId: learner.id,
+    serverId: null,
+    interfaceLocale: "de" as const,
+    profile: spanishProfile,
+    text: "Somebody else’s words.",
+  };
+  await startMessageTask(world.services, asked);
+  await startMessageTask(world.services, asked);
+  const { id } = await readAside(world, asked);
+  await letTimePass(id);
+  const worker = world.openWorker();
+  expect(await endExpiredAsides(worker.services)).toBe(1);
+  expect(await readAside(world, asked)).toMatchObject({
+    state: "expired",
+    interaction_token: null,
+    input_text: null,
+    offer: null,
+  });
+  expect(await readMoney(world, id)).toEqual({ calls: [], reserved: ["released"], charges: [] });
 });
 
 test("Answers that could not be said in time are said once more, and forgotten whatever Discord does", async () => {
