@@ -10,6 +10,7 @@ test("With nothing set, every default holds and no key is assumed", () => {
   const config = readConfig({});
   expect(config.OPERATOR_MONTHLY_USD).toBe(20_000_000_000_000n);
   expect(config.SESSION_IDLE_HOURS).toBe(24);
+  expect(config.READ_WEB_PAGES).toBe(false);
   expect(config.DISCORD_TOKEN).toBeUndefined();
 });
 
@@ -19,7 +20,9 @@ test("Values are read as what they are: amounts to the pico-dollar, lists, addre
     MODELS: "anthropic/claude-haiku-5-5, mistral/mistral-small-2603",
     DISCORD_API_URL: "http://127.0.0.1:3000/api/",
     DATABASE_URL: "postgresql://user:password@localhost:5432/parley",
+    READ_WEB_PAGES: "True",
   });
+  expect(config.READ_WEB_PAGES).toBe(true);
   expect(config.LEARNER_MONTHLY_USD).toBe(1n);
   expect(config.MODELS).toEqual(["anthropic/claude-haiku-5-5", "mistral/mistral-small-2603"]);
   expect(config.DISCORD_API_URL).toBe("http://127.0.0.1:3000/api");
