@@ -71,7 +71,7 @@ function describeGain(preview: TransferPreview, locale: InterfaceLocale): string
 function describeLoss(preview: TransferPreview, locale: InterfaceLocale): string[] {
   const { broken, brokenNamed, mediaLeftOut } = preview;
   const named = brokenNamed.map(({ number, reason, excerpt }) => {
-    const said = excerpt === "" ? "" : `“${quote(excerpt)}”`;
+    const said = excerpt === "" ? "" : `**${quote(excerpt)}**`;
     return `- ${translate(locale, `transfer.broken.${reason}`, { number, excerpt: said }).trim()}`;
   });
   const count = broken - brokenNamed.length;

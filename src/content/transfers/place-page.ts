@@ -48,7 +48,7 @@ export async function placePage(
         taken.add(place);
         return isWanted;
       })
-      .map((card) => ({ ...card, itemId: twinId ?? item.id, language }));
+      .map((card) => Object.assign(card, { itemId: twinId ?? item.id, language }));
   });
   return { newItems: items.filter(({ id }) => !twins.has(id)), twins, newCards };
 }

@@ -16,7 +16,7 @@ const archiveBeginning = Buffer.from("PK\u0003\u0004");
  * @throws ParleyError as `CardFileReader.read` does.
  */
 export async function readCardFile(file: CardFile): Promise<ReadCardFile> {
-  const stager = new Stager(file.now);
+  const stager = new Stager(file);
   try {
     const { format, mediaLeftOut } = await stageFile(file, stager);
     const read = stager.finish();

@@ -6,8 +6,9 @@ import { readingCharactersMax } from "../cards/card-limits.ts";
 import { readingOf } from "../cards/readings.ts";
 import { newSchedule } from "../cards/schedule.ts";
 import { tagCharactersMax, tagsMax } from "../items/content-limits.ts";
+import type { ItemDraft } from "../items/item.ts";
 import { writeItem } from "../items/written-item.ts";
-import type { BrokenEntry, BrokenReason, ReadCardFile } from "./card-file.ts";
+import type { BrokenEntry, BrokenReason, CardFile, ReadCardFile } from "./card-file.ts";
 import type { ReadCard, ReadItem } from "./read-item.ts";
 import type { StagedCard, StagedItem } from "./staged-item.ts";
 import {
@@ -19,6 +20,7 @@ import {
 
 const excerptCharactersMax = 60;
 const examplesMax = 3;
+const fileNameCharactersMax = 200;
 
 const reasons: Partial<Record<ErrorCode, BrokenReason>> = {
   input_empty: "empty",
@@ -28,21 +30,27 @@ const reasons: Partial<Record<ErrorCode, BrokenReason>> = {
 /** Takes in what is found in a file: checks it, puts together what is the same, counts what is broken. */
 export class Stager {
   readonly #now: Date;
+  /** Of what does not say itself where it came from. */
+  readonly #source: NonNullable<ItemDraft["source"]>;
   readonly #items = new Map<string, StagedItem>();
   readonly #stagedIds = new Map<string, string>();
   readonly #parents: { item: StagedItem; knownParentId: string }[] = [];
   readonly #brokenNamed: BrokenEntry[] = [];
   #broken = 0;
 
-  constructor(now: Date) {
+  constructor({ now, name }: Pick<CardFile, "now" | "name">) {
     this.#now = now;
+    this.#source = { kind: "import", title: limitCharacters(name, fileNameCharactersMax) };
   }
 
   /** @throws ParleyError `transfer_too_many` with `limit`. */
   add(read: ReadItem): void {
     const { number, draft } = read;
     try {
-      this.#take(read, writeItem({ ...draft, tags: keepTags(draft.tags ?? []) }));
+      this.#take(
+        read,
+        writeItem({ source: this.#source, ...draft, tags: keepTags(draft.tags ?? []) }),
+      );
     } catch (error) {
       const reason = error instanceof ParleyError ? reasons[error.code] : "unreadable";
       this.refuse({ number, reason: reason ?? "unreadable", excerpt: draft.title });
@@ -110,7 +118,10 @@ export class Stager {
     const lastPosition = Math.max(0, ...possible.map(({ position }) => position));
     return cards
       .filter(({ position }) => position <= lastPosition)
-      .map((card) => ({ ...card, reading: ownReading(card, source) }));
+      .map((card) => {
+        const { kind, position, schedule, suspendedAt } = card;
+        return { kind, position, reading: ownReading(card, source), schedule, suspendedAt };
+      });
   }
 }
 

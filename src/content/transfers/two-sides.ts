@@ -66,7 +66,7 @@ const signsOfOneMax = 6;
 
 /** An entry as an item: a word or a phrase, or a card with two sides where there is more to say. */
 export function readSides(sides: TwoSides, { language }: CardFile): ReadItem {
-  const { number, front, back, reading, example, tags, cards } = sides;
+  const { number, front, back, example, tags, cards } = sides;
   const isLong = countCharacters(back) > meaningCharactersMax;
   const draft: ItemDraft = isLong
     ? { kind: "flashcards", language, tags, title: front, body: { cards: [{ front, back }] } }
@@ -77,7 +77,7 @@ export function readSides(sides: TwoSides, { language }: CardFile): ReadItem {
         title: front,
         body: {
           meaning: back,
-          reading: countCharacters(reading) > meaningCharactersMax ? "" : reading,
+          reading: countCharacters(sides.reading) > meaningCharactersMax ? "" : sides.reading,
           example: countCharacters(example) > exampleCharactersMax ? "" : example,
         },
       };
@@ -89,7 +89,10 @@ export function readSides(sides: TwoSides, { language }: CardFile): ReadItem {
     cards:
       cards === "possible"
         ? cards
-        : cards.map((card) => ({ ...card, kind: kindAsked(card), position: 0 })),
+        : cards.map((card) => {
+            const { reading, schedule, suspendedAt } = card;
+            return { kind: kindAsked(card), position: 0, reading, schedule, suspendedAt };
+          }),
   };
 }
 

@@ -28,7 +28,8 @@ export function listNotes(item: ExportedItem, now: Date): AnkiNote[] {
   }
   return [...notes].map(([guid, cards], index) => {
     const note = writeNote(guid, cards);
-    return { ...note, fields: [...note.fields, index === 0 ? packItem(item) : ""] };
+    note.fields.push(index === 0 ? packItem(item) : "");
+    return note;
   });
 }
 

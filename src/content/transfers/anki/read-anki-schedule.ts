@@ -23,11 +23,13 @@ const dayNumberMax = 10_000_000;
 const states = ["new", "learning", "review", "relearning"] as const;
 
 /** What FSRS knows of a card, where that is what it is scheduled by there. */
-const memorySchema = z.object({
-  s: z.number().positive(),
-  d: z.number().min(1).max(10),
-  lrt: z.number().positive().optional().catch(undefined),
-});
+const memorySchema = z
+  .object({
+    s: z.number().positive().optional(),
+    d: z.number().min(1).max(10).optional(),
+    lrt: z.number().positive().optional(),
+  })
+  .catch({});
 
 const suspendedQueue = -1;
 
@@ -42,29 +44,41 @@ export function isSuspended({ queue }: StoredCard): boolean {
  */
 export function readAnkiSchedule(card: StoredCard, moment: AnkiMoment): Schedule {
   const { type, due, interval, factor, reps, lapses } = card;
-  const { days, lastAnswers, now } = moment;
-  const memory = memorySchema.safeParse(parseJson(card.data)).data;
+  const { days, now } = moment;
   const dueAt = due < dayNumberMax ? days(due) : instantOf(due * 1_000);
   const state = states[type] ?? "new";
   if (state === "new" || !dueAt) return newSchedule(now);
+  const memory = memorySchema.parse(parseJson(card.data));
   const scheduledDays = Math.max(0, Math.round(interval));
-  const answeredMs = memory?.lrt === undefined ? lastAnswers.get(card.id) : memory.lrt * 1_000;
   const answeredBefore = dueAt.getTime() - scheduledDays * dayMs;
-  const lastReview = instantOf(Math.min(answeredMs ?? answeredBefore, now.getTime()));
   return soundSchedule(
     {
       state,
       due: dueAt.toISOString(),
-      stability: memory?.s ?? Math.max(1, scheduledDays),
-      difficulty: memory?.d ?? difficultyOf(factor),
+      stability: memory.s ?? Math.max(1, scheduledDays),
+      difficulty: memory.d ?? difficultyOf(factor),
       scheduledDays: state === "learning" ? 0 : scheduledDays,
       learningSteps: Math.max(0, (ankiSteps[state] ?? 0) - (card.left % 1_000)),
       reps: Math.max(1, reps),
       lapses,
-      lastReview: lastReview?.toISOString(),
+      lastReview: findLastAnswer(card, memory, moment) ?? answeredAt(answeredBefore, now),
     },
     now,
   );
+}
+
+/** When a card was answered last, where the deck says so. */
+function findLastAnswer(
+  { id }: StoredCard,
+  { lrt }: { lrt?: number | undefined },
+  { lastAnswers, now }: AnkiMoment,
+): string | undefined {
+  const answeredMs = lrt === undefined ? lastAnswers.get(id) : lrt * 1_000;
+  return answeredMs === undefined ? undefined : answeredAt(answeredMs, now);
+}
+
+function answeredAt(ms: number, now: Date): string | undefined {
+  return instantOf(Math.min(ms, now.getTime()))?.toISOString();
 }
 
 /** Days beyond these nobody lives to see. */

@@ -38,10 +38,10 @@ export function stageOwnNotes(
     const readingOf = new Map(
       readings.map(([kind, position, reading]) => [`${kind} ${String(position)}`, reading]),
     );
-    const cards = group.flatMap(readCards).map((card) => ({
-      ...card,
-      reading: readingOf.get(`${card.kind} ${String(card.position)}`) ?? null,
-    }));
+    const cards = group.flatMap(readCards);
+    for (const card of cards) {
+      card.reading = readingOf.get(`${card.kind} ${String(card.position)}`) ?? null;
+    }
     const draft = withChanges(item.draft, group);
     stager.add({ ...item, draft, number: first.number, cards });
     return [];

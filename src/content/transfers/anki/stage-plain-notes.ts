@@ -52,6 +52,11 @@ export function stagePlainNotes(
 function listSidedCards(cards: readonly AnkiCard[]): readonly SidedCard[] | "possible" {
   const sided = cards
     .filter(({ template }) => template <= 1)
-    .map(({ template, ...card }) => ({ ...card, reading: null, asksFront: template === 0 }));
+    .map(({ template, schedule, suspendedAt }) => ({
+      schedule,
+      suspendedAt,
+      reading: null,
+      asksFront: template === 0,
+    }));
   return sided.length > 0 ? sided : "possible";
 }

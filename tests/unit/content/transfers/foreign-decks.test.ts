@@ -18,7 +18,6 @@ type Changes = Parameters<typeof readCards>[2];
 const readDeck = (deck: MadeDeck, changes: Changes = {}) =>
   readCards("deck.apkg", makeApkg(deck), changes);
 
-/** What is read of notes with a front and a back. */
 const readBasic = (notes: Omit<MadeNote, "type">[], changes: Changes = {}) =>
   readDeck({ types: [basic], notes: notes.map((note) => ({ ...note, type: 1 })) }, changes);
 
@@ -219,9 +218,8 @@ describe("A note with gaps", () => {
   });
 
   test("shows its second field with the answer", async () => {
-    const read = await readCloze(["El {{c1::gato}} y el {{c2::perro}}"], {
-      fields: ["El {{c1::gato}} y el {{c2::perro}}", "Tiere"],
-    });
+    const fields = ["El {{c1::gato}} y el {{c2::perro}}", "Tiere"];
+    const read = await readCloze([""], { fields });
     expect(read.found[0]?.body).toMatchObject({ cards: [{ back: "gato · Tiere" }, {}] });
   });
 });
@@ -284,7 +282,6 @@ describe("What is known of a card", () => {
   });
 
   test.each<[string, Record<string, unknown>]>([
-    ["no number", { due: "tomorrow", ivl: "x", reps: "many" }],
     ["a day that never comes", { due: 9_999_999 }],
     ["an instant beyond all", { type: 1, queue: 1, due: 8e300 }],
     ["half a day", { due: 10.5 }],
@@ -293,7 +290,11 @@ describe("What is known of a card", () => {
     ["an interval of a thousand years", { ivl: 365_000 }],
   ])("is forgotten where it is nonsense: %s", async (_, nonsense) => {
     const card = await scheduleOf({ ...known, ...nonsense });
-    if (nonsense["due"] === "tomorrow") expect(card?.schedule.state).toBe("review");
-    else expect(card?.schedule).toMatchObject(isNew);
+    expect(card?.schedule).toMatchObject(isNew);
+  });
+
+  test("is read as far as it is a number", async () => {
+    const card = await scheduleOf({ ...known, ivl: "x", reps: "many", data: '{"s":-1,"lrt":"x"}' });
+    expect(card?.schedule).toMatchObject({ state: "review", stability: 1, reps: 1 });
   });
 });
