@@ -30,6 +30,7 @@ export default defineConfig({
         "src/charts/chart-thread.ts",
         "src/content/imports/extraction-thread.ts",
         "src/content/exports/export-thread.ts",
+        "src/content/transfers/card-file-thread.ts",
       ],
       thresholds: {
         lines: 99,
