@@ -20,6 +20,7 @@ const pages = [
   "docs/server-personas.md",
   "docs/conduct-measures.md",
   "docs/future-enhancements.md",
+  "docs/learning.md",
   "tests/labelled/README.md",
 ];
 const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };
@@ -67,12 +68,14 @@ test("The README's table names every command that there is, and no other", () =>
     const [command = "", subcommand = ""] = first.split(" ");
     return [subcommand, ...others].map((name) => `${command} ${name}`.trim());
   });
-  const existing = commands.flatMap(({ data: { name, options = [] } }) =>
-    options
-      .filter(({ type }) => type === ApplicationCommandOptionType.Subcommand)
-      .map((option) => `${name} ${option.name}`)
-      .concat(options.length === 0 ? [name] : []),
-  );
+  const existing = commands.flatMap(({ data: { name, options = [] } }) => {
+    const subcommands = options.filter(
+      ({ type }) => type === ApplicationCommandOptionType.Subcommand,
+    );
+    return subcommands.length === 0
+      ? [name]
+      : subcommands.map((subcommand) => `${name} ${subcommand.name}`);
+  });
   expect(named.sort()).toEqual(existing.sort());
 });
 
