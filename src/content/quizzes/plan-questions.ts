@@ -23,18 +23,18 @@ export function planQuestions(item: QuestionItem, asked: AskedQuestions): Stored
 
 function choicesOf(item: QuestionItem, question: number): number[] {
   if (item.kind === "practice_questions") return [];
-  return (item.body.questions[question]?.choices ?? []).map((_, index) => index);
+  const asked = item.body.questions.slice(question, question + 1);
+  return asked.flatMap(({ choices }) => choices.map((_, index) => index));
 }
 
-/** The same in an order of chance (Fisher and Yates, as Durstenfeld writes it). */
+/** The same in an order of chance. */
 function shuffle(list: readonly number[]): number[] {
-  const shuffled = [...list];
-  for (let last = shuffled.length - 1; last > 0; last -= 1) {
-    const other = randomInt(last + 1);
-    [shuffled[last], shuffled[other]] = [shuffled[other] ?? 0, shuffled[last] ?? 0];
-  }
-  return shuffled;
+  const keyed = list.map((value) => ({ value, key: randomInt(keysMax) }));
+  return keyed.sort((first, second) => first.key - second.key).map(({ value }) => value);
 }
+
+/** So many that hardly ever two are the same. */
+const keysMax = 2 ** 47;
 
 /** What tells the questions of an item from others. */
 export function hashQuestions({ body }: QuestionItem): string {

@@ -13,6 +13,7 @@ export function readRun(stored: StoredRun, item: QuestionItem): QuizRun | undefi
   return { id: stored.id, itemId, parentItemId, title, language, kind, questions, answered };
 }
 
+/** None where the item has no such question, which its hash rules out. */
 function askQuestion(
   item: QuestionItem,
   planned: StoredQuestion,
@@ -20,17 +21,17 @@ function askQuestion(
 ): AskedQuestion[] {
   const { question: position } = planned;
   if (item.kind === "practice_questions") {
-    const asked = item.body.questions[position];
-    if (!asked) return [];
-    const { question, answer: expected, passage } = asked;
     const typed = answer && "text" in answer ? answer : undefined;
-    return [{ kind: "open", position, question, expected, passage, answer: typed }];
+    return item.body.questions
+      .slice(position, position + 1)
+      .map(({ question, answer: expected, passage }) => {
+        return { kind: "open", position, question, expected, passage, answer: typed };
+      });
   }
-  const asked = item.body.questions[position];
-  if (!asked) return [];
-  const { question, choices, rightChoice, explanation, passage } = asked;
-  return [
-    {
+  const taken = answer && "choice" in answer ? answer.choice : undefined;
+  return item.body.questions.slice(position, position + 1).map((asked) => {
+    const { question, choices, rightChoice, explanation, passage } = asked;
+    return {
       kind: "choice",
       position,
       question,
@@ -38,7 +39,7 @@ function askQuestion(
       rightChoice: planned.choices.indexOf(rightChoice),
       explanation,
       passage,
-      answer: answer && "choice" in answer ? answer.choice : undefined,
-    },
-  ];
+      answer: taken,
+    };
+  });
 }

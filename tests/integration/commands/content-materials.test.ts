@@ -42,6 +42,8 @@ async function keep(draft: ItemDraft): Promise<string> {
 
 const sentence = "El Tajo nace en Albarracín y acaba en Lisboa.";
 
+const passage = { start: 3, end: 25 };
+
 /** Some text that takes two chunks. */
 const river = `${sentence} `.repeat(200);
 
@@ -209,7 +211,7 @@ describe("What was made of a text", () => {
       body: {
         points: Array.from({ length: points }, (_, index) => ({
           text: `Punto ${String(index + 1)} ${"largo ".repeat(100)}`,
-          ...(index === 1 ? {} : { passage: { start: 3, end: 25 } }),
+          ...(index === 1 ? {} : { passage }),
         })),
       },
     });
@@ -230,6 +232,23 @@ describe("What was made of a text", () => {
     customIdsOf(panel).find(
       (id) => id.startsWith("content:passages:") && id.endsWith(`:${String(page)}`),
     ) ?? "";
+
+  test.for<Pick<ItemDraft, "kind" | "body">>([
+    { kind: "key_concepts", body: { concepts: [{ name: "nacer", explanation: "Dar", passage }] } },
+    { kind: "flashcards", body: { cards: [{ front: "nacer", back: "Dar", passage }] } },
+  ])("is read so whatever it is: $kind", async (content) => {
+    const parentItemId = await keepText("El Tajo");
+    const itemId = await keep({
+      ...content,
+      language: "es",
+      title: "Hecho",
+      parentItemId,
+    } as ItemDraft);
+    const panel = await ask(ada, general(), "content show", { item: itemId });
+    const shown = await press(panel, "Where it says so", "> Tajo nace en Albarrací");
+    expect(textOf(shown)).toContain("nacer");
+    expect(textOf(shown)).not.toContain("page 1");
+  });
 
   test("stands alone where the text was changed since", async () => {
     const itemId = await keepSummary(1, hashText("Otro texto."));

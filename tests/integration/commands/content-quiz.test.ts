@@ -211,6 +211,15 @@ describe("A quiz in Discord", () => {
     expect(textOf(panel)).toContain("Question 1 of 12");
   });
 
+  test("leads from a question that is not there to the one that is to be answered", async () => {
+    const panel = await begin(await keepQuiz("Falsa"), "Take the quiz");
+    const [run = ""] = componentOf(panel, "content:quiz-take").split(":").slice(2, 3);
+    await press(panel, /lo justo$/, "**Right:**");
+    const data = { custom_id: `content:quiz-passage:${run}:7`, component_type: 2 };
+    await ada.forge(general(), { type: 3, data, messageId: panel.id });
+    expect(textOf(await waitUntil(panel, "Question 2 of 2"))).toContain("¿Pregunta 2?");
+  });
+
   test.for([
     { custom_id: "content:quiz:nobody", component_type: 2 },
     { custom_id: "content:quiz-take:AAAAAAAAAAAAAAAAAAAAAA:one:0", component_type: 2 },
