@@ -46,6 +46,11 @@ export async function addContent(sql: Sql, of: { id: string; serverId: string; m
     [newId(), cardId, of.id, newId()],
   );
   await sql.execute(
+    `insert into review_settings (learner_id, new_cards_per_day, reading_shown, types_first)
+     values (?, 20, 'always', true)`,
+    [of.id],
+  );
+  await sql.execute(
     `insert into quiz_run (id, learner_id, item_id, questions_hash, plan, answers)
      values (?, ?, ?, 'hash', '[{"question":0,"choices":[]}]', ?::jsonb)`,
     [newId(), of.id, textId, JSON.stringify([{ text: of.mark, verdict: null }])],
