@@ -91,15 +91,17 @@ describe.skipIf(chromiumPath === undefined)("a learner with nothing but a keyboa
     expect(await page.getByText("palabra199").count()).toBe(0);
   });
 
-  test("writes with a slip, and reads its correction, which nobody else sees", async () => {
+  test("writes with a slip, reads its correction, which nobody else sees, and makes a card of it", async () => {
     parley.providers.answerWith(() => ({ text: answer }));
     await composer().fill(slip);
     await page.keyboard.press("Enter");
     await page.getByText("¡A mí también! ¿Tienes uno?").waitFor();
     await page.getByRole("button", { name: "1 correction" }).press("Enter");
-    await page.getByText("me gustan los gatos").waitFor();
+    await page.getByText("me gustan los gatos", { exact: true }).waitFor();
     await page.getByText("Only you can see this").last().waitFor();
     expect(await page.getByText("parley-notes").count()).toBe(0);
+    await page.getByRole("button", { name: /^Make a card/ }).press("Enter");
+    await page.getByText("1 new card waits in /review.").waitFor();
 
     const other = await openTab(browser, { sandbox: sandbox(), person: "secondLearner" });
     expect(await other.getByRole("link", { name: /Spanish/ }).count()).toBe(0);
