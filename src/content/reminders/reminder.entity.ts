@@ -33,7 +33,7 @@ export const ReminderEntity = defineEntity({
   },
   indexes: [{ name: "reminder_due", properties: ["nextAt"], where: "next_at is not null" }],
   checks: [
-    { name: "reminder_hour_of_day", expression: "hour between 0 and 23" },
+    { name: "reminder_hour_of_day", expression: "hour >= 0 and hour <= 23" },
     { name: "reminder_place_known", expression: "place in ('direct', 'session')" },
     {
       name: "reminder_stop_reason_known",
