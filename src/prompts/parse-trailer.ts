@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
+import { cleanLine, limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
 
 import { containsWords, sameText } from "./compare-words.ts";
 import { readLenientJson } from "./read-lenient-json.ts";
@@ -20,7 +20,9 @@ const line = (charactersMax: number) =>
       limitCharacters(stripUnsafe(text).replaceAll(/\s+/gu, " ").trim(), charactersMax),
     );
 
-const filledLine = (charactersMax: number) => line(charactersMax).refine((text) => text !== "");
+/** With something to see: what looks empty can neither be shown nor kept. */
+const filledLine = (charactersMax: number) =>
+  line(charactersMax).refine((text) => cleanLine(text, charactersMax) !== undefined);
 
 const kindSchema = z
   .string()

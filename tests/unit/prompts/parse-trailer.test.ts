@@ -78,7 +78,7 @@ describe("The model proposes, our code decides:", () => {
     const parsed = parseTrailer(
       answer({
         corrections: [{ original: "yo fue", corrected: "yo fui" }],
-        vocabulary: [{ word: "cine" }, { meaning: "ohne Wort" }, null],
+        vocabulary: [{ word: "cine" }, { meaning: "ohne Wort" }, null, { word: "\u2800 \u0301" }],
         objectives: [
           { id: "a", evidence: "con mi amigo" },
           { id: "b", evidence: "con mi hermana" },
