@@ -52,7 +52,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`create index "card_suspended" on "card" ("learner_id", "suspended_at") where suspended_at is not null;`);
 
     this.addSql(`alter table "reminder" add constraint "reminder_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on update cascade on delete cascade;`);
-    this.addSql(`alter table "reminder" add constraint "reminder_hour_of_day" check (hour between 0 and 23);`);
+    this.addSql(`alter table "reminder" add constraint "reminder_hour_of_day" check (hour >= 0 and hour <= 23);`);
     this.addSql(`alter table "reminder" add constraint "reminder_place_known" check (place in ('direct', 'session'));`);
     this.addSql(`alter table "reminder" add constraint "reminder_stop_reason_known" check (stop_reason in ('learner', 'unreachable'));`);
     this.addSql(`alter table "reminder" add constraint "reminder_due_or_stopped" check ((next_at is null) = (stop_reason is not null));`);
