@@ -39,7 +39,7 @@ export function createBoundedThreads(threadFile: URL, limits: ThreadLimits): Bou
   let last: Promise<unknown> = Promise.resolve();
   let files = 0;
   return {
-    run: async <Result>(workerData: unknown, hear: (message: object) => void = () => undefined) => {
+    run: async <Result>(workerData: unknown, hear?: (message: object) => void) => {
       if (files > limits.waitingMaximum) throw new ParleyError("too_many_requests");
       files += 1;
       const ran = last.then(() => runInThread<Result>({ threadFile, workerData, hear }, limits));
@@ -56,7 +56,7 @@ export function createBoundedThreads(threadFile: URL, limits: ThreadLimits): Bou
 interface ThreadOrder {
   threadFile: URL;
   workerData: unknown;
-  hear: (message: object) => void;
+  hear: ((message: object) => void) | undefined;
 }
 
 async function runInThread<Result>(order: ThreadOrder, limits: ThreadLimits): Promise<Result> {
@@ -83,7 +83,7 @@ async function runInThread<Result>(order: ThreadOrder, limits: ThreadLimits): Pr
     if ("result" in message) resolve(message.result);
     else if ("refusal" in message)
       reject(new ParleyError(message.refusal.code, message.refusal.context));
-    else order.hear(message);
+    else order.hear?.(message);
   });
   thread.once("error", giveUp);
   thread.once("exit", giveUp);
