@@ -79,7 +79,7 @@ export async function makeNow(
 /** A learner with a text; answers its id. */
 export async function keepText(
   world: Pick<SessionWorld, "database">,
-  learner: TestLearner,
+  learner: Pick<TestLearner, "id">,
   text = shortText,
 ): Promise<string> {
   const draft = { kind: "text", language: "es", title: "El mercado", body: { text } } as const;
