@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-import { textOf } from "../support/command-world.ts";
+import { ask, componentOf, textOf } from "../support/command-world.ts";
+import { answerWell, keepText } from "../support/material-world.ts";
+import type { TestLearner } from "../support/session-world.ts";
 import type { Talk } from "../support/start-talk.ts";
 import { findFaults } from "./check-turns.ts";
-import { runsAll, slip, startFaultWorld, type FaultWorld } from "./fault-world.ts";
+import { pacedAnswer, runsAll, slip, startFaultWorld, type FaultWorld } from "./fault-world.ts";
 import { quiet } from "./turn-scenes.ts";
 
 /** What a killed worker was asked goes on elsewhere within this time. */
@@ -12,7 +14,7 @@ const recoveryMs = 12_000;
 /** All kill points with `npm run faults`; else these few of each scene, spread over it. */
 const shortCount = 2;
 
-/** One thing that is asked outside a session. */
+/** One thing that is asked, and paid for, outside a session. */
 interface Scene {
   ask(world: FaultWorld, talk: Talk): Promise<unknown>;
   /** What stands in the private panel, and only there. */
@@ -37,6 +39,31 @@ const correction: Scene = {
   end: /gustan mucho los gatos[\s\S]*for this answer/,
 };
 
+/** A summary and a quiz of a text, each a part of its own. */
+const material: Scene = {
+  ask: async (world, { person }) => {
+    const { parley } = world;
+    parley.providers.answerWith((request) =>
+      request.system.includes("study material") ? answerWell(request) : pacedAnswer(200),
+    );
+    const [learner] = await parley.database
+      .sql()
+      .execute<TestLearner[]>("select id from learner where discord_user_id = ?", [person.id]);
+    if (!learner) throw new Error("no learner");
+    const text = await keepText(parley, learner);
+    const { practiceId } = parley.discord.places;
+    const panel = await ask(person, practiceId, "content materials", { text });
+    await person.select(panel.id, componentOf(panel, "content:materials-pick"), [
+      "summary",
+      "quiz",
+    ]);
+    await person.waitFor((me) => textOf(me.message(panel.id) ?? panel).includes("2 parts"));
+    await person.click(panel.id, "Start");
+  },
+  title: "## Made of your text",
+  end: /Summary: El mercado[\s\S]*Quiz: El mercado[\s\S]*in all/,
+};
+
 /** A scene in a world of its own. */
 type StagedWorld = FaultWorld & { scene: Scene };
 
@@ -44,7 +71,7 @@ let worlds: readonly StagedWorld[] = [];
 
 beforeAll(async () => {
   worlds = await Promise.all(
-    [comparison, correction].map(async (scene) =>
+    [comparison, correction, material].map(async (scene) =>
       Object.assign(await startFaultWorld(), { scene }),
     ),
   );
@@ -53,7 +80,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
-test("Wherever in a comparison or a correction the worker is killed, the learner has all answers, pays for each once, and nothing of them is kept", async () => {
+test("Wherever in a comparison, a correction or a material the worker is killed, the learner has all of it, pays for each answer once, and nothing of what was said is kept", async () => {
   const broken = await Promise.all(worlds.map(breakEach));
   expect(broken.flat()).toEqual([]);
 }, 600_000);
@@ -158,13 +185,24 @@ const forbidden: Readonly<Record<string, string>> = {
   "Nothing is kept of what was said": `
     select aside.id from aside join aside_answer answer on answer.aside_id = aside.id
      where interaction_token is not null or input_text is not null or answer_text is not null`,
+  "A material's part is charged once, to learner, server and operator": `
+    select part.id from material_part part left join ledger_entry entry
+        on entry.turn_id = part.id and entry.kind = 'standing'
+     group by part.id having count(entry.id) <> 3 or count(distinct call_id) <> 1`,
+  "Of a text there is one item of each kind": `
+    select parent_item_id, kind from content_item where kind <> 'text'
+     group by parent_item_id, kind having count(*) <> 1`,
+  "A material's parts and the interaction that asked for it are forgotten": `
+    select material.id from material join material_part part on part.material_id = material.id
+     where interaction_token is not null or statements is not null`,
 };
 
 async function findAsideFaults({ parley }: FaultWorld): Promise<string[]> {
   const isForgotten = async () => {
-    const kept = await parley.database
-      .sql()
-      .execute<unknown[]>("select 1 from aside where interaction_token is not null");
+    const kept = await parley.database.sql().execute<unknown[]>(
+      `select id from aside where interaction_token is not null
+         union all select id from material where interaction_token is not null`,
+    );
     return kept.length === 0;
   };
   await vi.waitUntil(isForgotten, { timeout: recoveryMs, interval: 100 }).catch(() => undefined);
