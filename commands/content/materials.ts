@@ -110,17 +110,16 @@ function readAmount(text = ""): bigint {
   return BigInt(text);
 }
 
-/** Calls off what is being made of a text; where that is over by now, it says so. */
+/** Calls off what is being made of a text; the worker that makes it says within a second how it ended. */
 const cancel: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const view = await readText(services, context);
+    const { learnerId } = view;
     const { running } = await findMaterialsOf(services, view);
-    if (!running) return showPanel(pressed, await materialsPanel(services, view));
-    // Shown first: the worker that makes it says in the same message how it ended.
-    await showPanel(pressed, makingPanel({ ...running, isCancelled: true }, context.locale));
-    await cancelMaterial(services, { learnerId: view.learnerId, materialId: running.id });
+    if (running) await cancelMaterial(services, { learnerId, materialId: running.id });
+    await showPanel(pressed, await materialsPanel(services, view));
   },
 };
 
