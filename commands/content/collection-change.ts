@@ -20,11 +20,11 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
 import { translateError } from "#/locales/translate-error.ts";
-import { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
 
 import { expectButton, expectForm, expectMenu } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
+import { refusalOf } from "../support/refusal-of.ts";
 
 import { backOf } from "./back-button.ts";
 import { shelfPanel, shelvesOfItemPanel } from "./collection-panel.ts";
@@ -107,8 +107,8 @@ export const renameShelf: ComponentHandler = {
     try {
       await renameCollection(services, { ...view, version, name });
     } catch (error) {
-      if (!(error instanceof ParleyError)) throw error;
-      const shown = await shelfPanel(services, { ...view, said: translateError(locale, error) });
+      const said = translateError(locale, refusalOf(error));
+      const shown = await shelfPanel(services, { ...view, said });
       const { paragraphs } = handedBack(name, locale);
       return showPanel(form, { ...shown, paragraphs: [...shown.paragraphs, ...paragraphs] });
     }

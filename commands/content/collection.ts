@@ -1,3 +1,4 @@
+import type { ListedCollection } from "#/content/items/collection.repository.ts";
 import {
   addToCollection,
   createCollection,
@@ -88,11 +89,10 @@ export async function suggestCollections(
 ): Promise<{ name: string; value: string }[]> {
   if (!learner) return [];
   const wanted = typed.trim().toLowerCase();
-  const names = [];
-  for (let after: string | null = null; ;) {
+  const names: ListedCollection[] = [];
+  for (let after: string | null = "0"; after !== null && names.length < suggestionsMaximum;) {
     const page = await listCollections(services, { learnerId: learner.id, after, rows: 50 });
     names.push(...page.rows.filter(({ name }) => name.toLowerCase().includes(wanted)));
-    if (page.next === null || names.length >= suggestionsMaximum) break;
     after = page.next;
   }
   return names.slice(0, suggestionsMaximum).map(({ id, name }) => ({ name, value: id }));

@@ -14,6 +14,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { suggestedOption } from "../support/describe.ts";
 import { expectButton, expectForm } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
+import { refusalOf } from "../support/refusal-of.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { backOf } from "./back-button.ts";
@@ -21,7 +22,7 @@ import { editFieldsOf, editForm, type EditField } from "./edit-form.ts";
 import { bodyPage } from "./item-body.ts";
 import { pickItem, suggestItems } from "./pick-item.ts";
 import { readEntries, type ReadBody } from "./read-entries.ts";
-import { refusalPanel, type Refused } from "./refusal-panel.ts";
+import { refusalPanel, type Refused, type TypingFault } from "./refusal-panel.ts";
 import { itemPanel } from "./item-panel.ts";
 import { splitTags } from "./tag.ts";
 
@@ -96,33 +97,28 @@ interface Edition {
 
 /** Saves what was typed; answers why it was not. */
 async function tryToSave(services: BotServices, edition: Edition): Promise<Refused | undefined> {
-  const { version, typed } = edition;
+  const { version } = edition;
   try {
     const item = await getItem(services, edition);
     // Which entries stood on the page is known of the version that was shown alone.
     if (item.version !== version) throw new ParleyError("changed_meanwhile");
     const changes = readChanges(item, edition);
     if ("fault" in changes) return changes;
-    await updateItem(services, { ...edition, changes: { ...changes, ...tagsOf(typed) } });
+    await updateItem(services, { ...edition, changes });
     return undefined;
   } catch (error) {
-    if (!(error instanceof ParleyError)) throw error;
-    return { error };
+    return { error: refusalOf(error) };
   }
 }
 
-function tagsOf({ tags }: Typed): ItemChanges {
-  return tags === undefined ? {} : { tags: splitTags(tags) };
-}
-
-function readChanges(item: Item, { page, typed }: Edition): ItemChanges | Refused {
+function readChanges(item: Item, { page, typed }: Edition): ItemChanges | { fault: TypingFault } {
   const { title = item.title } = typed;
   const changed = readBody(item, { page, typed });
   if ("fault" in changed) return { fault: changed.fault };
   const parsed = itemContentSchema.safeParse({ kind: item.kind, title, body: changed.body });
   // The texts are refused by what says so: what is left is that there are none, or too many.
   if (!parsed.success) return { fault: { key: "content.edit.count_wrong", number: 0 } };
-  return { title, body: parsed.data.body };
+  return { title, body: parsed.data.body, tags: splitTags(typed.tags ?? "") };
 }
 
 /** What the item is to say, where its fields were typed anew. */

@@ -60,7 +60,7 @@ export async function listPanel(services: BotServices, view: ListView): Promise<
       isSearch ? "" : totalLine(place, counts, locale),
       found.isGuess && found.rows.length > 0 ? translate(locale, "content.search.nearly") : "",
       found.rows.map((item) => rowOf(item, counts, locale)).join("\n"),
-      found.rows.length === 0 ? emptyLine(place, counts, locale) : "",
+      found.rows.length === 0 ? emptyLine(place, locale) : "",
     ],
     rows: [
       found.rows.length > 0 ? [itemMenu(found.rows, locale, shown)] : [],
@@ -109,13 +109,13 @@ function totalLine(place: ListPlace, counts: Counts, locale: InterfaceLocale): s
 }
 
 /** What there is to do where nothing is found. */
-function emptyLine(place: ListPlace, counts: Counts, locale: InterfaceLocale): string {
+function emptyLine(place: ListPlace, locale: InterfaceLocale): string {
   const { narrowing, kind, language } = place;
   if (narrowing?.by === "search") {
     return translate(locale, "content.search.none", { text: quote(narrowing.text) });
   }
   const isNarrowed = narrowing !== undefined || kind !== undefined || language !== undefined;
-  return translate(locale, isNarrowed || counts.length > 0 ? "content.none_here" : "content.empty");
+  return translate(locale, isNarrowed ? "content.none_here" : "content.empty");
 }
 
 function rowOf(item: ListedItem, counts: Counts, locale: InterfaceLocale): string {

@@ -9,8 +9,9 @@ import type { BotServices } from "#/discord/services.ts";
 import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
-import { ParleyError } from "#/shared/errors.ts";
 import { isId } from "#/shared/ids.ts";
+
+import { refusalOf } from "../support/refusal-of.ts";
 
 import { itemMenu } from "./item-menu.ts";
 
@@ -76,8 +77,8 @@ async function findFitting(
     return (await searchItems(services, { ...page, query, isGuess: false })).rows;
   } catch (error) {
     // Signs alone are nothing to look for.
-    if (error instanceof ParleyError && error.code === "input_empty") return [];
-    throw error;
+    refusalOf(error);
+    return [];
   }
 }
 

@@ -3,8 +3,10 @@ import { button, type Panel } from "#/discord/panel.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { translate } from "#/locales/translate.ts";
 import { translateError } from "#/locales/translate-error.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import type { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
+
+import { refusalOf } from "../support/refusal-of.ts";
 
 import { handedBack } from "./hand-back.ts";
 import { itemPanel, type ItemView } from "./item-panel.ts";
@@ -27,11 +29,12 @@ export async function refusalPanel(
   try {
     return await itemPanel(services, { ...view, said: sentenceOf(refused, locale) });
   } catch (error) {
-    if (!(error instanceof ParleyError) || error.code !== "item_missing") throw error;
+    // It was deleted meanwhile.
+    const refusal = refusalOf(error);
     const returned = handedBack(typed, locale);
     const restore = writeCustomId("content", "restore", shortenId(itemId));
     return {
-      paragraphs: [translateError(locale, error), ...returned.paragraphs],
+      paragraphs: [translateError(locale, refusal), ...returned.paragraphs],
       file: returned.file,
       rows: [[button(restore, translate(locale, "content.undo_deletion"))]],
     };

@@ -9,12 +9,12 @@ import { showForm, showPanel, type AnswerableInteraction } from "#/discord/show.
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
-import { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
 
 import { suggestedOption } from "../support/describe.ts";
 import { expectButton, expectForm } from "../support/expect-interaction.ts";
 import { readNumberArgument } from "../support/read-number.ts";
+import { refusalOf } from "../support/refusal-of.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { backOf } from "./back-button.ts";
@@ -139,8 +139,8 @@ async function save(
   try {
     await updateItem(services, { ...others, version, changes: { tags: splitTags(typed) } });
   } catch (error) {
-    if (!(error instanceof ParleyError)) throw error;
-    await showPanel(interaction, await refusalPanel(services, { ...view, refused: { error } }));
+    const refused = { error: refusalOf(error) };
+    await showPanel(interaction, await refusalPanel(services, { ...view, refused }));
     return;
   }
   const said = translate(locale, "content.tagged");

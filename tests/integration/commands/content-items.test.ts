@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 
 import { listCardsOfItem } from "#/content/cards/cards.ts";
 import { reviewCard } from "#/content/cards/review-card.ts";
-import { updateItem } from "#/content/items/items.ts";
+import { keepItems, updateItem } from "#/content/items/items.ts";
 import { systemClock } from "#/shared/clock.ts";
 import { newId } from "#/shared/ids.ts";
 
+import { savedPanel } from "../../../commands/content/item-panel.ts";
 import { optionsOf, useBrowser, valuesOf } from "../../support/browse-world.ts";
 import { componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
 import { draftsOfKinds } from "../../support/item-drafts.ts";
@@ -179,4 +180,42 @@ test("The text that something was made of is one press away", async () => {
     changes: { title: "El río Tajo" },
   });
   expect(textOf(await press(parent, "content:favourite"))).toContain("## ★ El río Tajo");
+});
+
+test("What no item fits is said by each command that takes one, and what fits is offered", async () => {
+  const [item = ""] = await keep({ kind: "word", language: es, title: "perro", body: {} });
+  for (const command of ["show", "favourite", "tag", "delete"]) {
+    const said = await ask(`content ${command}`, { item: "zorro" });
+    expect(textOf(said)).toContain("Nothing you keep fits “zorro”.");
+    const asked = { channelId: general(), command: `content ${command}`, option: "item" };
+    expect(await me().autocomplete({ ...asked, typed: "per" })).toMatchObject([{ value: item }]);
+  }
+});
+
+test("Of several that were kept in one go a menu opens each, and one press makes their cards", async () => {
+  const drafts = ["perro", "gato"].map((title) => ({
+    kind: "word" as const,
+    language: es,
+    title,
+    body: { meaning: `${title} in English` },
+  }));
+  const owner = { learnerId: await learnerId() };
+  const first = await keepItems(parley(), { ...owner, drafts: drafts.slice(0, 1) });
+  const both = await keepItems(parley(), { ...owner, drafts });
+  const app = await parley().open([]);
+  const view = { ...owner, locale: "en-US" } as const;
+  const panel = await savedPanel(app.services, { ...view, kept: both, said: "Well done." });
+  expect(panel.paragraphs).toEqual(["Saved.", "You keep this already.", "Well done."]);
+  const ids = JSON.stringify(panel.rows);
+  expect(ids).toContain("Make its cards");
+  const none = await savedPanel(app.services, { ...view, kept: [...first, ...first] });
+  expect(JSON.stringify(none.rows)).toContain("cards-saved");
+  const old = both.map(({ item }) => ({ item, isNew: false }));
+  const all = await savedPanel(app.services, { ...view, kept: old });
+  expect(JSON.stringify(all.rows)).not.toContain("cards-saved");
+  const shown = await ask("content list");
+  const customId = /content:cards-saved:[\w-]+:[\w-]+/.exec(ids)?.[0] ?? "";
+  const data = { custom_id: customId, component_type: 2 };
+  await me().forge(general(), { type: 3, data, messageId: shown.id });
+  await me().waitForMessage(general(), (said) => textOf(said).includes("2 cards are made."));
 });
