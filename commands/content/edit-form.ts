@@ -55,7 +55,7 @@ export function editFieldsOf({ kind }: Pick<Item, "kind">): readonly EditField[]
 }
 
 /** What stands in the fields of an item, as a form shows it; of long ones, what stands on a page. */
-export function fieldValues(item: Item, page: number): Record<EditField, string> {
+function fieldValues(item: Item, page: number): Record<EditField, string> {
   const body: Partial<Record<string, unknown>> = item.body;
   const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
   const { range } = bodyPage(item, page, "en-US");

@@ -21,7 +21,7 @@ import {
 type Counts = Awaited<ReturnType<typeof countItemsByKind>>;
 
 /** Stands in a menu for no choice. */
-export const everything = "all";
+const everything = "all";
 
 const tagsOffered = 12;
 const collectionsOffered = 11;

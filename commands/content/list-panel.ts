@@ -36,7 +36,7 @@ export interface ListView {
 }
 
 /** How many there are of what a list could show: of each kind in each language. */
-export type Counts = Awaited<ReturnType<typeof countItemsByKind>>;
+type Counts = Awaited<ReturnType<typeof countItemsByKind>>;
 
 /** A page of what a learner keeps, with what it can be narrowed to. */
 export async function listPanel(services: BotServices, view: ListView): Promise<Panel> {

@@ -8,7 +8,7 @@ import { choiceMarks, entriesOf, type EntryRange } from "./item-entries.ts";
 type Body = ItemContentInput["body"];
 
 /** What is wrong with what was typed: the entry with this number, counted from 1 in the form. */
-export interface EntryFault {
+interface EntryFault {
   key: "content.edit.pair_wrong" | "content.edit.question_wrong";
   number: number;
 }

@@ -132,6 +132,11 @@ test.for([...interfaceLocales])("The texts of %s fit where Discord shows them", 
     [/^review\.(reading_help$|setting\.(reading|typing)\.)/, 100],
     [/^review\.(open|show|type|undo|later|aside|edit|reading|settings|go_on|leech\.open)$/, 80],
     [/^(persona\.choose_session|session\.page_\w+|reply\.corrections_later)$/, 80],
+    [/^content\.edit\.\w+_help$/, 100],
+    [/^content\.edit\.(?!\w+_(help|wrong)$)\w+$|^content\.(kind\.\w+|shelf\.name)$/, 45],
+    [/^content\.(search|search\.label|tags)$/, 45],
+    [/^content\.(back|delete|undo|share|newer|older|open|make_cards|make_materials|page_\w+)$/, 80],
+    [/^content\.(favourite\w*|collections|shelf\.(new|rename|delete|delete_not|all))$/, 80],
     [/^quiz\.(type|answer_label)$/, 45],
     [/^quiz\.answer_help$|^materials\.what\./, 100],
     [/^quiz\.(next|to_result|where|give_up|verdict\.\w+|again_\w+|back)$/, 80],
@@ -165,6 +170,8 @@ test.for([...interfaceLocales])(
     const messages = readMessages(locale);
     const say = (key: string) => messages.get(key) ?? "";
     expect(say("help.during")).toContain(`*${say("reply.stop")}*`);
+    expect(say("content.shelf.begun")).toContain(say("content.collections"));
+    expect(say("content.shelf.empty")).toContain(say("content.collections"));
     expect(say("help.during")).toContain(`*${say("reply.retry")}*`);
     expect(say("error.server_not_installed")).toContain(say("command.session.start.where.dm"));
   },
