@@ -78,7 +78,7 @@ export function resultPanel(run: QuizRun, locale: InterfaceLocale, cardsMade?: n
 }
 
 /** So much of a question and of its answer has room in the list of what was not known. */
-const listedRoom = { characters: 150 };
+const listedRoom = { characters: 120 };
 const listedMaximum = 10;
 
 function notKnownList(run: QuizRun, locale: InterfaceLocale): string {

@@ -44,7 +44,7 @@ describe("What a material would take", () => {
   test("names the server's budget where that counts as well", () => {
     const budgets = [budget("learner", rich), budget("server", 50_000_000_000n)];
     const lines = estimateLines({ estimate, budgets, isAffordable: true }, "de");
-    expect(lines).toContain("Auch das Guthaben dieses Servers zählt: noch 0,05\u00A0$.");
+    expect(lines).toContain("Auch das Budget dieses Servers zählt: noch 0,05\u00A0$.");
   });
 
   test("says when there is more than what is left would pay", () => {
