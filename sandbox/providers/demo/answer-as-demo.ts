@@ -19,8 +19,8 @@ interface Speech {
 /** As fast as a model on a good machine. */
 const pace = { firstTokenMs: 350, tokensPerSecond: 35 };
 
-/** Nobody reads along. */
-const materialPace = { firstTokenMs: 350, tokensPerSecond: 250 };
+/** Nobody reads along; slow enough to see how it comes along, and to call it off. */
+const materialPace = { firstTokenMs: 350, tokensPerSecond: 120 };
 
 const mostCorrections = 3;
 

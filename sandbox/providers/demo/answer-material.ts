@@ -76,12 +76,10 @@ const wordsMin = 4;
 
 /** Sentences spread over the text, each with its longest word. */
 function findSentences(text: string, limit: number): Find[] {
-  const sentences = text
-    .split(/(?<=[.!?…。！？])\s*|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter(
-      (sentence) => sentence.length <= sentenceLengthMax && wordsOf(sentence).length >= wordsMin,
-    );
+  const all = text.split(/(?<=[.!?…。！？])\s*|\n+/u).map((sentence) => sentence.trim());
+  const sentences = [...new Set(all)].filter(
+    (sentence) => sentence.length <= sentenceLengthMax && wordsOf(sentence).length >= wordsMin,
+  );
   const step = Math.max(1, sentences.length / limit);
   const chosen = sentences.filter((_, index) => Math.floor(index % step) === 0).slice(0, limit);
   const longest = [...new Set(sentences.map(longestWord))];
