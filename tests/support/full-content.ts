@@ -3,7 +3,7 @@ import { newId } from "#/shared/ids.ts";
 
 /**
  * A text that is shared and has a card that was answered, notes made of it that were deleted, and a
- * collection that holds both; a quiz that was begun, and a wish to be reminded.
+ * collection that holds both; a quiz that was begun, a wish to be reminded, and a file that waits.
  */
 export async function addContent(sql: Sql, of: { id: string; serverId: string; mark: string }) {
   const [textId, notesId, collectionId] = [newId(), newId(), newId()];
@@ -59,5 +59,11 @@ export async function addContent(sql: Sql, of: { id: string; serverId: string; m
     `insert into reminder (learner_id, hour, place, channel_id, time_zone, next_at)
      values (?, 18, 'direct', ?, 'Europe/Berlin', now())`,
     [of.id, newId()],
+  );
+  const transferId = newId();
+  await sql.execute(`insert into transfer (id, learner_id) values (?, ?)`, [transferId, of.id]);
+  await sql.execute(
+    `insert into transfer_page (transfer_id, position, items) values (?, 0, ?::jsonb)`,
+    [transferId, JSON.stringify([{ title: of.mark }])],
   );
 }
