@@ -105,7 +105,8 @@ describe("What is to be made of a text", () => {
     const [first, second] = [await keepText("Uno"), await keepText("Dos")];
     const panel = await askFor(first);
     await press(panel, "Start", "0 of 6 parts are done");
-    const elsewhere = await waitForOther(second);
+    await expect.poll(ordersOf).toHaveLength(1);
+    const elsewhere = await askFor(second);
     await press(elsewhere, "See how far it is", "0 of 6 parts are done");
     await press(elsewhere, "Refresh", "0 of 6 parts are done");
     const called = await press(elsewhere, "Cancel", "Being called off.");
@@ -117,14 +118,6 @@ describe("What is to be made of a text", () => {
     expect(textOf(other)).not.toContain("Being made");
     await press(elsewhere, "Refresh", "Being called off.");
   });
-
-  /** Asked until the first one has begun: its panel is shown before. */
-  async function waitForOther(itemId: string): Promise<MessageRecord> {
-    for (;;) {
-      const panel = await askFor(itemId);
-      if (textOf(panel).includes("another text")) return panel;
-    }
-  }
 
   test("cannot be called off when it is over", async () => {
     const itemId = await keepText("Nada");
