@@ -125,3 +125,21 @@ test("A forged confirmation deletes nothing of anybody who has nothing", async (
     ),
   ).toEqual([]);
 });
+
+test("Where none of a server's models is left, the policy says that nobody can answer", async () => {
+  const { discord } = parley();
+  const { generalId, guildId } = discord.places;
+  const person = discord.addPerson({ name: "unanswered" });
+  await parley()
+    .database.sql()
+    .execute(
+      `insert into server (id, allowed_models) values (?, '["mistral/gone"]')
+       on conflict (id) do update set allowed_models = excluded.allowed_models`,
+      [guildId],
+    );
+  const text = textOf(await ask(person, generalId, "privacy show"));
+  await rows("update server set allowed_models = null");
+  expect(text).toContain("no provider of a language model is set up here");
+  expect(text).not.toContain("goes to");
+  expect(text).toContain("moderators who may manage threads can read your private thread");
+});
