@@ -9,9 +9,9 @@ import { insertItems, lockOwner, requireItemRoom } from "../items/item.repositor
 import { placePage } from "./place-page.ts";
 import type { StagedItem } from "./staged-item.ts";
 import {
-  countPages,
   insertTransferredCards,
   lockWaiting,
+  selectPositions,
   updateApplied,
   updateParents,
   updateTransferred,
@@ -45,11 +45,10 @@ export async function applyTransfer(
   return services.database.transaction(async (sql) => {
     await lockOwner(sql, learnerId);
     if (!(await lockWaiting(sql, learnerId, transferId))) throw new ParleyError("transfer_missing");
-    const pages = await countPages(sql, transferId);
     const made = { newItems: 0, knownItems: 0, newCards: 0 };
     const keptIds = new Map<string, string>();
     const parents: { itemId: string; parentItemId: string }[] = [];
-    for (let position = 0; position < pages; position += 1) {
+    for (const position of await selectPositions(sql, transferId)) {
       const placed = await placePage(sql, learnerId, { transferId, position });
       await insertStagedItems(sql, { learnerId, transferId }, placed.newItems);
       made.newCards += await insertTransferredCards(

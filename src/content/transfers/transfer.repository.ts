@@ -58,13 +58,13 @@ export async function lockApplied(
   return rows.length === 1;
 }
 
-/** How many pages a transfer that waits has. */
-export async function countPages(sql: Sql, transferId: string): Promise<number> {
-  const [row] = await sql.execute<{ pages: number }[]>(
-    `select count(*)::int as pages from transfer_page where transfer_id = ?`,
+/** The positions of a transfer's pages, in order. */
+export async function selectPositions(sql: Sql, transferId: string): Promise<number[]> {
+  const rows = await sql.execute<{ position: number }[]>(
+    `select position from transfer_page where transfer_id = ? order by position`,
     [transferId],
   );
-  return row?.pages ?? 0;
+  return rows.map(({ position }) => position);
 }
 
 /** One page of what was read. Instants are strings there. */
@@ -73,11 +73,11 @@ export async function selectPage(
   transferId: string,
   position: number,
 ): Promise<StagedItem[]> {
-  const [row] = await sql.execute<{ items: StagedItem[] }[]>(
+  const rows = await sql.execute<{ items: StagedItem[] }[]>(
     `select items from transfer_page where transfer_id = ? and position = ?`,
     [transferId, position],
   );
-  return row?.items ?? [];
+  return rows.flatMap(({ items }) => items);
 }
 
 /**
@@ -252,10 +252,10 @@ export async function deleteTransferred(
     `delete from content_item item where item.transfer_id = ? and not ${isUsed} returning id`,
     [transferId],
   );
-  const [kept] = await sql.execute<{ items: number }[]>(
-    `select count(*)::int as items from content_item where transfer_id = ? and deleted_at is null`,
+  const kept = await sql.execute<unknown[]>(
+    `select id from content_item where transfer_id = ? and deleted_at is null`,
     [transferId],
   );
   await sql.execute(`update transfer set undone_at = now() where id = ?`, [transferId]);
-  return { items: items.length, cards: cards.length, keptItems: kept?.items ?? 0 };
+  return { items: items.length, cards: cards.length, keptItems: kept.length };
 }

@@ -189,6 +189,13 @@ describe("/content import", () => {
     expect(customIdsOf(cancelled)).toEqual([]);
   });
 
+  test("says it where nothing of a file can be taken", async () => {
+    const preview = await send("word,meaning\n,x\n,y", "a.csv");
+    expect(textOf(preview)).toContain("**Cannot be taken:** 2 entries.");
+    expect(textOf(preview)).not.toContain("**Language:**");
+    expect(customIdsOf(preview)).toEqual(["content:home"]);
+  });
+
   test("reads the language that is named", async () => {
     const preview = await send("chat,cat", "a.csv", { language: "French" });
     expect(textOf(preview)).toContain("**Language:** French");

@@ -45,6 +45,18 @@ describe("A table of somebody else", () => {
     });
   });
 
+  test("may leave cells out, and what is too long for what goes with a word is left out", async () => {
+    const rows = ["kana,expression", "ねこ,猫", "いぬ", `${"あ".repeat(301)},犬`];
+    const read = await readCards("a.csv", rows.join("\n"), { language: "ja" });
+    expect(read.found.map(({ title, body }) => [title, body])).toEqual([
+      ["猫", { reading: "ねこ" }],
+      ["犬", {}],
+    ]);
+    expect(read.brokenNamed).toEqual([{ number: 3, reason: "empty", excerpt: "" }]);
+    const long = `word,meaning,example\ngato,Katze,${"x".repeat(501)}`;
+    expect((await readCards("a.csv", long)).found[0]?.body).toEqual({ meaning: "Katze" });
+  });
+
   test("may be a list of words, which make no cards yet", async () => {
     const read = await readCards("a.txt", "gato\nperro\n");
     expect(sidesOf(read)).toEqual([
@@ -107,6 +119,16 @@ describe("A table of ours", () => {
       { title: "chat", language: "es", cards: [] },
     ]);
     expect(read.found[1]?.cards[0]?.schedule).toMatchObject({ state: "new", reps: 0 });
+  });
+
+  test("may have its rows in any order, and lack columns that are not needed", async () => {
+    const short = "item_id,kind,language,title,body,card,card_position";
+    const rows = ["a,word,es,gato,{},recall,0", "b,word,es,perro,{},,", "a,word,es,gato,{},cloze"];
+    const read = await readCards("a.csv", [short, ...rows].join("\n"));
+    expect(read.found.map(({ title, tags, cards }) => [title, tags, cards.length])).toEqual([
+      ["gato", [], 2],
+      ["perro", [], 0],
+    ]);
   });
 
   test("is taken as far as it is sound", async () => {
