@@ -8,7 +8,6 @@ import { startMaterial, type MaterialOrder } from "#/content/materials/start-mat
 
 import { systemClock } from "#/shared/clock.ts";
 
-import type { Answer } from "../../sandbox/providers/answer.ts";
 import type { ChatRequest } from "../../sandbox/providers/chat-request.ts";
 import { answerMaterial } from "../../sandbox/providers/demo/answer-material.ts";
 import {
@@ -39,32 +38,31 @@ export function answerWell(request: ChatRequest): { text: string } {
   return { text };
 }
 
-/** Answers well what is asked of a long text's first chunk, and the rest otherwise: never, unless told. */
-export function answerFirstChunk(
-  world: SessionWorld,
-  rest: Partial<Answer> = { firstTokenMs: 60_000 },
-): void {
+/** Answers what is asked of a long text's first chunk, and the rest never. */
+export function answerFirstChunk(world: SessionWorld): void {
   world.providers.answerWith((request) => {
     const isFirst = request.messages.some(({ text }) => text.includes("visita número 1."));
-    return { ...answerWell(request), ...(isFirst ? {} : rest) };
+    return { ...answerWell(request), firstTokenMs: isFirst ? 0 : 60_000 };
   });
 }
 
 /** Two chunks, of which two kinds are made: four parts. */
 export const fourParts = { text: longText(2), kinds: ["summary", "notes"] as const };
 
+const patience = { timeout: 15_000, interval: 20 };
+
 /** Waits until so many requests came to providers. */
 export const untilAsked = (world: SessionWorld, requests: number) =>
   vi.waitFor(() => {
     expect(world.providers.requests).toHaveLength(requests);
-  });
+  }, patience);
 
 /** Waits until so many parts are over. */
 export const untilMade = (world: SessionWorld, id: string, parts: number) =>
   vi.waitFor(async () => {
     const query = "select 1 from material_part where material_id = ? and over_at is not null";
     expect(await world.rows(query, [id])).toHaveLength(parts);
-  });
+  }, patience);
 
 /** Makes a material here and now, with providers that nobody has given up yet. */
 export async function makeNow(

@@ -47,7 +47,7 @@ const resolveOrphans = () =>
 
 describe("A worker that dies over a material", () => {
   test("is followed by one that makes what is missing; the dead one can write and charge nothing more", async () => {
-    answerFirstChunk(world, { firstTokenMs: 1_200 });
+    answerFirstChunk(world);
     const [zombie, successor] = [world.openWorker(), world.openWorker()];
     const { id, learnerId, itemId } = await askForMaterial(world, fourParts);
     const lingering = makeNow(zombie, id);
@@ -136,7 +136,7 @@ describe("A worker that dies over a material", () => {
 });
 
 test("A worker whose fence was passed charges nothing of what it hears, and says nothing", async () => {
-  world.providers.answerWith((request) => ({ ...answerWell(request), firstTokenMs: 300 }));
+  world.providers.answerWith((request) => ({ ...answerWell(request), firstTokenMs: 60_000 }));
   const worker = world.openWorker();
   const { id } = await askForMaterial(world);
   const making = makeNow(worker, id);
@@ -147,6 +147,7 @@ test("A worker whose fence was passed charges nothing of what it hears, and says
   expect((await readMoney(world, id)).charges).toEqual([]);
   await letLeaseRunOut(world, id);
   expect(await resolveOrphans()).toBe(1);
+  world.providers.answerWith(answerWell);
   await makeNow(world.openWorker(), id);
   expect(await readMaterial(world, id)).toMatchObject({ state: "done" });
 });
@@ -161,7 +162,7 @@ test("What Discord will never take is not said again", async () => {
 });
 
 test("An erasure in the middle frees what was set aside, and nothing is kept of it", async () => {
-  answerFirstChunk(world, { firstTokenMs: 400 });
+  answerFirstChunk(world);
   const worker = world.openWorker();
   const { id, learnerId } = await askForMaterial(world, fourParts);
   const making = makeNow(worker, id);
