@@ -74,7 +74,11 @@ async function save(...[services, interaction, context]: Parameters<ComponentHan
   const view = { learnerId, itemId, locale, page, back: backOf(form) };
   const refused = await tryToSave(services, { learnerId, itemId, version, page, typed });
   const panel = refused
-    ? await refusalPanel(services, { ...view, refused, typed: Object.values(typed).join("\n\n") })
+    ? await refusalPanel(services, {
+        ...view,
+        refused,
+        typed: Object.values(typed).filter(Boolean).join("\n\n"),
+      })
     : await itemPanel(services, { ...view, said: translate(locale, "content.edited") });
   await showPanel(form, panel);
 }

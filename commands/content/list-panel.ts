@@ -56,8 +56,13 @@ export async function listPanel(services: BotServices, view: ListView): Promise<
   return {
     paragraphs: [
       said,
-      [translate(locale, "content.title"), description].filter(Boolean).join("\n"),
-      isSearch ? "" : totalLine(place, counts, locale),
+      [
+        translate(locale, "content.title"),
+        description,
+        isSearch ? "" : totalLine(place, counts, locale),
+      ]
+        .filter(Boolean)
+        .join("\n"),
       found.isGuess && found.rows.length > 0 ? translate(locale, "content.search.nearly") : "",
       found.rows.map((item) => rowOf(item, counts, locale)).join("\n"),
       found.rows.length === 0 ? emptyLine(place, locale) : "",
@@ -105,7 +110,7 @@ function totalLine(place: ListPlace, counts: Counts, locale: InterfaceLocale): s
     .filter((one) => kind === undefined || one.kind === kind)
     .filter((one) => language === undefined || one.language === language)
     .reduce((sum, { items }) => sum + items, 0);
-  return count === 0 ? "" : translate(locale, "content.total", { count });
+  return count === 0 ? "" : `-# ${translate(locale, "content.total", { count })}`;
 }
 
 /** What there is to do where nothing is found. */
