@@ -80,7 +80,9 @@ export function makeApkg(deck: MadeDeck): Uint8Array {
       sqlite.exec(`create table ${table} (${columns.replaceAll("$", "").split(" ").join(", ")})`);
     }
     writeTypes(sqlite, deck, schema);
+    sqlite.exec("begin");
     writeNotes(sqlite, deck.notes);
+    sqlite.exec("commit");
     sqlite.exec(alter);
     sqlite.close();
     const bytes = readFileSync(file);
