@@ -1,7 +1,8 @@
 import { releaseWork } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { materialForms } from "#/prompts/material-prompt.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { itemContentSchema } from "../items/item-content.ts";
 import { insertItems, lockOwner } from "../items/item.repository.ts";
@@ -12,7 +13,6 @@ import type { MadeItem } from "./material-reply.ts";
 import { workOf, type Material } from "./material.ts";
 import { joinStatements } from "./read-statements.ts";
 import type { MaterialWorkServices } from "./services.ts";
-import { materialForms } from "#/prompts/material-prompt.ts";
 
 /**
  * Ends a material, exactly once, in one transaction: what was made of it becomes items, and what was
@@ -32,7 +32,7 @@ export async function endMaterial(
   const errorCode = isCancelled ? null : (reason?.code ?? failed?.errorCode ?? null);
   const state = isCancelled ? "cancelled" : errorCode === null ? "done" : "failed";
   return runTransaction(services, async (sql) => {
-    requireHeld(await lockLearner(sql, material.learnerId));
+    await lockLearner(sql, material.learnerId);
     requireHeld(await lockMaking(sql, workOf(material)));
     for (const { reservationId } of open) requireHeld(await releaseWork(sql, reservationId));
     const made = await keepItems(sql, material);
@@ -41,14 +41,13 @@ export async function endMaterial(
   });
 }
 
-/** Before the material, as an erasure does; false where one is under way, which takes all. */
-async function lockLearner(sql: Sql, learnerId: string): Promise<boolean> {
+/** Before the material, as an erasure does: where one is under way, that takes all. */
+async function lockLearner(sql: Sql, learnerId: string): Promise<void> {
   try {
     await lockOwner(sql, learnerId);
-    return true;
   } catch (error) {
-    if (error instanceof ParleyError) return false;
-    throw error;
+    const isErased = toParleyError(error).code === "erasure_running";
+    throw isErased ? new ParleyError("lease_lost", {}, { cause: error }) : error;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CallRequest } from "#/calls/call-request.ts";
 import type { Lease } from "#/calls/lease.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { endMaterial } from "./end-material.ts";
 import { requireHeld } from "./end-part.ts";
@@ -93,8 +93,7 @@ function tryEligible(
   try {
     return models.eligible(material);
   } catch (error) {
-    if (error instanceof ParleyError) return error;
-    throw error;
+    return toParleyError(error);
   }
 }
 

@@ -181,3 +181,15 @@ test("An erasure in the middle frees what was set aside, and nothing is kept of 
   );
   expect(period).toEqual({ pending: "0" });
 });
+
+test("Of one whose learner is to be erased nothing becomes an item, whoever comes first", async () => {
+  world.providers.answerWith(answerWell);
+  const worker = world.openWorker();
+  const { id, learnerId } = await askForMaterial(world);
+  await requestErasure(world.services, { learnerId });
+  await makeNow(worker, id);
+  expect(worker.materials.replies[0]?.endings).toEqual([]);
+  expect(await readMaterial(world, id)).toMatchObject({ state: "making" });
+  await runErasure(world.services, { learnerId }, new AbortController().signal);
+  expect(await world.rows("select 1 from material where id = ?", [id])).toEqual([]);
+});
