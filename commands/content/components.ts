@@ -1,6 +1,6 @@
 import type { Command } from "#/discord/command.ts";
 
-import { chooseAsked, makeCardsOfSaved, makeItemCards, openCards } from "./cards.ts";
+import { chooseAsked, makeCardsOfSaved, makeItemCards, openCards } from "./items/cards.ts";
 import {
   askDeleteShelf,
   askNewShelf,
@@ -9,21 +9,21 @@ import {
   deleteShelf,
   moveToFront,
   renameShelf,
-} from "./collection-change.ts";
+} from "./collections/collection-change.ts";
 import {
   openShelf,
   openShelves,
   openShelvesOfItem,
   pickShelf,
   setShelvesOfItem,
-} from "./collection.ts";
-import { deleteByButton, openDeleted, restoreByButton, restoreFromMenu } from "./delete.ts";
-import { openEditForm, saveEditForm, saveNewEditForm } from "./edit.ts";
-import { markItem } from "./favourite.ts";
-import { backToList, chooseKind, chooseLanguage, chooseNarrowing, openPlace } from "./list.ts";
-import { askSearch, searchForm } from "./search.ts";
-import { openItem, pickFromMenu, turnItemPage } from "./show.ts";
-import { openTagForm, saveNewTagForm, saveTagForm } from "./tag.ts";
+} from "./collections/collection.ts";
+import { deleteByButton, openDeleted, restoreByButton, restoreFromMenu } from "./items/delete.ts";
+import { openEditForm, saveEditForm, saveNewEditForm } from "./items/edit.ts";
+import { markItem } from "./items/favourite.ts";
+import { backToList, chooseKind, chooseLanguage, chooseNarrowing, openPlace } from "./list/list.ts";
+import { askSearch, searchForm } from "./list/search.ts";
+import { openItem, pickFromMenu, turnItemPage } from "./items/show.ts";
+import { openTagForm, saveNewTagForm, saveTagForm } from "./items/tag.ts";
 
 /** Everything that can be pressed, chosen or sent where a learner looks through what they keep. */
 export const browseComponents = {

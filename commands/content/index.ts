@@ -1,24 +1,24 @@
 import { groupCommand } from "../support/subcommands.ts";
 
-import { openAddForm, submitAddForm } from "./add-form.ts";
-import { readAnew } from "./add-original.ts";
-import { add } from "./add.ts";
-import { collection } from "./collection.ts";
+import { openAddForm, submitAddForm } from "./add/add-form.ts";
+import { readAnew } from "./add/add-original.ts";
+import { add } from "./add/add.ts";
+import { collection } from "./collections/collection.ts";
 import { browseComponents } from "./components.ts";
-import { deleteOne } from "./delete.ts";
-import { edit } from "./edit.ts";
-import { exportFile } from "./export.ts";
-import { favourite } from "./favourite.ts";
-import { importComponents, importFile } from "./import.ts";
-import { list } from "./list.ts";
-import { makeNoteCards, undoNoteCards } from "./note-cards.ts";
-import { materialComponents, materials } from "./materials.ts";
-import { quizComponents } from "./quiz.ts";
-import { share, shareComponents } from "./share.ts";
-import { shared, sharedComponents } from "./shared.ts";
-import { search } from "./search.ts";
-import { show } from "./show.ts";
-import { tag } from "./tag.ts";
+import { deleteOne } from "./items/delete.ts";
+import { edit } from "./items/edit.ts";
+import { exportFile } from "./transfers/export.ts";
+import { favourite } from "./items/favourite.ts";
+import { importComponents, importFile } from "./transfers/import.ts";
+import { list } from "./list/list.ts";
+import { makeNoteCards, undoNoteCards } from "./add/note-cards.ts";
+import { materialComponents, materials } from "./materials/materials.ts";
+import { quizComponents } from "./quizzes/quiz.ts";
+import { share, shareComponents } from "./sharing/share.ts";
+import { shared, sharedComponents } from "./sharing/shared.ts";
+import { search } from "./list/search.ts";
+import { show } from "./items/show.ts";
+import { tag } from "./items/tag.ts";
 
 export const content = groupCommand({
   path: "command.content",

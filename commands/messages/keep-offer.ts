@@ -16,7 +16,7 @@ import { translate } from "#/locales/translate.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { savedPanel } from "../content/item-panel.ts";
+import { savedPanel } from "../content/items/item-panel.ts";
 import { readNumberArgument } from "../support/read-number.ts";
 
 import { vocabularyKind } from "./vocabulary-kind.ts";

@@ -7,7 +7,7 @@ import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
 import { stripUnsafe } from "#/shared/clean-text.ts";
 
-import { addForm } from "../content/add-form.ts";
+import { addForm } from "../content/add/add-form.ts";
 import { guessLearnedLanguage } from "../content/learned-language.ts";
 
 import { describeMessageCommand } from "./describe-message-command.ts";

@@ -5,8 +5,8 @@ import type { ItemKind } from "#/content/items/item-kinds.ts";
 import { getItem } from "#/content/items/items.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 
-import { editForm } from "../content/edit-form.ts";
-import { itemPanel } from "../content/item-panel.ts";
+import { editForm } from "../content/items/edit-form.ts";
+import { itemPanel } from "../content/items/item-panel.ts";
 import { expectButton, expectMenu } from "../support/expect-interaction.ts";
 import { actOnPanel } from "./act-on-panel.ts";
 import { nextPanel, reviewPanel } from "./review-panel.ts";

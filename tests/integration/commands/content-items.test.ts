@@ -6,7 +6,7 @@ import { keepItems, updateItem } from "#/content/items/items.ts";
 import { systemClock } from "#/shared/clock.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { savedPanel } from "../../../commands/content/item-panel.ts";
+import { savedPanel } from "../../../commands/content/items/item-panel.ts";
 import { optionsOf, useBrowser, valuesOf } from "../../support/browse-world.ts";
 import { componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
 import { draftsOfKinds } from "../../support/item-drafts.ts";

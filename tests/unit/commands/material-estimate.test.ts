@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { BudgetStatus } from "#/budgets/status.ts";
 import { materialKinds } from "#/content/materials/material-kinds.ts";
 
-import { estimateLines } from "../../../commands/content/material-estimate.ts";
-import { readKinds, writeKinds } from "../../../commands/content/material-kinds-mask.ts";
+import { estimateLines } from "../../../commands/content/materials/material-estimate.ts";
+import { readKinds, writeKinds } from "../../../commands/content/materials/material-kinds-mask.ts";
 
 const resetsAt = new Date("2026-12-01T00:00:00Z");
 

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { itemContentSchema, type ItemContent } from "#/content/items/item-content.ts";
 import type { Item } from "#/content/items/item.ts";
 
-import { entriesOf, pagesOf, writeEntries } from "../../../../commands/content/item-entries.ts";
-import { readEntries } from "../../../../commands/content/read-entries.ts";
+import { entriesOf, pagesOf, writeEntries } from "../../../../commands/content/items/item-entries.ts";
+import { readEntries } from "../../../../commands/content/items/read-entries.ts";
 
 const line = fc
   .array(fc.constantFrom("el", "río", "Tajo", "nace", "日本", "*raro*", "a"), {

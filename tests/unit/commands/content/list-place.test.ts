@@ -13,7 +13,7 @@ import {
   readPlace,
   writePlace,
   type ListPlace,
-} from "../../../../commands/content/list-place.ts";
+} from "../../../../commands/content/list/list-place.ts";
 
 const ids = fc.constant(0).map(() => newId());
 const words = fc.string({ minLength: 1, maxLength: 50, unit: "grapheme-ascii" });
