@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a material's text says in which language, as the model is told. */
-export interface FormWording {
+interface FormWording {
   /** The learned language, in English. */
   language: string;
   /** The language of explanations, in English. */
