@@ -4,17 +4,16 @@ import { ParleyError } from "#/shared/errors.ts";
 import { cardsMax } from "../cards/card-limits.ts";
 import { countCards } from "../cards/card.repository.ts";
 import type { CardServices } from "../cards/services.ts";
-import type { ItemContent } from "../items/item-content.ts";
-import { insertItems, lockOwner, requireItemRoom } from "../items/item.repository.ts";
-import { placePage } from "./place-page.ts";
-import type { StagedItem } from "./staged-item.ts";
+import { lockOwner, requireItemRoom } from "../items/item.repository.ts";
+import { comparePage, placePage, type ComparedPage } from "./place-page.ts";
 import {
+  insertStagedItems,
   insertTransferredCards,
   lockWaiting,
   selectPositions,
   updateApplied,
   updateParents,
-  updateTransferred,
+  type TransferredCard,
 } from "./transfer.repository.ts";
 
 /** A transfer of a learner. */
@@ -45,23 +44,27 @@ export async function applyTransfer(
   return services.database.transaction(async (sql) => {
     await lockOwner(sql, learnerId);
     if (!(await lockWaiting(sql, learnerId, transferId))) throw new ParleyError("transfer_missing");
-    const made = { newItems: 0, knownItems: 0, newCards: 0 };
-    const keptIds = new Map<string, string>();
-    const parents: { itemId: string; parentItemId: string }[] = [];
+    const compared: ComparedPage[] = [];
     for (const position of await selectPositions(sql, transferId)) {
-      const placed = await placePage(sql, learnerId, { transferId, position });
-      await insertStagedItems(sql, { learnerId, transferId }, placed.newItems);
-      made.newCards += await insertTransferredCards(
-        sql,
-        { learnerId, transferId, now },
-        placed.newCards,
-      );
-      made.newItems += placed.newItems.length;
-      made.knownItems += placed.twins.size;
-      for (const [stagedId, itemId] of placed.twins) keptIds.set(stagedId, itemId);
-      for (const { id, parentItemId } of placed.newItems) {
+      compared.push(await comparePage(sql, learnerId, { transferId, position }));
+    }
+    const made = { newItems: 0, knownItems: 0, newCards: 0 };
+    const keptIds = new Map(compared.flatMap(({ twins }) => [...twins]));
+    const parents: { itemId: string; parentItemId: string }[] = [];
+    const cards: TransferredCard[][] = [];
+    for (const page of compared) {
+      const { newItems, newCards } = await placePage(sql, page);
+      await insertStagedItems(sql, { learnerId, transferId }, newItems);
+      cards.push(newCards);
+      made.newItems += newItems.length;
+      made.knownItems += page.twins.size;
+      for (const { id, parentItemId } of newItems) {
         if (parentItemId !== null) parents.push({ itemId: id, parentItemId });
       }
+    }
+    // After all items, so that PostgreSQL looks those up by their key, which it would not among few.
+    for (const ofPage of cards) {
+      made.newCards += await insertTransferredCards(sql, { learnerId, transferId, now }, ofPage);
     }
     await updateParents(
       sql,
@@ -75,20 +78,6 @@ export async function applyTransfer(
     await updateApplied(sql, transferId);
     return made;
   });
-}
-
-async function insertStagedItems(
-  sql: Sql,
-  { learnerId, transferId }: OwnTransfer,
-  items: readonly StagedItem[],
-): Promise<void> {
-  const written = items.map(({ kind, title, body, ...columns }) => ({
-    ...columns,
-    content: { kind, title, body } as ItemContent,
-    parentItemId: null,
-  }));
-  await insertItems(sql, learnerId, written);
-  await updateTransferred(sql, transferId, items);
 }
 
 async function requireRoom(sql: Sql, learnerId: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { CardServices } from "../cards/services.ts";
 import { lockOwner } from "../items/item.repository.ts";
 import type { CardFileReader } from "./card-file-reader.ts";
 import type { ReadCardFile } from "./card-file.ts";
-import { placePage } from "./place-page.ts";
+import { comparePage, placePage } from "./place-page.ts";
 import { cardFileBytesMax } from "./transfer-limits.ts";
 import { insertTransfer } from "./transfer.repository.ts";
 
@@ -59,7 +59,8 @@ export async function stageTransfer(
     let newItems = 0;
     let newCards = 0;
     for (const position of pages.keys()) {
-      const placed = await placePage(sql, learnerId, { transferId, position });
+      const compared = await comparePage(sql, learnerId, { transferId, position });
+      const placed = await placePage(sql, compared);
       newItems += placed.newItems.length;
       newCards += placed.newCards.length;
     }

@@ -118,22 +118,25 @@ export async function selectTwins(
   return new Map(rows.map((row) => [row.staged_id, row.item_id]));
 }
 
-/** Writes of new items what only a file knows: that they came from it, and how they were kept there. */
-export async function updateTransferred(
+/**
+ * Writes new items as they were kept where the file was made, without their parents. In one go, and
+ * looking up nothing: a table that has just grown is one that PostgreSQL knows little about.
+ */
+export async function insertStagedItems(
   sql: Sql,
-  transferId: string,
-  items: readonly Pick<StagedItem, "id" | "favourite" | "createdAt">[],
+  { learnerId, transferId }: { learnerId: string; transferId: string },
+  items: readonly StagedItem[],
 ): Promise<void> {
   await sql.execute(
-    `update content_item set transfer_id = ?, favourite = given.favourite,
-            created_at = coalesce(given."createdAt", created_at)
-       from jsonb_to_recordset(?::jsonb) as given (id uuid, favourite boolean,
-              "createdAt" timestamptz)
-      where content_item.id = given.id`,
-    [
-      transferId,
-      JSON.stringify(items.map(({ id, favourite, createdAt }) => ({ id, favourite, createdAt }))),
-    ],
+    `insert into content_item (id, learner_id, transfer_id, kind, language, title, body, search_text,
+       normalised_key, tags, source, favourite, created_at)
+     select id, ?, ?, kind, language, title, body, "searchText", "normalisedKey",
+            array(select jsonb_array_elements_text(tags)), nullif(source, 'null'), favourite,
+            coalesce("createdAt", now())
+       from jsonb_to_recordset(?::jsonb) as given (id uuid, kind text, language text, title text,
+              body jsonb, "searchText" text, "normalisedKey" text, tags jsonb, source jsonb,
+              favourite boolean, "createdAt" timestamptz)`,
+    [learnerId, transferId, JSON.stringify(items)],
   );
 }
 
