@@ -15,7 +15,7 @@ const orNull = <Value extends z.ZodType>(value: Value) =>
   z.preprocess((given) => (given === "" ? null : given), z.union([z.null(), value]));
 
 /** An instant, as files write it. */
-export const instantSchema = z.iso
+const instantSchema = z.iso
   .datetime()
   .transform((text) => new Date(text))
   .refine((instant) => instant > earliest && instant < latest);

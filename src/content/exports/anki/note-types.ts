@@ -32,7 +32,7 @@ const templates: Readonly<Record<NoteTypeName, readonly [string, string, string]
 };
 
 /** The last one is no text: it holds the whole item, so that it comes back as it was. No card shows it. */
-export const noteFields: Readonly<Record<NoteTypeName, readonly string[]>> = {
+const noteFields: Readonly<Record<NoteTypeName, readonly string[]>> = {
   basic: ["Expression", "Meaning", "Reading", "Notes", "Recognition", "Recall", "Parley"],
   cloze: ["Text", "Reading", "Notes", "Parley"],
 };
