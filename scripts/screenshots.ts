@@ -91,6 +91,7 @@ async function takeAll(browser: Browser, address: string): Promise<void> {
   await startSession(page);
   await talk(page);
   await take(page, "conversation");
+  await takeReview(page);
   await takeConduct(page);
   await context.close();
 
@@ -152,9 +153,23 @@ async function talk(page: Page): Promise<void> {
   await page.getByText("Only you can see this").last().waitFor();
 }
 
+/** The corrections become cards, and one of them is asked. */
+async function takeReview(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /Make a card|Cards of all/ })
+    .last()
+    .click();
+  await page.getByText(/new cards? waits? in \/review/).waitFor();
+  await page.getByRole("button", { name: "Dismiss message" }).last().click();
+  await run(page, "review");
+  await page.getByRole("button", { name: "Show answer" }).click();
+  await page.getByRole("button", { name: /^Good/ }).waitFor();
+  await take(page.locator(".container").last(), "review");
+  await page.getByRole("button", { name: "Dismiss message" }).last().click();
+}
+
 /** A few more answers, so that there is something to measure, and the panel about them alone. */
 async function takeConduct(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Dismiss message" }).last().click();
   await answerWith(page, "Sí, todos los días bebo café con leche.");
   await answerWith(page, "Mi hermana vive en Sevilla y vamos a la playa.");
   await answerWith(page, "El sábado comemos con mis padres.");

@@ -42,7 +42,7 @@ test("Only the providers whose models a server allows are named there", async ()
   const here = await askText(person, general(), "privacy show");
   const direct = await askText(person, person.openDm().id, "privacy show");
   await rows(`update server set allowed_models = null`);
-  expect(here).toContain("what you write goes to Mistral AI, where");
+  expect(here).toContain("have me work on, goes to Mistral AI, where");
   expect(direct).toContain("Anthropic, Mistral AI, DeepSeek, or");
 });
 
