@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 import { defineConfig } from "vitest/config";
 
 const integrationTimeoutMs = 30_000;
@@ -7,8 +9,10 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     hookTimeout: integrationTimeoutMs,
     testTimeout: integrationTimeoutMs,
-    // The tests wait more than they compute: one worker a core, also where there are only two.
-    maxWorkers: "100%",
+    // Files that follow each other in one worker share what it has loaded; each ends what it starts.
+    isolate: false,
+    // The tests wait more than they compute: more workers than cores.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: ["unit", "contract", "integration", "e2e", "faults", "architecture"].map((name) => ({
       extends: true as const,
       test: {
