@@ -13,6 +13,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`create table "transfer" ("id" uuid not null, "learner_id" uuid not null, "applied_at" timestamptz null, "undone_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`create index "transfer_of_learner" on "transfer" ("learner_id");`);
     this.addSql(`create index "transfer_waiting" on "transfer" ("created_at") where applied_at is null;`);
+    this.addSql(`create index "transfer_applied" on "transfer" ("applied_at") where applied_at is not null;`);
 
     this.addSql(`create table "quiz_run" ("id" uuid not null, "learner_id" uuid not null, "item_id" uuid not null, "questions_hash" text not null, "plan" jsonb not null, "answers" jsonb not null default '[]', "started_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`create index "quiz_run_of_item" on "quiz_run" ("item_id");`);
