@@ -12,6 +12,8 @@ export interface PlanStep {
   rows: number;
   /** For an "Index Only Scan": how often it had to look into the table all the same. */
   heapFetches: number;
+  /** Pages of 8 kB that it and the steps below it touched. */
+  pages: number;
 }
 
 interface PlanNode {
@@ -23,6 +25,8 @@ interface PlanNode {
   "Rows Removed by Filter"?: number;
   "Rows Removed by Index Recheck"?: number;
   "Heap Fetches"?: number;
+  "Shared Hit Blocks": number;
+  "Shared Read Blocks": number;
   Plans?: PlanNode[];
 }
 
@@ -32,7 +36,7 @@ export async function readPlan(database: Database, statement: RunStatement): Pro
   const [row] = await database
     .sql()
     .execute<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(
-      `explain (analyze, timing off, format json) ${query}`,
+      `explain (analyze, buffers, timing off, format json) ${query}`,
       [...statement.params],
     );
   return (row?.["QUERY PLAN"] ?? []).flatMap(({ Plan: plan }) => listSteps(plan));
@@ -49,6 +53,7 @@ function listSteps(node: PlanNode): PlanStep[] {
     read: node["Index Name"] ?? node["Relation Name"] ?? "",
     rows: Math.round(rowsEach * loops),
     heapFetches: node["Heap Fetches"] ?? 0,
+    pages: node["Shared Hit Blocks"] + node["Shared Read Blocks"],
   };
   return [step, ...(node.Plans ?? []).flatMap(listSteps)];
 }

@@ -2,7 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import { writeTextArray } from "#/database/text-array.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { listedColumns, toListedItem, type ListedRow } from "./find-items.repository.ts";
+import { selectShown, toListedItem, type ListedRow } from "./find-items.repository.ts";
 import type { ListedItem } from "./item.ts";
 import type { PageWish } from "./page.ts";
 import { refuseDouble } from "./refuse-double.ts";
@@ -219,14 +219,17 @@ export async function selectCollectionItems(
   { learnerId, collectionId }: OwnCollection,
   page: PageWish,
 ): Promise<ListedItem[]> {
-  const rows = await sql.execute<ListedRow[]>(
-    `select ${listedColumns}
+  const itemsOfPage = `select content_item.id, position
        from collection_item
        join collection on collection.id = collection_id
        join content_item on content_item.id = item_id
       where collection_id = ? and collection.learner_id = ? and deleted_at is null
-      order by position, content_item.id limit ? offset ?`,
-    [collectionId, learnerId, page.rows, Number(page.after ?? 0)],
-  );
+      order by position, content_item.id limit ? offset ?`;
+  const rows = await sql.execute<ListedRow[]>(`${selectShown(itemsOfPage)} order by position, id`, [
+    collectionId,
+    learnerId,
+    page.rows,
+    Number(page.after ?? 0),
+  ]);
   return rows.map(toListedItem);
 }

@@ -26,7 +26,7 @@ export interface ItemFilter {
   parentItemId?: string;
 }
 
-/** A row of {@link listedColumns}. */
+/** A row of {@link selectShown}. */
 export interface ListedRow {
   id: string;
   kind: ItemKind;
@@ -39,9 +39,18 @@ export interface ListedRow {
 }
 
 /** The columns of a {@link ListedItem}: never a whole text. */
-export const listedColumns = `content_item.id, kind, language, title, to_jsonb(tags) as tags,
+const listedColumns = `content_item.id, kind, language, title, to_jsonb(tags) as tags,
   favourite, shared_server_id,
-  left(coalesce(body ->> 'meaning', body ->> 'original', body ->> 'text', ''), 200) as excerpt`;
+  left(coalesce(body ->> case kind when 'correction' then 'original' when 'text' then 'text'
+    when 'grammar_note' then 'text' else 'meaning' end, ''), 200) as excerpt`;
+
+/**
+ * A query of the items whose ids one page's query finds, with whatever else that answers. An excerpt
+ * is cut from the whole text: only what is shown may be read, and not all that was put in order.
+ */
+export function selectShown(page: string): string {
+  return `select ${listedColumns} from (${page}) as page join content_item using (id)`;
+}
 
 /** The item that such a row shows. */
 export function toListedItem(row: ListedRow): ListedItem {
@@ -154,11 +163,11 @@ async function selectNewest(
   // Nobody can foretell how rare a word is. What is searched is therefore found first and put in
   // order then, or PostgreSQL may read everything in order, in the hope that much of it fits.
   const isSearch = all.some(({ searches }) => searches);
-  const table = isSearch
-    ? `(select * from content_item where ${where} offset 0) as content_item`
+  const fitting = isSearch
+    ? `(select id from content_item where ${where} offset 0) as fitting`
     : `content_item where ${where}`;
   const found = await sql.execute<ListedRow[]>(
-    `select ${listedColumns} from ${table} order by id ${order} limit ?`,
+    `${selectShown(`select id from ${fitting} order by id ${order} limit ?`)} order by id ${order}`,
     [...all.flatMap(({ values }) => values), rows],
   );
   return found.map(toListedItem);

@@ -1,7 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import { writeTextArray } from "#/database/text-array.ts";
 
-import { listedColumns, toListedItem, type ListedRow } from "./find-items.repository.ts";
+import { selectShown, toListedItem, type ListedRow } from "./find-items.repository.ts";
 import type { ListedItem } from "./item.ts";
 
 /** The learner's items with these keys, by key. */
@@ -26,9 +26,9 @@ export async function selectOfOriginal(
 ): Promise<ListedItem | undefined> {
   const rows = await sql.execute<ListedRow[]>(
     // Found first and put in order then: else all may be read in order, in the hope of an early find.
-    `select ${listedColumns} from (select * from content_item
-        where learner_id = ? and source ->> 'hash' = ? and deleted_at is null offset 0) as content_item
-      order by id desc limit 1`,
+    selectShown(`select id from (select id from content_item
+        where learner_id = ? and source ->> 'hash' = ? and deleted_at is null offset 0) as fitting
+      order by id desc limit 1`),
     [learnerId, hash],
   );
   return rows.map(toListedItem)[0];
