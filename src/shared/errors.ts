@@ -87,6 +87,7 @@ export const errorTable = {
   transfer_newer: { retryable: false },
   transfer_too_many: { retryable: false },
   transfer_missing: { retryable: false },
+  transfer_undo_over: { retryable: false },
   items_export_too_large: { retryable: false },
   page_reading_off: { retryable: false },
   page_address_wrong: { retryable: false },

@@ -2,7 +2,8 @@ import { ButtonStyle } from "discord.js";
 
 import type { AppliedTransfer } from "#/content/transfers/apply-transfer.ts";
 import type { TransferPreview } from "#/content/transfers/stage-transfer.ts";
-import type { UndoneTransfer } from "#/content/transfers/undo-transfer.ts";
+import { transferUndoHours } from "#/content/transfers/transfer-limits.ts";
+import type { TakenBack } from "#/content/transfers/transfer-undo.repository.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import { cutText } from "#/discord/cut-text.ts";
 import { button, type Panel } from "#/discord/panel.ts";
@@ -102,7 +103,11 @@ export function appliedPanel(
     knownItems === 0 ? [] : [translate(locale, "transfer.applied_known", { count: knownItems })];
   const done = translate(locale, "transfer.applied", { items: newItems, cards: newCards });
   return {
-    paragraphs: [done, ...known],
+    paragraphs: [
+      done,
+      ...known,
+      translate(locale, "transfer.undo_hours", { hours: transferUndoHours }),
+    ],
     rows: [
       [
         homeButton(locale),
@@ -117,15 +122,20 @@ export function appliedPanel(
 
 /** What was taken back, and what stays since it is the learner's own by now. */
 export function undonePanel(
-  { items, cards, keptItems }: UndoneTransfer,
+  { items, cards, keptItems }: TakenBack,
   locale: InterfaceLocale,
 ): Panel {
   const kept =
     keptItems === 0 ? [] : [translate(locale, "transfer.undone_kept", { count: keptItems })];
   return {
     paragraphs: [translate(locale, "transfer.undone", { items, cards }), ...kept],
-    rows: [[homeButton(locale)]],
+    rows: [[homeButton(locale), ...(items === 0 ? [] : [deletedButton(locale)])]],
   };
+}
+
+/** What was taken back lies there like all that was deleted. */
+function deletedButton(locale: InterfaceLocale) {
+  return button(writeCustomId("content", "deleted"), translate(locale, "content.deleted_list"));
 }
 
 function homeButton(locale: InterfaceLocale) {

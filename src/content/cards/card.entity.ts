@@ -45,7 +45,7 @@ export const CardEntity = defineEntity({
     buriedUntil: instantColumn(),
     /** When it was last found to be forgotten again and again. */
     leechNoticedAt: instantColumn(),
-    /** The file of cards that it was made from. */
+    /** The file of cards that it was made from, until the learner sets something of it themselves. */
     transfer: p.manyToOne(TransferEntity).mapToPk().nullable().deleteRule("set null"),
     version: p.integer().default(1),
     createdAt: createdAtColumn(),

@@ -183,7 +183,10 @@ export interface CardMarks {
   buriedUntil?: Date | null;
 }
 
-/** Sets marks of a card; what is left out stays. Answers whether there was one. */
+/**
+ * Sets marks of a card; what is left out stays. From then on it is the learner's own, whatever file it
+ * came in. Answers whether there was one.
+ */
 export async function updateMarks(
   sql: Sql,
   card: { learnerId: string; cardId: string },
@@ -192,7 +195,8 @@ export async function updateMarks(
   const rows = await sql.execute<unknown[]>(
     `update card
         set suspended_at = case when ? then ?::timestamptz else suspended_at end,
-            buried_until = case when ? then ?::timestamptz else buried_until end
+            buried_until = case when ? then ?::timestamptz else buried_until end,
+            transfer_id = null
       where id = ? and learner_id = ? returning id`,
     [
       marks.suspendedAt !== undefined,
@@ -206,14 +210,17 @@ export async function updateMarks(
   return rows.length === 1;
 }
 
-/** Writes how the words of a card are read, for all cards that show them: only a cloze shows others. */
+/**
+ * Writes how the words of a card are read, for all cards that show them: only a cloze shows others. They
+ * are the learner's own then, whatever file they came in.
+ */
 export async function updateReading(
   sql: Sql,
   card: { learnerId: string; cardId: string },
   reading: string | null,
 ): Promise<boolean> {
   const rows = await sql.execute<unknown[]>(
-    `update card set reading = ? from card chosen
+    `update card set reading = ?, transfer_id = null from card chosen
       where chosen.id = ? and chosen.learner_id = ?
         and card.item_id = chosen.item_id and card.position = chosen.position
         and (card.kind = 'cloze') = (chosen.kind = 'cloze')

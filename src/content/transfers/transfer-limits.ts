@@ -18,5 +18,8 @@ export const stagedPageLengthMax = 500_000;
 /** How long a file waits for a learner's yes. */
 export const stagedMinutes = 60;
 
+/** How long what a file has brought can be taken back. */
+export const transferUndoHours = 24;
+
 /** Entries that could not be taken and are named; the others are only counted. */
 export const brokenNamedMax = 5;

@@ -5,7 +5,7 @@ import { LearnerEntity } from "#/learners/learner.entity.ts";
 
 /**
  * A file of cards that a learner brought in. Until they say yes, what was read lies in its pages; then
- * what it made names it, so that all of that can be taken back.
+ * what it made names it, so that all of that can be taken back for a day.
  */
 export const TransferEntity = defineEntity({
   name: "Transfer",
@@ -20,6 +20,11 @@ export const TransferEntity = defineEntity({
   indexes: [
     { name: "transfer_of_learner", properties: ["learner"] },
     { name: "transfer_waiting", properties: ["createdAt"], where: "applied_at is null" },
+    {
+      name: "transfer_applied",
+      properties: ["appliedAt"],
+      where: "applied_at is not null",
+    },
   ],
   checks: [
     {

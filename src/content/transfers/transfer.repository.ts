@@ -4,9 +4,10 @@ import { newId } from "#/shared/ids.ts";
 
 import type { PossibleCard } from "../cards/card-face.ts";
 import type { StagedCard, StagedItem } from "./staged-item.ts";
-import { stagedMinutes } from "./transfer-limits.ts";
+import { stagedMinutes, transferUndoHours } from "./transfer-limits.ts";
 
 const stagedTime = `interval '${String(stagedMinutes)} minutes'`;
+const undoTime = `interval '${String(transferUndoHours)} hours'`;
 
 /** Writes a transfer that waits; those of the learner that wait already are forgotten. */
 export async function insertTransfer(
@@ -38,21 +39,6 @@ export async function lockWaiting(
     `select id from transfer
       where id = ? and learner_id = ? and applied_at is null
         and created_at > now() - ${stagedTime} for update`,
-    [transferId, learnerId],
-  );
-  return rows.length === 1;
-}
-
-/** Locks a transfer that was applied and not undone; answers whether there is one. */
-export async function lockApplied(
-  sql: Sql,
-  learnerId: string,
-  transferId: string,
-): Promise<boolean> {
-  const rows = await sql.execute<unknown[]>(
-    `select id from transfer
-      where id = ? and learner_id = ? and applied_at is not null and undone_at is null
-      for update`,
     [transferId, learnerId],
   );
   return rows.length === 1;
@@ -218,47 +204,19 @@ export async function deleteWaiting(
   return rows.length === 1;
 }
 
-/** Forgets transfers that waited in vain; answers how many. */
+/**
+ * Forgets transfers that waited in vain, and those that can no longer be taken back: what they made
+ * is the learner's like all else. Answers how many.
+ */
 export async function deleteStale(sql: Sql, limit: number): Promise<number> {
   const rows = await sql.execute<unknown[]>(
     `delete from transfer where id in (
-       select id from transfer where applied_at is null and created_at <= now() - ${stagedTime}
-        order by created_at limit ? for update skip locked)
+       select id from transfer
+        where (applied_at is null and created_at <= now() - ${stagedTime})
+           or applied_at <= now() - ${undoTime}
+        limit ? for update skip locked)
      returning id`,
     [limit],
   );
   return rows.length;
-}
-
-/** What a learner has done with an item since it came: then it is theirs, and stays. */
-const isUsed = `(item.version > 1 or item.shared_server_id is not null
-  or exists (select from collection_item where collection_item.item_id = item.id)
-  or exists (select from content_item child where child.parent_item_id = item.id
-              and child.transfer_id is distinct from item.transfer_id)
-  or exists (select from card join review on review.card_id = card.id
-              where card.item_id = item.id and review.undone_at is null))`;
-
-/** Deletes for good what a transfer has made and nobody has used since. */
-export async function deleteTransferred(
-  sql: Sql,
-  transferId: string,
-): Promise<{ items: number; cards: number; keptItems: number }> {
-  const cards = await sql.execute<unknown[]>(
-    `delete from card using content_item item
-      where card.transfer_id = ? and item.id = card.item_id
-        and (item.transfer_id is distinct from card.transfer_id or not ${isUsed})
-        and not exists (select from review where review.card_id = card.id and undone_at is null)
-     returning card.id`,
-    [transferId],
-  );
-  const items = await sql.execute<unknown[]>(
-    `delete from content_item item where item.transfer_id = ? and not ${isUsed} returning id`,
-    [transferId],
-  );
-  const kept = await sql.execute<unknown[]>(
-    `select id from content_item where transfer_id = ? and deleted_at is null`,
-    [transferId],
-  );
-  await sql.execute(`update transfer set undone_at = now() where id = ?`, [transferId]);
-  return { items: items.length, cards: cards.length, keptItems: kept.length };
 }

@@ -3,20 +3,14 @@ import { ParleyError } from "#/shared/errors.ts";
 import { lockOwner } from "../items/item.repository.ts";
 import type { ContentServices } from "../services.ts";
 import type { OwnTransfer } from "./apply-transfer.ts";
+import { transferUndoHours } from "./transfer-limits.ts";
 import {
-  deleteStale,
   deleteTransferred,
-  deleteWaiting,
   lockApplied,
-} from "./transfer.repository.ts";
-
-/** What was taken back of a transfer. */
-export interface UndoneTransfer {
-  items: number;
-  cards: number;
-  /** Items that stay, since the learner has changed, sorted or practised them since. */
-  keptItems: number;
-}
+  lockTransferred,
+  type TakenBack,
+} from "./transfer-undo.repository.ts";
+import { deleteStale, deleteWaiting } from "./transfer.repository.ts";
 
 /** Forgets a file that waits, and makes nothing of it. @throws ParleyError `transfer_missing`. */
 export async function discardTransfer(
@@ -29,25 +23,30 @@ export async function discardTransfer(
 }
 
 /**
- * Takes back what a file has brought, and nothing else: what the learner has changed, sorted or
- * practised since stays.
+ * Takes back what a file has brought, and nothing else: what the learner has worked with since stays.
+ * The rest is deleted as if by hand, and can be brought back as long.
  *
- * @throws ParleyError `transfer_missing` where it was not applied, or is taken back already.
+ * @throws ParleyError `transfer_undo_over` with `limit` (hours) where it was not applied, was taken
+ * back already, or that was too long ago; `erasure_running`.
  */
 export async function undoTransfer(
   services: ContentServices,
   { learnerId, transferId }: OwnTransfer,
-): Promise<UndoneTransfer> {
+): Promise<TakenBack> {
   return services.database.transaction(async (sql) => {
     await lockOwner(sql, learnerId);
-    if (!(await lockApplied(sql, learnerId, transferId))) throw new ParleyError("transfer_missing");
+    if (!(await lockApplied(sql, learnerId, transferId))) {
+      throw new ParleyError("transfer_undo_over", { limit: transferUndoHours });
+    }
+    await lockTransferred(sql, transferId);
     return deleteTransferred(sql, transferId);
   });
 }
 
-const transfersPerSweep = 50;
+/** Few, since each may have made thousands of items, which forget it. */
+const transfersPerSweep = 10;
 
-/** For the sweeper: forgets files that nobody has said yes to. */
+/** For the sweeper: forgets files that nobody has said yes to, and those that are settled. */
 export async function eraseStaleTransfers(services: ContentServices): Promise<number> {
   return deleteStale(services.database.sql(), transfersPerSweep);
 }
