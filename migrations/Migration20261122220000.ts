@@ -27,7 +27,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`create index "material_open" on "material" ("created_at") where finished_at is null or interaction_token is not null;`);
     this.addSql(`create unique index "material_running_once" on "material" ("learner_id") where finished_at is null;`);
 
-    this.addSql(`create table "material_part" ("id" uuid not null, "material_id" uuid not null, "position" int not null, "kind" text not null, "chunk_start" int not null, "chunk_end" int not null, "reservation_id" uuid not null, "over_at" timestamptz null, "standing_call_id" uuid null, "statements" jsonb null, "error_code" text null, primary key ("id"));`);
+    this.addSql(`create table "material_part" ("id" uuid not null, "material_id" uuid not null, "position" int not null, "kind" text not null, "chunk_start" int not null, "chunk_end" int not null, "reservation_id" uuid not null, "over_at" timestamptz null, "standing_call_id" uuid null, "statements" jsonb null, "statement_count" int not null default 0, "error_code" text null, primary key ("id"));`);
     this.addSql(`alter table "material_part" add constraint "material_part_reservation_id_unique" unique ("reservation_id");`);
     this.addSql(`alter table "material_part" add constraint "material_part_in_order" unique ("material_id", "position");`);
 
@@ -45,7 +45,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`create index "content_item_of_original" on "content_item" ("learner_id", ("source" ->> 'hash')) where deleted_at is null;`);
     this.addSql(`create index "content_item_by_title" on "content_item" ("learner_id", "kind", "title") where normalised_key is null and deleted_at is null;`);
     this.addSql(`create index "content_item_of_transfer" on "content_item" ("transfer_id") where transfer_id is not null;`);
-    this.addSql(`create index "content_item_deleted_by_learner" on "content_item" ("learner_id", "deleted_at") where deleted_at is not null;`);
+    this.addSql(`create index "content_item_deleted_by_learner" on "content_item" ("learner_id", "deleted_at", "id") where deleted_at is not null;`);
 
     this.addSql(`alter table "card" add "transfer_id" uuid null;`);
     this.addSql(`alter table "card" add constraint "card_transfer_id_foreign" foreign key ("transfer_id") references "transfer" ("id") on delete set null;`);
@@ -86,7 +86,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`alter table "material_part" add constraint "material_part_position_positive" check (position > 0);`);
     this.addSql(`alter table "material_part" add constraint "material_part_chunk_not_empty" check (chunk_start >= 0 and chunk_end > chunk_start);`);
     this.addSql(`alter table "material_part" add constraint "material_part_stands_or_failed" check (standing_call_id is null or error_code is null);`);
-    this.addSql(`alter table "material_part" add constraint "material_part_open_is_empty" check (over_at is not null or (standing_call_id is null and error_code is null and statements is null));`);
+    this.addSql(`alter table "material_part" add constraint "material_part_open_is_empty" check (over_at is not null or (standing_call_id is null and error_code is null and statements is null and statement_count = 0));`);
 
     this.addSql(`alter table "transfer_page" add constraint "transfer_page_transfer_id_foreign" foreign key ("transfer_id") references "transfer" ("id") on delete cascade;`);
     this.addSql(`alter table "transfer_page" add constraint "transfer_page_position_sound" check (position >= 0);`);
