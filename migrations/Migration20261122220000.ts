@@ -25,6 +25,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`create index "material_of_item" on "material" ("item_id") where item_id is not null;`);
     this.addSql(`create index "material_of_server" on "material" ("server_id");`);
     this.addSql(`create index "material_open" on "material" ("created_at") where finished_at is null or interaction_token is not null;`);
+    this.addSql(`create index "material_ended" on "material" ("finished_at") where finished_at is not null;`);
     this.addSql(`create unique index "material_running_once" on "material" ("learner_id") where finished_at is null;`);
 
     this.addSql(`create table "material_part" ("id" uuid not null, "material_id" uuid not null, "position" int not null, "kind" text not null, "chunk_start" int not null, "chunk_end" int not null, "reservation_id" uuid not null, "over_at" timestamptz null, "standing_call_id" uuid null, "statements" jsonb null, "statement_count" int not null default 0, "error_code" text null, primary key ("id"));`);
