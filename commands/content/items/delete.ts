@@ -1,8 +1,11 @@
 import { ButtonStyle } from "discord.js";
 
 import { undoDays } from "#/content/items/content-limits.ts";
+import { deletionCursor } from "#/content/items/find-items.repository.ts";
 import { listDeletedItems } from "#/content/items/find-items.ts";
+import type { ListedItem } from "#/content/items/item.ts";
 import { deleteItem, getItem, undoDeletion } from "#/content/items/items.ts";
+import type { Page } from "#/content/items/page.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
 import { button, menu, type Panel } from "#/discord/panel.ts";
@@ -24,7 +27,7 @@ import { backButton } from "./item-actions.ts";
 import { itemPanel } from "./item-panel.ts";
 import { pickItem, suggestItems } from "./pick-item.ts";
 
-const deletedShown = 25;
+const deletedPerPage = 25;
 
 export const deleteOne: Subcommand = {
   path: "command.content.delete",
@@ -94,32 +97,56 @@ export const restoreByButton: ComponentHandler = {
   },
 };
 
-/** What was deleted and can be brought back. */
+/** What was deleted and can be brought back; its argument is the cursor of the page, if not the first. */
 export const openDeleted: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const { id: learnerId } = await ensureConsent(services, context);
-    const { locale } = context;
-    const items = await listDeletedItems(services, { learnerId, limit: deletedShown });
-    const home = button(writeCustomId("content", "home"), translate(locale, "content.back"));
-    const key = items.length > 0 ? "content.deleted_some" : "content.deleted_none";
-    const options = items.map(({ id, title, kind }) => ({
-      value: id,
-      label: title,
-      description: translate(locale, `content.kind.${kind}`),
-    }));
-    const placeholder = translate(locale, "content.restore_placeholder");
-    const restore = menu(writeCustomId("content", "restore-one"), { placeholder, options });
-    await showPanel(pressed, {
-      paragraphs: [
-        translate(locale, "content.deleted_title"),
-        translate(locale, key, { days: undoDays }),
-      ],
-      rows: [items.length > 0 ? [restore] : [], [home]],
-    });
+    const { locale, args } = context;
+    const [after = null] = args;
+    if (after !== null && !deletionCursor.test(after)) throw new ParleyError("component_unknown");
+    const page = { after, rows: deletedPerPage };
+    const deleted = await listDeletedItems(services, { learnerId, ...page });
+    await showPanel(pressed, deletedPanel(deleted, { isFirst: after === null, locale }));
   },
 };
+
+function deletedPanel(
+  { rows: items, next }: Page<ListedItem>,
+  { isFirst, locale }: { isFirst: boolean; locale: InterfaceLocale },
+): Panel {
+  const key = items.length > 0 ? "content.deleted_some" : "content.deleted_none";
+  const options = items.map(({ id, title, kind }) => ({
+    value: id,
+    label: title,
+    description: translate(locale, `content.kind.${kind}`),
+  }));
+  const placeholder = translate(locale, "content.restore_placeholder");
+  const restore = menu(writeCustomId("content", "restore-one"), { placeholder, options });
+  const first = writeCustomId("content", "deleted");
+  return {
+    paragraphs: [
+      translate(locale, "content.deleted_title"),
+      translate(locale, key, { days: undoDays }),
+    ],
+    rows: [
+      items.length > 0 ? [restore] : [],
+      [
+        ...(isFirst ? [] : [button(first, translate(locale, "content.page_first"))]),
+        ...(next === null
+          ? []
+          : [
+              button(
+                writeCustomId("content", "deleted", next),
+                translate(locale, "content.page_on"),
+              ),
+            ]),
+        button(writeCustomId("content", "home"), translate(locale, "content.back")),
+      ],
+    ],
+  };
+}
 
 /** The menu of what was deleted: what is picked comes back. */
 export const restoreFromMenu: ComponentHandler = {

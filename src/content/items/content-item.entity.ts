@@ -109,7 +109,7 @@ export const ContentItemEntity = defineEntity({
     },
     {
       name: "content_item_deleted_by_learner",
-      properties: ["learner", "deletedAt"],
+      properties: ["learner", "deletedAt", "id"],
       where: "deleted_at is not null",
     },
   ],

@@ -46,10 +46,11 @@ const listedColumns = `content_item.id, kind, language, title, to_jsonb(tags) as
 
 /**
  * A query of the items whose ids one page's query finds, with whatever else that answers. An excerpt
- * is cut from the whole text: only what is shown may be read, and not all that was put in order.
+ * is cut from the whole text: only what is shown may be read, and not all that was put in order. `columns`: what else is answered.
  */
-export function selectShown(page: string): string {
-  return `select ${listedColumns} from (${page}) as page join content_item using (id)`;
+export function selectShown(page: string, ...columns: string[]): string {
+  const shown = [listedColumns, ...columns].join(", ");
+  return `select ${shown} from (${page}) as page join content_item using (id)`;
 }
 
 /** The item that such a row shows. */
@@ -173,17 +174,27 @@ async function selectNewest(
   return found.map(toListedItem);
 }
 
-/** What a learner deleted and can still bring back, what was deleted last first. */
+/** What the cursors of {@link selectDeleted} look like: microseconds since 1970, and an id. */
+export const deletionCursor = /^\d{1,16}\.[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/**
+ * What a learner deleted and can still bring back, what was deleted last first. Each is answered with
+ * what `after` is for the page behind it: much may be deleted at one instant.
+ */
 export async function selectDeleted(
   sql: Sql,
   learnerId: string,
-  limit: number,
-): Promise<ListedItem[]> {
-  const rows = await sql.execute<ListedRow[]>(
-    `select ${listedColumns} from content_item
-      where learner_id = ? and deleted_at > now() - ${undoTime}
-      order by deleted_at desc limit ?`,
-    [learnerId, limit],
+  { after, rows }: PageWish,
+): Promise<{ item: ListedItem; cursor: string }[]> {
+  const behind = `and (deleted_at, id) <
+    (timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?::uuid)`;
+  const deleted = `select id, deleted_at as gone_at from content_item
+      where learner_id = ? and deleted_at > now() - ${undoTime} ${after === null ? "" : behind}
+      order by deleted_at desc, id desc limit ?`;
+  const found = await sql.execute<(ListedRow & { gone_us: string })[]>(
+    `${selectShown(deleted, "(extract(epoch from gone_at) * 1000000)::bigint::text as gone_us")}
+      order by gone_at desc, id desc`,
+    [learnerId, ...(after?.split(".") ?? []), rows],
   );
-  return rows.map(toListedItem);
+  return found.map((row) => ({ item: toListedItem(row), cursor: `${row.gone_us}.${row.id}` }));
 }

@@ -140,13 +140,22 @@ export async function listTags(
   return selectTags(services.database.sql(), input.learnerId, { ...input, limit });
 }
 
-/** What a learner deleted and can still bring back, what was deleted last first; 50 at most. */
+/**
+ * What a learner deleted and can still bring back, what was deleted last first.
+ *
+ * @param input `after`: like `deletionCursor`.
+ */
 export async function listDeletedItems(
   services: ContentServices,
-  input: { learnerId: string; limit: number },
-): Promise<ListedItem[]> {
-  const limit = Math.min(input.limit, pageRowsMax);
-  return selectDeleted(services.database.sql(), input.learnerId, limit);
+  input: { learnerId: string } & PageWish,
+): Promise<Page<ListedItem>> {
+  const sql = services.database.sql();
+  const deleted = await readPage(
+    input,
+    (page) => selectDeleted(sql, input.learnerId, page),
+    ({ cursor }) => cursor,
+  );
+  return { ...deleted, rows: deleted.rows.map(({ item }) => item) };
 }
 
 const idOf = ({ id }: ListedItem): string => id;

@@ -203,6 +203,27 @@ test("What is deleted comes back by one press, or from the list of what was dele
   );
 });
 
+test("All that was deleted can be brought back, however much it is", async () => {
+  await keep(...Array.from({ length: 30 }, (_, index) => word(`cosa ${String(index)}`)));
+  const list = await ask("content list");
+  await parley()
+    .database.sql()
+    .execute("update content_item set deleted_at = now() where learner_id = ?", [
+      await learnerId(),
+    ]);
+  const first = await press(list, "content:deleted");
+  expect(optionsOf(first, "content:restore-one")).toHaveLength(25);
+  const second = await press(first, "content:deleted:");
+  const [, , , , [oldest = "", title] = []] = optionsOf(second, "content:restore-one");
+  expect(title).toBe("cosa 0");
+  expect(textOf(await choose(second, "content:restore-one", oldest))).toContain("## cosa 0");
+  const again = await press(await press(second, "content:home"), "content:deleted");
+  const onceMore = await press(again, "content:deleted:");
+  expect(optionsOf(onceMore, "content:restore-one")).toHaveLength(4);
+  const back = await press(onceMore, "content:deleted");
+  expect(optionsOf(back, "content:restore-one")).toHaveLength(25);
+});
+
 test("What others keep is found by nobody, and forged buttons are refused", async () => {
   const [dog = ""] = await keep(word("perro"));
   await ask("content collection", { collection: "Casa", item: dog });
