@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 import { ParleyError, type ErrorCode, type ErrorContext } from "#/shared/errors.ts";
+import { createSerialQueue, type QueueLimits } from "#/shared/serial-queue.ts";
 
 import type { ExportedItem, ExportFormat, ExportMoment, WrittenFile } from "./export-format.ts";
 
@@ -10,7 +11,7 @@ export interface ItemExporter {
   /**
    * @param pages are asked for one after the other, so that only one is held at a time.
    * @throws ParleyError `items_export_too_large` with `limit` in megabytes; `too_many_requests` where
-   * too many wait already, or it takes too much time or memory; what `pages` throw.
+   * too many wait already, or for too long, or it takes too much time or memory; what `pages` throw.
    */
   write(order: ExportOrder, pages: AsyncIterable<ExportedItem[]>): Promise<WrittenFile>;
 }
@@ -21,16 +22,19 @@ export interface ExportOrder {
   moment: ExportMoment;
 }
 
-export interface ItemExporterLimits {
+export interface ItemExporterLimits extends QueueLimits {
   /** For the whole file, with reading the items. */
   readonly timeoutMs: number;
   /** What JavaScript's own objects may take. */
   readonly heapMb: number;
-  /** Files that may wait besides the one that is made. */
-  readonly waitingMaximum: number;
 }
 
-const defaultLimits: ItemExporterLimits = { timeoutMs: 120_000, heapMb: 256, waitingMaximum: 20 };
+const defaultLimits: ItemExporterLimits = {
+  timeoutMs: 120_000,
+  heapMb: 256,
+  waitingMaximum: 20,
+  waitMs: 120_000,
+};
 
 /** What the thread says of a page, or of the end: the file. */
 export type ThreadAnswer =
@@ -41,21 +45,8 @@ const threadFile = new URL("./export-thread.ts", import.meta.url);
 
 /** Makes one file at a time, each in a thread of its own that ends with it. */
 export function createItemExporter(limits: ItemExporterLimits = defaultLimits): ItemExporter {
-  let last: Promise<unknown> = Promise.resolve();
-  let files = 0;
-  return {
-    write: async (order, pages) => {
-      if (files > limits.waitingMaximum) throw new ParleyError("too_many_requests");
-      files += 1;
-      const written = last.then(() => writeInThread(order, pages, limits));
-      last = written.catch(() => undefined);
-      try {
-        return await written;
-      } finally {
-        files -= 1;
-      }
-    },
-  };
+  const queue = createSerialQueue(limits);
+  return { write: (order, pages) => queue.run(() => writeInThread(order, pages, limits)) };
 }
 
 /** It took too long, or its memory was not enough. */

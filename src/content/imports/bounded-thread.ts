@@ -1,16 +1,15 @@
 import { Worker } from "node:worker_threads";
 
 import { ParleyError, type ErrorCode, type ErrorContext } from "#/shared/errors.ts";
+import { createSerialQueue, type QueueLimits } from "#/shared/serial-queue.ts";
 
-/** What one file may cost. */
-export interface ThreadLimits {
+/** What one file may cost, and how many of them may wait how long. */
+export interface ThreadLimits extends QueueLimits {
   readonly timeoutMs: number;
   /** What JavaScript's own objects may take. */
   readonly heapMb: number;
   /** What the bytes may take that lie outside of them: unpacked streams, above all. */
   readonly buffersMb: number;
-  /** Files that may wait besides the one that is read. */
-  readonly waitingMaximum: number;
 }
 
 /** What a thread says last: what it made, or why it did not. */
@@ -26,7 +25,7 @@ export interface BoundedThreads {
   /**
    * @param hear is told what the thread says before its result.
    * @throws ParleyError what the thread refused with; `import_too_hard` where it takes too much time or
-   * memory; `too_many_requests` where too many wait already.
+   * memory; `too_many_requests` where too many wait already, or for too long.
    */
   run<Result>(workerData: unknown, hear?: (message: object) => void): Promise<Result>;
 }
@@ -36,20 +35,10 @@ export interface BoundedThreads {
  * and memory, and nothing is left of it.
  */
 export function createBoundedThreads(threadFile: URL, limits: ThreadLimits): BoundedThreads {
-  let last: Promise<unknown> = Promise.resolve();
-  let files = 0;
+  const queue = createSerialQueue(limits);
   return {
-    run: async <Result>(workerData: unknown, hear?: (message: object) => void) => {
-      if (files > limits.waitingMaximum) throw new ParleyError("too_many_requests");
-      files += 1;
-      const ran = last.then(() => runInThread<Result>({ threadFile, workerData, hear }, limits));
-      last = ran.catch(() => undefined);
-      try {
-        return await ran;
-      } finally {
-        files -= 1;
-      }
-    },
+    run: <Result>(workerData: unknown, hear?: (message: object) => void) =>
+      queue.run(() => runInThread<Result>({ threadFile, workerData, hear }, limits)),
   };
 }
 

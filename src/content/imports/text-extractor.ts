@@ -6,7 +6,7 @@ export interface TextExtractor {
   /**
    * @param report is told how far a file with pages is.
    * @throws ParleyError what `extractText` throws; `import_too_hard` where it takes too much time or
-   * memory; `too_many_requests` where too many wait already.
+   * memory; `too_many_requests` where too many wait already, or for too long.
    */
   extract(original: Original, report?: (progress: ImportProgress) => void): Promise<ImportedText>;
 }
@@ -15,7 +15,9 @@ const defaultLimits: ThreadLimits = {
   timeoutMs: 20_000,
   heapMb: 256,
   buffersMb: 256,
-  waitingMaximum: 20,
+  // Each waits with all its bytes.
+  waitingMaximum: 10,
+  waitMs: 120_000,
 };
 
 /** What the thread says. */

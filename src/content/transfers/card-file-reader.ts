@@ -10,7 +10,7 @@ export interface CardFileReader {
   /**
    * @throws ParleyError `transfer_type_unknown`, `transfer_empty`, `transfer_too_many` with `limit`,
    * `transfer_newer`, `import_broken`, `attachment_not_utf8`; `import_too_hard` where it takes too much
-   * time or memory; `too_many_requests` where too many wait already.
+   * time or memory; `too_many_requests` where too many wait already, or for too long.
    */
   read(file: CardFile): Promise<ReadCardFile>;
 }
@@ -19,7 +19,9 @@ const defaultLimits: ThreadLimits = {
   timeoutMs: 30_000,
   heapMb: 384,
   buffersMb: 320,
-  waitingMaximum: 20,
+  // Each waits with all its bytes.
+  waitingMaximum: 10,
+  waitMs: 120_000,
 };
 
 /** What the thread says. */

@@ -112,7 +112,12 @@ test("What is too much is refused with its size, from the thread, and the next f
 
 test("With too many waiting one more is refused; one that takes too much is given up", async () => {
   const learnerId = await world.addLearner();
-  const busy = createItemExporter({ timeoutMs: 60_000, heapMb: 64, waitingMaximum: 0 });
+  const busy = createItemExporter({
+    timeoutMs: 60_000,
+    heapMb: 64,
+    waitingMaximum: 0,
+    waitMs: 60_000,
+  });
   const order = {
     learnerId,
     timeZone: berlin,
@@ -132,7 +137,7 @@ test("With too many waiting one more is refused; one that takes too much is give
     [{ timeoutMs: 1, heapMb: 64 }, { name: "AbortError" }],
     [{ timeoutMs: 60_000, heapMb: 3 }, { code: "ERR_WORKER_OUT_OF_MEMORY" }],
   ] as const) {
-    const small = createItemExporter({ ...limits, waitingMaximum: 0 });
+    const small = createItemExporter({ ...limits, waitingMaximum: 0, waitMs: 60_000 });
     await expect(exportItems({ ...world.services, exporter: small }, order)).rejects.toMatchObject({
       code: "too_many_requests",
       cause,

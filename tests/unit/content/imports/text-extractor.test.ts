@@ -6,7 +6,13 @@ import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 
 import { makePdf, makePdfBomb } from "../../../support/make-pdf.ts";
 
-const roomy = { timeoutMs: 20_000, heapMb: 256, buffersMb: 4_096, waitingMaximum: 20 };
+const roomy = {
+  timeoutMs: 20_000,
+  heapMb: 256,
+  buffersMb: 4_096,
+  waitingMaximum: 20,
+  waitMs: 60_000,
+};
 const file = { bytes: Buffer.from("Hola"), name: "a.txt" };
 const megabyte = 1024 * 1024;
 
@@ -65,6 +71,15 @@ test("Files are read one after another; with too many waiting, one more is refus
   const results = await Promise.allSettled([read("a.txt"), read("b.txt"), read("c.txt")]);
   expect(order).toEqual(["a.txt", "b.txt"]);
   expect(results[2]).toMatchObject({ reason: { code: "too_many_requests" } });
+});
+
+test("A file that would wait too long is refused meanwhile", async () => {
+  const extractor = createTextExtractor({ ...roomy, waitMs: 1 });
+  const results = await Promise.allSettled([extractor.extract(file), extractor.extract(file)]);
+  expect(results).toMatchObject([
+    { value: { text: "Hola" } },
+    { reason: { code: "too_many_requests" } },
+  ]);
 });
 
 test("What a file is refused for reaches its sender from the thread", async () => {

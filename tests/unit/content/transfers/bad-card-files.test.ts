@@ -95,7 +95,13 @@ describe("A package", () => {
     const alter = `drop table notes; create view notes as with recursive n (x) as
       (select 1 union all select x + 1 from n) select x as id, x as guid, 1 as mid, '' as tags,
       'a' as flds from n order by x`;
-    const limits = { timeoutMs: 1_000, heapMb: 128, buffersMb: 256, waitingMaximum: 0 };
+    const limits = {
+      timeoutMs: 1_000,
+      heapMb: 128,
+      buffersMb: 256,
+      waitingMaximum: 0,
+      waitMs: 60_000,
+    };
     const read = createCardFileReader(limits).read(
       cardFile("a.apkg", makeApkg({ ...sound, alter })),
     );
