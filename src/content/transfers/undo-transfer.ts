@@ -44,7 +44,7 @@ export async function undoTransfer(
 }
 
 /** Few, since each may have made thousands of items, which forget it. */
-const transfersPerSweep = 10;
+const transfersPerSweep = 5;
 
 /** For the sweeper: forgets files that nobody has said yes to, and those that are settled. */
 export async function eraseStaleTransfers(services: ContentServices): Promise<number> {

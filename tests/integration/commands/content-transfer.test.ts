@@ -147,7 +147,9 @@ describe("/content import", () => {
     const done = await press(preview, "import-yes", "Done: 2 new things with 4 cards.");
     expect(await kept()).toMatchObject([{ title: "gato" }, { title: "perro" }]);
     expect(done.id).toBe(preview.id);
-    await press(done, "import-undo", "Taken back: 2 things and 4 cards.");
+    expect(textOf(done)).toContain("You can take this back for 24 hours.");
+    const undone = await press(done, "import-undo", "Taken back: 2 things and 4 cards.");
+    expect(customIdsOf(undone)).toEqual(["content:home", "content:deleted"]);
     expect(await kept()).toEqual([]);
   });
 
@@ -166,9 +168,10 @@ describe("/content import", () => {
     expect((await kept())[0]).toEqual(gato);
     await parley()
       .database.sql()
-      .execute("update content_item set updated_at = now() where learner_id = ? and title = 'casa'", [
-        learnerId,
-      ]);
+      .execute(
+        "update content_item set updated_at = now() where learner_id = ? and title = 'casa'",
+        [learnerId],
+      );
     const undone = await press(done, "import-undo", "Taken back: 0 things and 0 cards.");
     expect(textOf(undone)).toContain("1 thing stays, since you have changed");
   });
@@ -208,7 +211,7 @@ describe("/content import", () => {
     expect(suggested).toMatchObject([{ name: "French" }]);
   });
 
-  test("is for those who agreed, and for the file that was sent last", async () => {
+  test("is for those who agreed, and for the file that was sent last, and for a day", async () => {
     const stranger = parley().discord.addPerson({ name: "a stranger", locale: "en-US" });
     const asked = { file: fileOf("gato,cat", "a.csv") };
     expect(await askText(stranger, general(), "content import", asked)).toContain("consent");
@@ -219,10 +222,14 @@ describe("/content import", () => {
     const second = await send("perro,dog", "b.csv");
     await press(first, "import-yes", "That file is no longer waiting.");
     expect(await kept()).toEqual([]);
-    await press(second, "import-yes", "Done: 1 new thing");
-    expect(await kept()).toMatchObject([
-      { title: "perro", source: { kind: "import", title: "b.csv" } },
-    ]);
+    const done = await press(second, "import-yes", "Done: 1 new thing");
+    const there = [{ title: "perro", source: { kind: "import", title: "b.csv" } }];
+    expect(await kept()).toMatchObject(there);
+    await parley()
+      .database.sql()
+      .execute("update transfer set applied_at = applied_at - interval '1 day'");
+    await press(done, "import-undo", "It is too late to take that back");
+    expect(await kept()).toMatchObject(there);
   });
 
   test.each([
