@@ -123,8 +123,9 @@ export async function insertItems(
               "parentItemId" uuid)
      on conflict (learner_id, normalised_key)
        where deleted_at is null and normalised_key is not null
-       -- Changes nothing, but answers the row, and keeps others from deleting it just now.
-       do update set updated_at = content_item.updated_at
+       -- Changes nothing of it, but answers the row, keeps others from deleting it just now, and notes
+       -- that it was wanted again: no file that brought it takes it back.
+       do update set updated_at = now()
      returning ${itemColumns}, normalised_key`,
     [learnerId, JSON.stringify(given)],
   );

@@ -137,6 +137,7 @@ describe("What a file brought stays when it is taken back, once it was", () => {
         }),
     ],
     ["used for materials", makeMaterialOf],
+    ["kept once more", () => world().keep(me(), meantWord("gato"))],
     [
       "the text of something else",
       (parentItemId) =>
