@@ -1,12 +1,12 @@
 import type { ListedCollection } from "#/content/items/collection.repository.ts";
 import {
   addToCollection,
+  changeCollections,
   createCollection,
   findCollection,
   getCollection,
   listCollections,
   listCollectionsFor,
-  removeFromCollection,
 } from "#/content/items/collections.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
@@ -161,15 +161,16 @@ export const setShelvesOfItem: ComponentHandler = {
     const { locale, args } = context;
     const itemId = readIdArgument(args, 0);
     const skipped = readNumberArgument(args, 1);
-    const wanted = new Set(chosen.values.map((_, index) => readIdArgument(chosen.values, index)));
+    const into = chosen.values.map((_, index) => readIdArgument(chosen.values, index));
+    const held = heldAsShown(chosen);
+    const change = {
+      into: into.filter((id) => !held.includes(id)),
+      outOf: held.filter((id) => !into.includes(id)),
+    };
+    await changeCollections(services, { learnerId, itemId, ...change });
     const page = { after: String(skipped), rows: shelvesPerPage };
-    const shown = await listCollectionsFor(services, { learnerId, itemId, ...page });
-    for (const { id: collectionId, holds } of shown.rows) {
-      const membership = { learnerId, collectionId, itemId };
-      if (wanted.has(collectionId) && !holds) await addToCollection(services, membership);
-      if (!wanted.has(collectionId) && holds) await removeFromCollection(services, membership);
-    }
-    const names = shown.rows.filter(({ id }) => wanted.has(id)).map(({ name }) => quote(name));
+    const now = await listCollectionsFor(services, { learnerId, itemId, ...page });
+    const names = now.rows.filter(({ holds }) => holds).map(({ name }) => quote(name));
     const said =
       names.length === 0
         ? translate(locale, "content.shelf.in_none")
@@ -180,3 +181,18 @@ export const setShelvesOfItem: ComponentHandler = {
     await showPanel(chosen, await shelvesOfItemPanel(services, view));
   },
 };
+
+/** A menu as it was shown, of which each option says whether it was chosen then. */
+interface ShownMenu {
+  component: { options: readonly { value: string; default?: boolean }[] } | null;
+}
+
+/**
+ * The collections that a menu showed as holding the item. What it did not show is not touched: since
+ * then the item may be in others, which came onto its page.
+ */
+function heldAsShown({ component }: ShownMenu): string[] {
+  const options = component?.options ?? [];
+  const held = options.filter((option) => option.default).map(({ value }) => value);
+  return held.map((_, index) => readIdArgument(held, index));
+}

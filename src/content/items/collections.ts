@@ -1,3 +1,4 @@
+import type { Sql } from "#/database/database.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -137,27 +138,37 @@ interface Membership extends OwnCollection {
  * deleted items that can be brought back count too.
  */
 export async function addToCollection(services: ContentServices, input: Membership): Promise<void> {
-  await services.database.transaction(async (sql) => {
-    if ((await lockCollection(sql, input)) === undefined) {
-      throw new ParleyError("collection_missing");
-    }
-    const order = await selectOrder(sql, input.collectionId);
-    if (order.includes(input.itemId)) return;
-    if (order.length >= collectionItemsMax) {
-      throw new ParleyError("collection_full", { limit: collectionItemsMax });
-    }
-    if (!(await appendItem(sql, input))) throw new ParleyError("item_missing");
-  });
+  await services.database.transaction((sql) => append(sql, input));
 }
 
-/** Takes an item out of a collection, and keeps it. @throws ParleyError `item_missing`. */
-export async function removeFromCollection(
-  services: ContentServices,
-  input: Membership,
-): Promise<void> {
-  if (!(await deleteFromCollection(services.database.sql(), input))) {
-    throw new ParleyError("item_missing");
+async function append(sql: Sql, input: Membership): Promise<void> {
+  if ((await lockCollection(sql, input)) === undefined) throw new ParleyError("collection_missing");
+  const order = await selectOrder(sql, input.collectionId);
+  if (order.includes(input.itemId)) return;
+  if (order.length >= collectionItemsMax) {
+    throw new ParleyError("collection_full", { limit: collectionItemsMax });
   }
+  if (!(await appendItem(sql, input))) throw new ParleyError("item_missing");
+}
+
+/**
+ * Takes an item out of some collections and puts it into others, all of it or nothing. Where it is so
+ * already, nothing is changed.
+ *
+ * @throws ParleyError as {@link addToCollection}.
+ */
+export async function changeCollections(
+  services: ContentServices,
+  input: { learnerId: string; itemId: string; into: readonly string[]; outOf: readonly string[] },
+): Promise<void> {
+  const { learnerId, itemId, into, outOf } = input;
+  await services.database.transaction(async (sql) => {
+    // In one order, so that two who change the same do not wait for each other.
+    for (const collectionId of [...into, ...outOf].toSorted()) {
+      const membership = { learnerId, collectionId, itemId };
+      await (into.includes(collectionId) ? append : deleteFromCollection)(sql, membership);
+    }
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { addToCollection, createCollection } from "#/content/items/collections.ts";
+import { shortenId } from "#/shared/ids.ts";
 
 import { optionsOf, useBrowser } from "../../support/browse-world.ts";
 import { componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
@@ -70,6 +71,21 @@ test("An item goes into a collection that is begun for it", async () => {
   const shown = await ask("content collection", { collection: String(offered?.value) });
   expect(textOf(shown)).toContain("## ▤ Animales");
   expect(textOf(await ask("content collection", { item: "zorro" }))).toContain("Nothing you keep");
+});
+
+test("A menu of collections changes only what it showed, whatever happened meanwhile", async () => {
+  const [dog = ""] = await keep(word("perro"));
+  const owner = { learnerId: await learnerId() };
+  const begin = (name: string) => createCollection(parley(), { ...owner, name });
+  const [left, kept] = [await begin("left"), await begin("kept")];
+  for (const { id: collectionId } of [left, kept]) {
+    await addToCollection(parley(), { ...owner, collectionId, itemId: dog });
+  }
+  const choice = await ask("content collection", { item: dog });
+  const { id: collectionId } = await begin("a new one");
+  await addToCollection(parley(), { ...owner, collectionId, itemId: dog });
+  const set = await choose(choice, "content:shelves-set", shortenId(kept.id));
+  expect(textOf(set)).toContain("Now it is in a new one and kept.");
 });
 
 test("Many collections, and many things of one, are read page by page", async () => {

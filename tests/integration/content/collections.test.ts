@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import {
   addToCollection,
+  changeCollections,
   createCollection,
   deleteCollection,
   listCollectionItems,
   listCollections,
   moveInCollection,
-  removeFromCollection,
   renameCollection,
 } from "#/content/items/collections.ts";
 import { deleteItem, getItem, undoDeletion } from "#/content/items/items.ts";
@@ -59,12 +59,43 @@ test("A learner puts words together, in an order of their own", async () => {
   expect(await titles()).toEqual(["tres", "dos", "uno"]);
   await addToCollection(services, { ...own, itemId: three });
   expect(await titles()).toEqual(["tres", "dos", "uno"]);
-  await removeFromCollection(services, { ...own, itemId: two });
-  await expect(removeFromCollection(services, { ...own, itemId: two })).rejects.toThrow(
-    "item_missing",
-  );
+  const outOf = [own.collectionId];
+  await changeCollections(services, { ...own, itemId: two, into: [], outOf });
+  await changeCollections(services, { ...own, itemId: two, into: [], outOf });
   expect(await titles()).toEqual(["tres", "uno"]);
   expect(await getItem(services, { ...own, itemId: two })).toMatchObject({ title: "dos" });
+});
+
+test("An item changes its collections wholly, or not at all where one of them is full", async () => {
+  const { own, itemIds, titles } = await fillShelf("uno");
+  const { learnerId } = own;
+  const [itemId = ""] = itemIds;
+  const shelf = async (name: string) => (await createCollection(services, { learnerId, name })).id;
+  const [first, second, full] = [await shelf("a"), await shelf("b"), await shelf("c")];
+  await world.rows(
+    `with others as (
+       insert into content_item (id, learner_id, kind, language, title, body, search_text)
+       select gen_random_uuid(), ?, 'notes', 'es', 'n', '{}', ' n ' from generate_series(1, 2000)
+       returning id)
+     insert into collection_item (collection_id, item_id, position)
+     select ?, id, row_number() over () from others`,
+    [learnerId, full],
+  );
+  const outOf = [own.collectionId];
+  const failed = changeCollections(services, { ...own, itemId, into: [first, full], outOf });
+  await expect(failed).rejects.toMatchObject({
+    code: "collection_full",
+    context: { limit: 2_000 },
+  });
+  const after = { learnerId, after: null, rows: 10 };
+  expect(await titles()).toEqual(["uno"]);
+  expect((await listCollectionItems(services, { ...after, collectionId: first })).rows).toEqual([]);
+  await changeCollections(services, { ...own, itemId, into: [second, first], outOf });
+  expect(await titles()).toEqual([]);
+  for (const collectionId of [first, second]) {
+    const { rows } = await listCollectionItems(services, { ...after, collectionId });
+    expect(rows).toMatchObject([{ id: itemId }]);
+  }
 });
 
 test("A collection is read page by page", async () => {
@@ -187,7 +218,7 @@ test("A collection is nobody else's, and takes nothing that is", async () => {
   );
   await expect(deleteCollection(services, theirs)).rejects.toThrow(missing);
   const membership = { ...theirs, itemId: itemIds[0] ?? "" };
-  await expect(removeFromCollection(services, membership)).rejects.toThrow("item_missing");
+  await changeCollections(services, { ...membership, into: [], outOf: [own.collectionId] });
   const renamed = renameCollection(services, { ...theirs, name: "Mío", version: 1 });
   await expect(renamed).rejects.toThrow("changed_meanwhile");
   const moved = moveInCollection(services, { ...membership, beforeItemId: null, version: 1 });
