@@ -1,4 +1,9 @@
-import { getReminder, setReminder, stopReminder } from "#/content/reminders/reminders.ts";
+import {
+  changeReminderHour,
+  getReminder,
+  setReminder,
+  stopReminder,
+} from "#/content/reminders/reminders.ts";
 import type { Command } from "#/discord/command.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -30,11 +35,7 @@ const chooseHour = actOnPanel({
   run: async (services, interaction, context) => {
     const learnerId = context.learner.id;
     const hour = readHour(expectMenu(interaction).values[0]);
-    const reminder = await getReminder(services, { learnerId });
-    if (reminder && reminder.nextAt !== null) {
-      const { place, channelId } = reminder;
-      await setReminder(services, { learnerId, hour, place, channelId });
-    }
+    await changeReminderHour(services, { learnerId, hour });
     return panelOf(services, context, hour);
   },
 });

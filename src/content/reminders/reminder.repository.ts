@@ -99,6 +99,19 @@ export async function upsertReminder(
   );
 }
 
+/** Sets the hour of a reminder, and only where there are still any. */
+export async function updateHour(
+  sql: Sql,
+  { learnerId, hour }: { learnerId: string; hour: number },
+  next: { at: Date; timeZone: string },
+): Promise<void> {
+  await sql.execute(
+    `update reminder set hour = ?, time_zone = ?, next_at = ?, snoozed = false, attempted_at = null
+      where learner_id = ? and next_at is not null`,
+    [hour, next.timeZone, next.at, learnerId],
+  );
+}
+
 /** When a reminder comes next, and by whose clock. */
 export interface NextReminder {
   at: Date;

@@ -6,6 +6,7 @@ import { nextReminderAt } from "./next-reminder.ts";
 import {
   lockReminder,
   selectReminder,
+  updateHour,
   updateSnoozed,
   updateStopped,
   upsertReminder,
@@ -34,6 +35,24 @@ export async function setReminder(services: ContentServices, wish: ReminderWish)
     if (!state) throw new ParleyError("erasure_running");
     const { timeZone } = state;
     await upsertReminder(sql, wish, { at: nextReminderAt({ ...state, ...wish }), timeZone });
+  });
+}
+
+/**
+ * Reminds a learner at another hour where they are reminded at all: one that they stop meanwhile stays
+ * stopped.
+ *
+ * @param input `hour`: 0 to 23.
+ */
+export async function changeReminderHour(
+  services: ContentServices,
+  input: { learnerId: string; hour: number },
+): Promise<void> {
+  await services.database.transaction(async (sql) => {
+    const state = await lockReminder(sql, input.learnerId);
+    if (!state) throw new ParleyError("erasure_running");
+    const { timeZone } = state;
+    await updateHour(sql, input, { at: nextReminderAt({ ...state, ...input }), timeZone });
   });
 }
 

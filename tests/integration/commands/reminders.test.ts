@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { makeCards } from "#/content/cards/cards.ts";
 import { keepItems } from "#/content/items/items.ts";
-import { getReminder } from "#/content/reminders/reminders.ts";
+import { getReminder, stopReminder } from "#/content/reminders/reminders.ts";
 import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { createReminderPost } from "#/discord/review-reminder.ts";
@@ -96,6 +96,14 @@ async function letHourCome({ learnerId }: Student): Promise<void> {
 
 const reminderOf = ({ learnerId }: Student) => getReminder(parley(), { learnerId });
 
+/** Resolves when somebody waits for what another transaction has locked. */
+async function waitForLock(): Promise<void> {
+  const waiting = `select pid from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  const sql = parley().database.sql();
+  while ((await sql.execute<unknown[]>(waiting)).length === 0);
+}
+
 const actionsOf = (message: MessageRecord) =>
   customIdsOf(message).map((id) => id.split(":")[1] ?? "");
 
@@ -128,6 +136,26 @@ describe("Who wants to be reminded", () => {
     const again = await press(person, settings, "review:reminders:es/");
     const off = await press(person, again, "review:reminders-off");
     expect(textOf(off)).toContain("Reminders are off.");
+    expect(await reminderOf(student)).toMatchObject({ nextAt: null, stopReason: "learner" });
+  });
+
+  test("and stops them while another hour is being set, is reminded no more", async () => {
+    const student = await newStudent();
+    const { person, learnerId } = student;
+    const on = await press(
+      person,
+      await openReminders(person, general()),
+      "review:reminders-direct:18:",
+    );
+    const choosing = await parley().database.transaction(async (sql) => {
+      await sql.execute("select id from learner where id = ? for no key update", [learnerId]);
+      const chosen = choose(person, on, "review:reminders-hour", "7");
+      await waitForLock();
+      await stopReminder(parley(), { learnerId });
+      // Not waited for here: it goes on when this transaction is over.
+      return { chosen };
+    });
+    expect(textOf(await choosing.chosen)).toContain("Reminders are off.");
     expect(await reminderOf(student)).toMatchObject({ nextAt: null, stopReason: "learner" });
   });
 
