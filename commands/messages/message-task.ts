@@ -1,5 +1,6 @@
 import { startMessageTask } from "#/asides/start-message-task.ts";
 import type { MessageCommand } from "#/discord/command.ts";
+import { countingServer } from "#/discord/interaction-context.ts";
 import { readMessageText } from "#/discord/message-text.ts";
 import { showPanel } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
@@ -25,7 +26,7 @@ export function messageTask(task: MessageTask): MessageCommand {
     scope: task,
     weight: taskWeight,
     run: async (services, interaction, context) => {
-      const { locale, serverId, serverCounts } = context;
+      const { locale } = context;
       const learner = await ensureConsent(services, context);
       const language = await guessLearnedLanguage(services, context, learner);
       const learned =
@@ -45,8 +46,7 @@ export function messageTask(task: MessageTask): MessageCommand {
         eventId: interaction.id,
         interactionToken: interaction.token,
         learnerId: learner.id,
-        // A server that did not install Parley has no say in it, and pays nothing.
-        serverId: serverCounts && serverId !== undefined ? serverId : null,
+        serverId: countingServer(context),
         interfaceLocale: locale,
         profile: freezeProfile(learner, learned),
       });

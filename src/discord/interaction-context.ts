@@ -23,6 +23,17 @@ export interface InteractionContext {
   readonly readsMessages: boolean;
 }
 
+/**
+ * The server whose settings and budget count for what is asked here; null in direct messages and in
+ * servers that did not install Parley: those have no say in it, and pay nothing.
+ */
+export function countingServer({
+  serverId,
+  serverCounts,
+}: Pick<InteractionContext, "serverId" | "serverCounts">): string | null {
+  return serverCounts && serverId !== undefined ? serverId : null;
+}
+
 /** Reads an interaction's context, with the learner from the database. */
 export async function readContext(
   services: LearnerServices,
