@@ -1,9 +1,9 @@
 import type { AsideOffer } from "#/asides/aside-offer.ts";
 import { readOffer } from "#/asides/read-offer.ts";
-import { makeCards } from "#/content/cards/cards.ts";
+import { keepWithCards } from "#/content/cards/keep-with-cards.ts";
 import { draftCorrection } from "#/content/items/correction-draft.ts";
 import type { ItemDraft } from "#/content/items/item.ts";
-import { keepItems, type KeptItem } from "#/content/items/items.ts";
+import { keepItems, type KeepWish } from "#/content/items/items.ts";
 import { allOffers } from "#/discord/aside-reply/render-task.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
@@ -26,12 +26,12 @@ export const makeCard: ComponentHandler = {
   acknowledge: "private",
   run: async (services, interaction, context) => {
     const { locale, args } = context;
-    const { learnerId, kept } = await keep(services, context, ({ language, corrections }) => {
+    const wish = await readWish(services, context, ({ language, corrections }) => {
       const chosen = args[1] === allOffers ? corrections : [pick(corrections, args)];
       return chosen.map((correction) => draftCorrection({ ...correction, language }));
     });
-    const itemIds = kept.map(({ item }) => item.id);
-    const count = await makeCards(services, { learnerId, itemIds });
+    const { learnerId } = wish;
+    const { kept, cards: count } = await keepWithCards(services, wish);
     const said = translate(locale, "message_command.cards_made", { count });
     await showPanel(interaction, await savedPanel(services, { learnerId, locale, kept, said }));
   },
@@ -42,9 +42,11 @@ export const keepWord: ComponentHandler = {
   acknowledge: "private",
   run: async (services, interaction, context) => {
     const { locale, args } = context;
-    const { learnerId, kept } = await keep(services, context, ({ language, vocabulary }) => [
+    const wish = await readWish(services, context, ({ language, vocabulary }) => [
       draftVocabulary(pick(vocabulary, args), language),
     ]);
+    const { learnerId } = wish;
+    const kept = await keepItems(services, wish);
     await showPanel(interaction, await savedPanel(services, { learnerId, locale, kept }));
   },
 };
@@ -54,15 +56,15 @@ function draftVocabulary({ word, meaning }: VocabularyNote, language: TargetLang
   return { kind, language, title: word, body: { meaning }, source: { kind: "message" } };
 }
 
-async function keep(
+/** What is chosen of the answer that the first argument names. */
+async function readWish(
   services: BotServices,
   context: InteractionContext & { readonly args: readonly string[] },
   choose: (offer: AsideOffer) => ItemDraft[],
-): Promise<{ learnerId: string; kept: KeptItem[] }> {
+): Promise<KeepWish> {
   const { id: learnerId } = await ensureConsent(services, context);
   const asideId = readIdArgument(context.args, 0);
-  const drafts = choose(await readOffer(services, { asideId, learnerId }));
-  return { learnerId, kept: await keepItems(services, { learnerId, drafts }) };
+  return { learnerId, drafts: choose(await readOffer(services, { asideId, learnerId })) };
 }
 
 /** @throws ParleyError `component_unknown` for a number that no button has. */

@@ -61,7 +61,6 @@ const use = (command: string, message: MessageRecord) =>
   useMessageCommand(learner, message, command);
 
 const press = (panel: MessageRecord, beginning: string) => pressFor(learner, panel, beginning);
-
 const sent = () => parley.providers.requests.map(({ chat }) => chat);
 
 const rows = <Row>(sql: string): Promise<Row[]> => parley.database.sql().execute<never>(sql);
@@ -96,6 +95,10 @@ describe("Correct this", () => {
 
   test("makes a card of one correction or of all, once however often it is pressed", async () => {
     const panel = await use("Correct this", other.send(practiceId, sentence));
+    await rows("alter table card add constraint no_more check (false) not valid");
+    expect(await press(panel, "correct:card")).toContain("went wrong on my side");
+    expect(await rows("select id from content_item")).toEqual([]);
+    await rows("alter table card drop constraint no_more");
     expect(await press(panel, "correct:card")).toContain("Saved. 1 card is new.");
     expect(await press(panel, "correct:card")).toContain("Its cards were there already.");
     const all = customIdsOf(panel).find((id) => id.endsWith(":all")) ?? "";
@@ -105,10 +108,8 @@ describe("Correct this", () => {
          (select count(*)::int from card where item_id = content_item.id) as cards
        from content_item order by title`,
     );
-    expect(kept).toEqual([
-      { kind: "correction", title: "dos manzanas", language: "es", source: "message", cards: 1 },
-      { kind: "correction", title: "fui", language: "es", source: "message", cards: 1 },
-    ]);
+    const card = { kind: "correction", language: "es", source: "message", cards: 1 };
+    expect(kept).toEqual(["dos manzanas", "fui"].map((title) => ({ ...card, title })));
   });
 
   test("offers nothing to anybody else, nor after a quarter of an hour", async () => {
