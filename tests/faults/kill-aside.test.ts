@@ -21,6 +21,8 @@ interface Scene {
   title: string;
   /** What stands in it when it is complete. */
   end: RegExp;
+  /** The effects after which a kill tells most, for the short form; all unless said. */
+  telling?: RegExp;
 }
 
 const comparison: Scene = {
@@ -62,6 +64,8 @@ const material: Scene = {
   },
   title: "## Made of your text",
   end: /Summary: El mercado[\s\S]*Quiz: El mercado[\s\S]*in all/,
+  // A part is charged, and nobody has heard of it.
+  telling: /^commit (?=.*\bledger_entry\b).*\bmaterial_part\b/,
 };
 
 /** A scene in a world of its own. */
@@ -76,7 +80,7 @@ beforeAll(async () => {
     ),
   );
   await Promise.all(worlds.map((world) => world.startGateway()));
-}, 60_000);
+}, 120_000);
 
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
@@ -87,8 +91,10 @@ test("Wherever in a comparison, a correction or a material the worker is killed,
 
 /** What went wrong where the worker was killed at each point of a scene. */
 async function breakEach(world: StagedWorld): Promise<string[]> {
-  const effects = await recordEffects(world);
-  expect(effects.length).toBeGreaterThan(6);
+  const all = await recordEffects(world);
+  expect(all.length).toBeGreaterThan(6);
+  const effects = all.filter((effect) => counts(world, effect));
+  expect(effects.length).toBeGreaterThanOrEqual(shortCount);
   const points = effects
     .map((_, index) => index)
     .filter((index) => runsAll || index % Math.ceil(effects.length / shortCount) === 0);
@@ -97,6 +103,11 @@ async function breakEach(world: StagedWorld): Promise<string[]> {
     ({ point, fault }) =>
       `${world.scene.title}, after ${effects[point] ?? ""} (${String(point)}): ${fault}`,
   );
+}
+
+/** Whether an effect is one of those after one of which the worker is killed. */
+function counts({ scene }: StagedWorld, effect: string): boolean {
+  return runsAll || scene.telling === undefined || scene.telling.test(effect);
 }
 
 /** What takes effect while a scene is answered, in order. */
@@ -143,13 +154,13 @@ async function killAtEach(world: StagedWorld, points: readonly number[]): Promis
   return findings;
 }
 
-/** Kills the worker after the effect of that number, and lets another one go on. */
+/** Kills the worker after the effect of that number of those that count, and lets another one go on. */
 async function killAt(world: StagedWorld, point: number): Promise<string[]> {
   let armed = false;
   let seen = 0;
   const killed = Promise.withResolvers<undefined>();
-  const onEffect = async () => {
-    if (!armed) return;
+  const onEffect = async (effect: string) => {
+    if (!armed || !counts(world, effect)) return;
     seen += 1;
     if (seen <= point) return;
     await victim.kill("SIGKILL");

@@ -65,7 +65,7 @@ test("A message whose gateway died before its row was written is read by the nex
   await talk.waitForAnswers(2, recoveryMs);
   expect(await findDamage(world.parley, talk, 2)).toEqual([]);
   expect(await countRows("select count(*) from message")).toBe(1);
-}, 60_000);
+}, 120_000);
 
 test("A message whose gateway died after its row was written is answered without it, and once", async () => {
   const { talk, spring } = await startTrapped({ table: "message", moment: "after" });
@@ -75,7 +75,7 @@ test("A message whose gateway died after its row was written is answered without
   await settled();
   expect(await findDamage(world.parley, talk, 2)).toEqual([]);
   expect(await countRows("select count(*) from message")).toBe(1);
-}, 60_000);
+}, 120_000);
 
 /** The dead gateway may or may not have acknowledged the press. */
 function pressRetry({ person, answers }: Talk): void {
@@ -103,7 +103,7 @@ test.runIf(runsAll)(
     await settled();
     expect(await findDamage(world.parley, talk, 1)).toEqual([]);
   },
-  60_000,
+  120_000,
 );
 
 test.runIf(runsAll)(
@@ -119,7 +119,7 @@ test.runIf(runsAll)(
     expect(await findDamage(world.parley, talk, 1)).toEqual([]);
     expect(await countRows("select count(*) from turn")).toBe(2);
   },
-  60_000,
+  120_000,
 );
 
 test.runIf(runsAll)(
@@ -147,5 +147,5 @@ test.runIf(runsAll)(
     expect(greeting.content).not.toBe("");
     expect(await findFaults(world.parley)).toEqual([]);
   },
-  60_000,
+  120_000,
 );

@@ -18,7 +18,7 @@ let worlds: readonly FaultWorld[] = [];
 beforeAll(async () => {
   worlds = await Promise.all(Array.from({ length: worldCount }, () => startFaultWorld()));
   await Promise.all(worlds.map((world) => world.startGateway()));
-}, 60_000);
+}, 120_000);
 
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 

@@ -12,7 +12,8 @@ export interface ParleyProcess {
   readonly hasEnded: boolean;
 }
 
-const readyTimeoutMs = 20_000;
+/** A second on a machine of its own; where many start at once on two cores, far more. */
+const readyTimeoutMs = 60_000;
 
 /** Starts `src/gateway.ts` or `src/worker.ts` and resolves when it says that it is ready. */
 export async function startProcess(
