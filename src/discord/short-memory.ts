@@ -9,7 +9,10 @@ export interface ShortMemory<Value> {
   find(id: string): Value | undefined;
 }
 
-/** Values are forgotten after 15 minutes, or when there are too many; the oldest first. */
+/**
+ * Values are forgotten after 15 minutes, or when there are too many; the oldest first. Nothing of what
+ * was forgotten stays in memory, though nobody asks for it.
+ */
 export function createShortMemory<Value>(
   clock: Clock,
   { valuesMax = 1_000, keptMs = 15 * 60_000 } = {},
@@ -19,13 +22,17 @@ export function createShortMemory<Value>(
     keep: (value) => {
       const id = newId();
       kept.set(id, { value, untilMs: clock.monotonicMs() + keptMs });
+      setTimeout(() => kept.delete(id), keptMs).unref();
       const [oldest] = kept.keys();
       if (kept.size > valuesMax && oldest !== undefined) kept.delete(oldest);
       return id;
     },
     find: (id) => {
       const found = kept.get(id);
-      return found && found.untilMs > clock.monotonicMs() ? found.value : undefined;
+      if (found && found.untilMs > clock.monotonicMs()) return found.value;
+      // A timer stands still while the machine sleeps; this clock may not.
+      kept.delete(id);
+      return undefined;
     },
   };
 }
