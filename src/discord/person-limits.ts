@@ -1,5 +1,5 @@
 import type { Clock } from "#/shared/clock.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 /** So many acts may come at once, and one more is granted each `msPerAct`. */
 export interface PersonPace {
@@ -9,6 +9,11 @@ export interface PersonPace {
 
 /** What people set in motion: thirty acts at once, one a second from then on. */
 const actPace: PersonPace = { actsAtOnce: 30, msPerAct: 1_000 };
+/**
+ * Suggestions while somebody types: more than fingers ask for, and far less than would keep the
+ * database busy.
+ */
+export const suggestionPace: PersonPace = { actsAtOnce: 40, msPerAct: 250 };
 /** Who was not heard of for the longest is forgotten first, and begins anew. */
 const peopleMaximum = 10_000;
 
@@ -47,4 +52,14 @@ export function createPersonLimits(
       if (fullAtMs.size > peopleMaximum && oldest !== undefined) fullAtMs.delete(oldest);
     },
   };
+}
+
+/** Counts one act of a person; answers why it is refused, or undefined where it is not. */
+export function refusalOf(limits: PersonLimits, discordUserId: string): ParleyError | undefined {
+  try {
+    limits.count(discordUserId);
+    return undefined;
+  } catch (thrown) {
+    return toParleyError(thrown);
+  }
 }

@@ -9,7 +9,7 @@ import {
 import type { Acknowledgement, ComponentInteraction } from "./command.ts";
 import { toDiscordError } from "./discord-error.ts";
 import { localeOf, readContext, type InteractionContext } from "./interaction-context.ts";
-import type { PersonLimits } from "./person-limits.ts";
+import { refusalOf, type PersonLimits } from "./person-limits.ts";
 import type { Registry } from "./registry.ts";
 import { isTooLateToSay, sayError } from "./say-error.ts";
 import type { BotServices } from "./services.ts";
@@ -23,6 +23,8 @@ export interface InteractionRouting {
   /** Whether what people write in servers can be read. */
   readsMessages: boolean;
   limits: PersonLimits;
+  /** How often suggestions are looked for while somebody types. */
+  suggestionLimits: PersonLimits;
 }
 
 /**
@@ -142,7 +144,10 @@ async function acknowledge(
   }
 }
 
-/** Suggestions cannot be deferred, and are not worth an error: none are shown instead. */
+/**
+ * Suggestions cannot be deferred, and are not worth an error: none are shown instead, also to somebody
+ * who asks for more than anybody can type.
+ */
 async function suggest(
   services: BotServices,
   routing: InteractionRouting,
@@ -150,6 +155,7 @@ async function suggest(
 ): Promise<void> {
   const interactionId = interaction.id;
   const find = async () => {
+    if (refusalOf(routing.suggestionLimits, interaction.user.id)) return [];
     const command = routing.registry.command(interaction.commandName);
     const context = await readContext(services, interaction, routing.readsMessages);
     return (await command.autocomplete?.(services, interaction, context)) ?? [];

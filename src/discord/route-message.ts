@@ -9,11 +9,11 @@ import { abandonSessions } from "#/sessions/change-session-state.ts";
 import { claimWordOfEnd, findSessionInChannel } from "#/sessions/find-session.ts";
 import { deleteMessages, editMessage } from "#/sessions/follow-message.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
-import { ParleyError, toParleyError } from "#/shared/errors.ts";
+import { ParleyError } from "#/shared/errors.ts";
 
 import { toDiscordError } from "./discord-error.ts";
 import { button } from "./panel.ts";
-import type { PersonLimits } from "./person-limits.ts";
+import { refusalOf, type PersonLimits } from "./person-limits.ts";
 import { sayInChannel, type ChannelSaying } from "./say-in-channel.ts";
 import type { BotServices } from "./services.ts";
 import { writeButtonId } from "./turn-button-ids.ts";
@@ -191,15 +191,6 @@ function withinLimits(
   if (!tooMuch) return words;
   if (refusalOf(routing.limitNotices, authorId)) return undefined;
   return (locale) => ({ content: translateError(locale, tooMuch) });
-}
-
-function refusalOf(limits: PersonLimits, discordUserId: string): ParleyError | undefined {
-  try {
-    limits.count(discordUserId);
-    return undefined;
-  } catch (thrown) {
-    return toParleyError(thrown);
-  }
 }
 
 /** Said under the message, once, however many gateways hear of it. */

@@ -5,7 +5,7 @@ import type { AnyCommand } from "./command.ts";
 import { describeMissingSwitch, readApplication, type ApplicationInfo } from "./intents.ts";
 import { keepCaughtUp } from "./keep-caught-up.ts";
 import { listenToMessages } from "./listen.ts";
-import { createPersonLimits } from "./person-limits.ts";
+import { createPersonLimits, suggestionPace } from "./person-limits.ts";
 import { createRegistry } from "./registry.ts";
 import { createDiscordRest } from "./rest.ts";
 import { routeInteraction } from "./route-interaction.ts";
@@ -57,6 +57,7 @@ export async function startGateway(
   const showTyping = createTyping({ rest, clock, log });
   const readsMessages = application.hasMessageContent;
   const limits = createPersonLimits(clock);
+  const suggestionLimits = createPersonLimits(clock, suggestionPace);
   const limitNotices = createPersonLimits(clock, { actsAtOnce: 1, msPerAct: 30_000 });
   const routing = {
     rest,
@@ -68,7 +69,8 @@ export async function startGateway(
   };
   const registry = createRegistry(options.commands, createTurnComponents(showTyping));
   client.on(Events.InteractionCreate, (interaction) => {
-    work.add(routeInteraction(services, { registry, readsMessages, limits }, interaction));
+    const interactionRouting = { registry, readsMessages, limits, suggestionLimits };
+    work.add(routeInteraction(services, interactionRouting, interaction));
   });
   const listening = { client, routing, work, signal: closing.signal };
   listenToMessages(services, listening);

@@ -146,6 +146,19 @@ describe("autocomplete", () => {
     await expect.poll(() => world.logLines.join("")).toContain("discord.suggestions_unsaid");
     await late;
   });
+
+  it("shows none to who asks for more than anybody can type, and others what they ask for", async () => {
+    const machine = world.discord.addPerson({ name: "Machine", locale: "en-US" });
+    const request = { channelId: general(), command: "trial pick", option: "fruit", typed: "f" };
+    const shown = await Promise.all(
+      Array.from({ length: 60 }, () => machine.autocomplete(request)),
+    );
+    const answered = shown.filter((choices) => choices.length === 25).length;
+    expect(answered).toBeGreaterThanOrEqual(40);
+    expect(shown.filter((choices) => choices.length === 0)).toHaveLength(60 - answered);
+    expect(answered).toBeLessThan(60);
+    expect(await typed("fruit")).toHaveLength(25);
+  });
 });
 
 describe("a component", () => {
