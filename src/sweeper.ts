@@ -7,6 +7,7 @@ import { sortDeadMaterials } from "#/content/materials/material-sweep.repository
 import type { MaterialWorkServices } from "#/content/materials/services.ts";
 import {
   endExpiredMaterials,
+  eraseEndedMaterials,
   forgetMaterialTokens,
   wakeForsakenMaterials,
 } from "#/content/materials/sweep-materials.ts";
@@ -70,6 +71,7 @@ const slowTasks = {
   closeIdleSessions,
   eraseExpiredTexts,
   eraseDeletedItems,
+  eraseEndedMaterials,
   forgetOldOffers,
   eraseStaleTransfers,
   forgetDeadWorkers,

@@ -38,11 +38,22 @@ export interface PaidWorks extends Omit<PaidWork, "request"> {
   requests: readonly BoundedRequest[];
 }
 
+/** What is set aside for several requests. */
+export interface ReservedWorks {
+  /** In the order of the requests. */
+  reservationIds: string[];
+  /** All of them. */
+  amountPicoUsd: PicoUsd;
+}
+
 /** As {@link reserveWork}, of several: all or none, by what they come to. A reservation for each. */
-export async function reserveWorks(sql: Sql, works: PaidWorks): Promise<string[]> {
+export async function reserveWorks(sql: Sql, works: PaidWorks): Promise<ReservedWorks> {
   const { learnerId, serverId } = works;
   const amountsPicoUsd = await boundWorks(sql, works);
-  return reserveTurns(sql, { learnerId, serverId, amountsPicoUsd });
+  return {
+    reservationIds: await reserveTurns(sql, { learnerId, serverId, amountsPicoUsd }),
+    amountPicoUsd: amountsPicoUsd.reduce((sum, amount) => sum + amount, 0n),
+  };
 }
 
 /**

@@ -70,7 +70,8 @@ export const errorTable = {
   material_running: { retryable: true },
   material_too_large: { retryable: false },
   material_too_dear: { retryable: false },
-  material_unusable: { retryable: true },
+  material_dearer: { retryable: false },
+  material_unusable: { retryable: false },
   material_text_changed: { retryable: false },
   // Files and pages that learners have read
   import_running: { retryable: true },

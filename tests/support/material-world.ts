@@ -38,6 +38,11 @@ export function answerWell(request: ChatRequest): { text: string } {
   return { text };
 }
 
+/** What a model writes: a point for each quote, which is all that it says. */
+export const points = (...quotes: string[]) => ({
+  text: JSON.stringify({ points: quotes.map((quote) => ({ text: `Sagt: ${quote}`, quote })) }),
+});
+
 /** Answers what is asked of a long text's first chunk, and the rest never. */
 export function answerFirstChunk(world: SessionWorld): void {
   world.providers.answerWith((request) => {
@@ -107,6 +112,7 @@ export async function askForMaterial(
     serverId: null,
     serverCounts: false,
     interfaceLocale: "de",
+    maxPicoUsd: 1_000_000_000_000n,
     titles: titlesOf("El mercado"),
     ...others,
   };
@@ -171,4 +177,17 @@ export async function letLeaseRunOut(world: SessionWorld, id: string): Promise<v
     "update material set lease_expires_at = now() - interval '1 second' where id = ?",
     [id],
   );
+}
+
+/** What a learner holds and has spent. */
+export async function readBudget(
+  world: SessionWorld,
+  learnerId: string,
+): Promise<{ pending: bigint; posted: bigint }> {
+  const [row] = await world.rows<{ pending: string; posted: string }>(
+    `select pending_pico_usd as pending, posted_pico_usd as posted from budget_period
+      where learner_id = ?`,
+    [learnerId],
+  );
+  return { pending: BigInt(row?.pending ?? 0), posted: BigInt(row?.posted ?? 0) };
 }

@@ -132,21 +132,18 @@ function kindMenu(
 }
 
 /** One thing is made at a time: the way to that. */
-function otherRunningPanel(item: Item, otherItemId: string, locale: InterfaceLocale): Panel {
+function otherRunningPanel(item: Item, otherItemId: string | null, locale: InterfaceLocale): Panel {
+  const look = (itemId: string) =>
+    button(
+      writeCustomId("content", "materials", shortenId(itemId)),
+      translate(locale, "materials.look_at_running"),
+      ButtonStyle.Primary,
+    );
   return {
     paragraphs: [
       translate(locale, "materials.ask_title", { title: quote(item.title) }),
       translate(locale, "materials.other_running"),
     ],
-    rows: [
-      [
-        button(
-          writeCustomId("content", "materials", shortenId(otherItemId)),
-          translate(locale, "materials.look_at_running"),
-          ButtonStyle.Primary,
-        ),
-        toTextButton(item.id, locale),
-      ],
-    ],
+    rows: [[...(otherItemId === null ? [] : [look(otherItemId)]), toTextButton(item.id, locale)]],
   };
 }

@@ -6,12 +6,12 @@ import { materialKinds } from "#/content/materials/material-kinds.ts";
 import { startMaterial } from "#/content/materials/start-material.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
-import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { countingServer, type InteractionContext } from "#/discord/interaction-context.ts";
 import { materialTitles } from "#/discord/material-reply/material-titles.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
-import { translate } from "#/locales/translate.ts";
+import { translateError } from "#/locales/translate-error.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { suggestedOption } from "../../support/describe.ts";
@@ -78,12 +78,8 @@ const start: ComponentHandler = {
     const { args, locale } = context;
     const kinds = readKinds(readNumberArgument(args, 1));
     const view = { ...(await readText(services, context)), kinds };
-    const { parts, maxPicoUsd } = await estimateMaterial(services, view);
-    if (maxPicoUsd > readAmount(args[2])) {
-      const said = translate(locale, "materials.dearer");
-      await showPanel(pressed, await materialsPanel(services, { ...view, said }));
-      return;
-    }
+    const maxPicoUsd = readAmount(args[2]);
+    const { parts } = await estimateMaterial(services, view);
     // Shown first: from the start on a worker edits the same message.
     const { itemId, learnerId } = view;
     const making = { itemId, kinds, parts, partsOver: 0, isCancelled: false };
@@ -95,11 +91,14 @@ const start: ComponentHandler = {
         eventId: pressed.id,
         interactionToken: pressed.token,
         interfaceLocale: locale,
+        maxPicoUsd,
         titles: materialTitles(title, locale),
       });
     } catch (error) {
-      await showPanel(pressed, await materialsPanel(services, view));
-      throw error;
+      const isDearer = error instanceof ParleyError && error.code === "material_dearer";
+      const said = isDearer ? translateError(locale, error) : "";
+      await showPanel(pressed, await materialsPanel(services, { ...view, said }));
+      if (!isDearer) throw error;
     }
   },
 };
@@ -133,8 +132,9 @@ async function readText(
   return { ...placeOf(context), learnerId, itemId: readIdArgument(context.args, 0) };
 }
 
-function placeOf({ serverId, serverCounts, locale }: InteractionContext) {
-  return { serverId: serverId ?? null, serverCounts, locale };
+function placeOf(context: InteractionContext) {
+  const serverId = countingServer(context);
+  return { serverId, serverCounts: serverId !== null, locale: context.locale };
 }
 
 /** What the buttons and menus of materials do. */

@@ -8,7 +8,7 @@ import { itemContentSchema } from "../items/item-content.ts";
 import { insertItems, lockOwner } from "../items/item.repository.ts";
 import { writeItem } from "../items/written-item.ts";
 import { requireHeld } from "./end-part.ts";
-import { lockMaking, storeEnd } from "./material-end.repository.ts";
+import { lockMaking, lockText, storeEnd } from "./material-end.repository.ts";
 import type { MadeItem } from "./material-reply.ts";
 import { workOf, type Material } from "./material.ts";
 import { joinStatements } from "./read-statements.ts";
@@ -29,13 +29,14 @@ export async function endMaterial(
   const open = material.parts.filter(({ isOver }) => !isOver);
   const failed = material.parts.find(({ errorCode }) => errorCode !== null);
   const isCancelled = open.length > 0 && reason === undefined;
-  const errorCode = isCancelled ? null : (reason?.code ?? failed?.errorCode ?? null);
+  const errorCode = open.length > 0 ? (reason?.code ?? null) : (failed?.errorCode ?? null);
   const state = isCancelled ? "cancelled" : errorCode === null ? "done" : "failed";
   return runTransaction(services, async (sql) => {
     await lockLearner(sql, material.learnerId);
+    const parentItemId = await lockText(sql, material.itemId);
     requireHeld(await lockMaking(sql, workOf(material)));
     for (const { reservationId } of open) requireHeld(await releaseWork(sql, reservationId));
-    const made = await keepItems(sql, material);
+    const made = await keepItems(sql, material, parentItemId);
     const leftPicoUsd = await storeEnd(sql, material.id, { state, errorCode, made });
     return { ...material, state, errorCode, made, leftPicoUsd };
   });
@@ -52,8 +53,12 @@ async function lockLearner(sql: Sql, learnerId: string): Promise<void> {
 }
 
 /** One item of each kind of which anything was made. */
-async function keepItems(sql: Sql, material: Material): Promise<MadeItem[]> {
-  const { learnerId, itemId, textTitle, textHash, profile, titles } = material;
+async function keepItems(
+  sql: Sql,
+  material: Material,
+  parentItemId: string | null,
+): Promise<MadeItem[]> {
+  const { learnerId, textTitle, textHash, profile, titles } = material;
   const drafts = material.kinds.flatMap((kind) => {
     const ofKind = material.parts.filter((part) => part.kind === kind);
     const statements = joinStatements(
@@ -74,7 +79,7 @@ async function keepItems(sql: Sql, material: Material): Promise<MadeItem[]> {
         textHash,
         ...(textTitle === null ? {} : { title: textTitle }),
       },
-      ...(itemId === null ? {} : { parentItemId: itemId }),
+      ...(parentItemId === null ? {} : { parentItemId }),
     });
     return [
       {

@@ -12,20 +12,18 @@ import type { Statement } from "./statement.ts";
 
 /**
  * What becomes of a part:
- * - `made`: it says something, and is charged;
- * - `empty`: the chunk gives nothing for it; it costs the learner nothing;
+ * - `answered`: the chunk was read and answered, which is charged, whatever of it could be used;
  * - `failed`: it could not be made, and costs the learner nothing;
  * - `open`: it is to be tried again, with what was set aside for it.
  */
 export type PartVerdict =
-  | { name: "made"; statements: Statement[]; standing: StandingCall }
-  | { name: "empty"; standing: StandingCall | undefined }
+  | { name: "answered"; statements: Statement[]; standing: StandingCall }
   | { name: "failed"; error: ParleyError; standing: StandingCall | undefined }
   | { name: "open"; standing: StandingCall | undefined };
 
 /**
- * Settles one try at a part, exactly once, in one transaction: what was made is charged to all, what
- * was not to the operator alone. Answers the part as it is then.
+ * Settles one try at a part, exactly once, in one transaction: what was answered is charged to all,
+ * what was not to the operator alone. Answers the part as it is then.
  *
  * @throws ParleyError `lease_lost` where another worker has the material by now, or it is gone.
  */
@@ -35,9 +33,10 @@ export async function endPart(
   part: MaterialPart,
   verdict: PartVerdict,
 ): Promise<MaterialPart> {
-  const statements = verdict.name === "made" ? verdict.statements : [];
+  const answer = verdict.name === "answered" ? verdict : undefined;
+  const statements = answer?.statements ?? [];
   const errorCode = verdict.name === "failed" ? verdict.error.code : null;
-  const costPicoUsd = verdict.name === "made" ? verdict.standing.costPicoUsd : null;
+  const costPicoUsd = answer?.standing.costPicoUsd ?? null;
   const isOver = verdict.name !== "open";
   await runTransaction(services, async (sql) => {
     requireHeld(await lockMaking(sql, workOf(material)));
@@ -45,19 +44,20 @@ export async function endPart(
     if (!isOver) return;
     await storePart(sql, material.id, {
       partId: part.id,
-      statements: statements.length > 0 ? statements : null,
-      standingCallId: verdict.name === "made" ? verdict.standing.callId : null,
+      statements,
+      standingCallId: answer?.standing.callId ?? null,
       errorCode,
       leftPicoUsd,
     });
   });
-  return { ...part, isOver, statements, errorCode, costPicoUsd };
+  const statementCount = statements.length;
+  return { ...part, isOver, statements, statementCount, errorCode, costPicoUsd };
 }
 
 /** In the order in which budgets are locked. What the learner can still spend, where they paid. */
 async function settle(sql: Sql, { reservationId }: MaterialPart, verdict: PartVerdict) {
   const { name, standing } = verdict;
-  if (name === "made") {
+  if (name === "answered") {
     const { posted, leftPicoUsd } = await postTurn(sql, { reservationId, standing });
     requireHeld(posted);
     return leftPicoUsd;

@@ -8,7 +8,7 @@ import type { RunningMaterial } from "./running-material.ts";
 
 interface RunningRow {
   id: string;
-  item_id: string;
+  item_id: string | null;
   kinds: MaterialKind[];
   is_cancelled: boolean;
   parts: string;

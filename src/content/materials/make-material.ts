@@ -54,7 +54,8 @@ async function make(
   stopping: AbortSignal,
 ): Promise<Material | undefined> {
   const { material } = given;
-  if (material.isCancelled) return endMaterial(services, material);
+  const isMade = material.parts.every(({ isOver }) => isOver);
+  if (isMade || material.isCancelled) return endMaterial(services, material);
   const asked = prepare(services, material);
   if (asked instanceof ParleyError) return endMaterial(services, material, asked);
   const watch = watchCancel(services, material.id);
@@ -64,7 +65,8 @@ async function make(
     const made = { ...material, parts };
     const isInterrupted = stopping.aborted && parts.some(({ isOver }) => !isOver);
     if (isInterrupted) return await handBack(services, made);
-    return await endMaterial(services, made);
+    const reason = watch.signal.aborted ? undefined : new ParleyError("material_unusable");
+    return await endMaterial(services, made, reason);
   } finally {
     watch.close();
   }

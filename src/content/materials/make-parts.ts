@@ -6,7 +6,7 @@ import { ParleyError } from "#/shared/errors.ts";
 
 import { composePart, statementsOfPart, type PartQuestion } from "./compose-part.ts";
 import { endPart, requireHeld, type PartVerdict } from "./end-part.ts";
-import { workOf, type Material, type MaterialPart } from "./material.ts";
+import { isUseless, workOf, type Material, type MaterialPart } from "./material.ts";
 import type { MaterialReply } from "./material-reply.ts";
 import { readStatements } from "./read-statements.ts";
 import type { MaterialWorkServices } from "./services.ts";
@@ -31,8 +31,9 @@ const partsAtOnce = 3;
 
 /**
  * Makes what is missing of a material, each part by itself: one that fails for a reason that may pass
- * is tried once more when the others are over, and holds up none. Answers the parts as they are then;
- * what was interrupted is not over.
+ * is tried once more when the others are over, and holds up none. After three in a row of whose
+ * answers nothing could be used, no more is asked. Answers the parts as they are then; what was
+ * interrupted or not asked is not over.
  *
  * @throws ParleyError `lease_lost`.
  */
@@ -52,7 +53,7 @@ export async function makeParts(
   for (const isLastTry of [false, true]) {
     const open = [...parts.values()].filter(({ isOver }) => !isOver);
     await forEach(open, async (part) => {
-      if (signal.aborted) return;
+      if (signal.aborted || isHopeless([...parts.values()])) return;
       const heard = await hearCall(services, composeRequest(work, part), signal);
       requireHeld(lease.isHeld());
       const verdict = judge(work, part, heard, { isLastTry, wasStopped: signals.stopping.aborted });
@@ -62,6 +63,17 @@ export async function makeParts(
   }
   requireHeld(lease.isHeld());
   return [...parts.values()];
+}
+
+/** Parts in a row, as they stand in the text, after which nothing is hoped of the others. */
+const uselessMax = 3;
+
+/** Goes by the parts alone, so that another worker goes on as this one would. */
+function isHopeless(parts: readonly MaterialPart[]): boolean {
+  return parts.some((_, index) => {
+    const row = parts.slice(index, index + uselessMax);
+    return row.length === uselessMax && row.every(isUseless);
+  });
 }
 
 async function forEach<Element>(
@@ -91,7 +103,9 @@ function composeRequest(work: MaterialWork, part: MaterialPart): CallRequest {
 }
 
 /**
- * What was called off stands with what was whole of it; what a stopping worker broke off is made anew.
+ * What came to its end was read and answered, and so is charged, also where nothing of it can be used:
+ * asked again, the model would answer the same, and a text can order it to. What was called off stands
+ * with what was whole of it; what a stopping worker broke off is made anew.
  */
 function judge(
   { question }: MaterialWork,
@@ -101,16 +115,16 @@ function judge(
 ): PartVerdict {
   const wasCancelled = outcome === "cancelled";
   if (wasCancelled && wasStopped) return { name: "open", standing };
-  const { statements, isEmpty } = readStatements({
+  const statements = readStatements({
     kind: part.kind,
     raw,
     text: question.text,
     chunk: { start: part.chunkStart, end: part.chunkEnd },
     statementsMax: statementsOfPart(question, part),
   });
-  if (standing && statements.length > 0) return { name: "made", statements, standing };
+  const isAnswered = outcome === "complete" || statements.length > 0;
+  if (standing && isAnswered) return { name: "answered", statements, standing };
   if (wasCancelled) return { name: "open", standing };
-  if (isEmpty && outcome === "complete") return { name: "empty", standing };
   const reason = error ?? new ParleyError("material_unusable");
   const mayComeLater = reason.retryable && !isLastTry;
   return mayComeLater ? { name: "open", standing } : { name: "failed", error: reason, standing };

@@ -15,10 +15,23 @@ export async function lockMaking(sql: Sql, { workId, fence }: LeasedWork): Promi
   return rows.length === 1;
 }
 
+/**
+ * Keeps a text that is being ended with from being erased; null where it is gone for good. Before the
+ * material is locked: who erases a text comes from it to the material.
+ */
+export async function lockText(sql: Sql, itemId: string | null): Promise<string | null> {
+  const [row] = await sql.execute<{ id: string }[]>(
+    `select id from content_item where id = ? for key share`,
+    [itemId],
+  );
+  return row?.id ?? null;
+}
+
 /** How a part ended, as its rows keep it. */
 export interface StoredPart {
   partId: string;
-  statements: readonly Statement[] | null;
+  /** May be empty. */
+  statements: readonly Statement[];
   standingCallId: string | null;
   errorCode: ErrorCode | null;
   /** Undefined where nothing was charged. */
@@ -32,13 +45,14 @@ export async function storePart(sql: Sql, materialId: string, part: StoredPart):
        update material set attempt = 0, left_pico_usd = coalesce(?::bigint, left_pico_usd)
        where id = ?
      )
-     update material_part set over_at = now(), statements = ?::jsonb, standing_call_id = ?,
-       error_code = ?
+     update material_part set over_at = now(), statements = nullif(?::jsonb, '[]'),
+       statement_count = ?, standing_call_id = ?, error_code = ?
      where id = ?`,
     [
       part.leftPicoUsd ?? null,
       materialId,
-      part.statements && JSON.stringify(part.statements),
+      JSON.stringify(part.statements),
+      part.statements.length,
       part.standingCallId,
       part.errorCode,
       part.partId,
@@ -54,7 +68,8 @@ export interface StoredEnd {
 }
 
 /**
- * Stores the end of a material that the caller has locked; what its parts say lies in the items now.
+ * Stores the end of a material that the caller has locked; what its parts say lies in the items now,
+ * as do their titles.
  * Answers what the learner could still spend after the last charge.
  */
 export async function storeEnd(
@@ -67,14 +82,18 @@ export async function storeEnd(
        update material_part set statements = null
        where material_id = ?
      )
-     update material set state = ?, error_code = ?, made = ?::jsonb, finished_at = now()
+     update material set state = ?, error_code = ?, made = ?::jsonb, titles = '{}', finished_at = now()
      where id = ? returning left_pico_usd`,
     [materialId, end.state, end.errorCode, JSON.stringify(end.made), materialId],
   );
   return row?.left_pico_usd ? BigInt(row.left_pico_usd) : null;
 }
 
-/** Puts a material back for another worker to go on with. */
+/**
+ * Puts a material back for another worker to go on with. The calls that were broken off were paid for
+ * by the operator: they count among those that a part may have, so that workers that stop again and
+ * again spend no more.
+ */
 export async function returnMaterial(sql: Sql, materialId: string): Promise<void> {
   await sql.execute(
     `update material set state = 'waiting', lease_expires_at = null, attempt = greatest(attempt - 1, 0)

@@ -26,10 +26,12 @@ export const MaterialPartEntity = defineEntity({
     reservationId: p.uuid().unique(),
     /** When it was made or failed; null before, and for ever where the material ended without it. */
     overAt: instantColumn(),
-    /** Null where nothing came of it. */
+    /** The one that is charged; null where none came to its end. */
     standingCall: p.manyToOne(CallEntity).mapToPk().nullable(),
     /** What it says, until the items are made of it. */
     statements: p.json<Statement[]>().nullable(),
+    /** How many they were; 0 of what was answered, and charged, means that nothing could be used. */
+    statementCount: p.integer().default(0),
     errorCode: p.string().columnType("text").nullable(),
   },
   uniques: [{ name: "material_part_in_order", properties: ["material", "position"] }],
@@ -46,7 +48,7 @@ export const MaterialPartEntity = defineEntity({
     {
       name: "material_part_open_is_empty",
       expression:
-        "over_at is not null or (standing_call_id is null and error_code is null and statements is null)",
+        "over_at is not null or (standing_call_id is null and error_code is null and statements is null and statement_count = 0)",
     },
   ],
 });

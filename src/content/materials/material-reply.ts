@@ -8,8 +8,8 @@ import type { MaterialKind } from "./material-kinds.ts";
 /** Where a learner sees how a material comes along, for as long as Discord lets us say it there. */
 export interface MaterialTarget {
   materialId: string;
-  /** The text that it is made of. */
-  itemId: string;
+  /** The text that it is made of; null where that is gone for good. */
+  itemId: string | null;
   /** Of the interaction that asked, whose private answer is edited. */
   interactionToken: string;
   interfaceLocale: InterfaceLocale;
@@ -45,8 +45,10 @@ export interface MaterialEnding {
   state: "done" | "failed" | "cancelled";
   errorCode: ErrorCode | null;
   items: readonly MadeItem[];
-  /** Parts that were made. */
+  /** Parts of which something came. */
   partsMade: number;
+  /** Parts that were answered, and so charged, although nothing of that could be used. */
+  partsUseless: number;
   parts: number;
   costPicoUsd: PicoUsd;
   /** What the learner could still spend after the last charge; null where nothing was charged. */

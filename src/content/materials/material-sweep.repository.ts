@@ -2,6 +2,7 @@ import type { LeasedWork } from "#/calls/leased-work.ts";
 import { sortDeadWork, type SortedWork } from "#/calls/sort-dead-work.ts";
 import type { Sql } from "#/database/database.ts";
 
+import { endedMaterialDays } from "./material-limits.ts";
 import { isOpen, materialLeaseTable, unleased } from "./material.repository.ts";
 
 /** Materials that nobody is at: their wake-up was lost, or their worker died. */
@@ -21,6 +22,23 @@ export async function sortDeadMaterials(
   work: readonly LeasedWork[],
 ): Promise<SortedWork> {
   return sortDeadWork(sql, materialLeaseTable, work);
+}
+
+/**
+ * Erases materials that have been over for long, or whose text is gone for good and of which nothing
+ * is left to be said; answers how many.
+ */
+export async function deleteEndedMaterials(sql: Sql, limit: number): Promise<number> {
+  const rows = await sql.execute<unknown[]>(
+    `delete from material where id in (
+       select id from material
+        where finished_at is not null and interaction_token is null
+          and (item_id is null or finished_at <= now() - interval '${String(endedMaterialDays)} days')
+        order by finished_at limit ? for update skip locked)
+     returning id`,
+    [limit],
+  );
+  return rows.length;
 }
 
 /** Discord takes an interaction's answer for 15 minutes. */

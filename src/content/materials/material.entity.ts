@@ -10,8 +10,8 @@ import type { MaterialKind } from "./material-kinds.ts";
 import type { MadeItem } from "./material-reply.ts";
 
 /**
- * What a learner asked to have made of a text, for as long as that takes and as a record of it; what
- * was made are items.
+ * What a learner asked to have made of a text, for as long as that takes and for a month as a record of
+ * it, or until the text is gone for good; what was made are items.
  */
 export const MaterialEntity = defineEntity({
   name: "Material",
@@ -32,7 +32,7 @@ export const MaterialEntity = defineEntity({
     interfaceLocale: p.string().columnType("text"),
     /** In the order in which they are made. */
     kinds: p.json<MaterialKind[]>(),
-    /** What the items will be called, by kind. */
+    /** What the items will be called, by kind; empty once they are made, since they may be deleted. */
     titles: p.json<Record<string, string>>(),
     profile: p.json<MaterialProfile>(),
     /** Null as soon as all is said, and when Discord takes it no more. */
@@ -69,6 +69,7 @@ export const MaterialEntity = defineEntity({
       properties: ["createdAt"],
       where: "finished_at is null or interaction_token is not null",
     },
+    { name: "material_ended", properties: ["finishedAt"], where: "finished_at is not null" },
   ],
   checks: [
     {

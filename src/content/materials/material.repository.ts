@@ -51,6 +51,7 @@ interface PartRow {
   held: string;
   is_over: boolean;
   statements: Statement[] | null;
+  statement_count: number;
   error_code: ErrorCode | null;
   cost: string | null;
 }
@@ -58,7 +59,7 @@ interface PartRow {
 const keptText = (column: string) => `(select ${column} from content_item item
     where item.id = material.item_id and item.deleted_at is null)`;
 
-const materialColumns = `material.*,
+const selectMaterials = `select material.*,
   ${keptText("item.body ->> 'text'")} as text, ${keptText("item.title")} as text_title,
   material.cancel_requested_at is not null as is_cancelled,
   material.expires_at <= now() as is_expired,
@@ -67,10 +68,12 @@ const materialColumns = `material.*,
        'chunk_start', part.chunk_start, 'chunk_end', part.chunk_end,
        'reservation_id', part.reservation_id, 'held', reservation.amount_pico_usd::text,
        'is_over', part.over_at is not null, 'statements', part.statements,
+       'statement_count', part.statement_count,
        'error_code', part.error_code, 'cost', call.cost_pico_usd::text) order by part.position)
      from material_part part join reservation on reservation.id = part.reservation_id
        left join call on call.id = part.standing_call_id
-     where part.material_id = material.id) as parts`;
+     where part.material_id = material.id) as parts
+  from material`;
 
 function toMaterial(row: MaterialRow): Material {
   return {
@@ -108,6 +111,7 @@ function toPart(row: PartRow): MaterialPart {
     heldPicoUsd: BigInt(row.held),
     isOver: row.is_over,
     statements: row.statements ?? [],
+    statementCount: row.statement_count,
     errorCode: row.error_code,
     costPicoUsd: row.cost === null ? null : BigInt(row.cost),
   };
@@ -122,22 +126,41 @@ const claim = `update material set lease_fence = lease_fence + 1, lease_expires_
  * already, to say how it ended.
  */
 export async function claimMaterial(sql: Sql, materialId: string): Promise<Material | undefined> {
-  const rows = await sql.execute<MaterialRow[]>(
-    `${claim} where id = ? and ${isOpen} and ${unleased} returning ${materialColumns}`,
+  const held = await sql.execute<HeldRow[]>(
+    `${claim} where id = ? and ${isOpen} and ${unleased} returning id, lease_fence`,
     [materialId],
   );
-  return rows.map(toMaterial)[0];
+  return (await readHeld(sql, held))[0];
 }
 
 /** Takes the leases of materials whose time is over before they are, at most `limit`. */
 export async function claimExpiredMaterials(sql: Sql, limit: number): Promise<Material[]> {
-  const rows = await sql.execute<MaterialRow[]>(
+  const held = await sql.execute<HeldRow[]>(
     `${claim} where id in (
        select material.id from material
        where material.finished_at is null and material.expires_at <= now() and ${unleased}
        order by material.created_at limit ? for update skip locked)
-     returning ${materialColumns}`,
+     returning id, lease_fence`,
     [limit],
+  );
+  return readHeld(sql, held);
+}
+
+interface HeldRow {
+  id: string;
+  lease_fence: string;
+}
+
+/**
+ * Reads what was taken in a statement of its own: who held it before may have ended a part while the
+ * taking waited for that, and a statement sees nothing that was committed after it began.
+ */
+async function readHeld(sql: Sql, held: readonly HeldRow[]): Promise<Material[]> {
+  const rows = await sql.execute<MaterialRow[]>(
+    `${selectMaterials} join jsonb_to_recordset(?::jsonb) as held (id uuid, lease_fence bigint)
+       on held.id = material.id and held.lease_fence = material.lease_fence
+     order by material.created_at`,
+    [JSON.stringify(held)],
   );
   return rows.map(toMaterial);
 }

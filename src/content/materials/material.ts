@@ -28,6 +28,8 @@ export interface MaterialPart {
   isOver: boolean;
   /** What was made; empty where nothing was (yet), and once the items are made of it. */
   statements: readonly Statement[];
+  /** How many statements were made, also once the items are made of them. */
+  statementCount: number;
   errorCode: ErrorCode | null;
   /** What it was charged with; null where it was not. */
   costPicoUsd: PicoUsd | null;
@@ -63,6 +65,13 @@ export interface Material {
   allowedModels: string[] | null;
   /** In the order in which they are made. */
   parts: readonly MaterialPart[];
+}
+
+/** Whether a part was answered, and so charged, although nothing of that could be used. */
+export function isUseless(
+  part: Pick<MaterialPart, "isOver" | "statementCount" | "errorCode">,
+): boolean {
+  return part.isOver && part.statementCount === 0 && part.errorCode === null;
 }
 
 /** The lease of a material, as calls know it. */

@@ -21,26 +21,18 @@ export interface WrittenPart {
   statementsMax: number;
 }
 
-/** What is left of it. */
-export interface ReadPart {
-  statements: Statement[];
-  /** The model says in so many words that the chunk gives nothing. */
-  isEmpty: boolean;
-}
-
 /**
  * Reads what a model wrote: each statement whose quote stands in the chunk, with its passage there,
  * and that fits into an item. The model proposed; what our checks dropped is not here.
  */
-export function readStatements(part: WrittenPart): ReadPart {
+export function readStatements(part: WrittenPart): Statement[] {
   const { list, statement } = materialForms[part.kind];
   const written = z.object({ [list]: z.array(z.unknown()) }).safeParse(readLenientJson(part.raw));
   const proposed = written.data?.[list] ?? [];
-  const statements = proposed.slice(0, part.statementsMax).flatMap((element) => {
+  return proposed.slice(0, part.statementsMax).flatMap((element) => {
     const read = statement.safeParse(element);
     return read.success ? keepStatement(part, read.data) : [];
   });
-  return { statements, isEmpty: written.success && proposed.length === 0 };
 }
 
 function keepStatement(

@@ -3,7 +3,7 @@ import { toParleyError } from "#/shared/errors.ts";
 
 import { forgetToken } from "./material-end.repository.ts";
 import type { MaterialEnding, MaterialReply } from "./material-reply.ts";
-import { workOf, type Material } from "./material.ts";
+import { isUseless, workOf, type Material } from "./material.ts";
 import type { MaterialWorkServices } from "./services.ts";
 
 type SayServices = Pick<MaterialWorkServices, "database" | "log" | "materialReplySink">;
@@ -15,7 +15,7 @@ export function openReply(
   lease: Lease,
 ): MaterialReply {
   const { id: materialId, itemId, interactionToken, interfaceLocale, kinds } = material;
-  if (interactionToken === null || itemId === null) return silentReply;
+  if (interactionToken === null) return silentReply;
   return materialReplySink.open({
     materialId,
     itemId,
@@ -63,7 +63,8 @@ function endingOf({ state, errorCode, made, parts, leftPicoUsd }: Material): Mat
     state: state === "done" || state === "cancelled" ? state : "failed",
     errorCode,
     items: made,
-    partsMade: parts.filter((part) => part.isOver && part.errorCode === null).length,
+    partsMade: parts.filter(({ statementCount }) => statementCount > 0).length,
+    partsUseless: parts.filter(isUseless).length,
     parts: parts.length,
     costPicoUsd: parts.reduce((sum, { costPicoUsd }) => sum + (costPicoUsd ?? 0n), 0n),
     leftPicoUsd,

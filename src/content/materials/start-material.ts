@@ -6,6 +6,7 @@ import { ensureServer } from "#/learners/server.repository.ts";
 import { cleanLine, limitCharacters } from "#/shared/clean-text.ts";
 import { ParleyError, type ErrorCode } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import { titleCharactersMax } from "../items/content-limits.ts";
 import { lockOwner, requireItemRoom } from "../items/item.repository.ts";
@@ -23,6 +24,8 @@ export interface MaterialOrder extends MaterialWish {
   eventId: string;
   interactionToken: string;
   interfaceLocale: InterfaceLocale;
+  /** What the learner was told that it costs at most. */
+  maxPicoUsd: PicoUsd;
   /** What the items will be called, by kind: `materialTitles` of src/discord/material-reply makes them. */
   titles: Readonly<Record<MaterialKind, string>>;
 }
@@ -32,7 +35,7 @@ export interface MaterialOrder extends MaterialWish {
  * answer. Answers the material's id.
  *
  * @throws ParleyError `item_missing`, `material_too_large`, `material_too_dear` with `scope`,
- * `material_running` (one at a time), `items_too_many` with `limit`, `consent_missing` and
+ * `material_dearer` (than what was told), `material_running` (one at a time), `items_too_many` with `limit`, `consent_missing` and
  * `erasure_running` (the learner is being erased), `budget_in_use`, `budget_not_granted`, `model_*`.
  */
 export async function startMaterial(
@@ -87,12 +90,15 @@ async function reserve(
   sql: Sql,
   { order, question }: { order: MaterialOrder; question: PartQuestion },
 ): Promise<string[]> {
-  const { learnerId, serverCounts, serverId } = order;
+  const { learnerId, serverCounts, serverId, maxPicoUsd } = order;
   const candidates = services.models.eligible(await readModelRule(sql, serverId));
   const requests = question.parts.map((part) => composePart(question, part));
   try {
     const payer = serverCounts ? serverId : null;
-    return await reserveWorks(sql, { learnerId, serverId: payer, candidates, requests });
+    const works = { learnerId, serverId: payer, candidates, requests };
+    const { reservationIds, amountPicoUsd } = await reserveWorks(sql, works);
+    if (amountPicoUsd > maxPicoUsd) throw new ParleyError("material_dearer");
+    return reservationIds;
   } catch (error) {
     throw error instanceof ParleyError ? toRefusal(error) : error;
   }

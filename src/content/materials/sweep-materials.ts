@@ -1,7 +1,11 @@
 import { ParleyError } from "#/shared/errors.ts";
 
 import { endMaterial } from "./end-material.ts";
-import { forgetOldTokens, selectForsakenMaterials } from "./material-sweep.repository.ts";
+import {
+  deleteEndedMaterials,
+  forgetOldTokens,
+  selectForsakenMaterials,
+} from "./material-sweep.repository.ts";
 import { claimExpiredMaterials } from "./material.repository.ts";
 import { workOf, type Material } from "./material.ts";
 import { openReply, sayEnd } from "./say-end.ts";
@@ -9,6 +13,7 @@ import type { MaterialWorkServices } from "./services.ts";
 
 /** Materials in one go; the others follow two seconds later. */
 const materialsPerSweep = 50;
+const materialsErasedPerSweep = 500;
 
 /** What the sweeper's share of materials needs: it makes no call. */
 type SweepServices = Omit<MaterialWorkServices, "circuits" | "streamDeadlines" | "models">;
@@ -54,4 +59,11 @@ async function endExpired(
 /** Forgets interactions' tokens as soon as Discord takes nothing more under them. */
 export async function forgetMaterialTokens(services: SweepServices): Promise<number> {
   return forgetOldTokens(services.database.sql());
+}
+
+/** Erases what is kept of materials that are over: after a month, or once their text is gone for good. */
+export async function eraseEndedMaterials(
+  services: Pick<SweepServices, "database">,
+): Promise<number> {
+  return deleteEndedMaterials(services.database.sql(), materialsErasedPerSweep);
 }

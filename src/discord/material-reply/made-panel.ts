@@ -26,7 +26,7 @@ const counts = {
 
 /** How the making of a material ended: what there is of it, what it cost, and why there is no more. */
 export function madePanel(
-  ending: MaterialEnding & { itemId: string },
+  ending: MaterialEnding & { itemId: string | null },
   locale: InterfaceLocale,
 ): Panel {
   return {
@@ -40,14 +40,22 @@ export function madePanel(
       ending.items.slice(0, 5).map((item) => openButton(item, locale)),
       [
         ...ending.items.slice(5).map((item) => openButton(item, locale)),
-        toTextButton(ending.itemId, locale),
+        ...(ending.itemId === null ? [] : [toTextButton(ending.itemId, locale)]),
       ],
     ],
   };
 }
 
-/** Why not all of it could be made. */
-function explain(
+/** Why not all of it could be made, and what of it is of no use. */
+function explain(ending: MaterialEnding, locale: InterfaceLocale): string[] {
+  const { partsUseless: useless, parts } = ending;
+  return [
+    ...explainState(ending, locale),
+    ...(useless === 0 ? [] : [translate(locale, "material.useless", { useless, parts })]),
+  ];
+}
+
+function explainState(
   { state, errorCode, items, partsMade, parts }: MaterialEnding,
   locale: InterfaceLocale,
 ): string[] {

@@ -12,14 +12,29 @@ import { button, type Panel } from "../panel.ts";
 type Making = Omit<RunningMaterial, "id">;
 
 /**
- * How far something is, with what calls it off and what looks again. Nothing leads elsewhere in the
- * same message: the worker that makes it would soon write over that.
+ * How far something is, with what calls it off and what looks again, which go by the text. Nothing
+ * leads elsewhere in the same message: the worker that makes it would soon write over that.
  */
 export function makingPanel(
   { itemId, kinds, partsOver, parts, isCancelled }: Making,
   locale: InterfaceLocale,
 ): Panel {
   const names = kinds.map((kind) => translate(locale, `content.kind.${kind}`));
+  return {
+    paragraphs: [
+      `## ${translate(locale, "material.making")}`,
+      new Intl.ListFormat(locale).format(names),
+      translate(locale, "material.progress", { over: partsOver, parts }),
+      `-# ${translate(locale, isCancelled ? "materials.cancelling" : "material.progress_hint")}`,
+    ],
+    rows: itemId === null ? [] : [makingButtons(itemId, { isCancelled, locale })],
+  };
+}
+
+function makingButtons(
+  itemId: string,
+  { isCancelled, locale }: { isCancelled: boolean; locale: InterfaceLocale },
+): APIButtonComponentWithCustomId[] {
   const own = shortenId(itemId);
   const cancel = button(
     writeCustomId("content", "materials-cancel", own),
@@ -30,15 +45,7 @@ export function makingPanel(
     writeCustomId("content", "materials", own),
     translate(locale, "materials.refresh"),
   );
-  return {
-    paragraphs: [
-      `## ${translate(locale, "material.making")}`,
-      new Intl.ListFormat(locale).format(names),
-      translate(locale, "material.progress", { over: partsOver, parts }),
-      `-# ${translate(locale, isCancelled ? "materials.cancelling" : "material.progress_hint")}`,
-    ],
-    rows: [[...(isCancelled ? [] : [cancel]), refresh]],
-  };
+  return [...(isCancelled ? [] : [cancel]), refresh];
 }
 
 /** The button that leads back to the text. */

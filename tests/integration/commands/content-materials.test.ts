@@ -6,7 +6,10 @@ import { hashText } from "#/content/materials/hash-text.ts";
 import { materialKinds } from "#/content/materials/material-kinds.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { setLimits } from "#/budgets/limits.ts";
 import type { Person } from "../../../sandbox/discord/people/person.ts";
+import { createChannel } from "../../../sandbox/discord/world/channels.ts";
+import { addMember, createGuild } from "../../../sandbox/discord/world/guilds.ts";
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import {
   ask,
@@ -76,7 +79,7 @@ async function forge(panel: MessageRecord, customId: string): Promise<void> {
 
 const ordersOf = () =>
   rows(
-    `select kinds, server_counts, cancel_requested_at is not null as cancelled,
+    `select kinds, server_id, server_counts, cancel_requested_at is not null as cancelled,
             (select count(*)::int from material_part where material_id = material.id) as parts
        from material where learner_id = ?`,
     [learnerId],
@@ -87,7 +90,7 @@ describe("What is to be made of a text", () => {
     const itemId = await keepText("El Tajo");
     const panel = await ask(ada, general(), "content show", { item: itemId });
     const asked = await press(panel, "Make materials", "What is to be made of this text?");
-    expect(textOf(asked)).toMatch(/6 parts, at most \*\*\$0\.\d+\*\*\. Only what is used/);
+    expect(textOf(asked)).toMatch(/6 parts, at most \*\*\$0\.\d+\*\*\. What is read and answered/);
     expect(textOf(asked)).toMatch(/You have \$\d+\.\d+ left until <t:\d+:D>; this is at most/);
     expect(textOf(asked)).toContain("This server’s allowance counts as well");
     expect(textOf(asked)).toContain("Explained in English, for level A2.");
@@ -96,9 +99,15 @@ describe("What is to be made of a text", () => {
     expect(componentOf(chosen, "content:materials-start")).toContain(`${shortenId(itemId)}:40:`);
     const making = await press(panel, "Start", "0 of 4 parts are done");
     expect(textOf(making)).toContain("Quiz and Notes");
-    await expect
-      .poll(ordersOf)
-      .toEqual([{ kinds: ["quiz", "notes"], server_counts: true, cancelled: false, parts: 4 }]);
+    await expect.poll(ordersOf).toEqual([
+      {
+        kinds: ["quiz", "notes"],
+        server_id: parley().discord.places.guildId,
+        server_counts: true,
+        cancelled: false,
+        parts: 4,
+      },
+    ]);
   });
 
   test("is one thing at a time, seen from elsewhere too, and called off by one press", async () => {
@@ -117,6 +126,31 @@ describe("What is to be made of a text", () => {
     const other = await ask(ada, general(), "content show", { item: second });
     expect(textOf(other)).not.toContain("Being made");
     await press(elsewhere, "Refresh", "Being called off.");
+  });
+
+  test("is the person's own affair in a server that did not install Parley", async () => {
+    const { discord } = parley();
+    Object.assign(discord.world.users.get(ada.id) ?? {}, { userInstalled: true });
+    const guild = createGuild(discord.world, {
+      name: "Elsewhere",
+      ownerId: ada.id,
+      botPermissions: undefined,
+    });
+    addMember(discord.world, guild, ada.id);
+    const channel = createChannel(discord.world, { guildId: guild.id, name: "lobby" });
+    const limit = {
+      target: { of: "direct", learnerId },
+      limitPicoUsd: 1_000_000_000_000n,
+    } as const;
+    await setLimits(parley(), { limits: [limit], actorDiscordUserId: ada.id });
+    const itemId = await keepText("Lejos");
+    await rows("insert into server (id, allowed_models) values (?, '[\"mistral/none\"]')", [
+      guild.id,
+    ]);
+    const panel = await ask(ada, channel.id, "content materials", { text: itemId });
+    expect(textOf(panel)).toContain("Only your own allowance counts.");
+    await ada.click(panel.id, "Start");
+    await expect.poll(ordersOf).toMatchObject([{ server_counts: false, server_id: null }]);
   });
 
   test("cannot be called off when it is over", async () => {

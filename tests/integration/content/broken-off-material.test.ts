@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cancelMaterial } from "#/content/materials/cancel-material.ts";
 import { findMaterialsOf } from "#/content/materials/find-materials.ts";
 import { updateServer } from "#/learners/servers.ts";
+import { ParleyError } from "#/shared/errors.ts";
 
 import type { Answer } from "../../../sandbox/providers/answer.ts";
 import { addServer } from "../../support/budget-world.ts";
@@ -12,7 +13,11 @@ import {
   answerWell,
   askForMaterial,
   fourParts,
+  letLeaseRunOut,
+  longText,
   makeNow,
+  points,
+  readBudget,
   readMaterial,
   readMoney,
   untilAsked,
@@ -184,5 +189,90 @@ describe("A provider that fails", () => {
     await updateServer(world, { serverId, version: row?.version ?? 0, changes });
     await makeNow(world.openWorker(), id);
     expect(await readMaterial(world, id)).toMatchObject({ error_code: "model_not_allowed" });
+  });
+});
+
+describe("What a model says of no use", () => {
+  test.each([
+    ["stands nowhere in the text", points("compra tres peras")],
+    ["finds nothing in the text", points()],
+    ["is no list", { text: "No puedo." }],
+  ])("that %s was read and answered: it is charged, and not asked for again", async (_, answer) => {
+    world.providers.answerWith(() => answer);
+    const worker = world.openWorker();
+    const { id, learnerId } = await askForMaterial(world);
+    await makeNow(worker, id);
+    const { posted, pending } = await readBudget(world, learnerId);
+    expect(worker.materials.replies[0]?.endings).toMatchObject([
+      { state: "done", items: [], partsMade: 0, partsUseless: 1, costPicoUsd: posted },
+    ]);
+    expect([posted > 0n, pending]).toEqual([true, 0n]);
+    expect(world.providers.requests).toHaveLength(1);
+    expect(await readMoney(world, id)).toEqual({
+      calls: ["posted"],
+      reserved: ["posted"],
+      charges: ["direct standing", "operator standing"],
+    });
+  });
+
+  test("may be of no use in one part, and of use in another", async () => {
+    world.providers.answerWith(({ system }) =>
+      system.includes('"questions"') ? { text: '{"questions":[]}' } : points("Su abuela paga"),
+    );
+    const worker = world.openWorker();
+    const { id } = await askForMaterial(world, { kinds: ["quiz", "summary"] });
+    await makeNow(worker, id);
+    expect(worker.materials.replies[0]?.endings).toMatchObject([
+      {
+        state: "done",
+        partsMade: 1,
+        partsUseless: 1,
+        items: [{ kind: "summary", statements: 1 }],
+      },
+    ]);
+    expect((await readMoney(world, id)).reserved).toEqual(["posted", "posted"]);
+  });
+
+  test("of no use three times in a row ends it: nothing more is asked for, and the rest is free", async () => {
+    world.providers.answerWith(() => points());
+    const [dying, worker] = [world.openWorker(), world.openWorker()];
+    const { id, learnerId } = await askForMaterial(world, {
+      text: longText(4),
+      kinds: ["summary", "quiz", "notes"],
+    });
+    dying.materials.refusal = new ParleyError("discord_unavailable");
+    await makeNow(dying, id);
+    const asked = world.providers.requests.length;
+    // Those that were under way when the third came.
+    expect(asked).toBeGreaterThanOrEqual(3);
+    expect(asked).toBeLessThanOrEqual(5);
+    await letLeaseRunOut(world, id);
+    await makeNow(worker, id);
+    expect(worker.materials.replies[0]?.endings).toMatchObject([
+      {
+        state: "failed",
+        errorCode: "material_unusable",
+        parts: 12,
+        partsMade: 0,
+        partsUseless: asked,
+      },
+    ]);
+    expect(await readBudget(world, learnerId)).toMatchObject({ pending: 0n });
+    const { reserved } = await readMoney(world, id);
+    expect(reserved.filter((state) => state === "released")).toHaveLength(12 - asked);
+    expect(world.providers.requests).toHaveLength(asked);
+  });
+
+  test("that was lost is asked for once more, and is the operator's", async () => {
+    const cut = { text: "", fault: { kind: "hang-up" } } as const;
+    world.providers.answerWith(() => cut);
+    const worker = world.openWorker();
+    const { id, learnerId } = await askForMaterial(world);
+    await makeNow(worker, id);
+    expect(worker.materials.replies[0]?.endings).toMatchObject([
+      { state: "failed", items: [], partsUseless: 0, costPicoUsd: 0n },
+    ]);
+    expect(await readBudget(world, learnerId)).toEqual({ pending: 0n, posted: 0n });
+    expect((await readMoney(world, id)).charges).toEqual(["operator lost", "operator lost"]);
   });
 });

@@ -1,7 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
-import { findMaterialsOf } from "#/content/materials/find-materials.ts";
+import { releaseWork } from "#/calls/reserve-work.ts";
+import { cancelMaterial } from "#/content/materials/cancel-material.ts";
+import { findMaterialsOf, findRunningMaterial } from "#/content/materials/find-materials.ts";
+import { claimMaterial } from "#/content/materials/material.repository.ts";
 import { sortDeadMaterials } from "#/content/materials/material-sweep.repository.ts";
 import { requestErasure, runErasure } from "#/privacy/erase.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -159,6 +162,99 @@ test("What Discord will never take is not said again", async () => {
   worker.materials.refusal = new ParleyError("discord_channel_gone");
   await makeNow(worker, id);
   expect(await readMaterial(world, id)).toMatchObject({ state: "done", interaction_token: null });
+});
+
+describe("A text that is gone for good", () => {
+  const eraseText = (itemId: string) =>
+    world.rows("delete from content_item where id = ?", [itemId]);
+
+  test("while it is worked on leaves what was made of it, told and charged, without a parent", async () => {
+    answerFirstChunk(world);
+    const worker = world.openWorker();
+    const { id, learnerId, itemId } = await askForMaterial(world, fourParts);
+    const making = makeNow(worker, id);
+    await untilMade(world, id, 2);
+    await untilAsked(world, 4);
+    await eraseText(itemId);
+    expect(await findRunningMaterial(world, { learnerId })).toMatchObject({ id, itemId: null });
+    await cancelMaterial(world, { learnerId, materialId: id });
+    await making;
+    expect(worker.materials.replies[0]?.endings).toMatchObject([
+      { state: "cancelled", partsMade: 2, items: [{ kind: "summary" }, { kind: "notes" }] },
+    ]);
+    expect(
+      await world.rows("select distinct parent_item_id from content_item where learner_id = ?", [
+        learnerId,
+      ]),
+    ).toEqual([{ parent_item_id: null }]);
+    expect((await readMoney(world, id)).reserved).toEqual([
+      "posted",
+      "posted",
+      "released",
+      "released",
+    ]);
+  });
+
+  test("after the last part is no failure for the worker that ends it", async () => {
+    world.providers.answerWith(answerWell);
+    const [dying, next] = [world.openWorker(), world.openWorker()];
+    const { id, learnerId, itemId } = await askForMaterial(world);
+    // The first worker makes its part, and gets no further.
+    await world.rows("update learner set erasure_requested_at = now() where id = ?", [learnerId]);
+    await makeNow(dying, id);
+    await world.rows("update learner set erasure_requested_at = null where id = ?", [learnerId]);
+    await eraseText(itemId);
+    await letLeaseRunOut(world, id);
+    await makeNow(next, id);
+    expect(next.materials.replies[0]?.target).toMatchObject({ itemId: null });
+    expect(next.materials.replies[0]?.endings).toMatchObject([
+      { state: "done", errorCode: null, partsMade: 1, items: [{ kind: "summary" }] },
+    ]);
+    expect(world.providers.requests).toHaveLength(1);
+  });
+
+  test("before the rest is made ends it with a word, and what was made is kept", async () => {
+    answerFirstChunk(world);
+    const [leaving, staying] = [world.openWorker(), world.openWorker()];
+    const { id, itemId } = await askForMaterial(world, fourParts);
+    const stopping = new AbortController();
+    const making = makeNow(leaving, id, stopping.signal);
+    await untilMade(world, id, 2);
+    stopping.abort();
+    await making;
+    await eraseText(itemId);
+    await makeNow(staying, id);
+    expect(staying.materials.replies[0]?.endings).toMatchObject([
+      { state: "failed", errorCode: "material_text_changed", partsMade: 2, items: [{}, {}] },
+    ]);
+  });
+});
+
+test("A part that ends while another worker waits for the material is over for that one", async () => {
+  world.providers.answerWith(answerWell);
+  const { id } = await askForMaterial(world);
+  const dying = await claimMaterial(world.database.sql(), id);
+  const [part] = dying?.parts ?? [];
+  await letLeaseRunOut(world, id);
+  const { promise: isLocked, resolve: tellLocked } = Promise.withResolvers<undefined>();
+  const ending = world.database.transaction(async (sql) => {
+    await sql.execute("select id from material where id = ? for update", [id]);
+    await sql.execute(
+      "update material_part set over_at = now(), error_code = 'internal' where id = ?",
+      [part?.id],
+    );
+    tellLocked(undefined);
+    await vi.waitFor(async () => {
+      const waiting = await world.rows(
+        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'update material set lease_fence%' and datname = current_database()",
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    await releaseWork(sql, part?.reservationId ?? "");
+  });
+  await isLocked;
+  const [claimed] = await Promise.all([claimMaterial(world.database.sql(), id), ending]);
+  expect(claimed?.parts).toMatchObject([{ isOver: true, errorCode: "internal" }]);
 });
 
 test("An erasure in the middle frees what was set aside, and nothing is kept of it", async () => {

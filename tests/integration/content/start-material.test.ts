@@ -202,6 +202,23 @@ describe("A start", () => {
     );
   });
 
+  test("that may cost more than was told sets nothing aside", async () => {
+    const learner = await world.addLearner();
+    const itemId = await keepText(world, learner);
+    const kinds = ["summary", "quiz"] as const;
+    const { maxPicoUsd } = await estimateMaterial(world.services, wish(learner.id, itemId));
+    const dearer = askForMaterial(world, {
+      learner,
+      itemId,
+      kinds,
+      maxPicoUsd: maxPicoUsd - 1n,
+    });
+    expect(await refusalOf(dearer)).toEqual({ code: "material_dearer" });
+    expect(await heldBy(learner.id)).toEqual([]);
+    await askForMaterial(world, { learner, itemId, kinds, maxPicoUsd });
+    expect(await heldBy(learner.id)).toEqual([maxPicoUsd]);
+  });
+
   test("in a server is held by learner and server; what was spent already counts", async () => {
     const learner = await world.addLearner();
     const serverId = await addServer(world.database);

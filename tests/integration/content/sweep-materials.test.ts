@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sortDeadMaterials } from "#/content/materials/material-sweep.repository.ts";
 import {
   endExpiredMaterials,
+  eraseEndedMaterials,
   forgetMaterialTokens,
   wakeForsakenMaterials,
 } from "#/content/materials/sweep-materials.ts";
+import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { haiku } from "../../support/call-world.ts";
@@ -136,6 +138,50 @@ test("What was woken is made by a worker that takes jobs, and swept no more", as
   );
   expect(await readMaterial(world, id)).toMatchObject({ state: "done" });
   await worker.close();
+});
+
+test("One that is over is forgotten after thirty days, or as soon as its text is gone for good", async () => {
+  world.providers.answerWith(answerWell);
+  const worker = world.openWorker();
+  const [recent, old, textless, unsaid, running] = [
+    await askForMaterial(world),
+    await askForMaterial(world),
+    await askForMaterial(world),
+    await askForMaterial(world),
+    await askForMaterial(world),
+  ];
+  for (const { id } of [recent, old, textless]) await makeNow(worker, id);
+  worker.materials.refusal = new ParleyError("discord_unavailable");
+  await makeNow(worker, unsaid.id);
+  await world.rows(
+    "update material set finished_at = finished_at - interval '30 days' where id in (?, ?)",
+    [old.id, unsaid.id],
+  );
+  for (const { itemId } of [textless, unsaid, running]) {
+    await world.rows("delete from content_item where id = ?", [itemId]);
+  }
+  const before = await world.rows<{ id: string; titles: object }>("select * from material");
+  expect(before.find(({ id }) => id === recent.id)?.titles).toEqual({});
+  await eraseEndedMaterials(world.services);
+  const kept = await world.rows<{ id: string }>(
+    "select id from material where id in (?, ?, ?, ?, ?)",
+    [recent.id, old.id, textless.id, unsaid.id, running.id],
+  );
+  expect(new Set(kept.map(({ id }) => id))).toEqual(new Set([recent.id, unsaid.id, running.id]));
+  expect(
+    await world.rows("select 1 from material_part where material_id in (?, ?)", [
+      old.id,
+      textless.id,
+    ]),
+  ).toEqual([]);
+  for (const { id } of [unsaid, running]) await letTimePass(id, 31);
+  await endExpiredMaterials(world.openWorker().services);
+  await forgetMaterialTokens(world.services);
+  await eraseEndedMaterials(world.services);
+  for (const { id } of [unsaid, running]) {
+    expect(await world.rows("select 1 from material where id = ?", [id])).toEqual([]);
+  }
+  world.providers.reset();
 });
 
 test("Of work, that of materials is told from others' and dead where its fence was passed or its lease ran out", async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 afterAll(() => parley.close());
 
-function openReply(): MaterialReply {
+function openReply(textId: string | null = itemId): MaterialReply {
   const log = createLog("silent");
   const discord = { token: parley.discord.token, apiUrl: parley.discord.apiUrl };
   const sink = createMaterialReplySink({
@@ -53,7 +53,7 @@ function openReply(): MaterialReply {
   });
   return sink.open({
     materialId: newId(),
-    itemId,
+    itemId: textId,
     interactionToken: token,
     interfaceLocale: "en-US",
     kinds: ["summary", "quiz"],
@@ -79,6 +79,7 @@ const ending: MaterialEnding = {
     { id: newId(), kind: "quiz", title: "Quiz: El mercado", statements: 5 },
   ],
   partsMade: 2,
+  partsUseless: 0,
   parts: 2,
   costPicoUsd: 1_234_567_890n,
   leftPicoUsd: 50_000_000_000n,
@@ -135,10 +136,60 @@ describe("A material in the making", () => {
     expect(shown()).toMatch(/Nothing came of it\.\n\n⚠️ /);
     expect(shown()).not.toContain("$");
     expect(buttons()).toEqual([`content:open:${shortenId(itemId)}`]);
-    await openReply().finish({ ...ending, ...nothing, partsMade: 2 });
-    expect(shown()).toBe("## Made of your text\n\nNothing came of it.");
     await openReply().finish({ ...ending, ...nothing, state: "cancelled" });
     expect(shown()).toContain("You called it off. Nothing was made by then.");
+  });
+
+  test("of whose answers some were of no use says so, since they are charged", async () => {
+    await openReply().finish({ ...ending, partsMade: 1, partsUseless: 1 });
+    expect(shown()).toContain(
+      "Nothing usable came of 1 of 2 parts. A model did read and answer it, so it is charged.",
+    );
+    expect(shown()).toContain("$0.0012 in all");
+    await openReply().finish({ ...ending, items: [], partsMade: 0, partsUseless: 2 });
+    expect(shown()).toMatch(
+      /Nothing came of it\.\n\nNothing usable came of 2 of 2 parts\. .* charged\./,
+    );
+    const errorCode = "material_unusable";
+    await openReply().finish({
+      ...ending,
+      state: "failed",
+      errorCode,
+      partsMade: 0,
+      partsUseless: 2,
+    });
+    expect(shown()).toContain("so I stopped");
+  });
+
+  test("of a text that is gone for good says all of it, and leads to no text", async () => {
+    const reply = openReply(null);
+    reply.show({ partsOver: 1, parts: 2 });
+    await learner.waitFor(() => shown().includes("1 of 2 parts are done"));
+    expect(buttons()).toEqual([]);
+    await reply.finish(ending);
+    expect(shown()).toContain("Summary: ");
+    expect(buttons()).toEqual(ending.items.map(({ id }) => `content:open:${shortenId(id)}`));
+  });
+
+  test("of such a text is still in the way of others, and is looked at nowhere", async () => {
+    const rows = (query: string, values: unknown[] = []) =>
+      parley.database.sql().execute<{ id: string }[]>(query, values);
+    const draft = {
+      kind: "text",
+      language: "es",
+      title: "Otro",
+      body: { text: shortText },
+    } as const;
+    const [row] = await rows("select learner_id as id from content_item where id = ?", [itemId]);
+    const [other] = await keepItems(parley, { learnerId: row?.id ?? "", drafts: [draft] });
+    const text = other?.item.id ?? "";
+    const places = parley.discord.places;
+    const refused = await ask(learner, places.practiceId, "content materials", { text });
+    expect(customIdsOf(refused)).toHaveLength(2);
+    await rows("update material set item_id = null");
+    const textless = await ask(learner, places.practiceId, "content materials", { text });
+    expect(textOf(textless)).toContain("Something is being made of another text");
+    expect(customIdsOf(textless)).toEqual([`content:open:${shortenId(text)}`]);
   });
 
   test("that was called off keeps what was made", async () => {

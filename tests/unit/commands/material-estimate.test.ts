@@ -34,7 +34,7 @@ describe("What a material would take", () => {
   test("is said as a cost rounded up, as a share of what is left, and who pays", () => {
     const offer = { estimate, budgets: [budget("learner", rich)], isAffordable: true };
     expect(estimateLines(offer, "en-US")).toEqual([
-      "7 parts, at most **$0.0121**. Only what is used is charged.",
+      "7 parts, at most **$0.0121**. What is read and answered is charged, part by part.",
       "You have $1.90 left until <t:1796083200:D>; this is at most 0.7% of it.",
       "Only your own allowance counts.",
       "Explained in German, for level A2. Each statement says where the text says so.",
