@@ -11,11 +11,17 @@ export interface ExportedTable {
 const ofTurn = `turn_id in (select turn.id from turn join session on session.id = turn.session_id
   where session.learner_id = ?)`;
 const ofSession = "session_id in (select id from session where learner_id = ?)";
-/** Sessions, asides and materials are the kinds of work in which calls are made. */
-const ofWork = `work_id in (with asked as (select ?::uuid as learner_id)
-  select session.id from session join asked using (learner_id)
-  union all select aside.id from aside join asked using (learner_id)
-  union all select material.id from material join asked using (learner_id))`;
+/**
+ * Sessions, asides and materials are the kinds of work in which calls are made; of work that is
+ * forgotten, the calls that were charged.
+ */
+const ofWorkOrCharged = `id in (with asked as (select ?::uuid as learner_id), work as (
+    select session.id from session join asked using (learner_id)
+    union all select aside.id from aside join asked using (learner_id)
+    union all select material.id from material join asked using (learner_id))
+  select call.id from call join work on work.id = call.work_id
+  union select call_id from ledger_entry
+    join budget_period on budget_period.id = budget_period_id join asked using (learner_id))`;
 const ofReservation = `reservation_id in (select reservation_id from reservation_hold
   join budget_period on budget_period.id = budget_period_id where budget_period.learner_id = ?)`;
 
@@ -101,7 +107,8 @@ export const exportedTables: readonly ExportedTable[] = [
     table: "material",
     condition: "learner_id = ?",
     orderBy: "created_at",
-    meaning: "what you wanted made of your texts; what was made is among what you keep",
+    meaning:
+      "what you wanted made of your texts in the last 30 days; what was made is among what you keep",
   },
   {
     table: "material_part",
@@ -149,7 +156,7 @@ export const exportedTables: readonly ExportedTable[] = [
     table: "transfer",
     condition: "learner_id = ?",
     orderBy: "created_at",
-    meaning: "files of cards that you brought in",
+    meaning: "files of cards that you brought in within the last day",
   },
   {
     table: "transfer_page",
@@ -165,7 +172,7 @@ export const exportedTables: readonly ExportedTable[] = [
   },
   {
     table: "call",
-    condition: ofWork,
+    condition: ofWorkOrCharged,
     orderBy: "started_at",
     meaning: "requests to language models on your behalf",
   },

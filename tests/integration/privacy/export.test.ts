@@ -120,6 +120,15 @@ describe("An export", () => {
     });
   });
 
+  test("holds what was charged also where the work it was done for is forgotten", async () => {
+    const learner = await addPerson();
+    await database
+      .sql()
+      .execute("update call set work_id = ? where work_id = ?", [newId(), learner.sessionId]);
+    await runExport(services, { requestId: await ask(learner) });
+    expect(unpack(learner.files()[0]).get("call.json")).toHaveLength(1);
+  });
+
   test("loses no digit of an amount", async () => {
     const learner = await addPerson();
     await database
