@@ -80,6 +80,9 @@ const forbidden: Readonly<Record<string, string>> = {
              when part.over_at is not null or material.finished_at is not null then 'released'
              else 'pending' end`,
 
+  "I3: what a material's part was answered whole is charged to who asked, of use or not": `
+    select id from call where purpose = 'material' and outcome = 'complete' and state = 'lost'`,
+
   "I3: a call ends as its reservation does": `
     select call.id, call.state, reservation.state
       from call join reservation on reservation.id = call.reservation_id

@@ -138,11 +138,9 @@ describe("What is to be made of a text", () => {
     });
     addMember(discord.world, guild, ada.id);
     const channel = createChannel(discord.world, { guildId: guild.id, name: "lobby" });
-    const limit = {
-      target: { of: "direct", learnerId },
-      limitPicoUsd: 1_000_000_000_000n,
-    } as const;
-    await setLimits(parley(), { limits: [limit], actorDiscordUserId: ada.id });
+    const target = { of: "direct", learnerId } as const;
+    const limits = [{ target, limitPicoUsd: 1_000_000_000_000n }];
+    await setLimits(parley(), { limits, actorDiscordUserId: ada.id });
     const itemId = await keepText("Lejos");
     await rows("insert into server (id, allowed_models) values (?, '[\"mistral/none\"]')", [
       guild.id,
