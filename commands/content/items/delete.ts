@@ -18,31 +18,21 @@ import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { isId, shortenId } from "#/shared/ids.ts";
 
-import { suggestedOption } from "../../support/describe.ts";
 import { expectButton, expectMenu } from "../../support/expect-interaction.ts";
-import type { Subcommand } from "../../support/subcommands.ts";
 
 import { backOf } from "./back-button.ts";
 import { backButton } from "./item-actions.ts";
 import { itemPanel } from "./item-panel.ts";
-import { pickItem, suggestItems } from "./pick-item.ts";
+import { itemSubcommand } from "./item-subcommand.ts";
 
 const deletedPerPage = 25;
 
-export const deleteOne: Subcommand = {
-  path: "command.content.delete",
-  options: [suggestedOption("command.content.delete.item", true)],
-  run: async (services, interaction, context) => {
-    const { id: learnerId } = await ensureConsent(services, context);
-    const { locale } = context;
-    const text = interaction.options.getString("item", true);
-    const itemId = await pickItem(services, interaction, { learnerId, text, locale });
-    if (itemId === undefined) return;
+export const deleteOne = itemSubcommand(
+  "command.content.delete",
+  async (services, interaction, { learnerId, itemId, locale }) => {
     await showPanel(interaction, await deletionPanel(services, { learnerId, itemId, locale }));
   },
-  autocomplete: (services, interaction, context) =>
-    suggestItems(services, context, interaction.options.getFocused()),
-};
+);
 
 /** Deletes an item; the panel brings it back. */
 export const deleteByButton: ComponentHandler = {

@@ -11,7 +11,6 @@ import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { suggestedOption } from "../../support/describe.ts";
 import { expectButton, expectForm } from "../../support/expect-interaction.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
 import { refusalOf } from "../../support/refusal-of.ts";
@@ -20,27 +19,19 @@ import type { Subcommand } from "../../support/subcommands.ts";
 import { backOf } from "./back-button.ts";
 import { editFieldsOf, editForm, type EditField } from "./edit-form.ts";
 import { bodyPage } from "./item-body.ts";
-import { pickItem, suggestItems } from "./pick-item.ts";
+import { itemSubcommand } from "./item-subcommand.ts";
 import { readEntries, type ReadBody } from "./read-entries.ts";
 import { refusalPanel, type Refused, type TypingFault } from "./refusal-panel.ts";
 import { itemPanel } from "./item-panel.ts";
 import { splitTags } from "./tag.ts";
 
 export const edit: Subcommand = {
-  path: "command.content.edit",
-  options: [suggestedOption("command.content.edit.item", true)],
-  acknowledge: "itself",
-  run: async (services, interaction, context) => {
-    const { id: learnerId } = await ensureConsent(services, context);
+  ...itemSubcommand("command.content.edit", async (services, interaction, context) => {
+    const item = await getItem(services, context);
     const { locale } = context;
-    const text = interaction.options.getString("item", true);
-    const itemId = await pickItem(services, interaction, { learnerId, text, locale });
-    if (itemId === undefined) return;
-    const item = await getItem(services, { learnerId, itemId });
     await showForm(interaction, editForm(item, { page: 1, action: "edit-new", locale }));
-  },
-  autocomplete: (services, interaction, context) =>
-    suggestItems(services, context, interaction.options.getFocused()),
+  }),
+  acknowledge: "itself",
 };
 
 /** Opens the form; its arguments are the item, the version that is shown and the page. */

@@ -5,30 +5,20 @@ import { ensureConsent } from "#/learners/consent.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { isId } from "#/shared/ids.ts";
 
-import { suggestedOption } from "../../support/describe.ts";
 import { expectButton, expectMenu } from "../../support/expect-interaction.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
-import type { Subcommand } from "../../support/subcommands.ts";
 
 import { backOf } from "./back-button.ts";
 import { itemPanel } from "./item-panel.ts";
 import { readPlace, writePlace } from "../list/list-place.ts";
-import { pickItem, suggestItems } from "./pick-item.ts";
+import { itemSubcommand } from "./item-subcommand.ts";
 
-export const show: Subcommand = {
-  path: "command.content.show",
-  options: [suggestedOption("command.content.show.item", true)],
-  run: async (services, interaction, context) => {
-    const { id: learnerId } = await ensureConsent(services, context);
-    const { locale } = context;
-    const text = interaction.options.getString("item", true);
-    const itemId = await pickItem(services, interaction, { learnerId, text, locale });
-    if (itemId === undefined) return;
+export const show = itemSubcommand(
+  "command.content.show",
+  async (services, interaction, { learnerId, itemId, locale }) => {
     await showPanel(interaction, await itemPanel(services, { learnerId, itemId, locale }));
   },
-  autocomplete: (services, interaction, context) =>
-    suggestItems(services, context, interaction.options.getFocused()),
-};
+);
 
 /** A menu of items, whose values are ids; its arguments are where in which list it stands. */
 export const pickFromMenu: ComponentHandler = {

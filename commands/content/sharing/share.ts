@@ -13,27 +13,17 @@ import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
-import { suggestedOption } from "../../support/describe.ts";
 import { expectButton } from "../../support/expect-interaction.ts";
-import type { Subcommand } from "../../support/subcommands.ts";
 
-import { pickItem, suggestItems } from "../items/pick-item.ts";
+import { itemSubcommand } from "../items/item-subcommand.ts";
 import { requireSharingServer, sharingServerOf } from "./sharing-server.ts";
 
-export const share: Subcommand = {
-  path: "command.content.share",
-  options: [suggestedOption("command.content.share.item", true)],
-  run: async (services, interaction, context) => {
-    const { id: learnerId } = await ensureConsent(services, context);
-    const { locale } = context;
-    const text = interaction.options.getString("item", true);
-    const itemId = await pickItem(services, interaction, { learnerId, text, locale });
-    if (itemId === undefined) return;
-    await showPanel(interaction, await sharePanel(services, context, { learnerId, itemId }));
+export const share = itemSubcommand(
+  "command.content.share",
+  async (services, interaction, context) => {
+    await showPanel(interaction, await sharePanel(services, context, context));
   },
-  autocomplete: (services, interaction, context) =>
-    suggestItems(services, context, interaction.options.getFocused()),
-};
+);
 
 /** The button of an item: who may read it, and what can be done about that. */
 const openShare: ComponentHandler = {
