@@ -1,9 +1,9 @@
 /**
  * Some work that one worker does at a time: a session's turns, its compaction (whose fence is
- * negative), an aside. Whoever holds another fence knows that this one is over.
+ * negative), an aside, a material. Whoever holds another fence knows that this one is over.
  */
 export interface LeasedWork {
-  /** The session's id, the aside's, or any new id where {@link unleased}. */
+  /** The session's id, the aside's, the material's, or any new id where {@link unleased}. */
   workId: string;
   fence: bigint;
 }
