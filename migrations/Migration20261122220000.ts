@@ -43,6 +43,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`alter table "content_item" add "transfer_id" uuid null;`);
     this.addSql(`alter table "content_item" add constraint "content_item_transfer_id_foreign" foreign key ("transfer_id") references "transfer" ("id") on delete set null;`);
     this.addSql(`create index "content_item_tagged" on "content_item" ("learner_id", "id") where cardinality(tags) > 0 and deleted_at is null;`);
+    this.addSql(`create index "content_item_long" on "content_item" ("learner_id") where octet_length(body::text) >= 10000;`);
     this.addSql(`create index "content_item_of_original" on "content_item" ("learner_id", ("source" ->> 'hash')) where deleted_at is null;`);
     this.addSql(`create index "content_item_by_title" on "content_item" ("learner_id", "kind", "title") where normalised_key is null and deleted_at is null;`);
     this.addSql(`create index "content_item_of_transfer" on "content_item" ("transfer_id") where transfer_id is not null;`);
@@ -119,6 +120,7 @@ export class Migration20261122220000 extends Migration {
     this.addSql(`alter table "card" drop column "transfer_id";`);
 
     this.addSql(`drop index "content_item_tagged";`);
+    this.addSql(`drop index "content_item_long";`);
     this.addSql(`drop index "content_item_of_original";`);
     this.addSql(`drop index "content_item_by_title";`);
     this.addSql(`drop index "content_item_of_transfer";`);
