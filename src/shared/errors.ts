@@ -54,6 +54,7 @@ export const errorTable = {
   item_missing: { retryable: false },
   item_exists_already: { retryable: false },
   items_too_many: { retryable: false },
+  long_items_too_many: { retryable: false },
   card_missing: { retryable: false },
   cards_too_many: { retryable: false },
   review_missing: { retryable: false },

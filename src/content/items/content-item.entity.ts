@@ -5,8 +5,16 @@ import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 
 import { TransferEntity } from "../transfers/transfer.entity.ts";
-import { searchTextCharactersMax, tagsMax, titleCharactersMax } from "./content-limits.ts";
+import {
+  longItemBytesMin,
+  searchTextCharactersMax,
+  tagsMax,
+  titleCharactersMax,
+} from "./content-limits.ts";
 import { itemKinds } from "./item-kinds.ts";
+
+/** What holds of a long item, as SQL; the index of them answers it without reading any. */
+export const isLong = `octet_length(body::text) >= ${String(longItemBytesMin)}`;
 
 /**
  * One thing that a learner keeps: what it is stands in its body, by a schema for each kind. The index
@@ -77,6 +85,7 @@ export const ContentItemEntity = defineEntity({
       where: "cardinality(tags) > 0 and deleted_at is null",
     },
     { name: "content_item_of_learner", properties: ["learner"] },
+    { name: "content_item_long", properties: ["learner"], where: isLong },
     {
       name: "content_item_of_parent",
       properties: ["parentItem", "id"],

@@ -1,6 +1,12 @@
 /** Items of one learner, with those that can still be brought back. */
 export const itemsMax = 100_000;
 
+/** Of those, long ones: texts, above all. More would take the room of everybody else's. */
+export const longItemsMax = 2_000;
+
+/** From how many bytes on an item is long. */
+export const longItemBytesMin = 10_000;
+
 /** Items that are kept in one go. */
 export const itemsAtOnceMax = 500;
 

@@ -3,7 +3,8 @@ import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { itemsMax, undoDays } from "./content-limits.ts";
+import { isLong } from "./content-item.entity.ts";
+import { itemsMax, longItemsMax, undoDays } from "./content-limits.ts";
 import type { ItemContent } from "./item-content.ts";
 import type { Item, ItemSource, SharedItem } from "./item.ts";
 import { refuseDouble } from "./refuse-double.ts";
@@ -64,16 +65,20 @@ export async function lockOwner(sql: Sql, learnerId: string): Promise<void> {
 }
 
 /**
- * Refuses where a learner has more items than fit, once there are so many more; deleted ones count.
+ * Refuses where a learner has more items than fit, or more long ones, once there are so many more;
+ * deleted ones count.
  *
- * @throws ParleyError `items_too_many` with `limit`.
+ * @throws ParleyError `items_too_many`, `long_items_too_many`, both with `limit`.
  */
 export async function requireItemRoom(sql: Sql, learnerId: string, more = 0): Promise<void> {
-  const rows = await sql.execute<unknown[]>(
-    `select learner_id from content_item where learner_id = ? offset ? limit 1`,
-    [learnerId, itemsMax - more],
+  const [found] = await sql.execute<{ too_many: boolean; too_many_long: boolean }[]>(
+    `select exists (select from content_item where learner_id = ? offset ? limit 1) as too_many,
+            exists (select from content_item where learner_id = ? and ${isLong}
+                     offset ? limit 1) as too_many_long`,
+    [learnerId, itemsMax - more, learnerId, longItemsMax - more],
   );
-  if (rows.length > 0) throw new ParleyError("items_too_many", { limit: itemsMax });
+  if (found?.too_many) throw new ParleyError("items_too_many", { limit: itemsMax });
+  if (found?.too_many_long) throw new ParleyError("long_items_too_many", { limit: longItemsMax });
 }
 
 /** Those of these items that the learner has. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { createCollection, listCollectionItems } from "#/content/items/collections.ts";
 import { listDeletedItems, listItems, searchItems } from "#/content/items/find-items.ts";
+import type { ItemDraft } from "#/content/items/item.ts";
 
 import { createContentWorld, type ContentWorld } from "../../support/content-world.ts";
 import { countStatements } from "../../support/count-statements.ts";
@@ -82,4 +83,24 @@ test("What was deleted is read page by page, also where much of it was deleted i
     after = page.next;
   }
   expect(read.map((titles) => titles.join(""))).toEqual(["dji", "hgf", "ecb", "a"]);
+});
+
+test("There are 2,000 long texts at most, with deleted ones, and shorter ones find room still", async () => {
+  const learnerId = await world.addLearner();
+  const text = (characters: number): ItemDraft => ({
+    kind: "text",
+    language: "es",
+    title: "Cuento",
+    body: { text: "a".repeat(characters) },
+  });
+  await world.rows(
+    `insert into content_item (id, learner_id, kind, language, title, body, search_text, deleted_at)
+     select gen_random_uuid(), ?, 'text', 'es', 'n', jsonb_build_object('text', repeat('a', 10000)),
+            ' a ', case when n = 1 then now() end from generate_series(1, 1999) as n`,
+    [learnerId],
+  );
+  await world.keep(learnerId, text(12_000));
+  const error = { code: "long_items_too_many", context: { limit: 2_000 } };
+  await expect(world.keep(learnerId, text(12_000))).rejects.toMatchObject(error);
+  expect((await world.keep(learnerId, text(9_000))).isNew).toBe(true);
 });
