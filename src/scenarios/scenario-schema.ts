@@ -4,7 +4,7 @@ import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { levels } from "#/languages/levels.ts";
 
 /** What a scene is about, in the order in which people choose. */
-const scenarioCategories = [
+export const scenarioCategories = [
   "travel",
   "restaurant",
   "shopping",

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 
+import { levels, type Level } from "#/languages/levels.ts";
 import { findScenarioFaults } from "#/scenarios/find-scenario-faults.ts";
-import { scenarioSchema, type Scenario } from "#/scenarios/scenario-schema.ts";
+import { scenarioCategories, scenarioSchema, type Scenario } from "#/scenarios/scenario-schema.ts";
 
 const folder = new URL("../../../scenarios/", import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
@@ -20,6 +21,19 @@ test.each(files)(
     expect(findScenarioFaults(scenario)).toEqual([]);
   },
 );
+
+test("There are at least three scenes of each category, and some for every level from A1 to C1", () => {
+  const scenes = files.map(read);
+  for (const category of scenarioCategories) {
+    expect(scenes.filter((scene) => scene.category === category).length).toBeGreaterThanOrEqual(3);
+  }
+  const suits = (level: Level) => (scene: Scenario) =>
+    levels.indexOf(scene.levels[0]) <= levels.indexOf(level) &&
+    levels.indexOf(level) <= levels.indexOf(scene.levels[1]);
+  for (const level of ["A1", "A2", "B1", "B2", "C1"] as const) {
+    expect(scenes.filter(suits(level)).length).toBeGreaterThanOrEqual(3);
+  }
+});
 
 test("No two scenes have the same title in any language", () => {
   const titles = files.flatMap((file) =>
