@@ -4,7 +4,11 @@ import { expect, test } from "vitest";
 import { itemContentSchema, type ItemContent } from "#/content/items/item-content.ts";
 import type { Item } from "#/content/items/item.ts";
 
-import { entriesOf, pagesOf, writeEntries } from "../../../../commands/content/items/item-entries.ts";
+import {
+  entriesOf,
+  pagesOf,
+  writeEntries,
+} from "../../../../commands/content/items/item-entries.ts";
 import { readEntries } from "../../../../commands/content/items/read-entries.ts";
 
 const line = fc
