@@ -109,7 +109,8 @@ describe("Correct this", () => {
        from content_item order by title`,
     );
     const card = { kind: "correction", language: "es", source: "message", cards: 1 };
-    expect(kept).toEqual(["dos manzanas", "fui"].map((title) => ({ ...card, title })));
+    const titles = ["dos manzanas", "fui"];
+    expect(kept).toEqual(titles.map((title) => Object.assign({ title }, card)));
   });
 
   test("offers nothing to anybody else, nor after a quarter of an hour", async () => {
