@@ -109,8 +109,7 @@ describe("Correct this", () => {
        from content_item order by title`,
     );
     const card = { kind: "correction", language: "es", source: "message", cards: 1 };
-    const titles = ["dos manzanas", "fui"];
-    expect(kept).toEqual(titles.map((title) => Object.assign({ title }, card)));
+    expect(kept).toEqual(["dos manzanas", "fui"].map((title) => Object.assign({ title }, card)));
   });
 
   test("offers nothing to anybody else, nor after a quarter of an hour", async () => {
