@@ -9,7 +9,6 @@ import {
 } from "#/content/items/find-items.ts";
 import type { ListedItem } from "#/content/items/item.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
-import { cutText } from "#/discord/cut-text.ts";
 import { button, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -21,10 +20,9 @@ import { backButton } from "../items/item-actions.ts";
 import { itemMenu } from "../items/item-menu.ts";
 import { describeNarrowing, kindMenu, languageMenu, narrowingMenu } from "./list-menus.ts";
 import { filterOf, pageWishOf, writePlace, type ListPlace } from "./list-place.ts";
+import { rowTexts } from "./row-texts.ts";
 
 const rowsPerPage = 10;
-const titleRoom = { characters: 90 };
-const excerptRoom = { characters: 90 };
 
 /** Whose list, and where in it. */
 export interface ListView {
@@ -124,9 +122,9 @@ function emptyLine(place: ListPlace, locale: InterfaceLocale): string {
 }
 
 function rowOf(item: ListedItem, counts: Counts, locale: InterfaceLocale): string {
-  const { title, excerpt, favourite, kind, language, tags } = item;
+  const { favourite, kind, language, tags } = item;
+  const { title, excerpt: said } = rowTexts(item);
   const star = favourite ? "★ " : "";
-  const said = quote(cutText(plain(excerpt), excerptRoom));
   const more = kind === "correction" ? ` · ~~${said}~~` : ` · ${said}`;
   const languages = new Set(counts.map((one) => one.language));
   const facts = [
@@ -134,12 +132,7 @@ function rowOf(item: ListedItem, counts: Counts, locale: InterfaceLocale): strin
     ...(languages.size > 1 ? [languageName(language, locale)] : []),
     ...tags.map((tag) => `#${quote(tag)}`),
   ];
-  return `${star}**${quote(cutText(plain(title), titleRoom))}**${said && more}\n-# ${facts.join(" · ")}`;
-}
-
-/** In one line. */
-function plain(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
+  return `${star}**${title}**${said && more}\n-# ${facts.join(" · ")}`;
 }
 
 /** Where else one can go from all that is kept. */

@@ -1,17 +1,15 @@
 import { listSharedItems } from "#/content/items/find-items.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
-import { cutText } from "#/discord/cut-text.ts";
 import { button, menu, type Panel } from "#/discord/panel.ts";
-import { quote } from "#/discord/quote.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { languageName } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { rowTexts } from "../list/row-texts.ts";
+
 const rowsPerPage = 10;
-const titleRoom = { characters: 90 };
-const excerptRoom = { characters: 90 };
 
 /** Which server's list, and from where on. */
 interface SharedListView {
@@ -58,15 +56,12 @@ export function afterArguments(after: string | null): string[] {
 
 type SharedRow = Awaited<ReturnType<typeof listSharedItems>>["rows"][number];
 
-function rowOf({ title, excerpt, kind, language }: SharedRow, locale: InterfaceLocale): string {
-  const more = excerpt === "" ? "" : ` · ${quote(cutText(plain(excerpt), excerptRoom))}`;
+function rowOf(item: SharedRow, locale: InterfaceLocale): string {
+  const { kind, language } = item;
+  const { title, excerpt } = rowTexts(item);
+  const more = excerpt === "" ? "" : ` · ${excerpt}`;
   const facts = `${translate(locale, `content.kind.${kind}`)} · ${languageName(language, locale)}`;
-  return `**${quote(cutText(plain(title), titleRoom))}**${more}\n-# ${facts}`;
-}
-
-/** In one line. */
-function plain(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
+  return `**${title}**${more}\n-# ${facts}`;
 }
 
 function sharedMenu(rows: readonly SharedRow[], after: string | null, locale: InterfaceLocale) {
