@@ -1,7 +1,8 @@
 import { keepWithCards, type KeptWithCards } from "#/content/cards/keep-with-cards.ts";
-import { draftCorrection } from "#/content/items/correction-draft.ts";
+import { draftTurnCorrection } from "#/content/items/correction-draft.ts";
 import { deleteKeptOfTalk, type IdRange } from "#/content/items/find-kept.ts";
 import { itemsAtOnceMax } from "#/content/items/content-limits.ts";
+import type { ItemDraft } from "#/content/items/item.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
 import { button } from "#/discord/panel.ts";
@@ -11,7 +12,11 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
-import { readSessionCorrections, sessionStatus } from "#/sessions/find-session.ts";
+import {
+  readSessionCorrections,
+  sessionStatus,
+  type SessionCorrection,
+} from "#/sessions/find-session.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { shortenId } from "#/shared/ids.ts";
 
@@ -71,21 +76,43 @@ export const undoSessionCards: ComponentHandler = {
 /** A session may have more corrections than are kept in one go. */
 async function keepAll(
   services: BotServices,
-  { id: sessionId, language }: SessionView,
+  session: SessionView,
   { learnerId, discordUserId }: { learnerId: string; discordUserId: string },
 ): Promise<KeptWithCards> {
   const whole: KeptWithCards = { kept: [], cards: 0 };
-  for (;;) {
-    const range = { offset: whole.kept.length, limit: itemsAtOnceMax };
-    const found = await readSessionCorrections(services, { sessionId, discordUserId, range });
-    const drafts = found.map((correction) =>
-      draftCorrection({ ...correction, language: language as TargetLanguage }),
-    );
+  const all = await draftAll(services, session, discordUserId);
+  for (let start = 0; start < all.length; start += itemsAtOnceMax) {
+    const drafts = all.slice(start, start + itemsAtOnceMax);
     const { kept, cards } = await keepWithCards(services, { learnerId, drafts });
     whole.kept.push(...kept);
     whole.cards += cards;
-    if (found.length < itemsAtOnceMax) return whole;
   }
+  return whole;
+}
+
+/** All at once: a sentence is right only with all that was corrected in its turn. */
+async function draftAll(
+  services: BotServices,
+  { id: sessionId, language }: SessionView,
+  discordUserId: string,
+): Promise<ItemDraft[]> {
+  const all: SessionCorrection[] = [];
+  let found: SessionCorrection[];
+  do {
+    const range = { offset: all.length, limit: itemsAtOnceMax };
+    found = await readSessionCorrections(services, { sessionId, discordUserId, range });
+    all.push(...found);
+  } while (found.length === itemsAtOnceMax);
+  const turns = Map.groupBy(all, ({ turnId }) => turnId);
+  return [...turns.values()].flatMap((corrections) =>
+    corrections.map((correction) =>
+      draftTurnCorrection(correction, {
+        ...correction,
+        language: language as TargetLanguage,
+        corrections,
+      }),
+    ),
+  );
 }
 
 function undoButton(sessionId: string, { firstId, lastId }: IdRange, locale: InterfaceLocale) {

@@ -4,7 +4,7 @@ import {
   type APIComponentInMessageActionRow,
 } from "discord.js";
 
-import { draftCorrection, draftWord } from "#/content/items/correction-draft.ts";
+import { draftTurnCorrection, draftWord } from "#/content/items/correction-draft.ts";
 import { findKept, type IdRange } from "#/content/items/find-kept.ts";
 import type { ItemDraft } from "#/content/items/item.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
@@ -56,7 +56,7 @@ export function listShownNotes(
   const corrections = notes.corrections.map((correction) => ({
     paragraph: correctionParagraph(correction, locale),
     label: correction.corrected,
-    draft: draftCorrection({ ...correction, ...place }),
+    draft: draftTurnCorrection(correction, { ...notes, turnId }),
   }));
   const words = notes.vocabulary.map((note) => ({
     paragraph: wordParagraph(note),

@@ -14,9 +14,14 @@ export function containsWords(text: string, words: string): boolean {
   if (needle === "") return false;
   for (let at = haystack.indexOf(needle); at >= 0; at = haystack.indexOf(needle, at + 1)) {
     const end = at + needle.length;
-    if (isBoundary(haystack, at) && isBoundary(haystack, end)) return true;
+    if (standsAlone(haystack, at, end)) return true;
   }
   return false;
+}
+
+/** Whether words begin and end where this stretch of a text does, as far as its script parts words. */
+export function standsAlone(text: string, start: number, end: number): boolean {
+  return isBoundary(text, start) && isBoundary(text, end);
 }
 
 function foldSpace(text: string): string {

@@ -17,6 +17,8 @@ import {
 import type { SessionServices } from "./services.ts";
 import type { SessionStatus, SessionView } from "./session-view.ts";
 
+export type { SessionCorrection };
+
 /** Half an hour of reading at five requests a second; older places wait for their next message. */
 const maxPlacesToCatchUp = 10_000;
 

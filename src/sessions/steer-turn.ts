@@ -105,6 +105,8 @@ export interface TurnNotes {
   /** In the order of the learner's words. */
   corrections: CorrectionView[];
   vocabulary: VocabularyNote[];
+  /** All that the learner wrote in that turn; null where it is gone. */
+  learnerText: string | null;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
+import { learnerTextColumn } from "./correction.repository.ts";
 import { firstRow } from "./first-row.ts";
 import {
   admittingColumns,
@@ -31,12 +32,15 @@ export interface NotedWords {
   learnerId: string;
   language: TargetLanguage;
   vocabulary: VocabularyNote[];
+  /** All that the learner wrote in that turn; null where it is gone. */
+  learnerText: string | null;
 }
 
 /** The {@link NotedWords} of a turn that there is. */
 export async function readVocabulary(sql: Sql, turnId: string): Promise<NotedWords> {
   const rows = await sql.execute<NotedWords[]>(
-    `select session.learner_id as "learnerId", session.language, turn.vocabulary
+    `select session.learner_id as "learnerId", session.language, turn.vocabulary,
+       ${learnerTextColumn}
      from turn join session on session.id = turn.session_id where turn.id = ?`,
     [turnId],
   );

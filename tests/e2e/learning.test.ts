@@ -69,22 +69,23 @@ test("A mistake in a talk becomes a card, is reviewed next day, goes to Anki and
     kind: "word_choice",
     why: "",
   };
+  const title = "Hoy tengo hambre otra vez.";
   parley.providers.script("anthropic", ({ system }) => {
     const trailer = findTrailer(system);
     if (!trailer) throw new Error("no trailer was asked for");
     return { text: `¡Vamos a comer!\n${writeTrailer(trailer, { corrections: [hunger] })}` };
   });
-  const answer = await talk.say("soy hambre");
+  const answer = await talk.say("Buenos días. Hoy soy hambre otra vez.");
   const notes = await (
     await ana.click(answer.id, componentOf(answer, "turn:corrections:"))
   ).answer();
   await press(ana, notes, ["content:note-card:", "1 new card waits in /review"]);
-  expect(await cardOf(ana)).toMatchObject({ title: "tengo hambre", kind: "cloze", state: "new" });
+  expect(await cardOf(ana)).toMatchObject({ title, kind: "cloze", state: "new" });
 
   now = new Date(now.getTime() + dayMs);
   const review = await ask(ana, channelId, "review");
-  expect(textOf(review)).toContain("**[ … ]** hambre");
-  await press(ana, review, ["review:show", "**tengo** hambre"]);
+  expect(textOf(review)).toContain("Hoy **[ … ]** hambre otra vez.");
+  await press(ana, review, ["review:show", "Hoy **tengo** hambre otra vez."]);
   await press(ana, review, ["review:rate:easy", "Nothing is due now"]);
   const reviewed = await cardOf(ana);
   expect(reviewed).toMatchObject({ state: "review", reps: 1 });
@@ -94,13 +95,13 @@ test("A mistake in a talk becomes a card, is reviewed next day, goes to Anki and
   const bytes = exported.attachments[0]?.bytes ?? new Uint8Array();
   expect(exported.ephemeralFor).toBe(ana.id);
   expect(readDeck(bytes, (deck) => deck.rows("select flds from notes"))).toMatchObject([
-    { flds: expect.stringContaining("{{c1::tengo}} hambre") },
+    { flds: expect.stringContaining("Hoy {{c1::tengo}} hambre otra vez.") },
   ]);
 
   const file = { filename: "parley.apkg", contentType: deckType, bytes };
   const known = await ask(ana, channelId, "content import", { file });
   await saying(ana, known, "You have all of this already");
-  const shown = await ask(ana, channelId, "content show", { item: "tengo hambre" });
+  const shown = await ask(ana, channelId, "content show", { item: title });
   await press(ana, shown, ["content:delete", "Deleted"]);
   expect(await cardOf(ana)).toBeUndefined();
   const preview = await ask(ana, channelId, "content import", { file });

@@ -89,7 +89,7 @@ test("One press makes a card of a mistake or of a word; pressed twice it keeps o
   const one = await press(panel, "Make a card: tengo hambre", "1 new card waits in /review");
   expect(textOf(one)).toContain("Kept.");
   expect(textOf(one)).toMatch(/\*\*tengo hambre\*\* · Word choice\n-# ✓ you keep this/);
-  expect(await kept()).toEqual([["correction", "tengo hambre", 1]]);
+  expect(await kept()).toEqual([["correction", "tengo hambre y yo fui", 1]]);
   expect(JSON.stringify(one.components)).not.toContain("Make a card: tengo hambre");
 
   // The same press once more, as from another window.
@@ -104,16 +104,16 @@ test("One press makes a card of a mistake or of a word; pressed twice it keeps o
 
   const all = await press(one, "Cards of all 2", "Kept: 2 new things. 3 new cards wait");
   expect(await kept()).toEqual([
-    ["correction", "tengo hambre", 1],
-    ["correction", "yo fui", 1],
+    ["correction", "tengo hambre y yo fui", 1],
+    ["correction", "tengo hambre y yo fui", 1],
     ["word", "el cine", 2],
   ]);
   const pick = componentOf(all, "content:pick");
   const back = await press(all, componentOf(all, "content:note-undo:"), "Taken back.");
-  expect(await kept()).toEqual([["correction", "tengo hambre", 1]]);
+  expect(await kept()).toEqual([["correction", "tengo hambre y yo fui", 1]]);
   expect(customIdsOf(back)).not.toContain(pick);
 
-  const opened = await press(back, componentOf(back, "content:open:"), "## tengo hambre");
+  const opened = await press(back, componentOf(back, "content:open:"), "## tengo hambre y yo fui");
   expect(opened.id).toBe(panel.id);
 });
 
@@ -130,7 +130,7 @@ test("Of more than a row of buttons takes, there is a menu", async () => {
   await me().select(panel.id, menu, ["1", "3"]);
   const some = await reads(panel, "Kept: 2 new things. 2 new cards wait in /review.");
   expect(await kept()).toEqual([
-    ["correction", "tengo hambre", 1],
+    ["correction", "tengo hambre y yo fui", 1],
     ["word", "el cine", 2],
     ["word", "uno", 0],
   ]);
@@ -190,6 +190,10 @@ test("A session's corrections become cards all at once, from its status and from
   await rows(
     `delete from content_item where learner_id = (select id from learner where discord_user_id = ?)`,
   );
+  const answer = await says("¡Buenas! Hoy soy hambre.", [hunger], []);
+  await press(await openNotes(answer), "Make a card: tengo hambre", "Kept.");
+  const one = ["correction", "Hoy tengo hambre.", 1];
+  expect(await kept()).toEqual([one]);
   const [turn] = await rows(`select turn.id from turn join session on session.id = session_id
     join learner on learner.id = session.learner_id where discord_user_id = ? order by turn.id limit 1`);
   // More than are kept in one go.
@@ -201,19 +205,19 @@ test("A session's corrections become cards all at once, from its status and from
       [turn?.["id"]],
     );
   const status = await ask(me(), here().threadId, "session status");
-  const made = await press(status, componentOf(status, "session:cards:"), "Kept: 502 new things.");
-  expect(textOf(made)).toContain("502 new cards wait in /review.");
+  const made = await press(status, componentOf(status, "session:cards:"), "Kept: 503 new things.");
+  expect(textOf(made)).toContain("503 new cards wait in /review.");
   expect(textOf(made)).toContain("The rest you had already.");
-  expect((await kept()).length).toBe(502);
+  expect((await kept()).length).toBe(504);
   expect(actionsUnder(made)).toEqual(["review:open", "session:corrections", "session:cards-undo"]);
   const back = await press(made, componentOf(made, "session:cards-undo:"), "Taken back.");
-  expect(await kept()).toEqual([]);
+  expect(await kept()).toEqual([one]);
   expect(actionsUnder(back)).toEqual(["session:corrections", "session:cards"]);
 
   const end = await ask(me(), here().threadId, "session end");
-  expect(JSON.stringify(end.components)).toContain("Make cards of all 504 corrections");
+  expect(JSON.stringify(end.components)).toContain("Make cards of all 505 corrections");
   const again = componentOf(end, "session:cards:");
-  await press(end, again, "Kept: 502 new things.");
+  await press(end, again, "Kept: 503 new things.");
   const other = await ask(me(), here().threadId, "help");
   await me().forge(here().threadId, {
     type: 3,

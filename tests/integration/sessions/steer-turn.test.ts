@@ -186,6 +186,7 @@ test("Only the learner of a session may stop, retry or read corrections", async 
       { original: "Yo tiene", corrected: "Yo tengo", kind: "grammar", why: "1. Person" },
     ],
     vocabulary: [{ word: "el perro", meaning: "der Hund" }],
+    learnerText: "Yo tiene un perro",
   });
 });
 
