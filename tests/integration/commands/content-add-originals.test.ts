@@ -102,7 +102,7 @@ describe("A file", () => {
     [
       "a program with a text's name",
       fileOf(Buffer.from([0x7f, 0x45, 0, 1]), "a.txt"),
-      "files of this kind",
+      "of a kind that I cannot read. I can read txt, md, csv, srt, vtt, pdf, docx and html.",
     ],
   ])("%s is refused in a clear sentence, and nothing of it is kept", async ([, file, wanted]) => {
     const panel = await add({ file });

@@ -120,7 +120,7 @@ describe("A quiz in Discord", () => {
     await press(panel, "Next question", "Question 2 of 2");
     const right = await press(panel, /lo justo$/, "**Right:**");
     expect(customIdsOf(right).some((id) => id.startsWith("content:quiz-passage"))).toBe(true);
-    const result = await press(panel, "How it went", "**1 of 2** known.");
+    const result = await press(panel, "How it went", "**1 of 2** right.");
     expect(textOf(result)).toContain("- ¿Pregunta 1? → **lo justo**");
     await press(panel, "Make a card of it", "One new card.");
     expect(componentOf(ada.message(panel.id) ?? panel, "review:open")).toBeDefined();
@@ -147,7 +147,7 @@ describe("A quiz in Discord", () => {
     await ada.click(other.id, "Take the quiz");
     await waitUntil(other, "Question 2 of 2");
     await press(other, /lo justo$/, "**Right:**");
-    await press(other, "How it went", "**1 of 2** known.");
+    await press(other, "How it went", "**1 of 2** right.");
     await press(other, "Again, from the start", "Question 1 of 2");
     await ada.click(first.id, "Next question");
     await waitForText(ada, general(), "were begun anew in another place");
@@ -174,7 +174,7 @@ describe("A quiz in Discord", () => {
     const letter = /\n([A-F])\. seis que/.exec(textOf(panel))?.[1] ?? "";
     expect(JSON.stringify(panel.components)).not.toContain('"label":"A. ');
     await press(panel, letter, "**Right:**");
-    const result = await press(panel, "How it went", "**1 of 1** known.");
+    const result = await press(panel, "How it went", "**1 of 1** right.");
     expect(textOf(result)).toContain("Everything known.");
   });
 
@@ -205,7 +205,7 @@ describe("A quiz in Discord", () => {
     );
     const shown = await ask(ada, general(), "content show", { item: itemId });
     await ada.click(shown.id, "Take the quiz");
-    const result = await waitUntil(shown, "**0 of 12** known.");
+    const result = await waitUntil(shown, "**0 of 12** right.");
     expect(textOf(result).match(/- ¿Pregunta/g)).toHaveLength(10);
     expect(textOf(result)).toContain("… and 2 more.");
     expect(textOf(panel)).toContain("Question 1 of 12");
@@ -258,7 +258,7 @@ describe("Practice questions in Discord", () => {
     await press(panel, "Next question", "Question 3 of 3");
     await answer(panel, "Un río");
     await waitUntil(panel, "> Un río.");
-    const result = await press(panel, "Right", "**1 of 3** known. One more partly.");
+    const result = await press(panel, "Right", "**1 of 3** right. One more partly.");
     expect(textOf(result)).toContain("- ¿Dónde acaba? → **En Lisboa.**");
     await press(panel, "Make cards of these 2", "2 new cards.");
     expect(parley().logLines.join()).not.toContain("sierra");
