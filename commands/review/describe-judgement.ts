@@ -10,11 +10,12 @@ export interface JudgedAnswer {
   judgement: Judgement;
 }
 
-/** The button that a verdict speaks for; what is pressed is the learner's to say. */
-export const suggestedRatings: Readonly<Record<Judgement["verdict"], Rating>> = {
+/** The button that a verdict speaks for, if any; what is pressed is the learner's to say. */
+export const suggestedRatings: Readonly<Record<Judgement["verdict"], Rating | undefined>> = {
   right: "good",
   almost: "hard",
   wrong: "again",
+  unknown: undefined,
 };
 
 /** A typed answer with its verdict, what was not quite right, and where it differs: in words and marks. */
@@ -23,16 +24,26 @@ export function describeJudgement(answer: JudgedAnswer, locale: InterfaceLocale)
   // A full stop that nobody asked for is no difference; of two words that share little, both are seen.
   const isTold = verdict === "wrong" ? areAlike(segments) : slips.length > 0;
   const difference = segments.map(markSegment).join("");
-  const rating = translate(locale, `review.rating.${suggestedRatings[verdict]}`);
   return [
     `**${translate(locale, `review.verdict.${verdict}`)}**`,
     ...slips.map((slip) => translate(locale, `review.slip.${slip}`)),
     translate(locale, "review.typed", { text: quote(answer.typed) }),
     isTold ? translate(locale, "review.difference", { difference }) : "",
-    `-# ${translate(locale, "review.suggestion", { rating })}`,
+    `-# ${advise(suggestedRatings[verdict], locale)}`,
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+/** What to press; where nothing could be judged, what helps the next time. */
+function advise(suggested: Rating | undefined, locale: InterfaceLocale): string {
+  if (suggested === undefined) {
+    return translate(locale, "review.tell_reading", {
+      button: translate(locale, "review.reading"),
+    });
+  }
+  const rating = translate(locale, `review.rating.${suggested}`);
+  return translate(locale, "review.suggestion", { rating });
 }
 
 /** Whether as much agrees as differs. */

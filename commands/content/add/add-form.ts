@@ -64,6 +64,7 @@ export function addForm({ kind, language, typed }: AddWish, locale: InterfaceLoc
             kind: "text",
             id: "reading",
             label: translate(locale, "content.edit.reading"),
+            help: translate(locale, "content.edit.reading_help"),
             required: false,
             lengthMaximum: readingLengthMaximum,
           }

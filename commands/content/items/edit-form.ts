@@ -134,7 +134,11 @@ function shapeOf({ kind }: Item, field: EditField): Shape {
   const shapes: Record<EditField, Shape> = {
     title: { label: titleLabel(kind), lengthMaximum: titleCharactersMax },
     meaning: { label: "content.edit.meaning", lengthMaximum: lineLengthMaximum },
-    reading: { label: "content.edit.reading", lengthMaximum: lineLengthMaximum },
+    reading: {
+      label: "content.edit.reading",
+      help: "content.edit.reading_help",
+      lengthMaximum: lineLengthMaximum,
+    },
     why: { label: "content.edit.why", lengthMaximum: lineLengthMaximum },
     original: { label: "content.edit.original", lengthMaximum: titleCharactersMax },
     example: { label: "content.edit.example", lengthMaximum: exampleLengthMaximum },

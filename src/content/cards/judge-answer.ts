@@ -5,7 +5,7 @@ import { foldForSearch } from "../items/search-text.ts";
 import { splitArticle } from "./articles.ts";
 import { isMistyped } from "./is-mistyped.ts";
 import { diffTokens, splitLetters, splitWords, type DiffSegment } from "./diff-tokens.ts";
-import { matchSound, type SoundMatch } from "./match-sound.ts";
+import { isSoundUnknown, matchSound, type SoundMatch } from "./match-sound.ts";
 
 /** What was not quite as it should be in an answer that is taken all the same. */
 type AnswerSlip =
@@ -20,8 +20,11 @@ type AnswerSlip =
 
 /** An answer as it was judged. */
 export interface Judgement {
-  /** `almost`: known, but with a slip that a teacher would not let pass. */
-  verdict: "right" | "almost" | "wrong";
+  /**
+   * `almost`: known, but with a slip that a teacher would not let pass; `unknown`: written by its sound,
+   * of which nothing is known.
+   */
+  verdict: "right" | "almost" | "wrong" | "unknown";
   slips: AnswerSlip[];
   /** The answer beside the right one, for display; `missing` is what it lacks. */
   segments: { kind: DiffSegment["kind"]; text: string }[];
@@ -58,6 +61,10 @@ export function judgeAnswer(typed: string, right: RightAnswer): Judgement {
     })
     .sort((first, second) => weigh(first.slips) - weigh(second.slips));
   if (!known || (known.answer !== given && given === right.mistake)) {
+    const isUnknown =
+      given !== right.mistake &&
+      isSoundUnknown(given, { text: right.answer, reading: right.reading }, right.language);
+    if (isUnknown) return { verdict: "unknown", slips: [], segments: [] };
     return { verdict: "wrong", slips: [], segments: compare(given, right.answer, right.language) };
   }
   const { slips, answer } = known;

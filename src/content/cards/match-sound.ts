@@ -26,6 +26,20 @@ export function matchSound(typed: string, right: Sounding, language: TargetLangu
   return isSame ? "same" : "none";
 }
 
+const han = /\p{Script=Han}/u;
+
+/** Letters alone that write how something sounds. */
+const soundLetters =
+  /^[\p{Script=Latin}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+$/u;
+
+/** Whether `typed` is written by its sound, while how the right answer is read is not known. */
+export function isSoundUnknown(typed: string, right: Sounding, language: TargetLanguage): boolean {
+  if (language !== "ja" && language !== "zh" && language !== "ko") return false;
+  const made = language === "zh" ? pinyin(right.text, { nonZh: "consecutive" }) : right.text;
+  const letters = Array.from(typed.normalize("NFKC").matchAll(/[\p{L}ー]/gu)).join("");
+  return han.test(right.reading ?? made) && soundLetters.test(letters);
+}
+
 /** Whoever cannot read the word can only be matched by its reading; kana are their own. */
 function matchKana(typed: string, { text, reading }: Sounding): SoundMatch {
   const kana = kanaOf(reading ?? text);

@@ -68,3 +68,13 @@ test("Of words that share little both are shown, and no jumble of their letters"
   const text = describe("el barco", { answer: "el árbol", language: "es" });
   expect(text).toContain("**Not quite.**\nYou typed: el barco\n-#");
 });
+
+test("Of what is typed by its sound, and read nobody knows how, no button is spoken for", () => {
+  expect(describe("taberu", { answer: "食べる", language: "ja" })).toBe(
+    [
+      "**I don’t know how this is read, so you judge.**",
+      "You typed: taberu",
+      "-# With “Reading” you can write down how it is read.",
+    ].join("\n"),
+  );
+});
