@@ -18,8 +18,8 @@ export default defineConfig({
       test: {
         name,
         include: [`tests/${name}/**/*.test.ts`],
-        // What takes long in the faults is waiting, above all for leases to run out.
-        ...(name === "faults" ? { maxWorkers: 4, sequence: { groupOrder: 1 } } : {}),
+        // Faults start whole processes, which must not wait for cores longer than they may for Discord.
+        ...(name === "faults" ? { maxWorkers: 3, sequence: { groupOrder: 1 } } : {}),
       },
     })),
     coverage: {
