@@ -72,7 +72,9 @@ test("Cards are made once, say when they come, and are put aside and taken up ag
   });
   const shown = await ask("content show", { item });
   const made = await press(shown, "content:cards-make");
-  expect(textOf(made)).toContain("3 cards are made. /review asks them.");
+  expect(textOf(made)).toContain(
+    "3 cards are made. /review asks them. Of each thing, one card is asked a day.",
+  );
   expect(textOf(made)).toContain("3 cards, not asked yet");
   expect(customIdsOf(made).filter((id) => id.startsWith("content:cards-make"))).toEqual([]);
   const owner = { learnerId: await learnerId() };

@@ -128,7 +128,10 @@ test("Of more than a row of buttons takes, there is a menu", async () => {
   const menu = componentOf(panel, "content:note-card:");
   expect(menu).toMatch(/:chosen$/);
   await me().select(panel.id, menu, ["1", "3"]);
-  const some = await reads(panel, "Kept: 2 new things. 2 new cards wait in /review.");
+  const some = await reads(
+    panel,
+    "Kept: 2 new things. 2 new cards wait in /review. Of each thing, one card is asked a day.",
+  );
   expect(await kept()).toEqual([
     ["correction", "tengo hambre y yo fui", 1],
     ["word", "el cine", 2],
