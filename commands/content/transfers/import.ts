@@ -1,19 +1,26 @@
 import { ApplicationCommandOptionType, type Attachment } from "discord.js";
 
 import { cardFileBytesMax } from "#/content/transfers/transfer-limits.ts";
-import { applyTransfer } from "#/content/transfers/apply-transfer.ts";
+import { applyTransfer, type OwnTransfer } from "#/content/transfers/apply-transfer.ts";
 import { stageTransfer, type TransferPreview } from "#/content/transfers/stage-transfer.ts";
-import { discardTransfer, undoTransfer } from "#/content/transfers/undo-transfer.ts";
+import {
+  discardTransfer,
+  isTransferApplied,
+  undoTransfer,
+} from "#/content/transfers/undo-transfer.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { openProgressPanel } from "#/discord/progress-panel.ts";
 import { readAttachedBytes } from "#/discord/read-attachment.ts";
 import type { BotServices } from "#/discord/services.ts";
+import type { Panel } from "#/discord/panel.ts";
 import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 import { targetLanguages, type TargetLanguage } from "#/languages/languages.ts";
 import { ensureConsent } from "#/learners/consent.ts";
+import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
+import { ParleyError } from "#/shared/errors.ts";
 
 import { describe, suggestedOption } from "../../support/describe.ts";
 import { expectButton } from "../../support/expect-interaction.ts";
@@ -79,9 +86,12 @@ const apply: ComponentHandler = {
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const { id: learnerId } = await ensureConsent(services, context);
-    const transferId = readIdArgument(context.args, 0);
-    const applied = await applyTransfer(services, { learnerId, transferId });
-    await showPanel(pressed, appliedPanel(applied, transferId, context.locale));
+    const transfer = { learnerId, transferId: readIdArgument(context.args, 0) };
+    const panel = await endWhereGone(services, context, transfer, async () => {
+      const applied = await applyTransfer(services, transfer);
+      return appliedPanel(applied, transfer.transferId, context.locale);
+    });
+    await showPanel(pressed, panel);
   },
 };
 
@@ -91,10 +101,33 @@ const discard: ComponentHandler = {
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const { id: learnerId } = await ensureConsent(services, context);
-    await discardTransfer(services, { learnerId, transferId: readIdArgument(context.args, 0) });
-    await showPanel(pressed, { paragraphs: [translate(context.locale, "transfer.cancelled")] });
+    const transfer = { learnerId, transferId: readIdArgument(context.args, 0) };
+    const panel = await endWhereGone(services, context, transfer, async () => {
+      await discardTransfer(services, transfer);
+      return { paragraphs: [translate(context.locale, "transfer.cancelled")] };
+    });
+    await showPanel(pressed, panel);
   },
 };
+
+/**
+ * What `act` shows; where the file no longer waits, what says so, without buttons that could only
+ * fail again. A second press on a file that is brought in takes nothing away from what stands there.
+ */
+async function endWhereGone(
+  services: BotServices,
+  { locale }: InteractionContext,
+  transfer: OwnTransfer,
+  act: () => Promise<Panel>,
+): Promise<Panel> {
+  try {
+    return await act();
+  } catch (thrown) {
+    const isMissing = thrown instanceof ParleyError && thrown.code === "transfer_missing";
+    if (!isMissing || (await isTransferApplied(services, transfer))) throw thrown;
+    return { paragraphs: [translateError(locale, thrown)] };
+  }
+}
 
 /** Takes back what was brought in. */
 const undo: ComponentHandler = {

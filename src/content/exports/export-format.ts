@@ -31,6 +31,7 @@ export interface ExportMoment {
 export interface WrittenFile {
   bytes: Uint8Array<ArrayBuffer>;
   items: number;
+  /** Those that the learner has: a deck also asks what no cards were made of yet. */
   cards: number;
   /** Items that this format has no place for: in a deck, what cannot be asked. */
   itemsLeftOut: number;

@@ -4,7 +4,7 @@ import type { TargetLanguage } from "#/languages/languages.ts";
 export type CardFileFormat = "csv" | "tsv" | "json" | "apkg";
 
 /** Why an entry of a file cannot be taken. */
-export type BrokenReason = "empty" | "too_long" | "unreadable";
+export type BrokenReason = "empty" | "word_missing" | "meaning_missing" | "too_long" | "unreadable";
 
 /** An entry of a file that cannot be taken. */
 export interface BrokenEntry {

@@ -8,7 +8,7 @@ import { chooseColumns, roleOf, type ColumnRole } from "./column-roles.ts";
 import { isOwnHead, readOwnRows } from "./read-own-rows.ts";
 import type { Stager } from "./stager.ts";
 import { transferItemsMax } from "./transfer-limits.ts";
-import { readSides, turnSides, type TwoSides } from "./two-sides.ts";
+import { stageSides, turnSides, type TwoSides } from "./two-sides.ts";
 
 /** More rows than these hold more items than may be brought, or more cards than any item has. */
 const rowsMax = transferItemsMax * 5;
@@ -74,6 +74,7 @@ export function readRows(
     cards: "possible",
   }));
   for (const entry of hasHead ? sides : turnSides(sides, file)) {
-    stager.add(readSides(entry, file));
+    // A list of words may say nothing of what they mean.
+    stageSides(entry, { file, stager, mayLackMeaning: true });
   }
 }

@@ -44,6 +44,19 @@ export async function lockWaiting(
   return rows.length === 1;
 }
 
+/** Whether a transfer of a learner was applied. */
+export async function selectIsApplied(
+  sql: Sql,
+  learnerId: string,
+  transferId: string,
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `select id from transfer where id = ? and learner_id = ? and applied_at is not null`,
+    [transferId, learnerId],
+  );
+  return rows.length === 1;
+}
+
 /** The positions of a transfer's pages, in order. */
 export async function selectPositions(sql: Sql, transferId: string): Promise<number[]> {
   const rows = await sql.execute<{ position: number }[]>(

@@ -1,11 +1,12 @@
 import { targetLanguageShare } from "#/languages/text-measures/target-language-share.ts";
-import { countCharacters } from "#/shared/clean-text.ts";
+import { cleanLine, countCharacters } from "#/shared/clean-text.ts";
 
 import type { CardKind } from "../cards/card-kinds.ts";
 import { hideWord } from "../cards/cloze.ts";
 import type { ItemDraft } from "../items/item.ts";
-import type { CardFile } from "./card-file.ts";
+import type { BrokenReason, CardFile } from "./card-file.ts";
 import type { ReadCard, ReadItem } from "./read-item.ts";
+import type { Stager } from "./stager.ts";
 
 /** How far a card of another program is known, and which way it asks. */
 export interface SidedCard extends Omit<ReadCard, "kind" | "position"> {
@@ -55,6 +56,28 @@ export function turnSides(
   }));
 }
 
+/**
+ * Takes in an entry, or says which side of it is missing.
+ *
+ * @throws ParleyError `transfer_too_many`.
+ */
+export function stageSides(
+  entry: TwoSides,
+  { file, stager, mayLackMeaning }: { file: CardFile; stager: Stager; mayLackMeaning: boolean },
+): void {
+  const { number, front, back } = entry;
+  const refuse = (reason: BrokenReason, excerpt: string) =>
+    stager.refuse({ number, reason, excerpt });
+  const others = [back, entry.reading, entry.example].find(hasWords);
+  if (!hasWords(front)) refuse(others === undefined ? "empty" : "word_missing", others ?? "");
+  else if (!mayLackMeaning && !hasWords(back)) refuse("meaning_missing", front);
+  else stager.add(readSides(entry, file));
+}
+
+function hasWords(text: string): boolean {
+  return cleanLine(text, Infinity) !== undefined;
+}
+
 /** Beyond this a meaning is an explanation. */
 const meaningCharactersMax = 300;
 
@@ -65,7 +88,7 @@ const wordsOfOneMax = 3;
 const signsOfOneMax = 6;
 
 /** An entry as an item: a word or a phrase, or a card with two sides where there is more to say. */
-export function readSides(sides: TwoSides, { language }: CardFile): ReadItem {
+function readSides(sides: TwoSides, { language }: CardFile): ReadItem {
   const { number, front, back, example, tags, cards } = sides;
   const isLong = countCharacters(back) > meaningCharactersMax;
   const draft: ItemDraft = isLong

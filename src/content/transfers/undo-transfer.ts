@@ -10,7 +10,7 @@ import {
   lockTransferred,
   type TakenBack,
 } from "./transfer-undo.repository.ts";
-import { deleteStale, deleteWaiting } from "./transfer.repository.ts";
+import { deleteStale, deleteWaiting, selectIsApplied } from "./transfer.repository.ts";
 
 /** Forgets a file that waits, and makes nothing of it. @throws ParleyError `transfer_missing`. */
 export async function discardTransfer(
@@ -20,6 +20,14 @@ export async function discardTransfer(
   if (!(await deleteWaiting(services.database.sql(), learnerId, transferId))) {
     throw new ParleyError("transfer_missing");
   }
+}
+
+/** Whether a file has been brought in already. */
+export async function isTransferApplied(
+  services: ContentServices,
+  { learnerId, transferId }: OwnTransfer,
+): Promise<boolean> {
+  return selectIsApplied(services.database.sql(), learnerId, transferId);
 }
 
 /**

@@ -140,7 +140,7 @@ describe("/content import", () => {
     expect(text).toContain("**New:** 2 things with 4 cards");
     expect(text).toContain("**Language:** Spanish");
     expect(text).toContain("**Cannot be taken:** 1 entry. The rest can.");
-    expect(text).toContain("- No. 3: there are no words in it.");
+    expect(text).toContain("- No. 3: the word is missing. **nothing**");
     expect(text).toContain("- **gato** · cat");
     expect(preview.ephemeralFor).toBe(me().id);
     expect(await kept()).toEqual([]);
@@ -220,7 +220,9 @@ describe("/content import", () => {
     );
     const first = await send("gato,cat", "a.csv");
     const second = await send("perro,dog", "b.csv");
-    await press(first, "import-yes", "That file is no longer waiting.");
+    const ended = await press(first, "import-yes", "That file is no longer waiting.");
+    expect(ended.id).toBe(first.id);
+    expect(customIdsOf(ended)).toEqual([]);
     expect(await kept()).toEqual([]);
     const done = await press(second, "import-yes", "Done: 1 new thing");
     const there = [{ title: "perro", source: { kind: "import", title: "b.csv" } }];

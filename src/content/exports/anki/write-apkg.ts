@@ -40,7 +40,10 @@ class Collection {
   #noteBytes = 0;
   #notes = 0;
   #items = 0;
+  /** In the deck. */
   #cards = 0;
+  /** That the learner has. */
+  #ownCards = 0;
   #itemsLeftOut = 0;
 
   constructor(sqlite: Sqlite, moment: ExportMoment) {
@@ -56,6 +59,7 @@ class Collection {
     const notes = listNotes(item, this.#moment.now);
     if (notes.length === 0) this.#itemsLeftOut += 1;
     else this.#items += 1;
+    this.#ownCards += item.cards.length;
     for (const note of notes) this.#addNote(item, note);
   }
 
@@ -69,7 +73,7 @@ class Collection {
     return {
       bytes,
       items: this.#items,
-      cards: this.#cards,
+      cards: this.#ownCards,
       itemsLeftOut: this.#itemsLeftOut,
     };
   }

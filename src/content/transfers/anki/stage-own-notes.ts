@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { unpackItem } from "../../exports/anki/packed-item.ts";
+import { cardKinds } from "../../cards/card-kinds.ts";
 import { readOwnItem } from "../own-item.ts";
 import type { ReadCard } from "../read-item.ts";
 import type { StoredNote } from "./collection.ts";
@@ -15,9 +16,14 @@ export function isOwnNote({ guid }: StoredNote): boolean {
   return ownGuid.test(guid);
 }
 
-const readingsSchema = z
-  .object({ readings: z.array(z.tuple([z.string(), z.number(), z.string()])) })
-  .catch({ readings: [] });
+/** What is packed with an item; older decks do not say which cards there were. */
+const packedCardsSchema = z.object({
+  readings: z.array(z.tuple([z.string(), z.number(), z.string()])).catch([]),
+  cards: z
+    .array(z.tuple([z.enum(cardKinds), z.number()]))
+    .optional()
+    .catch(undefined),
+});
 
 /**
  * Stages items that come back from Anki, with the schedules that they have there.
@@ -34,14 +40,13 @@ export function stageOwnNotes(
     const item = readOwnItem(packed, file);
     const [first] = group;
     if (!item || !first) return group;
-    const { readings } = readingsSchema.parse(packed);
+    const { readings, cards: made } = packedCardsSchema.parse(packed);
     const readingOf = new Map(
-      readings.map(([kind, position, reading]) => [`${kind} ${String(position)}`, reading]),
+      readings.map(([kind, position, reading]) => [nameCard({ kind, position }), reading]),
     );
-    const cards = group.flatMap(readCards);
-    for (const card of cards) {
-      card.reading = readingOf.get(`${card.kind} ${String(card.position)}`) ?? null;
-    }
+    const known = made && new Set(made.map(([kind, position]) => nameCard({ kind, position })));
+    const cards = group.flatMap(readCards).flatMap((card) => asMade(card, known));
+    for (const card of cards) card.reading = readingOf.get(nameCard(card)) ?? null;
     const draft = withChanges(item.draft, group);
     stager.add({ ...item, draft, number: first.number, cards });
     return [];
@@ -55,6 +60,19 @@ function readCards({ note, cards }: NoteOfType): ReadCard[] {
     const kind = type === "cloze" ? "cloze" : side;
     return { ...card, kind, position: Number(position), reading: null };
   });
+}
+
+function nameCard({ kind, position }: { kind: string; position: number }): string {
+  return `${kind} ${String(position)}`;
+}
+
+/** A card as it was made here; none where only the deck has it, and nobody has answered it there. */
+function asMade(card: ReadCard, made: ReadonlySet<string> | undefined): ReadCard[] {
+  if (!made || made.has(nameCard(card))) return [card];
+  // A gap that an edit took away is asked there like a word.
+  const gap: ReadCard = { ...card, kind: "cloze" };
+  if (card.kind === "recall" && made.has(nameCard(gap))) return [gap];
+  return card.schedule.state === "new" ? [] : [card];
 }
 
 type Draft = NonNullable<ReturnType<typeof readOwnItem>>["draft"];

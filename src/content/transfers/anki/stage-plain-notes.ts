@@ -1,5 +1,5 @@
 import { chooseColumns, type ColumnRole } from "../column-roles.ts";
-import { readSides, turnSides, type SidedCard, type TwoSides } from "../two-sides.ts";
+import { stageSides, turnSides, type SidedCard, type TwoSides } from "../two-sides.ts";
 import type { NoteType } from "./collection.ts";
 import type { AnkiCard, Destination, NoteOfType } from "./note-of-type.ts";
 import { readField, splitFurigana } from "./read-field.ts";
@@ -39,9 +39,7 @@ export function stagePlainNotes(
     };
   });
   for (const entry of turnSides(sides, file)) {
-    if (entry.back === "") {
-      stager.refuse({ number: entry.number, reason: "empty", excerpt: entry.front });
-    } else stager.add(readSides(entry, file));
+    stageSides(entry, { file, stager, mayLackMeaning: false });
   }
   return read.reduce(
     (sum, { fields }) => sum + fields.reduce((own, { media }) => own + media, 0),

@@ -148,8 +148,8 @@ describe("A deck of somebody else", () => {
     expect(read.items).toBe(1);
     expect(read.broken).toBe(7);
     expect(read.brokenNamed.map(({ number, reason }) => [number, reason])).toEqual([
-      [2, "empty"],
-      [3, "empty"],
+      [2, "word_missing"],
+      [3, "meaning_missing"],
       [4, "too_long"],
       [8, "too_long"],
       [5, "unreadable"],

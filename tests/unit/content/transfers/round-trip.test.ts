@@ -198,6 +198,24 @@ test.for(["csv", "json", "apkg"] as const)(
   },
 );
 
+test("A deck brings back the cards that there were, and no others of what it asks", async () => {
+  const named = (title: string) => exportedItem({ ...gato, title: `${title} gato` });
+  const [none, one, all, gapless] = [named("un"), named("dos"), named("tres"), named("seis")];
+  const recallOf = ({ cards }: ExportedItem) => cards.filter(({ kind }) => kind === "recall");
+  const recall = recallOf(one);
+  const lost = recallOf(gapless).map((card) => Object.assign({}, card, { kind: "cloze" as const }));
+  const items = [
+    { ...none, cards: [] },
+    { ...one, cards: recall },
+    all,
+    { ...gapless, cards: lost },
+  ];
+  const { found } = await writeAndRead("apkg", items);
+  expect(found.map(({ cards }) => cards.map(({ kind }) => kind).toSorted())).toEqual(
+    items.map(({ cards }) => cards.map(({ kind }) => kind).toSorted()),
+  );
+});
+
 test("A material comes back with its text from JSON", async () => {
   const text = exportedItem({ kind: "text", language: "es", title: "T", body: { text: "Hola." } });
   const summary = exportedItem({

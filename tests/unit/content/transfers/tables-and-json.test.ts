@@ -52,7 +52,7 @@ describe("A table of somebody else", () => {
       ["猫", { reading: "ねこ" }],
       ["犬", {}],
     ]);
-    expect(read.brokenNamed).toEqual([{ number: 3, reason: "empty", excerpt: "" }]);
+    expect(read.brokenNamed).toEqual([{ number: 3, reason: "word_missing", excerpt: "いぬ" }]);
     const long = `word,meaning,example\ngato,Katze,${"x".repeat(501)}`;
     expect((await readCards("a.csv", long)).found[0]?.body).toEqual({ meaning: "Katze" });
   });
@@ -75,9 +75,9 @@ describe("A table of somebody else", () => {
     const read = await readCards("a.csv", rows.join("\n"));
     expect(sidesOf(read)).toEqual([["gato", "Katze"]]);
     expect(read.brokenNamed).toEqual([
-      { number: 2, reason: "empty", excerpt: "" },
+      { number: 2, reason: "word_missing", excerpt: "Hund" },
       { number: 3, reason: "too_long", excerpt: `${"x".repeat(60)}…` },
-      { number: 5, reason: "empty", excerpt: "" },
+      { number: 5, reason: "word_missing", excerpt: "z" },
     ]);
   });
 
