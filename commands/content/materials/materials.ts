@@ -7,6 +7,7 @@ import { startMaterial } from "#/content/materials/start-material.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
 import { countingServer, type InteractionContext } from "#/discord/interaction-context.ts";
+import { makingPanel } from "#/discord/material-reply/making-panel.ts";
 import { materialTitles } from "#/discord/material-reply/material-titles.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
@@ -19,11 +20,10 @@ import { expectButton, expectMenu } from "../../support/expect-interaction.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
 import type { Subcommand } from "../../support/subcommands.ts";
 
+import { pickItem, suggestItems } from "../items/pick-item.ts";
 import { readKinds } from "./material-kinds-mask.ts";
-import { makingPanel } from "#/discord/material-reply/making-panel.ts";
 import { materialsPanel, type MaterialsView } from "./materials-panel.ts";
 import { passages } from "./passages.ts";
-import { pickItem, suggestItems } from "../items/pick-item.ts";
 
 /** Paid, and many requests: it counts as so many acts. */
 const startWeight = 10;
