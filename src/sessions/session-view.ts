@@ -1,5 +1,8 @@
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import type { Briefing } from "#/prompts/briefing.ts";
+
+import type { SessionShape } from "./session-shape.ts";
 
 /**
  * - `active`: turns are taken in;
@@ -14,7 +17,7 @@ export type SessionState = "active" | "paused" | "expired" | "completed" | "aban
 export type SessionPlace = "thread" | "channel" | "dm";
 
 /** A session as the code above sees it. */
-export interface SessionView {
+export interface SessionView extends SessionShape {
   id: string;
   learnerId: string;
   /** Null in a DM. */
@@ -31,6 +34,8 @@ export interface SessionView {
   /** Of a server's own persona: the version that this session keeps. Null of all others. */
   personaVersion: number | null;
   subject: string | null;
+  /** What the tutor was given beside the profile; null where nothing was. */
+  briefing: Briefing | null;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
   state: SessionState;

@@ -4,10 +4,15 @@ import { createdAtColumn, idColumn, instantColumn, snowflakeColumn } from "#/dat
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
+import type { Briefing } from "#/prompts/briefing.ts";
+
+import { sessionFocuses, sessionKinds, sessionModes } from "./session-shape.ts";
 
 /** Whether a session's row still holds words of its learner. */
 export const holdsTexts =
-  "subject is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid'])";
+  "subject is not null or briefing is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid'])";
+
+const oneOf = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(", ");
 
 /**
  * One talk of one learner with a tutor, in one place. Its row is also the mailbox's lock: whoever
@@ -33,6 +38,14 @@ export const SessionEntity = defineEntity({
     /** Of a server's own persona: versions never change, and so the prompt's bytes do not. */
     personaVersion: p.integer().nullable(),
     subject: p.string().columnType("text").nullable(),
+    kind: p.string().columnType("text").default("conversation"),
+    mode: p.string().columnType("text").nullable(),
+    focus: p.string().columnType("text").nullable(),
+    /** A file's id, or `custom:<uuid>`. */
+    scenarioId: p.string().columnType("text").nullable(),
+    scenarioVersion: p.integer().nullable(),
+    /** Frozen like the profile; null where the tutor was given nothing. */
+    briefing: p.json<Briefing>().nullable(),
     interfaceLocale: p.string().columnType("text"),
     /** Frozen when the session starts, so that the prompt's bytes stay the same. */
     profile: p.json<ProfileSnapshot>(),
@@ -96,6 +109,17 @@ export const SessionEntity = defineEntity({
     {
       name: "session_state_known",
       expression: "state in ('active', 'paused', 'completed', 'expired', 'abandoned')",
+    },
+    { name: "session_kind_known", expression: `kind in (${oneOf(sessionKinds)})` },
+    { name: "session_mode_known", expression: `mode in (${oneOf(sessionModes)})` },
+    { name: "session_focus_known", expression: `focus in (${oneOf(sessionFocuses)})` },
+    {
+      name: "session_scenario_of_its_kind",
+      expression: "(kind = 'scenario') = (scenario_id is not null)",
+    },
+    {
+      name: "session_scenario_version_of_custom",
+      expression: "scenario_version is null or scenario_id like 'custom:%'",
     },
     { name: "session_place_known", expression: "place in ('thread', 'channel', 'dm')" },
     { name: "session_dm_without_server", expression: "(place = 'dm') = (server_id is null)" },

@@ -2,8 +2,10 @@ import type { Sql } from "#/database/database.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { PersonaReference } from "#/personas/find-persona.ts";
+import type { Briefing } from "#/prompts/briefing.ts";
 
 import { firstRow } from "./first-row.ts";
+import type { SessionFocus, SessionKind, SessionMode, SessionShape } from "./session-shape.ts";
 import type { SessionPlace, SessionState, SessionView } from "./session-view.ts";
 
 /** A row of `session` as PostgreSQL hands it over: instants are strings there. */
@@ -20,6 +22,12 @@ export interface SessionRow {
   persona_id: string;
   persona_version: number | null;
   subject: string | null;
+  kind: SessionKind;
+  mode: SessionMode | null;
+  focus: SessionFocus | null;
+  scenario_id: string | null;
+  scenario_version: number | null;
+  briefing: Briefing | null;
   interface_locale: InterfaceLocale;
   profile: ProfileSnapshot;
   state: SessionState;
@@ -32,7 +40,8 @@ export interface SessionRow {
 export const sessionColumns = `
   session.id, session.learner_id, session.server_id, session.server_counts, session.place,
   session.channel_id, session.parent_channel_id, session.language, session.level, session.persona_id, session.persona_version, session.subject,
-  session.interface_locale, session.profile, session.state, session.started_at,
+  session.kind, session.mode, session.focus, session.scenario_id, session.scenario_version,
+  session.briefing, session.interface_locale, session.profile, session.state, session.started_at,
   session.last_activity_at, session.ended_at`;
 
 export function toSessionView(row: SessionRow): SessionView {
@@ -49,6 +58,12 @@ export function toSessionView(row: SessionRow): SessionView {
     personaId: row.persona_id,
     personaVersion: row.persona_version,
     subject: row.subject,
+    kind: row.kind,
+    mode: row.mode,
+    focus: row.focus,
+    scenarioId: row.scenario_id,
+    scenarioVersion: row.scenario_version,
+    briefing: row.briefing,
     interfaceLocale: row.interface_locale,
     profile: row.profile,
     state: row.state,
@@ -59,7 +74,7 @@ export function toSessionView(row: SessionRow): SessionView {
 }
 
 /** What is written when a session starts. */
-export interface NewSession {
+export interface NewSession extends SessionShape {
   id: string;
   learnerId: string;
   serverId: string | null;
@@ -70,6 +85,7 @@ export interface NewSession {
   personaId: string;
   personaVersion: number | null;
   subject: string | undefined;
+  briefing: Briefing | null;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
 }
@@ -81,8 +97,9 @@ export async function insertSession(
 ): Promise<SessionView | undefined> {
   const rows = await sql.execute<SessionRow[]>(
     `insert into session (id, learner_id, server_id, server_counts, place, channel_id, parent_channel_id, language,
-       level, persona_id, persona_version, subject, interface_locale, profile, context_tokens)
-     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?::jsonb, 0
+       level, persona_id, persona_version, subject, kind, mode, focus, scenario_id, scenario_version,
+       briefing, interface_locale, profile, context_tokens)
+     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?::int, ?::jsonb, ?, ?::jsonb, 0
      from learner where learner.id = ? and learner.erasure_requested_at is null
      returning ${sessionColumns}`,
     [
@@ -97,6 +114,12 @@ export async function insertSession(
       session.personaId,
       session.personaVersion,
       session.subject ?? null,
+      session.kind,
+      session.mode,
+      session.focus,
+      session.scenarioId,
+      session.scenarioVersion,
+      session.briefing && JSON.stringify(session.briefing),
       session.interfaceLocale,
       JSON.stringify(session.profile),
       session.learnerId,

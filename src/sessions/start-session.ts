@@ -6,6 +6,7 @@ import { ensureServer, selectServer, type ServerSettings } from "#/learners/serv
 import { findPersona } from "#/personas/find-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
+import type { Briefing } from "#/prompts/briefing.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -16,6 +17,7 @@ import { reserveForTurn } from "./reserve-for-turn.ts";
 import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
 import { insertSession } from "./session.repository.ts";
+import { plainShape, type SessionShape } from "./session-shape.ts";
 import type { SessionPlace, SessionView } from "./session-view.ts";
 import { insertTurn } from "./submit.repository.ts";
 import { boundTokens } from "./token-bound.ts";
@@ -35,6 +37,10 @@ export interface SessionStart {
   personaId: string;
   /** As typed; cleaned here. */
   subject: string | undefined;
+  /** A plain talk where it is left out. */
+  shape?: SessionShape;
+  /** What the tutor is given beside the profile; nothing where it is left out. */
+  briefing?: Briefing;
   interfaceLocale: InterfaceLocale;
   /** Made by `freezeProfile`: also says the language and the level. */
   profile: ProfileSnapshot;
@@ -96,6 +102,8 @@ async function begin(
   const session = await insertSession(sql, {
     ...start,
     ...reference,
+    ...(start.shape ?? plainShape),
+    briefing: start.briefing ?? null,
     id: newId(),
     subject,
   });

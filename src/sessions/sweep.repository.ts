@@ -133,7 +133,8 @@ export async function eraseOldSummaries(sql: Sql, retentionDays: number): Promis
        where text is not null and created_at < now() - ? * interval '1 day'
      )
      update session
-     set subject = null, profile = profile - array['about', 'topicsLiked', 'topicsToAvoid']
+     set subject = null, briefing = null,
+       profile = profile - array['about', 'topicsLiked', 'topicsToAvoid']
      where (${holdsTexts})
        and last_activity_at < now() - ? * interval '1 day'`,
     [retentionDays, retentionDays],

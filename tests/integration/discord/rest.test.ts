@@ -8,6 +8,7 @@ import { createDiscordRest } from "#/discord/rest.ts";
 import { createSessionNotices } from "#/discord/session-notices.ts";
 import { createTyping } from "#/discord/typing.ts";
 import { createLog } from "#/observability/log.ts";
+import { plainShape } from "#/sessions/session-shape.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import type { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
@@ -247,6 +248,8 @@ function sessionIn(channelId: string): SessionView {
     personaId: "none",
     personaVersion: null,
     subject: null,
+    ...plainShape,
+    briefing: null,
     interfaceLocale: "de",
     profile: spanishProfile,
     state: "expired",
