@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { cleanLine, limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
 
-import { containsWords, sameText } from "./compare-words.ts";
+import { containsWords, sameText } from "#/languages/compare-words.ts";
 import { readLenientJson } from "./read-lenient-json.ts";
 import { createTrailerFilter, trailerStart } from "./trailer-filter.ts";
 import { correctionKinds, type Correction, type ParsedAnswer } from "./trailer-notes.ts";

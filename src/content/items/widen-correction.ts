@@ -1,5 +1,5 @@
 import { splitSentences } from "#/languages/text-measures/split-sentences.ts";
-import { standsAlone } from "#/prompts/compare-words.ts";
+import { standsAlone } from "#/languages/compare-words.ts";
 import type { Correction } from "#/prompts/trailer-notes.ts";
 import { countCharacters } from "#/shared/clean-text.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { containsWords, sameText } from "#/prompts/compare-words.ts";
+import { containsWords, sameText } from "#/languages/compare-words.ts";
 
 test("Nothing is contained in no text", () => {
   expect(containsWords("Hola", "")).toBe(false);
