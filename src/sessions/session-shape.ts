@@ -1,3 +1,5 @@
+import type { SessionFocus, SessionMode } from "#/prompts/shape-section.ts";
+
 /**
  * What a session is about:
  * - `conversation`: a talk, about a subject or whatever comes;
@@ -15,29 +17,6 @@ export const sessionKinds = [
 ] as const;
 
 export type SessionKind = (typeof sessionKinds)[number];
-
-/** What the tutor looks at most. */
-export const sessionFocuses = [
-  "conversation",
-  "grammar",
-  "vocabulary",
-  "reading",
-  "writing",
-] as const;
-
-export type SessionFocus = (typeof sessionFocuses)[number];
-
-/** How the talk is led. */
-export const sessionModes = [
-  "chit_chat",
-  "interview",
-  "negotiation",
-  "teacher",
-  "vocabulary_builder",
-  "open_topic",
-] as const;
-
-export type SessionMode = (typeof sessionModes)[number];
 
 /** The shape of a session, chosen when it starts. */
 export interface SessionShape {

@@ -5,8 +5,9 @@ import { LearnerEntity } from "#/learners/learner.entity.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 import type { Briefing } from "#/prompts/briefing.ts";
+import { sessionFocuses, sessionModes } from "#/prompts/shape-section.ts";
 
-import { sessionFocuses, sessionKinds, sessionModes } from "./session-shape.ts";
+import { sessionKinds } from "./session-shape.ts";
 
 /** Whether a session's row still holds words of its learner. */
 export const holdsTexts =

@@ -3,9 +3,10 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { PersonaReference } from "#/personas/find-persona.ts";
 import type { Briefing } from "#/prompts/briefing.ts";
+import type { SessionFocus, SessionMode } from "#/prompts/shape-section.ts";
 
 import { firstRow } from "./first-row.ts";
-import type { SessionFocus, SessionKind, SessionMode, SessionShape } from "./session-shape.ts";
+import type { SessionKind, SessionShape } from "./session-shape.ts";
 import type { SessionPlace, SessionState, SessionView } from "./session-view.ts";
 
 /** A row of `session` as PostgreSQL hands it over: instants are strings there. */
