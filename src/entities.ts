@@ -20,6 +20,7 @@ import { TransferEntity } from "#/content/transfers/transfer.entity.ts";
 import { MaterialPartEntity } from "#/content/materials/material-part.entity.ts";
 import { MaterialEntity } from "#/content/materials/material.entity.ts";
 import { ReminderEntity } from "#/content/reminders/reminder.entity.ts";
+import { GoalEntity } from "#/learners/goals/goal.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
@@ -31,8 +32,12 @@ import { ErasureEntity } from "#/privacy/erasure.entity.ts";
 import { ExportRequestEntity } from "#/privacy/export-request.entity.ts";
 import { CorrectionEntity } from "#/sessions/correction.entity.ts";
 import { HearingEntity } from "#/sessions/hearing.entity.ts";
+import { CustomScenarioVersionEntity } from "./scenarios/custom/custom-scenario-version.entity.ts";
+import { CustomScenarioEntity } from "./scenarios/custom/custom-scenario.entity.ts";
 import { MessageEntity } from "#/sessions/message.entity.ts";
+import { RecapEntity } from "#/sessions/recap/recap.entity.ts";
 import { ReplyPartEntity } from "#/sessions/reply-part.entity.ts";
+import { SessionTransitionEntity } from "#/sessions/session-transition.entity.ts";
 import { SessionEntity } from "#/sessions/session.entity.ts";
 import { SummaryEntity } from "#/sessions/summary.entity.ts";
 import { TurnEntity } from "#/sessions/turn.entity.ts";
@@ -47,6 +52,7 @@ export const entities = [
   ServerPersonaVersionEntity,
   ChannelRuleEntity,
   ConsentEntity,
+  GoalEntity,
   ErasureEntity,
   ExportRequestEntity,
   BudgetEntity,
@@ -69,12 +75,16 @@ export const entities = [
   ReviewSettingsEntity,
   QuizRunEntity,
   ReminderEntity,
+  CustomScenarioEntity,
+  CustomScenarioVersionEntity,
   SessionEntity,
+  SessionTransitionEntity,
   TurnEntity,
   MessageEntity,
   CorrectionEntity,
   ReplyPartEntity,
   SummaryEntity,
+  RecapEntity,
   WorkerEntity,
   HearingEntity,
   AsideEntity,

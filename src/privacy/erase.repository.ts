@@ -127,6 +127,7 @@ export async function lockLearner(sql: Sql, learnerId: string): Promise<void> {
 /** What is left of a learner when the sessions are gone. The books are not: they keep the bare id. */
 const learnerDeletions: readonly string[] = [
   "delete from learner_language where learner_id = ?",
+  "delete from goal where learner_id = ?",
   "delete from consent where learner_id = ?",
   "delete from export_request where learner_id = ?",
   "delete from reminder where learner_id = ?",

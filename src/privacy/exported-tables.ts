@@ -44,6 +44,12 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "the languages you learn, with your level",
   },
   {
+    table: "goal",
+    condition: "learner_id = ?",
+    orderBy: "id",
+    meaning: "the goals you set",
+  },
+  {
     table: "consent",
     condition: "learner_id = ?",
     orderBy: "given_at",

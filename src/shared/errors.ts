@@ -33,6 +33,7 @@ export const errorTable = {
   attachment_unavailable: { retryable: true },
   model_not_allowed: { retryable: false },
   channel_not_allowed: { retryable: false },
+  goals_too_many: { retryable: false },
   too_many_requests: { retryable: true },
   changed_meanwhile: { retryable: true },
   export_running: { retryable: true },

@@ -2,6 +2,7 @@ import { reserveTurn } from "#/budgets/reserve.ts";
 import { settle } from "#/budgets/settle.ts";
 import type { Database, Sql } from "#/database/database.ts";
 import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { setGoal } from "#/learners/goals/goals.ts";
 import { setLevel, updateProfile } from "#/learners/learners.ts";
 import { defaultPreferences } from "#/learners/preferences.ts";
 import { newId } from "#/shared/ids.ts";
@@ -37,6 +38,8 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     },
   );
   await setLevel({ database }, { learnerId: id, language: "es", level: "A2" });
+  const wish = { measure: "turns", per: "day", language: "es", target: 5 } as const;
+  await setGoal({ database }, { learnerId: id, wish });
   await updateProfile(
     { database },
     { learnerId: id, version: 1, changes: { preferences: { ...defaultPreferences, about: mark } } },
