@@ -5,6 +5,21 @@ export class Migration20261123000000 extends Migration {
   override name = 'Migration20261123000000';
 
   override up(): void | Promise<void> {
+    this.addSql(`create table "goal" ("id" uuid not null, "learner_id" uuid not null, "language" text null, "measure" text not null, "per" text not null, "target" int not null, "told_for" int null, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create index "goal_of_learner" on "goal" ("learner_id", "id");`);
+
+    this.addSql(`create table "custom_scenario" ("id" uuid not null, "author_id" uuid not null, "current_version" int not null default 1, "created_at" timestamptz not null default now(), "deleted_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create index "custom_scenario_of_author" on "custom_scenario" ("author_id");`);
+
+    this.addSql(`create table "custom_scenario_version" ("custom_scenario_id" uuid not null, "version" int not null, "content" jsonb not null, "created_at" timestamptz not null default now(), primary key ("custom_scenario_id", "version"));`);
+
+    this.addSql(`create table "recap" ("id" uuid not null, "session_id" uuid not null, "state" text not null default 'open', "error_code" text null, "text" jsonb null, "standing_call_id" uuid null, "discord_message_id" text null, "interaction_token" text null, "interaction_at" timestamptz null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "finished_at" timestamptz null, "due_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`alter table "recap" add constraint "recap_session_id_unique" unique ("session_id");`);
+    this.addSql(`create index "recap_due" on "recap" ("due_at") where due_at is not null;`);
+
+    this.addSql(`create table "session_transition" ("id" uuid not null default gen_random_uuid(), "session_id" uuid not null, "from_state" text not null, "to_state" text not null, "cause" text not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"));`);
+    this.addSql(`create index "session_transition_of_session" on "session_transition" ("session_id", "created_at");`);
+
     this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" add "kind" text not null default 'conversation', add "mode" text null, add "focus" text null, add "scenario_id" text null, add "scenario_version" int null, add "briefing" jsonb null;`);
     this.addSql(`create index "session_texts_due" on "session" ("last_activity_at") where subject is not null or briefing is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid']);`);
@@ -13,9 +28,42 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "session" add constraint "session_focus_known" check (focus in ('conversation', 'grammar', 'vocabulary', 'reading', 'writing'));`);
     this.addSql(`alter table "session" add constraint "session_scenario_of_its_kind" check ((kind = 'scenario') = (scenario_id is not null));`);
     this.addSql(`alter table "session" add constraint "session_scenario_version_of_custom" check (scenario_version is null or scenario_id like 'custom:%');`);
+
+    this.addSql(`alter table "goal" add constraint "goal_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "goal" add constraint "goal_measure_known" check (measure in ('minutes', 'turns', 'reviews', 'words', 'scenes'));`);
+    this.addSql(`alter table "goal" add constraint "goal_period_known" check (per in ('day', 'week'));`);
+    this.addSql(`alter table "goal" add constraint "goal_target_bounded" check (target >= 1 and target <= 10000);`);
+
+    this.addSql(`alter table "custom_scenario" add constraint "custom_scenario_author_id_foreign" foreign key ("author_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "custom_scenario" add constraint "custom_scenario_version_positive" check (current_version > 0);`);
+
+    this.addSql(`alter table "custom_scenario_version" add constraint "custom_scenario_version_custom_scenario_id_foreign" foreign key ("custom_scenario_id") references "custom_scenario" ("id") on delete cascade;`);
+    this.addSql(`alter table "custom_scenario_version" add constraint "custom_scenario_version_counted" check (version > 0);`);
+
+    this.addSql(`alter table "recap" add constraint "recap_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
+    this.addSql(`alter table "recap" add constraint "recap_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
+    this.addSql(`alter table "recap" add constraint "recap_state_known" check (state in ('open', 'written', 'plain'));`);
+    this.addSql(`alter table "recap" add constraint "recap_finished_when_over" check ((state = 'open') = (finished_at is null));`);
+    this.addSql(`alter table "recap" add constraint "recap_written_is_charged" check ((state = 'written') = (standing_call_id is not null));`);
+    this.addSql(`alter table "recap" add constraint "recap_text_when_written" check (text is null or state = 'written');`);
+    this.addSql(`alter table "recap" add constraint "recap_plain_says_why" check ((state = 'plain') = (error_code is not null));`);
+    this.addSql(`alter table "recap" add constraint "recap_open_is_due" check (state <> 'open' or due_at is not null);`);
+    this.addSql(`alter table "recap" add constraint "recap_token_with_its_time" check ((interaction_token is null) = (interaction_at is null));`);
+
+    this.addSql(`alter table "session_transition" add constraint "session_transition_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
+    this.addSql(`alter table "session_transition" add constraint "session_transition_cause_known" check (cause in ('learner', 'message', 'idle', 'place_gone', 'won', 'turns_over', 'measured'));`);
+    this.addSql(`alter table "session_transition" add constraint "session_transition_moves" check (from_state <> to_state);`);
   }
 
   override down(): void | Promise<void> {
+    this.addSql(`alter table "custom_scenario_version" drop constraint "custom_scenario_version_custom_scenario_id_foreign";`);
+
+    this.addSql(`drop table if exists "goal" cascade;`);
+    this.addSql(`drop table if exists "custom_scenario" cascade;`);
+    this.addSql(`drop table if exists "custom_scenario_version" cascade;`);
+    this.addSql(`drop table if exists "recap" cascade;`);
+    this.addSql(`drop table if exists "session_transition" cascade;`);
+
     this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" drop constraint "session_kind_known";`);
     this.addSql(`alter table "session" drop constraint "session_mode_known";`);
