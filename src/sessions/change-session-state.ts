@@ -5,17 +5,14 @@ import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { completeSession } from "./complete-session.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { abandonPlaces } from "./finish.repository.ts";
 import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
-import {
-  lockSession,
-  updateFrozenProfile,
-  updatePersona,
-  updateState,
-} from "./session.repository.ts";
-import type { SessionState, SessionView } from "./session-view.ts";
+import { lockSession, updateFrozenProfile, updatePersona } from "./session.repository.ts";
+import type { SessionView } from "./session-view.ts";
+import { moveSession } from "./transition.repository.ts";
 
 /** Names a session and who acts on it: only its learner may. */
 export interface SessionOwner {
@@ -28,7 +25,9 @@ export interface SessionOwner {
  * @throws ParleyError `session_missing`, `session_not_yours`, `session_state_wrong`.
  */
 export function pauseSession(services: SessionServices, owner: SessionOwner): Promise<SessionView> {
-  return changeState(services, owner, { from: ["active"], to: "paused" });
+  return changeState(services, owner, (sql, session) =>
+    moveSession(sql, { sessionId: session.id, to: "paused", cause: "learner" }),
+  );
 }
 
 /**
@@ -39,24 +38,29 @@ export function resumeSession(
   services: SessionServices,
   owner: SessionOwner,
 ): Promise<SessionView> {
-  return changeState(services, owner, { from: ["paused", "expired"], to: "active" });
+  return changeState(services, owner, (sql, session) =>
+    moveSession(sql, { sessionId: session.id, to: "active", cause: "learner" }),
+  );
 }
 
 /** Ends a session for good. What waits is still answered. @throws ParleyError as pauseSession. */
 export function endSession(services: SessionServices, owner: SessionOwner): Promise<SessionView> {
-  return changeState(services, owner, { from: ["active", "paused", "expired"], to: "completed" });
+  return changeState(services, owner, (sql, session) =>
+    completeSession(services, sql, { session, cause: "learner" }),
+  );
 }
 
+/** `change` answers undefined where nothing leads there from the state that the session is in. */
 async function changeState(
   services: SessionServices,
   owner: SessionOwner,
-  change: { from: readonly SessionState[]; to: "active" | "paused" | "completed" },
+  change: (sql: Sql, session: SessionView) => Promise<SessionView | undefined>,
 ): Promise<SessionView> {
   try {
     return await runTransaction(services, async (sql) => {
-      const session = await lockOwnSession(sql, owner);
-      if (!change.from.includes(session.state)) throw new ParleyError("session_state_wrong");
-      return updateState(sql, session.id, change.to);
+      const changed = await change(sql, await lockOwnSession(sql, owner));
+      if (!changed) throw new ParleyError("session_state_wrong");
+      return changed;
     });
   } catch (error) {
     throw explainActiveSession(error);

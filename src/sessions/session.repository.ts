@@ -146,23 +146,6 @@ export async function lockSession(
   }))[0];
 }
 
-/** Moves a locked session into another state, with the instants that go with it. */
-export async function updateState(
-  sql: Sql,
-  sessionId: string,
-  state: "active" | "paused" | "completed",
-): Promise<SessionView> {
-  const rows = await sql.execute<SessionRow[]>(
-    `update session set state = ?,
-       paused_at = case when ? = 'paused' then now() end,
-       ended_at = case when ? = 'completed' then now() end,
-       last_activity_at = now()
-     where id = ? returning ${sessionColumns}`,
-    [state, state, state, sessionId],
-  );
-  return toSessionView(firstRow(rows));
-}
-
 /** Lets another persona go on. */
 export async function updatePersona(
   sql: Sql,

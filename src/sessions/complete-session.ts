@@ -1,0 +1,23 @@
+import type { Sql } from "#/database/database.ts";
+
+import type { SessionServices } from "./services.ts";
+import type { CompletionCause } from "./session-transitions.ts";
+import type { SessionView } from "./session-view.ts";
+import { moveSession } from "./transition.repository.ts";
+
+/**
+ * The one way to a session's end for good: its state, what its scene leaves behind and its recap's
+ * row stand together, or nothing does. Undefined, and nothing written, where the session is over
+ * already.
+ */
+export async function completeSession(
+  _services: SessionServices,
+  sql: Sql,
+  { session, cause }: { session: { id: string }; cause: CompletionCause },
+): Promise<SessionView | undefined> {
+  const completed = await moveSession(sql, { sessionId: session.id, to: "completed", cause });
+  if (!completed) return undefined;
+  // Here a scene writes its history: closeScene.
+  // Here the end gets its recap: insertRecap.
+  return completed;
+}
