@@ -33,6 +33,8 @@ import { warmUpMeasures } from "#/personas/conduct/warm-up.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
+import { createCustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
+import type { ScenarioLibrary } from "#/scenarios/scenario-library.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits } from "#/sessions/services.ts";
 import { createStopBoard } from "#/sessions/stop-board.ts";
@@ -47,13 +49,14 @@ import { startSweeper } from "./sweeper.ts";
 /** How long running turns may take to end by themselves when the process is told to stop. */
 const graceMs = 10_000;
 
-/** What the process was given: settings that are certain, the models found, the personas read. */
+/** What the process was given: settings that are certain, the models found, personas and scenes read. */
 export interface AppOptions {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly discordToken: string;
   readonly models: ModelCatalog;
   readonly personas: PersonaLibrary;
+  readonly scenarios: ScenarioLibrary;
   readonly log: Log;
   readonly clock?: Clock;
   /** As {@link BotServices.opensDiscordLinks}; unless told, where DISCORD_API_URL is not set. */
@@ -91,6 +94,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     models,
     personas: options.personas,
     serverPersonas: createServerPersonaCache(log),
+    scenarios: options.scenarios,
+    customScenarios: createCustomScenarioCache(),
     sessionLimits: {
       ...defaultSessionLimits,
       idleHours: config.SESSION_IDLE_HOURS,

@@ -11,10 +11,18 @@ export async function runProcess(
   kind: Exclude<ProcessKind, "all">,
   start: (app: App) => Promise<unknown>,
 ): Promise<void> {
-  const { config, models, personas } = await prepareStart(kind);
+  const { config, models, personas, scenarios } = await prepareStart(kind);
   const log = createLog(config.LOG_LEVEL).with({ process: kind });
   const { DATABASE_URL: databaseUrl = "", DISCORD_TOKEN: discordToken = "" } = config;
-  const app = await openApp({ config, databaseUrl, discordToken, models, personas, log });
+  const app = await openApp({
+    config,
+    databaseUrl,
+    discordToken,
+    models,
+    personas,
+    scenarios,
+    log,
+  });
   stopProperly(process, { log, close: () => app.close() });
   await start(app);
   log.info("process.ready");

@@ -24,7 +24,7 @@ await start().catch(failStart);
 
 /** Everything in one process, and whatever is missing of database, queue and Discord with it. */
 async function start(): Promise<void> {
-  const { config: given, models: foundModels, personas } = await prepareStart("all");
+  const { config: given, models: foundModels, personas, scenarios } = await prepareStart("all");
   mkdirSync(given.DATA_FOLDER, { recursive: true });
   const logFile = path.join(given.DATA_FOLDER, "parley.log");
   const log = createLog(given.LOG_LEVEL, pino.destination({ dest: logFile, sync: true }));
@@ -54,6 +54,7 @@ async function start(): Promise<void> {
       discordToken,
       models,
       personas,
+      scenarios,
       log,
       // The sandbox's page opens them as Discord does.
       ...(sandbox ? { opensDiscordLinks: true } : {}),

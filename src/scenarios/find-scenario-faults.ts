@@ -1,4 +1,4 @@
-import { keyLanguages, type KeyLanguage, type Scenario } from "./scenario-schema.ts";
+import { keyLanguages, type KeyLanguage, type ShippedScenario } from "./scenario-schema.ts";
 
 /** Something that is wrong with a scene as a whole, which no schema can say. */
 export interface ScenarioFault {
@@ -24,7 +24,7 @@ function latin(): RegExp {
 }
 
 /** What is there twice, and what is written in signs that its language has not. */
-export function findScenarioFaults(scenario: Scenario): ScenarioFault[] {
+export function findScenarioFaults(scenario: ShippedScenario): ScenarioFault[] {
   const { phases } = scenario;
   const ids = [
     ...phases.map((phase) => phase.id),
@@ -34,7 +34,7 @@ export function findScenarioFaults(scenario: Scenario): ScenarioFault[] {
   return [...doubleIds, ...keyLanguages.flatMap((language) => faultsIn(scenario, language))];
 }
 
-function faultsIn({ phases }: Scenario, language: KeyLanguage): ScenarioFault[] {
+function faultsIn({ phases }: ShippedScenario, language: KeyLanguage): ScenarioFault[] {
   const words = phases.flatMap((phase) => phase.words.map((row) => row[language]));
   const phrases = phases.flatMap((phase) => phase.phrases.map((row) => row[language]));
   const examples = phases.flatMap(({ objectives }) =>

@@ -3,19 +3,7 @@ import { z } from "zod";
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { levels } from "#/languages/levels.ts";
 
-/** What a scene is about, in the order in which people choose. */
-export const scenarioCategories = [
-  "travel",
-  "restaurant",
-  "shopping",
-  "business",
-  "healthcare",
-  "social",
-  "emergency",
-  "education",
-  "daily_life",
-  "hobbies",
-] as const;
+import { scenarioCategories } from "./scenario-categories.ts";
 
 /** The languages in which a scene brings its words along; in others the tutor finds them. */
 export const keyLanguages = ["en", "es", "fr", "de", "it", "pt", "zh", "ja"] as const;
@@ -38,7 +26,7 @@ const perLocale = (charactersMax: number) =>
 /** The same in each language that is learned: a row of a small dictionary. */
 const perLanguage = (charactersMax: number) => z.record(z.enum(keyLanguages), line(charactersMax));
 
-const id = z.string().regex(/^[a-z][a-z_]{2,39}$/);
+const id = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/);
 
 const objective = z.strictObject({
   id,
@@ -91,4 +79,5 @@ export const scenarioSchema = z.strictObject({
   ending: line(160),
 });
 
-export type Scenario = z.output<typeof scenarioSchema>;
+/** One of Parley's own scenes, as its file says it: whole in all languages. */
+export type ShippedScenario = z.output<typeof scenarioSchema>;

@@ -5,6 +5,8 @@ import type { Log } from "#/observability/log.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import type { ServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import type { JobQueue } from "#/queue/job-queue.ts";
+import type { CustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
+import type { ScenarioLibrary } from "#/scenarios/scenario-library.ts";
 import type { Clock } from "#/shared/clock.ts";
 
 import type { LeaseKeeper } from "./lease-keeper.ts";
@@ -42,6 +44,8 @@ export interface SessionServices {
   readonly queue: JobQueue;
   readonly personas: PersonaLibrary;
   readonly serverPersonas: ServerPersonaCache;
+  readonly scenarios: ScenarioLibrary;
+  readonly customScenarios: CustomScenarioCache;
   readonly models: ModelCatalog;
   readonly sessionLimits: SessionLimits;
   readonly stopBoard: StopBoard;

@@ -9,6 +9,7 @@ import { loadPersonas } from "#/personas/load-personas.ts";
 import type { DiscordOptions } from "../../sandbox/discord/discord-options.ts";
 import { startDiscord, type SandboxDiscord } from "../../sandbox/discord/start-discord.ts";
 import { startProviders, type SandboxProviders } from "../../sandbox/providers/start-providers.ts";
+import { ownScenarios } from "./own-scenarios.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 /** Everything real, in this process; only Discord and the vendors are the sandbox's servers. */
@@ -109,6 +110,7 @@ async function openTestApp(
     discordToken: config.DISCORD_TOKEN ?? "",
     models: await openModels(config),
     personas: loadPersonas("personas"),
+    scenarios: ownScenarios,
     log,
     ...others,
   });

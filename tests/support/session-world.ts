@@ -12,6 +12,7 @@ import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { createLog, type Log } from "#/observability/log.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
+import { createCustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { startLeaseKeeper, type LeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits, type SessionLimits } from "#/sessions/services.ts";
@@ -40,6 +41,7 @@ import {
   type RecordedReply,
   type RecordingReplySink,
 } from "./recording-reply-sink.ts";
+import { ownScenarios } from "./own-scenarios.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import type { TurnRow } from "./turn-row.ts";
 
@@ -123,6 +125,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     ...base,
     queue: access.queue,
     personas,
+    scenarios: ownScenarios,
     models: createModelCatalog({
       models: options.models ?? [llama],
       providers: base.models.all.map(({ provider }) => base.models.provider(provider)),
@@ -140,6 +143,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       ...changes,
       // Of its own, as each process has it.
       serverPersonas: createServerPersonaCache(common.log),
+      customScenarios: createCustomScenarioCache(),
       stopBoard: createStopBoard(),
       replySink: sink,
       asideReplySink: asides,

@@ -5,12 +5,13 @@ import { parse } from "yaml";
 
 import { levels, type Level } from "#/languages/levels.ts";
 import { findScenarioFaults } from "#/scenarios/find-scenario-faults.ts";
-import { scenarioCategories, scenarioSchema, type Scenario } from "#/scenarios/scenario-schema.ts";
+import { scenarioCategories } from "#/scenarios/scenario-categories.ts";
+import { scenarioSchema, type ShippedScenario } from "#/scenarios/scenario-schema.ts";
 
 const folder = new URL("../../../scenarios/", import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
 
-const read = (file: string): Scenario =>
+const read = (file: string): ShippedScenario =>
   scenarioSchema.parse(parse(readFileSync(new URL(file, folder), "utf8")));
 
 test.each(files)(
@@ -27,7 +28,7 @@ test("There are at least three scenes of each category, and some for every level
   for (const category of scenarioCategories) {
     expect(scenes.filter((scene) => scene.category === category).length).toBeGreaterThanOrEqual(3);
   }
-  const suits = (level: Level) => (scene: Scenario) =>
+  const suits = (level: Level) => (scene: ShippedScenario) =>
     levels.indexOf(scene.levels[0]) <= levels.indexOf(level) &&
     levels.indexOf(level) <= levels.indexOf(scene.levels[1]);
   for (const level of ["A1", "A2", "B1", "B2", "C1"] as const) {
@@ -49,7 +50,7 @@ test("What is there twice or in foreign signs is found", () => {
   const [word] = first.words;
   const [phrase] = first.phrases;
   if (!word || !phrase) throw new Error("a scene without words");
-  const broken: Scenario = {
+  const broken: ShippedScenario = {
     ...scenario,
     phases: [
       { ...first, words: [...first.words, { ...word, zh: "コーヒー" }] },
