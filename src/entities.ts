@@ -22,6 +22,7 @@ import { MaterialEntity } from "#/content/materials/material.entity.ts";
 import { ReminderEntity } from "#/content/reminders/reminder.entity.ts";
 import { GoalEntity } from "#/learners/goals/goal.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
+import { LearnerFactEntity } from "#/learners/facts/learner-fact.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
@@ -40,6 +41,7 @@ import { ReplyPartEntity } from "#/sessions/reply-part.entity.ts";
 import { SessionTransitionEntity } from "#/sessions/session-transition.entity.ts";
 import { SessionEntity } from "#/sessions/session.entity.ts";
 import { SummaryEntity } from "#/sessions/summary.entity.ts";
+import { TurnWordEntity } from "#/sessions/metrics/turn-word.entity.ts";
 import { TurnEntity } from "#/sessions/turn.entity.ts";
 import { WorkerEntity } from "#/sessions/worker.entity.ts";
 
@@ -47,6 +49,7 @@ import { WorkerEntity } from "#/sessions/worker.entity.ts";
 export const entities = [
   LearnerEntity,
   LearnerLanguageEntity,
+  LearnerFactEntity,
   ServerEntity,
   ServerPersonaEntity,
   ServerPersonaVersionEntity,
@@ -80,6 +83,7 @@ export const entities = [
   SessionEntity,
   SessionTransitionEntity,
   TurnEntity,
+  TurnWordEntity,
   MessageEntity,
   CorrectionEntity,
   ReplyPartEntity,

@@ -71,9 +71,11 @@ const turnsOfSession = "select id from turn where session_id = ?";
 const sessionDeletions: readonly string[] = [
   `delete from correction where turn_id in (${turnsOfSession})`,
   `delete from reply_part where turn_id in (${turnsOfSession})`,
+  `delete from turn_word where turn_id in (${turnsOfSession})`,
   "delete from message where session_id = ?",
   "delete from summary where session_id = ?",
   "delete from turn where session_id = ?",
+  "delete from session_transition where session_id = ?",
   "delete from session where id = ?",
 ];
 

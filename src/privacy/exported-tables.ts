@@ -62,10 +62,22 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "your sessions",
   },
   {
+    table: "session_transition",
+    condition: ofSession,
+    orderBy: "session_id, created_at",
+    meaning: "when they were paused, taken up again and ended, and why",
+  },
+  {
     table: "turn",
     condition: ofSession,
     orderBy: "session_id, sequence",
     meaning: "what was asked of the tutor and what it answered, with its notes",
+  },
+  {
+    table: "turn_word",
+    condition: ofTurn,
+    orderBy: "turn_id, use, word",
+    meaning: "words that were new in an answer, and those of them that you used",
   },
   {
     table: "message",

@@ -41,6 +41,12 @@ export const TurnEntity = defineEntity({
     vocabulary: p.json<VocabularyNote[]>().defaultRaw("'[]'::jsonb"),
     /** Counts and marks of the answer, never words of it; null where it was not measured. */
     conduct: p.json<AnswerConduct>().nullable(),
+    /** Words of the learner's messages, as the text measures count them; null without an answer. */
+    learnerWords: p.integer().nullable(),
+    /** Words of the answer that were visible. */
+    tutorWords: p.integer().nullable(),
+    /** From the newest message's row to the first word that was visible; null where none was timed. */
+    firstWordMs: p.integer().nullable(),
     errorCode: p.string().columnType("text").nullable(),
     stopRequestedAt: instantColumn(),
     reservation: p.manyToOne(ReservationEntity).mapToPk(),
@@ -97,6 +103,10 @@ export const TurnEntity = defineEntity({
     {
       name: "turn_input_bounded",
       expression: "input_characters >= 0 and input_characters <= 4000",
+    },
+    {
+      name: "turn_figures_not_negative",
+      expression: "least(learner_words, tutor_words, first_word_ms) >= 0",
     },
     {
       name: "turn_retry_names_its_source",
