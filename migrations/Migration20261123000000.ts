@@ -13,12 +13,22 @@ export class Migration20261123000000 extends Migration {
 
     this.addSql(`create table "custom_scenario_version" ("custom_scenario_id" uuid not null, "version" int not null, "content" jsonb not null, "created_at" timestamptz not null default now(), primary key ("custom_scenario_id", "version"));`);
 
+    this.addSql(`create table "learner_fact" ("id" uuid not null, "learner_id" uuid not null, "text" text not null, "key" text not null, "session_id" uuid null, "turn_id" uuid null, "created_at" timestamptz not null default now(), "changed_at" timestamptz not null default now(), "forgotten_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create index "learner_fact_of_learner" on "learner_fact" ("learner_id");`);
+    this.addSql(`create index "learner_fact_of_turn" on "learner_fact" ("turn_id") where turn_id is not null;`);
+    this.addSql(`create index "learner_fact_forgotten" on "learner_fact" ("forgotten_at") where forgotten_at is not null;`);
+    this.addSql(`create unique index "learner_fact_once" on "learner_fact" ("learner_id", "key") where forgotten_at is null;`);
+
     this.addSql(`create table "recap" ("id" uuid not null, "session_id" uuid not null, "state" text not null default 'open', "error_code" text null, "text" jsonb null, "standing_call_id" uuid null, "discord_message_id" text null, "interaction_token" text null, "interaction_at" timestamptz null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "finished_at" timestamptz null, "due_at" timestamptz null, primary key ("id"));`);
     this.addSql(`alter table "recap" add constraint "recap_session_id_unique" unique ("session_id");`);
     this.addSql(`create index "recap_due" on "recap" ("due_at") where due_at is not null;`);
 
     this.addSql(`create table "session_transition" ("id" uuid not null default gen_random_uuid(), "session_id" uuid not null, "from_state" text not null, "to_state" text not null, "cause" text not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"));`);
     this.addSql(`create index "session_transition_of_session" on "session_transition" ("session_id", "created_at");`);
+
+    this.addSql(`create table "turn_word" ("turn_id" uuid not null, "use" text not null, "word" text not null, primary key ("turn_id", "use", "word"));`);
+
+    this.addSql(`alter table "learner" add "remembers_facts" boolean not null default true;`);
 
     this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" add "kind" text not null default 'conversation', add "mode" text null, add "focus" text null, add "scenario_id" text null, add "scenario_version" int null, add "briefing" jsonb null;`);
@@ -28,6 +38,9 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "session" add constraint "session_focus_known" check (focus in ('conversation', 'grammar', 'vocabulary', 'reading', 'writing'));`);
     this.addSql(`alter table "session" add constraint "session_scenario_of_its_kind" check ((kind = 'scenario') = (scenario_id is not null));`);
     this.addSql(`alter table "session" add constraint "session_scenario_version_of_custom" check (scenario_version is null or scenario_id like 'custom:%');`);
+
+    this.addSql(`alter table "turn" add "learner_words" int null, add "tutor_words" int null, add "first_word_ms" int null;`);
+    this.addSql(`alter table "turn" add constraint "turn_figures_not_negative" check (least(learner_words, tutor_words, first_word_ms) >= 0);`);
 
     this.addSql(`alter table "goal" add constraint "goal_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
     this.addSql(`alter table "goal" add constraint "goal_measure_known" check (measure in ('minutes', 'turns', 'reviews', 'words', 'scenes'));`);
@@ -39,6 +52,10 @@ export class Migration20261123000000 extends Migration {
 
     this.addSql(`alter table "custom_scenario_version" add constraint "custom_scenario_version_custom_scenario_id_foreign" foreign key ("custom_scenario_id") references "custom_scenario" ("id") on delete cascade;`);
     this.addSql(`alter table "custom_scenario_version" add constraint "custom_scenario_version_counted" check (version > 0);`);
+
+    this.addSql(`alter table "learner_fact" add constraint "learner_fact_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
+    this.addSql(`alter table "learner_fact" add constraint "learner_fact_bounded" check (char_length(text) >= 1 and char_length(text) <= 120);`);
+    this.addSql(`alter table "learner_fact" add constraint "learner_fact_of_a_talk" check ((session_id is null) = (turn_id is null));`);
 
     this.addSql(`alter table "recap" add constraint "recap_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
     this.addSql(`alter table "recap" add constraint "recap_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
@@ -53,6 +70,10 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "session_transition" add constraint "session_transition_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
     this.addSql(`alter table "session_transition" add constraint "session_transition_cause_known" check (cause in ('learner', 'message', 'idle', 'place_gone', 'won', 'turns_over', 'measured'));`);
     this.addSql(`alter table "session_transition" add constraint "session_transition_moves" check (from_state <> to_state);`);
+
+    this.addSql(`alter table "turn_word" add constraint "turn_word_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);
+    this.addSql(`alter table "turn_word" add constraint "turn_word_use_known" check (use in ('met', 'used'));`);
+    this.addSql(`alter table "turn_word" add constraint "turn_word_bounded" check (char_length(word) >= 1 and char_length(word) <= 200);`);
   }
 
   override down(): void | Promise<void> {
@@ -61,8 +82,12 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`drop table if exists "goal" cascade;`);
     this.addSql(`drop table if exists "custom_scenario" cascade;`);
     this.addSql(`drop table if exists "custom_scenario_version" cascade;`);
+    this.addSql(`drop table if exists "learner_fact" cascade;`);
     this.addSql(`drop table if exists "recap" cascade;`);
     this.addSql(`drop table if exists "session_transition" cascade;`);
+    this.addSql(`drop table if exists "turn_word" cascade;`);
+
+    this.addSql(`alter table "learner" drop column "remembers_facts";`);
 
     this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" drop constraint "session_kind_known";`);
@@ -72,6 +97,9 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "session" drop constraint "session_scenario_version_of_custom";`);
     this.addSql(`alter table "session" drop column "kind", drop column "mode", drop column "focus", drop column "scenario_id", drop column "scenario_version", drop column "briefing";`);
     this.addSql(`create index "session_texts_due" on "session" ("last_activity_at") where subject is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid']);`);
+
+    this.addSql(`alter table "turn" drop constraint "turn_figures_not_negative";`);
+    this.addSql(`alter table "turn" drop column "learner_words", drop column "tutor_words", drop column "first_word_ms";`);
   }
 
 }
