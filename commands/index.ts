@@ -8,12 +8,14 @@ import { persona } from "./persona/index.ts";
 import { privacy } from "./privacy/index.ts";
 import { profile } from "./profile/index.ts";
 import { review } from "./review/index.ts";
+import { scenario } from "./scenario/index.ts";
 import { server } from "./server/index.ts";
 import { session } from "./session/index.ts";
 
 /** Every command of Parley, in the order in which `/help` speaks of them. */
 export const commands: readonly Command[] = [
   session,
+  scenario,
   profile,
   persona,
   review,

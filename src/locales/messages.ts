@@ -23,6 +23,8 @@ import quiz from "./messages/en-US/quiz.json" with { type: "json" };
 import reminder from "./messages/en-US/reminder.json" with { type: "json" };
 import reply from "./messages/en-US/reply.json" with { type: "json" };
 import review from "./messages/en-US/review.json" with { type: "json" };
+import scenarioBrowse from "./messages/en-US/scenario-browse.json" with { type: "json" };
+import scenarioCommands from "./messages/en-US/scenario-commands.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
@@ -58,6 +60,8 @@ const english = {
   ...reminder,
   ...reply,
   ...review,
+  ...scenarioBrowse,
+  ...scenarioCommands,
   ...server,
   ...serverPersona,
   ...session,

@@ -50,6 +50,13 @@ export const errorTable = {
   turn_not_newest: { retryable: false },
   turn_too_often_retried: { retryable: false },
   lease_lost: { retryable: true },
+  // Scenes
+  scene_missing: { retryable: false },
+  scenario_missing: { retryable: false },
+  scenario_not_played: { retryable: false },
+  scenario_not_yours: { retryable: false },
+  scenario_shares_too_many: { retryable: false },
+  scenario_bookmarks_too_many: { retryable: false },
   // Content
   offer_gone: { retryable: false },
   item_missing: { retryable: false },
