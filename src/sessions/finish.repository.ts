@@ -7,6 +7,7 @@ import { newId } from "#/shared/ids.ts";
 import { firstRow } from "./first-row.ts";
 import { endingInterval } from "./ending.repository.ts";
 import type { LeaseKey } from "./lease.repository.ts";
+import { moveSessions } from "./transition.repository.ts";
 
 /** What stays of an answer that stands. */
 export interface StoredAnswer {
@@ -128,9 +129,10 @@ export async function returnTurn(sql: Sql, turnId: string): Promise<void> {
 
 /** Gives up the sessions whose place in Discord is gone. */
 export async function abandonPlaces(sql: Sql, channelIds: readonly string[]): Promise<void> {
-  await sql.execute(
-    `update session set state = 'abandoned', ended_at = now()
-     where channel_id = any(?::text[]) and state in ('active', 'paused', 'expired')`,
-    [`{${channelIds.join(",")}}`],
-  );
+  await moveSessions(sql, {
+    to: "abandoned",
+    cause: "place_gone",
+    where: "session.channel_id = any(?::text[])",
+    values: [`{${channelIds.join(",")}}`],
+  });
 }

@@ -3,6 +3,7 @@ import type { Level } from "#/languages/levels.ts";
 
 import { firstRow } from "./first-row.ts";
 import type { SessionState } from "./session-view.ts";
+import { mayMove, noteMoves, stateColumns, type SessionMove } from "./transition.repository.ts";
 
 /** What admitting a turn asks of its session, whose row is locked from here to the commit. */
 export interface AdmittingSession {
@@ -44,6 +45,8 @@ export function toAdmittingSession(row: AdmittingRow): AdmittingSession {
   };
 }
 
+const takenUp: SessionMove = { to: "active", cause: "message" };
+
 /**
  * Locks the session that a person writes in and marks it used; a paused or expired one is active
  * again. Undefined where there is none, or its learner is being erased.
@@ -53,22 +56,21 @@ export async function touchSession(
   message: { channelId: string; discordUserId: string; discordMessageId: string | undefined },
 ): Promise<AdmittingSession | undefined> {
   const rows = await sql.execute<AdmittingRow[]>(
-    `update session set state = 'active', paused_at = null, ended_at = null,
-       last_activity_at = now(),
-       last_event_snowflake =
-         greatest(session.last_event_snowflake::numeric, ?::numeric)::text
-     from (
+    `with found as (
        select session.id, session.state from session
          join learner on learner.id = session.learner_id
        where session.channel_id = ? and learner.discord_user_id = ?
          and learner.erasure_requested_at is null
-         and session.state in ('active', 'paused', 'expired')
+         and (session.state = 'active' or ${mayMove(takenUp)})
        order by (session.state = 'active') desc, session.started_at desc limit 1
        for update of session
-     ) as found
-     where session.id = found.id
+     ), noted as (${noteMoves(takenUp)})
+     update session set ${stateColumns("active")},
+       last_event_snowflake =
+         greatest(session.last_event_snowflake::numeric, ?::numeric)::text
+     from found where session.id = found.id
      returning ${admittingColumns}, found.state as previous_state`,
-    [message.discordMessageId ?? null, message.channelId, message.discordUserId],
+    [message.channelId, message.discordUserId, message.discordMessageId ?? null],
   );
   return rows.map(toAdmittingSession)[0];
 }

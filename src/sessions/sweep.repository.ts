@@ -5,6 +5,7 @@ import { firstRow } from "./first-row.ts";
 import { holdsTexts } from "./session.entity.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "./session.repository.ts";
 import type { SessionView } from "./session-view.ts";
+import { expiryNoticeInterval, moveSessions } from "./transition.repository.ts";
 
 /** Sessions with open turns that nobody answers: their wake-up was lost, or their worker died. */
 export async function findForsakenSessions(
@@ -50,9 +51,6 @@ export async function selectDeadWork(sql: Sql, work: readonly LeasedWork[]): Pro
   return rows.map((row) => ({ workId: row.work_id, fence: BigInt(row.fence) }));
 }
 
-/** So long after a notice was to be said, another worker takes it that it was not. */
-const noticeInterval = "interval '1 minute'";
-
 /**
  * Closes sessions that were idle for too long, but none with an open turn. Their places are to be
  * told.
@@ -61,19 +59,17 @@ export async function expireIdleSessions(
   sql: Sql,
   input: { idleHours: number; limit: number },
 ): Promise<SessionView[]> {
-  const rows = await sql.execute<SessionRow[]>(
-    `update session set state = 'expired', ended_at = now(),
-       expiry_notice_due_at = now() + ${noticeInterval}
-     where id in (
-       select idle.id from session idle
-       where idle.state = 'active' and idle.last_activity_at < now() - ? * interval '1 hour'
-         and not exists (select 1 from turn where turn.session_id = idle.id
-           and turn.state in ('waiting', 'answering'))
-       order by idle.last_activity_at limit ? for update skip locked)
-     returning ${sessionColumns}`,
-    [input.idleHours, input.limit],
-  );
-  return rows.map(toSessionView);
+  return moveSessions(sql, {
+    to: "expired",
+    cause: "idle",
+    where: `session.id in (
+      select idle.id from session idle
+      where idle.state = 'active' and idle.last_activity_at < now() - ? * interval '1 hour'
+        and not exists (select 1 from turn where turn.session_id = idle.id
+          and turn.state in ('waiting', 'answering'))
+      order by idle.last_activity_at limit ? for update skip locked)`,
+    values: [input.idleHours, input.limit],
+  });
 }
 
 /** Tries end half a day after a session was closed; each comes later than the one before. */
@@ -83,7 +79,7 @@ const triedFor = "interval '12 hours'";
 export async function claimLostNotices(sql: Sql, limit: number): Promise<SessionView[]> {
   const rows = await sql.execute<SessionRow[]>(
     `update session set expiry_notice_due_at = case when ended_at > now() - ${triedFor}
-       then now() + greatest(${noticeInterval}, now() - ended_at) end
+       then now() + greatest(${expiryNoticeInterval}, now() - ended_at) end
      where id in (
        select lost.id from session lost
        where lost.expiry_notice_due_at < now() and lost.state = 'expired'

@@ -10,13 +10,16 @@ export interface SessionMove {
   cause: TransitionCause;
 }
 
+/** So long after a notice was to be said, another worker takes it that it was not. */
+export const expiryNoticeInterval = "interval '1 minute'";
+
 /** What else a session's row says of its state. */
 const instants: Readonly<Record<SessionState, string>> = {
   active: "paused_at = null, ended_at = null, last_activity_at = now()",
   paused: "paused_at = now(), ended_at = null, last_activity_at = now()",
   completed: "paused_at = null, ended_at = now(), last_activity_at = now()",
-  expired: "paused_at = null, ended_at = now()",
-  abandoned: "paused_at = null, ended_at = now()",
+  expired: `ended_at = now(), expiry_notice_due_at = now() + ${expiryNoticeInterval}`,
+  abandoned: "ended_at = now()",
 };
 
 /** Part of an update of `session`: the new state with the instants that go with it. */
