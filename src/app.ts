@@ -21,6 +21,7 @@ import { createReminderPost } from "#/discord/review-reminder.ts";
 import { registerCommands } from "#/discord/register-commands.ts";
 import { createMaterialReplySink } from "#/discord/material-reply/create-material-reply-sink.ts";
 import { discordFileOrigins } from "#/discord/read-attachment.ts";
+import { createRecapReplySink } from "#/discord/recap-reply/create-recap-reply-sink.ts";
 import { createReplySink } from "#/discord/reply-stream/create-reply-sink.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -35,6 +36,7 @@ import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { createCustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
 import type { ScenarioLibrary } from "#/scenarios/scenario-library.ts";
+import { recapLeaseTable } from "#/sessions/recap/recap.repository.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits } from "#/sessions/services.ts";
 import { createStopBoard } from "#/sessions/stop-board.ts";
@@ -172,7 +174,7 @@ async function startWorker(
   const application = await readApplication(rest);
   const leases = startLeaseKeeper({
     ...services,
-    otherLeaseTables: [asideLeaseTable, materialLeaseTable],
+    otherLeaseTables: [asideLeaseTable, materialLeaseTable, recapLeaseTable],
   });
   const edits = { rest, applicationId: application.id, clock, log };
   const workerServices: WorkerServices = {
@@ -189,6 +191,7 @@ async function startWorker(
     }),
     asideReplySink: createAsideReplySink({ ...edits, services }),
     materialReplySink: createMaterialReplySink(edits),
+    recapReplySink: createRecapReplySink(edits),
     exportDelivery: createExportDelivery(rest, application.id),
   };
   const sweeper = startSweeper({

@@ -16,6 +16,7 @@ import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
 import type { ReminderServices } from "#/content/reminders/services.ts";
 import { eraseStaleTransfers } from "#/content/transfers/undo-transfer.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
+import { sortDeadRecaps } from "#/sessions/recap/recap.repository.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
 import type { SweepServices as SessionSweepServices } from "#/sessions/services.ts";
@@ -39,11 +40,13 @@ type SweepServices = SessionSweepServices &
   MaterialWorkServices &
   ReminderServices;
 
-/** Asides and materials judge their own work; sessions the rest, with what nobody knows. */
+/** Asides, materials and recaps judge their own work; sessions the rest, with what nobody knows. */
 const findDeadWork: FindDeadWork = async (sql, work) => {
   const asides = await sortDeadAsides(sql, work);
   const materials = await sortDeadMaterials(sql, asides.others);
-  return [...asides.dead, ...materials.dead, ...(await findDeadSessions(sql, materials.others))];
+  const recaps = await sortDeadRecaps(sql, materials.others);
+  const sessions = await findDeadSessions(sql, recaps.others);
+  return [...asides.dead, ...materials.dead, ...recaps.dead, ...sessions];
 };
 
 const roundMs = 2_000;

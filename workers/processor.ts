@@ -3,12 +3,18 @@ import type { MaterialWorkServices } from "#/content/materials/services.ts";
 import type { PrivacyWorkServices } from "#/privacy/services.ts";
 import type { JobData, JobName } from "#/queue/job-table.ts";
 import type { LeaseKeeper } from "#/sessions/lease-keeper.ts";
+import type { RecapServices } from "#/sessions/recap/services.ts";
 import type { AnswerServices } from "#/sessions/services.ts";
 
 /** Everything that a job may need. Made once, in src/app.ts. */
 export interface WorkerServices
-  extends AnswerServices, AsideAnswerServices, MaterialWorkServices, PrivacyWorkServices {
-  /** Of sessions, asides and materials alike. */
+  extends
+    AnswerServices,
+    RecapServices,
+    AsideAnswerServices,
+    MaterialWorkServices,
+    PrivacyWorkServices {
+  /** Of sessions, recaps, asides and materials alike. */
   readonly leases: LeaseKeeper;
 }
 

@@ -13,6 +13,7 @@ import type { LeasedWork } from "./leased-work.ts";
 type CallPurpose =
   | "turn"
   | "compaction"
+  | "recap"
   | "compare"
   | "correct"
   | "explain"

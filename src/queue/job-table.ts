@@ -11,6 +11,7 @@ export const jobTable = {
   "answer-turn": { data: z.strictObject({ sessionId: id }), timeoutMs: 600_000 },
   "answer-aside": { data: z.strictObject({ asideId: id }), timeoutMs: 300_000 },
   "make-material": { data: z.strictObject({ materialId: id }), timeoutMs: 600_000 },
+  "recap-session": { data: z.strictObject({ sessionId: id }), timeoutMs: 300_000 },
   "compact-history": { data: z.strictObject({ sessionId: id }), timeoutMs: 120_000 },
   "export-data": { data: z.strictObject({ requestId: id }), timeoutMs: 300_000 },
   "erase-learner": { data: z.strictObject({ learnerId: id }), timeoutMs: 300_000 },

@@ -8,6 +8,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { completeSession } from "./complete-session.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { abandonPlaces } from "./finish.repository.ts";
+import { wakeRecap } from "./recap/insert-recap.ts";
 import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
 import { lockSession, updateFrozenProfile, updatePersona } from "./session.repository.ts";
@@ -44,10 +45,15 @@ export function resumeSession(
 }
 
 /** Ends a session for good. What waits is still answered. @throws ParleyError as pauseSession. */
-export function endSession(services: SessionServices, owner: SessionOwner): Promise<SessionView> {
-  return changeState(services, owner, (sql, session) =>
+export async function endSession(
+  services: SessionServices,
+  owner: SessionOwner,
+): Promise<SessionView> {
+  const ended = await changeState(services, owner, (sql, session) =>
     completeSession(services, sql, { session, cause: "learner" }),
   );
+  wakeRecap(services, ended.id);
+  return ended;
 }
 
 /** `change` answers undefined where nothing leads there from the state that the session is in. */

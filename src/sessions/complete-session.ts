@@ -1,5 +1,6 @@
 import type { Sql } from "#/database/database.ts";
 
+import { insertRecap } from "./recap/insert-recap.ts";
 import type { SessionServices } from "./services.ts";
 import type { CompletionCause } from "./session-transitions.ts";
 import type { SessionView } from "./session-view.ts";
@@ -7,7 +8,7 @@ import { moveSession } from "./transition.repository.ts";
 
 /**
  * The one way to a session's end for good: its state, what its scene leaves behind and its recap's
- * row stand together, or nothing does. Undefined, and nothing written, where the session is over
+ * row stand together, or nothing does. Whoever commits it calls `wakeRecap`. Undefined, and nothing written, where the session is over
  * already.
  */
 export async function completeSession(
@@ -18,6 +19,6 @@ export async function completeSession(
   const completed = await moveSession(sql, { sessionId: session.id, to: "completed", cause });
   if (!completed) return undefined;
   // Here a scene writes its history: closeScene.
-  // Here the end gets its recap: insertRecap.
+  await insertRecap(sql, completed);
   return completed;
 }

@@ -14,6 +14,7 @@ import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { createCustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
+import { recapLeaseTable } from "#/sessions/recap/recap.repository.ts";
 import { startLeaseKeeper, type LeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { defaultSessionLimits, type SessionLimits } from "#/sessions/services.ts";
 import type { SessionNotices } from "#/sessions/session-notices.ts";
@@ -36,6 +37,7 @@ import {
   createRecordingMaterialSink,
   type RecordingMaterialSink,
 } from "./recording-material-sink.ts";
+import { createRecordingRecapSink, type RecordingRecapSink } from "./recording-recap-sink.ts";
 import {
   createRecordingReplySink,
   type RecordedReply,
@@ -58,6 +60,7 @@ export interface TestWorker {
   readonly sink: RecordingReplySink;
   readonly asides: RecordingAsideSink;
   readonly materials: RecordingMaterialSink;
+  readonly recaps: RecordingRecapSink;
   /** Runs one job here and now, without the queue. */
   drain(sessionId: string, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -138,6 +141,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
     const sink = createRecordingReplySink();
     const asides = createRecordingAsideSink();
     const materials = createRecordingMaterialSink();
+    const recaps = createRecordingRecapSink();
     const given = {
       ...common,
       ...changes,
@@ -148,10 +152,11 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       replySink: sink,
       asideReplySink: asides,
       materialReplySink: materials,
+      recapReplySink: recaps,
     };
     const leases = startLeaseKeeper({
       ...given,
-      otherLeaseTables: [asideLeaseTable, materialLeaseTable],
+      otherLeaseTables: [asideLeaseTable, materialLeaseTable, recapLeaseTable],
     });
     const services: WorkerServices = { ...given, leases };
     const worker = {
@@ -160,6 +165,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       sink,
       asides,
       materials,
+      recaps,
       drain: (sessionId: string, signal = new AbortController().signal) =>
         processors["answer-turn"](services, { sessionId }, signal),
       close: () => leases.close(),
