@@ -39,6 +39,9 @@ import { MessageEntity } from "#/sessions/message.entity.ts";
 import { RecapEntity } from "#/sessions/recap/recap.entity.ts";
 import { ReplyPartEntity } from "#/sessions/reply-part.entity.ts";
 import { SessionTransitionEntity } from "#/sessions/session-transition.entity.ts";
+import { ScenarioHintEntity } from "#/sessions/scenes/scenario-hint.entity.ts";
+import { ScenarioObjectiveEntity } from "#/sessions/scenes/scenario-objective.entity.ts";
+import { ScenarioRunEntity } from "#/sessions/scenes/scenario-run.entity.ts";
 import { SessionEntity } from "#/sessions/session.entity.ts";
 import { SummaryEntity } from "#/sessions/summary.entity.ts";
 import { TurnWordEntity } from "#/sessions/metrics/turn-word.entity.ts";
@@ -88,6 +91,9 @@ export const entities = [
   CorrectionEntity,
   ReplyPartEntity,
   SummaryEntity,
+  ScenarioObjectiveEntity,
+  ScenarioHintEntity,
+  ScenarioRunEntity,
   RecapEntity,
   WorkerEntity,
   HearingEntity,
