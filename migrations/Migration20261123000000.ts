@@ -19,12 +19,21 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create index "learner_fact_forgotten" on "learner_fact" ("forgotten_at") where forgotten_at is not null;`);
     this.addSql(`create unique index "learner_fact_once" on "learner_fact" ("learner_id", "key") where forgotten_at is null;`);
 
+    this.addSql(`create table "scenario_run" ("session_id" uuid not null, "learner_id" uuid not null, "scenario_id" text not null, "scenario_version" int null, "language" text not null, "outcome" text not null, "objectives_met" int not null, "objectives_skipped" int not null, "objectives_total" int not null, "hints_used" int not null, "words_used" int not null, "words_met" int not null, "completed_at" timestamptz not null default now(), primary key ("session_id"));`);
+    this.addSql(`create index "scenario_run_of_learner" on "scenario_run" ("learner_id", "scenario_id");`);
+
+    this.addSql(`create table "scenario_hint" ("session_id" uuid not null, "objective_key" text not null, "step" int not null, "event_id" text not null, "created_at" timestamptz not null default now(), primary key ("session_id", "objective_key", "step"));`);
+    this.addSql(`alter table "scenario_hint" add constraint "scenario_hint_of_event" unique ("event_id");`);
+
     this.addSql(`create table "recap" ("id" uuid not null, "session_id" uuid not null, "state" text not null default 'open', "error_code" text null, "text" jsonb null, "standing_call_id" uuid null, "discord_message_id" text null, "interaction_token" text null, "interaction_at" timestamptz null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "finished_at" timestamptz null, "due_at" timestamptz null, primary key ("id"));`);
     this.addSql(`alter table "recap" add constraint "recap_session_id_unique" unique ("session_id");`);
     this.addSql(`create index "recap_due" on "recap" ("due_at") where due_at is not null;`);
 
     this.addSql(`create table "session_transition" ("id" uuid not null default gen_random_uuid(), "session_id" uuid not null, "from_state" text not null, "to_state" text not null, "cause" text not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"));`);
     this.addSql(`create index "session_transition_of_session" on "session_transition" ("session_id", "created_at");`);
+
+    this.addSql(`create table "scenario_objective" ("session_id" uuid not null, "objective_key" text not null, "state" text not null, "turn_id" uuid null, "quote" text null, "created_at" timestamptz not null default now(), primary key ("session_id", "objective_key"));`);
+    this.addSql(`create index "scenario_objective_of_turn" on "scenario_objective" ("turn_id");`);
 
     this.addSql(`create table "turn_word" ("turn_id" uuid not null, "use" text not null, "word" text not null, primary key ("turn_id", "use", "word"));`);
 
@@ -57,6 +66,14 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "learner_fact" add constraint "learner_fact_bounded" check (char_length(text) >= 1 and char_length(text) <= 120);`);
     this.addSql(`alter table "learner_fact" add constraint "learner_fact_of_a_talk" check ((session_id is null) = (turn_id is null));`);
 
+    this.addSql(`alter table "scenario_run" add constraint "scenario_run_session_id_foreign" foreign key ("session_id") references "session" ("id") on update cascade on delete cascade;`);
+    this.addSql(`alter table "scenario_run" add constraint "scenario_run_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
+    this.addSql(`alter table "scenario_run" add constraint "scenario_run_outcome_known" check (outcome in ('won', 'ended'));`);
+    this.addSql(`alter table "scenario_run" add constraint "scenario_run_counts_agree" check (least(objectives_met, objectives_skipped, hints_used, words_used, words_met) >= 0 and objectives_total > 0 and objectives_met + objectives_skipped <= objectives_total);`);
+
+    this.addSql(`alter table "scenario_hint" add constraint "scenario_hint_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
+    this.addSql(`alter table "scenario_hint" add constraint "scenario_hint_step_known" check (step between 1 and 3);`);
+
     this.addSql(`alter table "recap" add constraint "recap_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
     this.addSql(`alter table "recap" add constraint "recap_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
     this.addSql(`alter table "recap" add constraint "recap_state_known" check (state in ('open', 'written', 'plain'));`);
@@ -71,6 +88,12 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "session_transition" add constraint "session_transition_cause_known" check (cause in ('learner', 'message', 'idle', 'place_gone', 'won', 'turns_over', 'measured'));`);
     this.addSql(`alter table "session_transition" add constraint "session_transition_moves" check (from_state <> to_state);`);
 
+    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
+    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_turn_id_foreign" foreign key ("turn_id") references "turn" ("id") on delete set null;`);
+    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_state_known" check (state in ('met', 'skipped'));`);
+    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_met_in_a_turn" check ((state = 'met') = (turn_id is not null));`);
+    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_quote_of_what_was_met" check (quote is null or state = 'met');`);
+
     this.addSql(`alter table "turn_word" add constraint "turn_word_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);
     this.addSql(`alter table "turn_word" add constraint "turn_word_use_known" check (use in ('met', 'used'));`);
     this.addSql(`alter table "turn_word" add constraint "turn_word_bounded" check (char_length(word) >= 1 and char_length(word) <= 200);`);
@@ -83,8 +106,11 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`drop table if exists "custom_scenario" cascade;`);
     this.addSql(`drop table if exists "custom_scenario_version" cascade;`);
     this.addSql(`drop table if exists "learner_fact" cascade;`);
+    this.addSql(`drop table if exists "scenario_run" cascade;`);
+    this.addSql(`drop table if exists "scenario_hint" cascade;`);
     this.addSql(`drop table if exists "recap" cascade;`);
     this.addSql(`drop table if exists "session_transition" cascade;`);
+    this.addSql(`drop table if exists "scenario_objective" cascade;`);
     this.addSql(`drop table if exists "turn_word" cascade;`);
 
     this.addSql(`alter table "learner" drop column "remembers_facts";`);
