@@ -17,6 +17,8 @@ export const LearnerEntity = defineEntity({
     interfaceLocale: p.string().columnType("text").default("en-US"),
     personaId: p.string().columnType("text").nullable(),
     personaPreferences: p.json<Record<string, unknown>>().defaultRaw("'{}'::jsonb"),
+    /** Whether tutors remember what the learner tells about themselves. */
+    remembersFacts: p.boolean().default(true),
     createdAt: createdAtColumn(),
     erasureRequestedAt: instantColumn(),
     erasedAt: instantColumn(),

@@ -20,12 +20,12 @@ export const topicsRoom: TextRoom = { charactersMax: 80, tokensMax: 19 };
 /** How many topics a list may have. */
 export const topicsMax = 5;
 
-export const aboutSchema = z.string().refine((text) => fits(text, aboutRoom));
+export const aboutSchema = z.string().refine((text) => fitsRoom(text, aboutRoom));
 
 export const topicsSchema = z
   .array(z.string().min(1))
   .max(topicsMax)
-  .refine((topics) => fits(joinTopics(topics), topicsRoom));
+  .refine((topics) => fitsRoom(joinTopics(topics), topicsRoom));
 
 /** A list of topics as one text. */
 export function joinTopics(topics: readonly string[]): string {
@@ -54,18 +54,24 @@ export function readTopics(typed: string): string[] {
   return topics;
 }
 
-function readLine(typed: string, room: TextRoom): string {
+/**
+ * A line that a learner typed; empty where they typed nothing.
+ *
+ * @throws ParleyError as {@link readAbout}.
+ */
+export function readLine(typed: string, room: TextRoom): string {
   const line = cleanLine(typed, messageCharactersMax) ?? "";
   requireRoom(line, room);
   return line;
 }
 
 function requireRoom(text: string, { charactersMax, tokensMax }: TextRoom): void {
-  if (fits(text, { charactersMax, tokensMax })) return;
+  if (fitsRoom(text, { charactersMax, tokensMax })) return;
   const limit = Math.min(charactersMax, countCharacters(limitTokens(text, tokensMax)));
   throw new ParleyError("preference_too_long", { limit });
 }
 
-function fits(text: string, { charactersMax, tokensMax }: TextRoom): boolean {
+/** Whether a prompt has room for a text. */
+export function fitsRoom(text: string, { charactersMax, tokensMax }: TextRoom): boolean {
   return countCharacters(text) <= charactersMax && countPromptTokens(text) <= tokensMax;
 }

@@ -34,6 +34,8 @@ export const profileSnapshotSchema = z.object({
   topicsLiked: z.array(z.string()).optional(),
   topicsToAvoid: z.array(z.string()).optional(),
   about: z.string().optional(),
+  /** Set where a session starts: whether its tutor may remember what the learner tells of themselves. */
+  remembersFacts: z.boolean().optional(),
 });
 
 export type ProfileSnapshot = z.infer<typeof profileSnapshotSchema>;

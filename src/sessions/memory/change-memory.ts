@@ -1,0 +1,106 @@
+import { runTransaction } from "#/database/run-transaction.ts";
+import {
+  deleteFacts,
+  forgetFactRow,
+  lockMemory,
+  restoreFactRow,
+  updateFact,
+  updateRemembering,
+  upsertOwnFact,
+  type FactOfLearner,
+} from "#/learners/facts/fact.repository.ts";
+import { factRoom } from "#/learners/facts/fact.ts";
+import { readFact } from "#/learners/facts/read-fact.ts";
+
+import type { SessionServices } from "../services.ts";
+import {
+  dropFromBriefings,
+  emptyBriefings,
+  replaceInBriefings,
+  updateSessionsRemembering,
+} from "./briefing.repository.ts";
+
+// What a learner changes of what is remembered holds in their running sessions too, from the next
+// answer on. Locks are taken in one order: the learner, their sessions, what is remembered.
+
+type MemoryServices = Pick<SessionServices, "database" | "clock">;
+
+/**
+ * Writes down what a learner wants their tutors to know, from the next session on.
+ * @throws ParleyError as `readFact`.
+ */
+export async function addFact(
+  services: MemoryServices,
+  fact: { learnerId: string; text: string },
+): Promise<void> {
+  const text = readFact(fact.text);
+  await runTransaction(services, async (sql) => {
+    await lockMemory(sql, fact.learnerId, "change");
+    await upsertOwnFact(sql, fact.learnerId, text);
+  });
+}
+
+/**
+ * Replaces what is remembered by what the learner typed; false where it is gone.
+ * @throws ParleyError as `readFact`.
+ */
+export async function correctFact(
+  services: MemoryServices,
+  fact: FactOfLearner & { text: string },
+): Promise<boolean> {
+  const { learnerId, factId: id } = fact;
+  const text = readFact(fact.text);
+  return runTransaction(services, async (sql) => {
+    await lockMemory(sql, learnerId, "change");
+    await replaceInBriefings(sql, learnerId, { id, text, addedTokens: factRoom.tokensMax });
+    return updateFact(sql, fact, text);
+  });
+}
+
+/** Forgets one thing; answers its text, or undefined where it is gone. For a while it can be brought back. */
+export async function forgetFact(
+  services: MemoryServices,
+  fact: FactOfLearner,
+): Promise<string | undefined> {
+  return runTransaction(services, async (sql) => {
+    await lockMemory(sql, fact.learnerId, "change");
+    await dropFromBriefings(sql, fact.learnerId, [fact.factId]);
+    return forgetFactRow(sql, fact);
+  });
+}
+
+/** Brings back what was forgotten, for the sessions to come; false where it is gone by now, or told again. */
+export async function restoreFact(services: MemoryServices, fact: FactOfLearner): Promise<boolean> {
+  return runTransaction(services, async (sql) => {
+    await lockMemory(sql, fact.learnerId, "change");
+    return restoreFactRow(sql, fact);
+  });
+}
+
+/** Forgets everything, for good; answers how many things that were. */
+export async function forgetAllFacts(
+  services: MemoryServices,
+  { learnerId }: { learnerId: string },
+): Promise<number> {
+  return runTransaction(services, async (sql) => {
+    await lockMemory(sql, learnerId, "change");
+    await emptyBriefings(sql, learnerId);
+    return deleteFacts(sql, learnerId);
+  });
+}
+
+/**
+ * Switches remembering on or off. While it is off nothing new is remembered and no tutor is told
+ * what is; that itself stays until it is forgotten.
+ */
+export async function switchRemembering(
+  services: MemoryServices,
+  { learnerId, on }: { learnerId: string; on: boolean },
+): Promise<void> {
+  await runTransaction(services, async (sql) => {
+    await lockMemory(sql, learnerId, "change");
+    await updateSessionsRemembering(sql, learnerId, on);
+    if (!on) await emptyBriefings(sql, learnerId);
+    await updateRemembering(sql, learnerId, on);
+  });
+}
