@@ -17,6 +17,8 @@ export interface ChartTheme {
   readonly band: string;
   readonly within: string;
   readonly outside: string;
+  /** Of what is stacked: told apart by their patterns too. */
+  readonly series: readonly string[];
 }
 
 export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
@@ -29,6 +31,7 @@ export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
     band: "#3a9a7d",
     within: "#b9ffe6",
     outside: "#ffb454",
+    series: ["#4fc1a6", "#ffb454", "#7cb8ff", "#f08fc0", "#d5d9e0"],
   },
   light: {
     background: "#ffffff",
@@ -39,6 +42,7 @@ export const chartThemes: Readonly<Record<ThemeName, ChartTheme>> = {
     band: "#2f957a",
     within: "#06402f",
     outside: "#b45309",
+    series: ["#1d7d66", "#b45309", "#1f66b8", "#a8326f", "#565d66"],
   },
 };
 

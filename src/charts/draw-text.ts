@@ -4,13 +4,13 @@ import { element, escapeText } from "./svg.ts";
 /** One line of text and its place. */
 export interface PlacedText {
   readonly text: string;
-  /** The left end of the text; the right one where `anchor` is `end`. */
+  /** The left end of the text; its middle or its right end where `anchor` says so. */
   readonly x: number;
   /** The baseline. */
   readonly y: number;
   readonly sizePx: number;
   readonly colour: string;
-  readonly anchor?: "start" | "end";
+  readonly anchor?: "start" | "middle" | "end";
 }
 
 /** Draws one line of text, without the characters that would be empty boxes. */

@@ -1,0 +1,74 @@
+import type { ChartLook } from "./chart-theme.ts";
+import { drawText } from "./draw-text.ts";
+import { fitText } from "./fit-text.ts";
+import { element, type Drawing } from "./svg.ts";
+
+/** Between what Discord has for a picture on a desktop, 550 pixels, and on a phone, some 340. */
+export const frameWidthPx = 500;
+export const framePaddingPx = 20;
+/** Where what a picture shows begins, below its header. */
+export const frameHeaderPx = 70;
+export const frameFooterPx = 14;
+
+/** From which pixel to which. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The room between a frame's paddings. */
+export const frameInner: Span = { from: framePaddingPx, to: frameWidthPx - framePaddingPx };
+
+const titleSizePx = 18;
+const subtitleSizePx = 13;
+const titleBaseline = 34;
+const subtitleBaseline = 54;
+const cornerPx = 10;
+
+/** What every picture begins with. */
+export interface FrameTexts {
+  readonly title: string;
+  readonly subtitle: string;
+}
+
+/** Puts what a picture shows on a card of its own colour, below its title. */
+export function drawFrame(
+  texts: FrameTexts,
+  content: { readonly parts: readonly string[]; readonly heightPx: number },
+  look: ChartLook,
+): Drawing {
+  const { heightPx } = content;
+  const attributes = {
+    xmlns: "http://www.w3.org/2000/svg",
+    width: frameWidthPx,
+    height: heightPx,
+    viewBox: `0 0 ${frameWidthPx} ${heightPx}`,
+  };
+  const parts = [drawCard(heightPx, look), ...drawHeader(texts, look), ...content.parts];
+  return { svg: element("svg", attributes, parts.join("")), widthPx: frameWidthPx, heightPx };
+}
+
+function drawCard(heightPx: number, { theme }: ChartLook): string {
+  return element("rect", {
+    x: 0.5,
+    y: 0.5,
+    width: frameWidthPx - 1,
+    height: heightPx - 1,
+    rx: cornerPx,
+    fill: theme.background,
+    stroke: theme.border,
+  });
+}
+
+function drawHeader({ title, subtitle }: FrameTexts, { theme, locale }: ChartLook): string[] {
+  const widthPx = frameInner.to - frameInner.from;
+  const lines = [
+    { text: title, y: titleBaseline, sizePx: titleSizePx, colour: theme.text },
+    { text: subtitle, y: subtitleBaseline, sizePx: subtitleSizePx, colour: theme.mutedText },
+  ];
+  return lines.flatMap(({ text, y, sizePx, colour }) =>
+    fitText(text, { widthPx, sizePx, linesMaximum: 1, locale }).map((fitting) =>
+      drawText({ text: fitting, x: framePaddingPx, y, sizePx, colour }),
+    ),
+  );
+}
