@@ -21,7 +21,7 @@ function answerAt(position: 0 | 1): ComponentHandler {
       const [chosen = ""] = menu.values;
       const args = context.args.with(position, chosen);
       const subject = readSubject(menu);
-      const choices = { ...readChoices(services.personas, args), subject };
+      const choices = { ...readChoices(services, args), subject };
       const learner = await ensureConsent(services, context);
       await beginSession(services, { interaction, context, learner, choices });
     },

@@ -23,7 +23,7 @@ import {
   subjectCharactersMaximum,
   type SessionChoices,
 } from "./choices.ts";
-import { profileForm } from "./profile-form.ts";
+import { carriedLength, profileForm } from "./profile-form.ts";
 import { readProfile, readTyped, readTypedAgain } from "./typed-profile.ts";
 
 /** The consent button answers with the form itself: none could follow any other answer. */
@@ -32,7 +32,7 @@ export const agree: ComponentHandler = {
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const args = context.args.slice(0, choicesLength);
-    const choices = { ...readChoices(services.personas, args), subject: readSubject(pressed) };
+    const choices = { ...readChoices(services, args), subject: readSubject(pressed) };
     const version = readNumberArgument(context.args, choicesLength);
     const typed = readTypedAgain(pressed, context.locale);
     const from = { ...context, discordLocale: pressed.locale };
@@ -56,7 +56,7 @@ export const consented: ComponentHandler = {
   run: async (services, interaction, context) => {
     const form = expectForm(interaction);
     const choices = readFormChoices(services, form, context.args);
-    const policyVersion = readNumberArgument(context.args, 2);
+    const policyVersion = readNumberArgument(context.args, carriedLength);
     const typed = readTyped(form);
     let profile: Profile;
     try {
@@ -76,14 +76,17 @@ export const consented: ComponentHandler = {
   },
 };
 
+/** The form of a scene has no field for a subject. */
 function readFormChoices(
-  { personas }: BotServices,
+  services: BotServices,
   { fields }: ModalSubmitInteraction,
-  [personaId = "", place = ""]: readonly string[],
+  carried: readonly string[],
 ): SessionChoices {
   const chosenIn = (field: string): string => fields.getStringSelectValues(field).join("");
+  const chosen = [chosenIn("language"), chosenIn("level")];
+  const subject = fields.fields.has("subject") ? fields.getTextInputValue("subject") : "";
   return {
-    ...readChoices(personas, [chosenIn("language"), chosenIn("level"), personaId, place]),
-    subject: cleanLine(fields.getTextInputValue("subject"), subjectCharactersMaximum),
+    ...readChoices(services, [...chosen, ...carried.slice(0, carriedLength)]),
+    subject: cleanLine(subject, subjectCharactersMaximum),
   };
 }

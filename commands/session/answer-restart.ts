@@ -15,7 +15,7 @@ export const answerRestart: ComponentHandler = {
   run: async (services, interaction, context) => {
     const subject = readSubject(expectButton(interaction));
     const args = context.args.slice(0, choicesLength);
-    const choices = { ...readChoices(services.personas, args), subject };
+    const choices = { ...readChoices(services, args), subject };
     const sessionId = readIdArgument(context.args, choicesLength);
     const learner = await ensureConsent(services, context);
     await endSession(services, { sessionId, discordUserId: context.discordUserId });

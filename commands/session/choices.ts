@@ -1,12 +1,14 @@
 import { ComponentType, type MessageComponentInteraction } from "discord.js";
 
 import { readPersonaArgument, writePersonaArgument } from "#/discord/persona-argument.ts";
+import { readScenarioArgument, writeScenarioArgument } from "#/discord/scenario-argument.ts";
+import type { BotServices } from "#/discord/services.ts";
 import { isTargetLanguage, type TargetLanguage } from "#/languages/languages.ts";
 import { readLevel, type Level } from "#/languages/levels.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
-import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { readServerPersonaId } from "#/personas/server-persona-id.ts";
+import { readCustomScenarioId } from "#/scenarios/custom/custom-scenario-id.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 /** A start makes a place, and a greeting that costs money: it counts as so many acts. */
@@ -24,25 +26,31 @@ export interface SessionChoices {
   personaId: string | undefined;
   place: Place | undefined;
   subject: string | undefined;
+  /** The scene that is to be played; undefined for a talk. */
+  scenarioId: string | undefined;
 }
 
 /** A subject is one line of at most so many characters. */
 export const subjectCharactersMaximum = 200;
 
 /** How many arguments {@link writeChoices} makes. */
-export const choicesLength = 4;
+export const choicesLength = 5;
 
 const nothing = "-";
+
+/** Places as arguments: there is no room for whole words beside two ids. */
+const placeLetters: Readonly<Record<Place, string>> = { thread: "t", here: "h", dm: "d" };
 
 /**
  * The choices as arguments of a custom id, all but the subject: between the steps of a start they lie
  * in the buttons only, since nothing may be stored before consent.
  */
 export function writeChoices(choices: SessionChoices): string[] {
+  const { language, level } = choices;
   const personaId = choices.personaId && writePersonaArgument(choices.personaId);
-  return [choices.language, choices.level, personaId, choices.place].map(
-    (choice) => choice ?? nothing,
-  );
+  const place = choices.place && placeLetters[choices.place];
+  const scenarioId = choices.scenarioId && writeScenarioArgument(choices.scenarioId);
+  return [language, level, personaId, place, scenarioId].map((choice) => choice ?? nothing);
 }
 
 /**
@@ -50,13 +58,14 @@ export function writeChoices(choices: SessionChoices): string[] {
  * @throws ParleyError `component_unknown`
  */
 export function readChoices(
-  personas: PersonaLibrary,
+  { personas, scenarios }: Pick<BotServices, "personas" | "scenarios">,
   args: readonly string[],
 ): Omit<SessionChoices, "subject"> {
-  const [language, level, persona, place] = args.map((argument) =>
+  const [language, level, persona, place, scenario] = args.map((argument) =>
     argument === nothing ? undefined : argument,
   );
   const personaId = persona && readPersonaArgument(persona);
+  const scenarioId = scenario && readScenarioArgument(scenario);
   const choices = {
     language: language !== undefined && isTargetLanguage(language) ? language : undefined,
     level: level === undefined ? undefined : readLevel(level),
@@ -65,7 +74,12 @@ export function readChoices(
       personaId && (personas.has(personaId) || readServerPersonaId(personaId))
         ? personaId
         : undefined,
-    place: places.find((candidate) => candidate === place),
+    place: places.find((candidate) => placeLetters[candidate] === place),
+    // Likewise a learner's own scene.
+    scenarioId:
+      scenarioId && (scenarios.has(scenarioId) || readCustomScenarioId(scenarioId))
+        ? scenarioId
+        : undefined,
   };
   const written = writeChoices({ ...choices, subject: undefined });
   // A level may be said in a word of people's own.

@@ -1,14 +1,18 @@
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { Form } from "#/discord/form.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
-import { writePersonaArgument } from "#/discord/persona-argument.ts";
-import { baseLanguage } from "#/languages/interface-locales.ts";
+import { baseLanguage, type InterfaceLocale } from "#/languages/interface-locales.ts";
 import { isNativeLanguage, languageName, targetLanguages } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
 
 import { levelChoices } from "../support/read-choices.ts";
 
-import { subjectCharactersMaximum, type SessionChoices } from "./choices.ts";
+import {
+  choicesLength,
+  subjectCharactersMaximum,
+  writeChoices,
+  type SessionChoices,
+} from "./choices.ts";
 import { typedCharactersMaximum, type TypedProfile } from "./typed-profile.ts";
 
 /**
@@ -39,6 +43,9 @@ interface FormContent {
   version: number;
 }
 
+/** Language and level are asked in the form itself; how many of the choices go with it. */
+export const carriedLength = choicesLength - 2;
+
 /**
  * What is asked once, at the first start; again where it could not be read or after the policy
  * changed, and then filled in as it was.
@@ -46,10 +53,9 @@ interface FormContent {
 export function profileForm(reader: FormReader, { choices, typed, version }: FormContent): Form {
   const { locale } = reader;
   const { native_language: nativeLanguage, time_zone: timeZone } = typed ?? guessProfile(reader);
-  const persona = choices.personaId && writePersonaArgument(choices.personaId);
-  const carried = [persona ?? "-", choices.place ?? "-", `${version}`];
+  const carried = writeChoices(choices).slice(-carriedLength);
   return {
-    customId: writeCustomId("session", "consented", ...carried),
+    customId: writeCustomId("session", "consented", ...carried, `${version}`),
     title: translate(locale, "consent.form.title"),
     fields: [
       {
@@ -89,17 +95,25 @@ export function profileForm(reader: FormReader, { choices, typed, version }: For
         ...prefill(timeZone),
         lengthMaximum: typedCharactersMaximum,
       },
-      {
-        kind: "text",
-        id: "subject",
-        label: translate(locale, "consent.form.subject"),
-        help: translate(locale, "consent.form.subject.help"),
-        required: false,
-        lengthMaximum: subjectCharactersMaximum,
-        ...prefill(choices.subject ?? ""),
-      },
+      ...subjectField(choices, locale),
     ],
   };
+}
+
+/** A scene has its own subject. */
+function subjectField({ subject, scenarioId }: SessionChoices, locale: InterfaceLocale) {
+  if (scenarioId !== undefined) return [];
+  return [
+    {
+      kind: "text" as const,
+      id: "subject",
+      label: translate(locale, "consent.form.subject"),
+      help: translate(locale, "consent.form.subject.help"),
+      required: false,
+      lengthMaximum: subjectCharactersMaximum,
+      ...prefill(subject ?? ""),
+    },
+  ];
 }
 
 /** What stands in the form at first: the profile as it is, else what Discord's locale tells. */

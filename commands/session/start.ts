@@ -56,6 +56,7 @@ export const start: Subcommand = {
       personaId: await readPersona(services, context, option("persona")),
       place: readPlace(option("where"), locale),
       subject: cleanLine(option("subject") ?? "", subjectCharactersMaximum),
+      scenarioId: undefined,
     };
     const learner = await findConsenting(services, context);
     if (!learner) return askConsent(services, interaction, context, { choices });

@@ -1,9 +1,14 @@
-/** A persona's id as an argument of a custom id: of a server's own, the colon is written otherwise. */
+import { readServerPersonaId, writeServerPersonaId } from "#/personas/server-persona-id.ts";
+
+import { readRowArgument, writeRowArgument } from "./row-argument.ts";
+
+/** A persona's id as an argument of a custom id: of a server's own, its row's in short. */
 export function writePersonaArgument(personaId: string): string {
-  return personaId.replace(":", "/");
+  return writeRowArgument(readServerPersonaId(personaId)) ?? personaId;
 }
 
 /** The id behind {@link writePersonaArgument}; it may have been forged. */
 export function readPersonaArgument(argument: string): string {
-  return argument.replace("/", ":");
+  const rowId = readRowArgument(argument);
+  return rowId === undefined ? argument.replace("/", ":") : writeServerPersonaId(rowId);
 }

@@ -218,16 +218,18 @@ test("A consent to a version that was never shown is none", async () => {
 
 test.for([
   ["session:agree", 5],
-  ["session:consented:-:-:1", 3],
-  ["session:language:-:-:-:-", 3],
-  ["session:language:-:-:-:-", 5],
-  ["session:restart:es:A1:-:-:x", 5],
-  ["session:agree:xx:A1:-:-:1", 3],
-  ["session:agree:es:D9:-:-:1", 3],
-  ["session:agree:es:A1:nobody:-:1", 3],
-  ["session:agree:es:A1:-:moon:1", 3],
+  ["session:consented:-:-:-:1", 3],
+  ["session:language:-:-:-:-:-", 3],
+  ["session:language:-:-:-:-:-", 5],
+  ["session:restart:es:A1:-:-:-:x", 5],
+  ["session:agree:xx:A1:-:-:-:1", 3],
+  ["session:agree:es:D9:-:-:-:1", 3],
+  ["session:agree:es:A1:nobody:-:-:1", 3],
+  ["session:agree:es:A1:-:moon:-:1", 3],
+  ["session:agree:es:A1:-:-:no_such_scene:1", 3],
+  ["session:agree:es:A1:-:-:.notanid:1", 3],
   ["session:agree:es:A1:-", 3],
-  ["session:restart:es:A1:-:-:notanid", 3],
+  ["session:restart:es:A1:-:-:-:notanid", 3],
   ["session:nothing", 3],
 ] as const)(
   "The forged %s is refused as a component that does not exist",
@@ -253,7 +255,7 @@ test("A forged agreement that names no version of the policy opens no form", asy
   const panel = await ask(forger, generalId, "help");
   const outcome = await forger.forge(generalId, {
     type: 3,
-    data: { custom_id: "session:agree:-:-:-:-", component_type: 2 },
+    data: { custom_id: "session:agree:-:-:-:-:-", component_type: 2 },
     messageId: panel.id,
   });
   expect(outcome.modal).toBeUndefined();

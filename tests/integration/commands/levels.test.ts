@@ -11,6 +11,7 @@ import {
   textOf,
   useParley,
 } from "../../support/command-world.ts";
+import { ownScenarios } from "../../support/own-scenarios.ts";
 
 const parley = useParley();
 
@@ -93,8 +94,9 @@ describe.each([
   });
 
   test("in what a menu or a form brings", () => {
-    const personas = loadPersonas("personas");
-    expect(readChoices(personas, ["es", word, "-", "-"])).toMatchObject({ level });
-    expect(() => readChoices(personas, ["es", "expert", "-", "-"])).toThrow("component_unknown");
+    const libraries = { personas: loadPersonas("personas"), scenarios: ownScenarios };
+    const read = (said: string) => readChoices(libraries, ["es", said, "-", "-", "-"]);
+    expect(read(word)).toMatchObject({ level });
+    expect(() => read("expert")).toThrow("component_unknown");
   });
 });
