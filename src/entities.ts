@@ -31,6 +31,11 @@ import { ServerPersonaVersionEntity } from "#/personas/server-persona-version.en
 import { ServerPersonaEntity } from "#/personas/server-persona.entity.ts";
 import { ErasureEntity } from "#/privacy/erasure.entity.ts";
 import { ExportRequestEntity } from "#/privacy/export-request.entity.ts";
+import { ScenarioBookmarkEntity } from "#/scenarios/marks/scenario-bookmark.entity.ts";
+import { ScenarioRatingEntity } from "#/scenarios/marks/scenario-rating.entity.ts";
+import { ScenarioCollectionItemEntity } from "#/scenarios/paths/scenario-collection-item.entity.ts";
+import { ScenarioCollectionEntity } from "#/scenarios/paths/scenario-collection.entity.ts";
+import { ScenarioShareEntity } from "#/scenarios/sharing/scenario-share.entity.ts";
 import { CorrectionEntity } from "#/sessions/correction.entity.ts";
 import { HearingEntity } from "#/sessions/hearing.entity.ts";
 import { CustomScenarioVersionEntity } from "#/scenarios/custom/custom-scenario-version.entity.ts";
@@ -83,6 +88,11 @@ export const entities = [
   ReminderEntity,
   CustomScenarioEntity,
   CustomScenarioVersionEntity,
+  ScenarioShareEntity,
+  ScenarioRatingEntity,
+  ScenarioBookmarkEntity,
+  ScenarioCollectionEntity,
+  ScenarioCollectionItemEntity,
   SessionEntity,
   SessionTransitionEntity,
   TurnEntity,

@@ -14,6 +14,8 @@ export const ServerEntity = defineEntity({
     defaultPersonaId: p.string().columnType("text").nullable(),
     timeZone: p.string().columnType("text").default("UTC"),
     locale: p.string().columnType("text").default("en-US"),
+    /** Whether scenes that members share wait for a manager's yes. */
+    approvesScenarios: p.boolean().default(false),
     createdAt: createdAtColumn(),
     version: p.integer().default(1),
   },

@@ -13,6 +13,8 @@ export interface ServerSettings {
   defaultPersonaId: string | null;
   timeZone: string;
   locale: InterfaceLocale;
+  /** Whether scenes that members share wait for a manager's yes. */
+  approvesScenarios: boolean;
   /** 0 where the server has no row yet. */
   version: number;
 }
@@ -25,6 +27,7 @@ interface ServerRow {
   default_persona_id: string | null;
   time_zone: string;
   locale: InterfaceLocale;
+  approves_scenarios: boolean;
   version: number;
 }
 
@@ -32,7 +35,7 @@ interface ServerRow {
 export async function selectServer(sql: Sql, serverId: string): Promise<ServerSettings> {
   const [row] = await sql.execute<ServerRow[]>(
     `select id, session_channel_id, allowed_persona_ids, allowed_models, default_persona_id,
-            time_zone, locale, version
+            time_zone, locale, approves_scenarios, version
        from server where id = ?`,
     [serverId],
   );
@@ -46,6 +49,7 @@ const noRules: Omit<ServerSettings, "id"> = {
   defaultPersonaId: null,
   timeZone: "UTC",
   locale: defaultInterfaceLocale,
+  approvesScenarios: false,
   version: 0,
 };
 
@@ -58,6 +62,7 @@ function toSettings(row: ServerRow): ServerSettings {
     defaultPersonaId: row.default_persona_id,
     timeZone: row.time_zone,
     locale: row.locale,
+    approvesScenarios: row.approves_scenarios,
     version: row.version,
   };
 }
@@ -72,7 +77,8 @@ export async function updateServerRow(sql: Sql, settings: ServerSettings): Promi
   const rows = await sql.execute<unknown[]>(
     `update server
         set session_channel_id = ?, allowed_persona_ids = ?::jsonb, allowed_models = ?::jsonb,
-            default_persona_id = ?, time_zone = ?, locale = ?, version = version + 1
+            default_persona_id = ?, time_zone = ?, locale = ?, approves_scenarios = ?,
+            version = version + 1
       where id = ? and version = ?
      returning id`,
     [
@@ -82,6 +88,7 @@ export async function updateServerRow(sql: Sql, settings: ServerSettings): Promi
       settings.defaultPersonaId,
       settings.timeZone,
       settings.locale,
+      settings.approvesScenarios,
       settings.id,
       settings.version,
     ],

@@ -1,0 +1,6 @@
+/** The worst and the best that a scene can be rated. */
+export const starsMin = 1;
+export const starsMax = 5;
+
+/** Scenes that one learner remembers for later. */
+export const bookmarksMax = 100;

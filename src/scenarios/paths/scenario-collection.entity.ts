@@ -1,0 +1,37 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+import { createdAtColumn, idColumn } from "#/database/columns.ts";
+import { LearnerEntity } from "#/learners/learner.entity.ts";
+import { ServerEntity } from "#/learners/server.entity.ts";
+
+import { pathTitleCharactersMax } from "./path-limits.ts";
+
+/** A path: scenes in an order, put together by a learner for themselves or by a server's managers. */
+export const ScenarioCollectionEntity = defineEntity({
+  name: "ScenarioCollection",
+  tableName: "scenario_collection",
+  properties: {
+    id: idColumn(),
+    learner: p.manyToOne(LearnerEntity).mapToPk().nullable().deleteRule("cascade"),
+    server: p.manyToOne(ServerEntity).mapToPk().nullable().deleteRule("cascade"),
+    title: p.string().columnType("text"),
+    /** Grows with each change, so that two windows do not overwrite each other unseen. */
+    version: p.integer().default(1),
+    createdAt: createdAtColumn(),
+  },
+  uniques: [
+    { name: "scenario_collection_title_of_learner", properties: ["learner", "title"] },
+    { name: "scenario_collection_title_of_server", properties: ["server", "title"] },
+  ],
+  checks: [
+    {
+      name: "scenario_collection_of_one_owner",
+      expression: "(learner_id is null) <> (server_id is null)",
+    },
+    {
+      name: "scenario_collection_title_bounded",
+      expression: `char_length(title) between 1 and ${String(pathTitleCharactersMax)}`,
+    },
+    { name: "scenario_collection_version_positive", expression: "version > 0" },
+  ],
+});
