@@ -19,6 +19,21 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create index "learner_fact_forgotten" on "learner_fact" ("forgotten_at") where forgotten_at is not null;`);
     this.addSql(`create unique index "learner_fact_once" on "learner_fact" ("learner_id", "key") where forgotten_at is null;`);
 
+    this.addSql(`create table "scenario_bookmark" ("learner_id" uuid not null, "scenario_id" text not null, "created_at" timestamptz not null default now(), primary key ("learner_id", "scenario_id"));`);
+
+    this.addSql(`create table "scenario_rating" ("learner_id" uuid not null, "scenario_id" text not null, "stars" int not null, "created_at" timestamptz not null default now(), primary key ("learner_id", "scenario_id"));`);
+    this.addSql(`create index "scenario_rating_of_scenario" on "scenario_rating" ("scenario_id", "stars");`);
+
+    this.addSql(`create table "scenario_share" ("custom_scenario_id" uuid not null, "server_id" text not null, "version" int not null, "state" text not null, "reason" text null, "decided_at" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("custom_scenario_id", "server_id"));`);
+    this.addSql(`create index "scenario_share_of_server" on "scenario_share" ("server_id", "state");`);
+
+    this.addSql(`create table "scenario_collection" ("id" uuid not null, "learner_id" uuid null, "server_id" text null, "title" text not null, "version" int not null default 1, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_of_learner" unique ("learner_id", "title");`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_of_server" unique ("server_id", "title");`);
+
+    this.addSql(`create table "scenario_collection_item" ("scenario_collection_id" uuid not null, "scenario_id" text not null, "position" int not null, primary key ("scenario_collection_id", "scenario_id"));`);
+    this.addSql(`create index "scenario_collection_item_in_order" on "scenario_collection_item" ("scenario_collection_id", "position");`);
+
     this.addSql(`create table "scenario_run" ("session_id" uuid not null, "learner_id" uuid not null, "scenario_id" text not null, "scenario_version" int null, "language" text not null, "outcome" text not null, "objectives_met" int not null, "objectives_skipped" int not null, "objectives_total" int not null, "hints_used" int not null, "words_used" int not null, "words_met" int not null, "completed_at" timestamptz not null default now(), primary key ("session_id"));`);
     this.addSql(`create index "scenario_run_of_learner" on "scenario_run" ("learner_id", "scenario_id");`);
 
@@ -28,6 +43,8 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create table "recap" ("id" uuid not null, "session_id" uuid not null, "state" text not null default 'open', "error_code" text null, "text" jsonb null, "standing_call_id" uuid null, "discord_message_id" text null, "interaction_token" text null, "interaction_at" timestamptz null, "attempt" int not null default 0, "lease_fence" bigint not null default 0, "lease_expires_at" timestamptz null, "created_at" timestamptz not null default now(), "finished_at" timestamptz null, "due_at" timestamptz null, primary key ("id"));`);
     this.addSql(`alter table "recap" add constraint "recap_session_id_unique" unique ("session_id");`);
     this.addSql(`create index "recap_due" on "recap" ("due_at") where due_at is not null;`);
+    this.addSql(`create index "recap_text_due" on "recap" ("created_at") where text is not null;`);
+    this.addSql(`create index "recap_answered" on "recap" ("interaction_at") where interaction_token is not null;`);
 
     this.addSql(`create table "session_transition" ("id" uuid not null default gen_random_uuid(), "session_id" uuid not null, "from_state" text not null, "to_state" text not null, "cause" text not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"));`);
     this.addSql(`create index "session_transition_of_session" on "session_transition" ("session_id", "created_at");`);
@@ -38,6 +55,8 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create table "turn_word" ("turn_id" uuid not null, "use" text not null, "word" text not null, primary key ("turn_id", "use", "word"));`);
 
     this.addSql(`alter table "learner" add "remembers_facts" boolean not null default true;`);
+
+    this.addSql(`alter table "server" add "approves_scenarios" boolean not null default false;`);
 
     this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" add "kind" text not null default 'conversation', add "mode" text null, add "focus" text null, add "scenario_id" text null, add "scenario_version" int null, add "briefing" jsonb null;`);
@@ -66,6 +85,27 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "learner_fact" add constraint "learner_fact_bounded" check (char_length(text) >= 1 and char_length(text) <= 120);`);
     this.addSql(`alter table "learner_fact" add constraint "learner_fact_of_a_talk" check ((session_id is null) = (turn_id is null));`);
 
+    this.addSql(`alter table "scenario_bookmark" add constraint "scenario_bookmark_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+
+    this.addSql(`alter table "scenario_rating" add constraint "scenario_rating_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "scenario_rating" add constraint "scenario_rating_stars_known" check (stars between 1 and 5);`);
+
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_custom_scenario_id_foreign" foreign key ("custom_scenario_id") references "custom_scenario" ("id") on update cascade on delete cascade;`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_server_id_foreign" foreign key ("server_id") references "server" ("id") on update cascade on delete cascade;`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_state_known" check (state in ('pending', 'approved', 'refused'));`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_version_positive" check (version > 0);`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_reason_bounded" check (reason is null or (state = 'refused' and char_length(reason) between 1 and 300));`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_decided_once" check ((state = 'pending') = (decided_at is null));`);
+
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete cascade;`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_of_one_owner" check ((learner_id is null) <> (server_id is null));`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_bounded" check (char_length(title) between 1 and 60);`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_version_positive" check (version > 0);`);
+
+    this.addSql(`alter table "scenario_collection_item" add constraint "scenario_collection_item_scenario_collection_id_foreign" foreign key ("scenario_collection_id") references "scenario_collection" ("id") on delete cascade;`);
+    this.addSql(`alter table "scenario_collection_item" add constraint "scenario_collection_item_position_positive" check (position > 0);`);
+
     this.addSql(`alter table "scenario_run" add constraint "scenario_run_session_id_foreign" foreign key ("session_id") references "session" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "scenario_run" add constraint "scenario_run_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
     this.addSql(`alter table "scenario_run" add constraint "scenario_run_outcome_known" check (outcome in ('won', 'ended'));`);
@@ -81,7 +121,6 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "recap" add constraint "recap_written_is_charged" check ((state = 'written') = (standing_call_id is not null));`);
     this.addSql(`alter table "recap" add constraint "recap_text_when_written" check (text is null or state = 'written');`);
     this.addSql(`alter table "recap" add constraint "recap_plain_says_why" check ((state = 'plain') = (error_code is not null));`);
-    this.addSql(`alter table "recap" add constraint "recap_open_is_due" check (state <> 'open' or due_at is not null);`);
     this.addSql(`alter table "recap" add constraint "recap_token_with_its_time" check ((interaction_token is null) = (interaction_at is null));`);
 
     this.addSql(`alter table "session_transition" add constraint "session_transition_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
@@ -101,11 +140,18 @@ export class Migration20261123000000 extends Migration {
 
   override down(): void | Promise<void> {
     this.addSql(`alter table "custom_scenario_version" drop constraint "custom_scenario_version_custom_scenario_id_foreign";`);
+    this.addSql(`alter table "scenario_share" drop constraint "scenario_share_custom_scenario_id_foreign";`);
+    this.addSql(`alter table "scenario_collection_item" drop constraint "scenario_collection_item_scenario_collection_id_foreign";`);
 
     this.addSql(`drop table if exists "goal" cascade;`);
     this.addSql(`drop table if exists "custom_scenario" cascade;`);
     this.addSql(`drop table if exists "custom_scenario_version" cascade;`);
     this.addSql(`drop table if exists "learner_fact" cascade;`);
+    this.addSql(`drop table if exists "scenario_bookmark" cascade;`);
+    this.addSql(`drop table if exists "scenario_rating" cascade;`);
+    this.addSql(`drop table if exists "scenario_share" cascade;`);
+    this.addSql(`drop table if exists "scenario_collection" cascade;`);
+    this.addSql(`drop table if exists "scenario_collection_item" cascade;`);
     this.addSql(`drop table if exists "scenario_run" cascade;`);
     this.addSql(`drop table if exists "scenario_hint" cascade;`);
     this.addSql(`drop table if exists "recap" cascade;`);
@@ -114,6 +160,8 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`drop table if exists "turn_word" cascade;`);
 
     this.addSql(`alter table "learner" drop column "remembers_facts";`);
+
+    this.addSql(`alter table "server" drop column "approves_scenarios";`);
 
     this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" drop constraint "session_kind_known";`);
