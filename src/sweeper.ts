@@ -15,8 +15,10 @@ import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
 import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
 import type { ReminderServices } from "#/content/reminders/services.ts";
 import { eraseStaleTransfers } from "#/content/transfers/undo-transfer.ts";
+import { eraseForgottenFacts } from "#/learners/facts/sweep-facts.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { sortDeadRecaps } from "#/sessions/recap/recap.repository.ts";
+import { forgetRecapTokens, wakeForsakenRecaps } from "#/sessions/recap/sweep-recaps.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
 import type { SweepServices as SessionSweepServices } from "#/sessions/services.ts";
@@ -62,6 +64,8 @@ const quickTasks = {
   wakeForsakenMaterials,
   endExpiredMaterials,
   forgetMaterialTokens,
+  wakeForsakenRecaps,
+  forgetRecapTokens,
   sayLostEndings,
   sayPersonasReplaced,
   sendDueReminders,
@@ -74,6 +78,7 @@ const slowTasks = {
   closeIdleSessions,
   eraseExpiredTexts,
   eraseDeletedItems,
+  eraseForgottenFacts,
   eraseEndedMaterials,
   forgetOldOffers,
   eraseStaleTransfers,

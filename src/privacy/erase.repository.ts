@@ -74,6 +74,7 @@ const sessionDeletions: readonly string[] = [
   `delete from turn_word where turn_id in (${turnsOfSession})`,
   "delete from message where session_id = ?",
   "delete from summary where session_id = ?",
+  "delete from recap where session_id = ?",
   "delete from turn where session_id = ?",
   "delete from session_transition where session_id = ?",
   "delete from session where id = ?",
@@ -129,6 +130,7 @@ export async function lockLearner(sql: Sql, learnerId: string): Promise<void> {
 /** What is left of a learner when the sessions are gone. The books are not: they keep the bare id. */
 const learnerDeletions: readonly string[] = [
   "delete from learner_language where learner_id = ?",
+  "delete from learner_fact where learner_id = ?",
   "delete from goal where learner_id = ?",
   "delete from consent where learner_id = ?",
   "delete from export_request where learner_id = ?",
@@ -149,7 +151,7 @@ const learnerDeletions: readonly string[] = [
     where author_discord_user_id = (select discord_user_id from learner where id = ?)`,
   `update learner
       set discord_user_id = null, native_language = null, time_zone = 'UTC',
-          interface_locale = 'en-US', persona_id = null, persona_preferences = '{}',
+          interface_locale = 'en-US', persona_id = null, persona_preferences = '{}', remembers_facts = true,
           erased_at = now(), version = version + 1
     where id = ?`,
   "update erasure set finished_at = now() where learner_id = ?",

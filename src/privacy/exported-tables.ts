@@ -12,11 +12,13 @@ const ofTurn = `turn_id in (select turn.id from turn join session on session.id 
   where session.learner_id = ?)`;
 const ofSession = "session_id in (select id from session where learner_id = ?)";
 /**
- * Sessions, asides and materials are the kinds of work in which calls are made; of work that is
- * forgotten, the calls that were charged.
+ * Sessions, recaps, asides and materials are the kinds of work in which calls are made; of work that
+ * is forgotten, the calls that were charged.
  */
 const ofWorkOrCharged = `id in (with asked as (select ?::uuid as learner_id), work as (
     select session.id from session join asked using (learner_id)
+    union all select recap.id from recap join session on session.id = recap.session_id
+      join asked using (learner_id)
     union all select aside.id from aside join asked using (learner_id)
     union all select material.id from material join asked using (learner_id))
   select call.id from call join work on work.id = call.work_id
@@ -48,6 +50,12 @@ export const exportedTables: readonly ExportedTable[] = [
     condition: "learner_id = ?",
     orderBy: "id",
     meaning: "the goals you set",
+  },
+  {
+    table: "learner_fact",
+    condition: "learner_id = ?",
+    orderBy: "created_at, id",
+    meaning: "what your tutors remember of you",
   },
   {
     table: "consent",
@@ -102,6 +110,12 @@ export const exportedTables: readonly ExportedTable[] = [
     condition: ofSession,
     orderBy: "session_id, through_sequence",
     meaning: "summaries that stand for older parts of a talk",
+  },
+  {
+    table: "recap",
+    condition: ofSession,
+    orderBy: "created_at",
+    meaning: "what was said of your sessions when they had ended",
   },
   {
     table: "aside",

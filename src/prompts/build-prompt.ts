@@ -1,6 +1,7 @@
 import { fillSection, personaSection } from "#/personas/system-sections.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
 
+import { briefingBlocks } from "./briefing-blocks.ts";
 import { deletedPromptText } from "./compose-prompt-text.ts";
 import { neutralizeTags } from "./escape-data.ts";
 import { learnerSection } from "./learner-section.ts";
@@ -11,7 +12,7 @@ import { dataClosing, dataOpening } from "./trailer-tag.ts";
 /**
  * Everything a model is told in one turn, from what stays the same longest to what is newest, so
  * that providers' prompt caches hit: guidelines, persona and culture notes, then the learner and the
- * notes that are asked for, then the summary, then the talk as it was. Pure.
+ * notes that are asked for, then what the tutor is briefed with, the summary, and the talk as it was. Pure.
  */
 export function buildPrompt(input: PromptInput): Prompt {
   const cultureNotes = input.personas.cultureNotes(input.profile.language);
@@ -21,20 +22,25 @@ export function buildPrompt(input: PromptInput): Prompt {
     cultureNotes && fillSection(cultureNotes, input.profile),
   ];
   const session = [learnerSection(input), trailerInstruction(input.profile)];
-  const past = buildPast(input);
+  const context = buildContext(input);
   return {
     system: [
       { text: shared.filter((section) => section !== undefined).join("\n\n"), cache: "shared" },
       { text: session.join("\n\n"), cache: "session" },
-      ...past.system,
+      ...context.system,
     ],
-    messages: [...past.messages, { role: "user", text: input.newestPromptText }],
+    messages: [...context.messages, { role: "user", text: input.newestPromptText }],
   };
 }
 
-/** What a prompt holds of the talk before its newest turn. */
-export function buildPast({ summary, history }: Pick<PromptInput, "summary" | "history">): Prompt {
-  return { system: summaryBlock(summary), messages: history.flatMap(toMessages) };
+/** What a prompt holds between its standing sections and the newest turn: counted as the session's context. */
+export function buildContext(
+  input: Pick<PromptInput, "profile" | "briefing" | "summary" | "history">,
+): Prompt {
+  return {
+    system: [...briefingBlocks(input), ...summaryBlock(input.summary)],
+    messages: input.history.flatMap(toMessages),
+  };
 }
 
 function summaryBlock(summary: string | undefined): SystemBlock[] {

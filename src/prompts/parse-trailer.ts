@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { mayKeepFact } from "#/learners/facts/fact.ts";
 import { cleanLine, limitCharacters, stripUnsafe } from "#/shared/clean-text.ts";
 
 import { containsWords, sameText } from "#/languages/compare-words.ts";
@@ -12,6 +13,7 @@ import { trailerClosing } from "./trailer-tag.ts";
 const turnCorrectionsMax = 3;
 const vocabularyMax = 5;
 const objectivesMax = 10;
+const factsMax = 1;
 
 const line = (charactersMax: number) =>
   z
@@ -46,16 +48,26 @@ const vocabularySchema = z.object({ word: filledLine(80), meaning: line(200).cat
 
 const objectiveSchema = z.object({ id: filledLine(80), evidence: filledLine(300) });
 
+const factSchema = z.object({
+  fact: filledLine(300).refine(mayKeepFact),
+  evidence: filledLine(300),
+});
+
 const listSchema = z.array(z.unknown()).catch([]);
 
 const notesSchema = z
-  .object({ corrections: listSchema, vocabulary: listSchema, objectives: listSchema })
-  .catch({ corrections: [], vocabulary: [], objectives: [] });
+  .object({
+    corrections: listSchema,
+    vocabulary: listSchema,
+    objectives: listSchema,
+    facts: listSchema,
+  })
+  .catch({ corrections: [], vocabulary: [], objectives: [], facts: [] });
 
 /**
- * Takes a whole answer apart. Notes that cannot be read are no notes; nothing throws. Corrections
- * and objectives whose words are not in `learnerText` are dropped, as are corrections that change
- * nothing.
+ * Takes a whole answer apart. Notes that cannot be read are no notes; nothing throws. Corrections,
+ * objectives and facts whose words are not in `learnerText` are dropped, as are corrections that
+ * change nothing.
  *
  * @param learnerText all that the learner wrote in this turn; empty for a greeting.
  * @param correctionsMax how many were asked for.
@@ -75,6 +87,9 @@ export function parseTrailer(
     objectives: readAll(objectiveSchema, notes.objectives)
       .filter((objective) => containsWords(learnerText, objective.evidence))
       .slice(0, objectivesMax),
+    facts: readAll(factSchema, notes.facts)
+      .filter((fact) => containsWords(learnerText, fact.evidence))
+      .slice(0, factsMax),
   };
 }
 

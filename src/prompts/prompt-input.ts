@@ -3,6 +3,8 @@ import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import type { Persona } from "#/personas/persona.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
 
+import type { Briefing } from "./briefing.ts";
+
 /** One earlier exchange, as it was sent and as it came back: byte for byte, with its trailer. */
 export interface HistoryTurn {
   promptText: string;
@@ -17,6 +19,8 @@ export interface PromptInput {
   /** What the learner wants to talk about, as typed; undefined or empty where they said nothing. */
   subject: string | undefined;
   profile: ProfileSnapshot;
+  /** What the tutor is given beside the profile; nothing where it is left out. */
+  briefing?: Briefing | null;
   /** The summary of the turns that compaction cut, where there is one. */
   summary: string | undefined;
   /** Turns since the summary, oldest first. */

@@ -16,10 +16,14 @@ const mistakes: Readonly<Record<Strictness, string>> = {
 export function trailerInstruction(profile: ProfileSnapshot): string {
   const language = languageName(profile.language, "en");
   const native = languageName(profile.nativeLanguage, "en");
+  const facts = profile.remembersFacts === true ? factForm : "";
   return `# Notes behind every answer
 End every answer with one line of valid JSON in exactly this form, nothing after it:
-${trailerOpening}{"corrections":[{"original":"","corrected":"","kind":"","why":""}],"vocabulary":[{"word":"","meaning":""}],"objectives":[]}${trailerClosing}
-The learner never sees it: never mention it, nor write it elsewhere. Empty lists are []; "objectives" is, unless told otherwise.
-- corrections: at most three real mistakes in the learner's newest message, the most useful first. "original": their exact words, as few as show the mistake; "corrected": the same with the least change; "kind": ${correctionKinds.join(", ")}; "why": one short sentence in ${native}. ${mistakes[profile.strictness ?? "balanced"]} In doubt, none; never correct what is right.
+${trailerOpening}{"corrections":[{"original":"","corrected":"","kind":"","why":""}],"vocabulary":[{"word":"","meaning":""}],"objectives":[]${facts}}${trailerClosing}
+Never mention it: the learner cannot see it. Empty lists are []; "objectives" is, unless told otherwise.
+- corrections: at most three real mistakes in their newest message, the most useful first. "original": their exact words, as few as show the mistake; "corrected": with the least change; "kind": ${correctionKinds.join(", ")}; "why": one short sentence in ${native}. ${mistakes[profile.strictness ?? "balanced"]} In doubt, none; never correct what is right.
 - vocabulary: at most three useful ${language} words or phrases of your answer, likely new at ${profile.level}; "meaning" in ${native}.`;
 }
+
+/** Where the tutor may remember what the learner tells; what belongs there stands with what it remembers. */
+const factForm = `,"facts":[{"fact":"","evidence":""}]`;

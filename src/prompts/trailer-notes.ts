@@ -32,10 +32,17 @@ interface ObjectiveNote {
   evidence: string;
 }
 
+/** Something lasting that the learner told about themselves, with their words that say it. */
+interface FactNote {
+  fact: string;
+  evidence: string;
+}
+
 /** An answer taken apart. The model proposed; what our checks dropped is not here. */
 export interface ParsedAnswer {
   visibleText: string;
   corrections: Correction[];
   vocabulary: VocabularyNote[];
   objectives: ObjectiveNote[];
+  facts: FactNote[];
 }

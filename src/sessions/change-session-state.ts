@@ -99,7 +99,7 @@ export async function switchPersona(
 }
 
 /**
- * Lets a learner's newest wishes hold from the next answer on. Language and level stay.
+ * Lets a learner's newest wishes hold from the next answer on. Language and level stay, and whether its tutor remembers.
  * @throws ParleyError as {@link pauseSession}.
  */
 export async function adoptProfile(
@@ -109,8 +109,8 @@ export async function adoptProfile(
   return runTransaction(services, async (sql) => {
     const session = await lockOwnSession(sql, change);
     if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
-    const { language, level } = session.profile;
-    const profile = { ...change.profile, language, level };
+    const { language, level, remembersFacts } = session.profile;
+    const profile = { ...change.profile, language, level, remembersFacts };
     return updateFrozenProfile(sql, { sessionId: session.id, profile });
   });
 }

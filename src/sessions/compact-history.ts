@@ -4,7 +4,7 @@ import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
-import { buildPast } from "#/prompts/build-prompt.ts";
+import { buildContext } from "#/prompts/build-prompt.ts";
 import { compactionLimits, planCompaction } from "#/prompts/plan-compaction.ts";
 import { buildSummaryPrompt, summaryTokensMax } from "#/prompts/summary-prompt.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -16,6 +16,7 @@ import {
   takeCompactionLease,
   type PastTurn,
 } from "./compaction.repository.ts";
+import { briefTutor } from "./memory/brief-tutor.ts";
 import type { CompactionServices } from "./services.ts";
 import { summarise, type CompactionWork, type Summary } from "./summarise.ts";
 import { boundPromptTokens, boundTokens } from "./token-bound.ts";
@@ -103,16 +104,25 @@ async function putOff(sql: Sql, { session }: CompactionWork): Promise<boolean> {
   return releaseCompactionLease(sql, { sessionId: session.id, fence: session.fence });
 }
 
+/**
+ * What was learned meanwhile comes into the briefing here: the prompt changes behind it anyway, and
+ * what the learner told is not left to the summary.
+ */
 async function cut(sql: Sql, work: CompactionWork, summary: Summary): Promise<boolean> {
   const { session, kept } = work;
   const text = summary.text ?? work.previousSummary;
+  const { briefing } = await briefTutor(sql, session.learnerId, session.briefing);
   return storeCompaction(sql, {
     sessionId: session.id,
     fence: session.fence,
     throughSequence: Math.max(...work.cut.map(({ sequence }) => sequence)),
     summary: text,
+    briefing,
     savedTokens:
-      session.contextTokens - boundPromptTokens(buildPast({ summary: text, history: kept })),
+      session.contextTokens -
+      boundPromptTokens(
+        buildContext({ profile: session.profile, briefing, summary: text, history: kept }),
+      ),
   });
 }
 

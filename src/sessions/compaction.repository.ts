@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import type { Briefing } from "#/prompts/briefing.ts";
 import type { HistoryTurn } from "#/prompts/prompt-input.ts";
 import { newId } from "#/shared/ids.ts";
 
@@ -83,6 +84,7 @@ export interface CompactionResult {
   fence: bigint;
   throughSequence: number;
   summary: string | undefined;
+  briefing: Briefing | null;
   /** How many tokens fewer the next prompt holds. */
   savedTokens: number;
 }
@@ -91,13 +93,14 @@ export interface CompactionResult {
 export async function storeCompaction(sql: Sql, result: CompactionResult): Promise<boolean> {
   const rows = await sql.execute<unknown[]>(
     `with held as (
-       update session set compacting_until = null,
+       update session set compacting_until = null, briefing = ?::jsonb,
          context_tokens = greatest(0, context_tokens - ?)
        where id = ? and compaction_fence = ? returning id
      )
      insert into summary (id, session_id, through_sequence, text)
      select ?, id, ?, ? from held returning id`,
     [
+      result.briefing && JSON.stringify(result.briefing),
       result.savedTokens,
       result.sessionId,
       result.fence,

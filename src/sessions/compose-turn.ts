@@ -39,6 +39,7 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
     ...tutor,
     subject: session.subject ?? undefined,
     profile: session.profile,
+    briefing: session.briefing,
     summary: context.summary,
     history: context.history,
     newestPromptText: promptText,

@@ -16,6 +16,7 @@ import { forgetWords } from "./forget-words.ts";
 import type { HeardAnswer } from "./hear-answer.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 import { lockForEnd } from "./lock-for-end.ts";
+import { forgetToldFacts } from "./memory/forget-told-facts.ts";
 import { measureTurn } from "./measure-turn.ts";
 import type { OpenedReply } from "./open-reply.ts";
 import type { AnswerServices } from "./services.ts";
@@ -64,6 +65,7 @@ export async function finishTurn(
       answerText: answer.heard.raw,
       corrections: notes.corrections,
       vocabulary: notes.vocabulary,
+      fact: work.session.profile.remembersFacts === true ? notes.facts[0]?.fact : undefined,
       conduct,
       standingCallId: answer.heard.standing?.callId ?? null,
       toldEditIds: work.context.lateEdits.map(({ id }) => id),
@@ -105,6 +107,7 @@ async function forgetDeleted(
   const remaining = context.messages.filter(({ id }) => !deletedIds.includes(id));
   if (remaining.length === context.messages.length) return;
   await forgetWords(sql, { turnId: turn.id, steeringNote }, remaining);
+  await forgetToldFacts(sql, turn.sourceTurnId);
 }
 
 /** A call that was settled before was taken for dead: then another worker has the turn, or will. */

@@ -7,6 +7,7 @@ import { newId } from "#/shared/ids.ts";
 import { firstRow } from "./first-row.ts";
 import { endingInterval } from "./ending.repository.ts";
 import type { LeaseKey } from "./lease.repository.ts";
+import { rememberParts, rememberValues } from "./memory/remember-fact.ts";
 import { moveSessions } from "./transition.repository.ts";
 
 /** What stays of an answer that stands. */
@@ -22,6 +23,8 @@ export interface StoredAnswer {
   answerText: string;
   corrections: readonly Correction[];
   vocabulary: readonly VocabularyNote[];
+  /** What the learner told of themselves; undefined where nothing is to be remembered. */
+  fact: string | undefined;
   /** Null where the answer is not measured. */
   conduct: AnswerConduct | null;
   standingCallId: string | null;
@@ -59,7 +62,7 @@ export async function storeAnswer(
          and replaced_at is null
      ), told as (
        update message set edit_pending = false where id = any(?::uuid[])
-     )
+     ), ${rememberParts}
      select coalesce(json_agg(id), '[]') as deleted from message
      where turn_id = ? and deleted_at is not null`,
     [
@@ -79,6 +82,7 @@ export async function storeAnswer(
       answer.sourceTurnId,
       answer.turnId,
       `{${answer.toldEditIds.join(",")}}`,
+      ...rememberValues(answer),
       answer.sourceTurnId,
     ],
   );

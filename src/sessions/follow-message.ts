@@ -16,6 +16,7 @@ import {
   type FollowedMessage,
 } from "./follow.repository.ts";
 import { forgetWords } from "./forget-words.ts";
+import { forgetToldFacts } from "./memory/forget-told-facts.ts";
 import { extendForTokens } from "./reserve-for-turn.ts";
 import type { SessionServices } from "./services.ts";
 import type { AdmittingSession } from "./submit.repository.ts";
@@ -42,6 +43,7 @@ export async function editMessage(
     await makeRoom(services, sql, session, { message, tokens });
     if (isInTime) await changeTurn(sql, message, { characters, tokens });
     else await growContext(sql, session.id, tokens);
+    await forgetToldFacts(sql, message.turnId);
     // A failed turn is in no history: if it is answered after all, then with the new text.
     const editPending = !isInTime && message.turnState !== "failed";
     await updateMessageText(sql, { id: message.id, text, characters, editPending });
@@ -93,6 +95,7 @@ async function deleteMessage(sql: Sql, eventId: string): Promise<void> {
   const message = await readFollowedMessage(sql, eventId);
   if (message.text === null) return;
   await eraseMessage(sql, message.id);
+  await forgetToldFacts(sql, message.turnId);
   if (message.turnState === "waiting") await shrinkTurn(sql, message, message.text);
   const { turns, messages } = await readTurnsOfSource(sql, message.turnId);
   for (const turn of turns) {

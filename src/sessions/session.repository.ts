@@ -87,6 +87,8 @@ export interface NewSession extends SessionShape {
   personaVersion: number | null;
   subject: string | undefined;
   briefing: Briefing | null;
+  /** Tokens that the briefing takes at most. */
+  contextTokens: number;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
 }
@@ -100,7 +102,7 @@ export async function insertSession(
     `insert into session (id, learner_id, server_id, server_counts, place, channel_id, parent_channel_id, language,
        level, persona_id, persona_version, subject, kind, mode, focus, scenario_id, scenario_version,
        briefing, interface_locale, profile, context_tokens)
-     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?::int, ?::jsonb, ?, ?::jsonb, 0
+     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?::int, ?::jsonb, ?, ?::jsonb, ?
      from learner where learner.id = ? and learner.erasure_requested_at is null
      returning ${sessionColumns}`,
     [

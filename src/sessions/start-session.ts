@@ -7,12 +7,14 @@ import { findPersona } from "#/personas/find-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
 import type { Briefing } from "#/prompts/briefing.ts";
+import { buildContext } from "#/prompts/build-prompt.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { explainActiveSession } from "./explain-active-session.ts";
+import { briefTutor } from "./memory/brief-tutor.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
 import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
@@ -20,7 +22,7 @@ import { insertSession } from "./session.repository.ts";
 import { plainShape, type SessionShape } from "./session-shape.ts";
 import type { SessionPlace, SessionView } from "./session-view.ts";
 import { insertTurn } from "./submit.repository.ts";
-import { boundTokens } from "./token-bound.ts";
+import { boundPromptTokens, boundTokens } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 /** What a session is started with. The place in Discord exists already. */
@@ -39,7 +41,7 @@ export interface SessionStart {
   subject: string | undefined;
   /** A plain talk where it is left out. */
   shape?: SessionShape;
-  /** What the tutor is given beside the profile; nothing where it is left out. */
+  /** What the tutor is given beside the profile and what is remembered of the learner. */
   briefing?: Briefing;
   interfaceLocale: InterfaceLocale;
   /** Made by `freezeProfile`: also says the language and the level. */
@@ -99,11 +101,21 @@ async function begin(
   const reference = requirePersona(services.personas, rules, start.personaId);
   const persona = await findPersona(services, reference);
   const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
+  const { briefing, remembersFacts } = await briefTutor(
+    sql,
+    start.learnerId,
+    start.briefing ?? null,
+  );
+  const profile = { ...start.profile, remembersFacts };
+  const context = buildContext({ profile, briefing, summary: undefined, history: [] });
+  const contextTokens = boundPromptTokens(context);
   const session = await insertSession(sql, {
     ...start,
     ...reference,
     ...(start.shape ?? plainShape),
-    briefing: start.briefing ?? null,
+    profile,
+    briefing,
+    contextTokens,
     id: newId(),
     subject,
   });
@@ -113,7 +125,7 @@ async function begin(
     learnerId: session.learnerId,
     chargedServerId: session.serverCounts ? session.serverId : null,
     level: session.profile.level,
-    contextTokens: 0,
+    contextTokens,
     allowedModels: server?.allowedModels ?? null,
     previousState: session.state,
   };

@@ -51,6 +51,7 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     const answered = await addTurn(sql, { id, serverId, sessionId, sequence: 1 });
     const open = await addTurn(sql, { id, serverId, sessionId, sequence: 2 });
     await answer(sql, { ...answered, sessionId, mark });
+    await addFact(sql, { ...answered, id, sessionId, mark });
     await addWords(sql, { ...answered, sessionId, mark });
     await addAside(sql, { id, serverId, mark });
     await addContent(sql, { id, serverId, mark });
@@ -90,6 +91,17 @@ async function addSession(
     ],
   );
   return sessionId;
+}
+
+async function addFact(
+  sql: Sql,
+  of: { id: string; sessionId: string; turnId: string; mark: string },
+): Promise<void> {
+  await sql.execute(
+    `insert into learner_fact (id, learner_id, text, key, session_id, turn_id)
+     values (?, ?, ?, ?, ?, ?)`,
+    [newId(), of.id, of.mark, of.mark, of.sessionId, of.turnId],
+  );
 }
 
 async function addTurn(

@@ -34,7 +34,11 @@ export const LearnerFactEntity = defineEntity({
   indexes: [
     { name: "learner_fact_of_learner", properties: ["learner"] },
     { name: "learner_fact_of_turn", properties: ["turnId"], where: "turn_id is not null" },
-    { name: "learner_fact_forgotten", properties: ["forgottenAt"], where: "forgotten_at is not null" },
+    {
+      name: "learner_fact_forgotten",
+      properties: ["forgottenAt"],
+      where: "forgotten_at is not null",
+    },
   ],
   checks: [
     {

@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { memoryTokensMax } from "#/prompts/briefing-blocks.ts";
 
 /** Takes facts out of the briefings of all sessions of a learner. */
 export async function dropFromBriefings(
@@ -51,8 +52,9 @@ export async function updateSessionsRemembering(
 ): Promise<void> {
   await sql.execute(
     `update session
-     set profile = jsonb_set(profile, '{remembersFacts}', to_jsonb(?::boolean))
+     set profile = jsonb_set(profile, '{remembersFacts}', to_jsonb(?::boolean)),
+       context_tokens = context_tokens + ?
      where learner_id = ? and state in ('active', 'paused', 'expired')`,
-    [remembersFacts, learnerId],
+    [remembersFacts, remembersFacts ? memoryTokensMax : 0, learnerId],
   );
 }

@@ -15,7 +15,7 @@ export interface ToldFact {
  * again; what an earlier try of the same answer had learned gives way, and so does what is too much.
  * The arguments are {@link rememberValues}.
  */
-export const rememberParts = `told as (
+export const rememberParts = `learnt as (
     select session.learner_id, session.id as session_id, given.* from turn
       join session on session.id = turn.session_id
       join learner on learner.id = session.learner_id and learner.remembers_facts
@@ -24,14 +24,14 @@ export const rememberParts = `told as (
     where turn.id = ? and given.text is not null
   ), remembered as (
     insert into learner_fact (id, learner_id, text, key, session_id, turn_id)
-    select fact_id, learner_id, text, key, session_id, source_id from told
+    select fact_id, learner_id, text, key, session_id, source_id from learnt
     on conflict (learner_id, key) where forgotten_at is null do update set changed_at = now()
   ), outdated as (
-    delete from learner_fact using told
-    where learner_fact.learner_id = told.learner_id and learner_fact.key <> told.key
-      and (learner_fact.turn_id = told.source_id or learner_fact.id in (
-        select older.id from learner_fact older join told on told.learner_id = older.learner_id
-        where older.key <> told.key and older.forgotten_at is null
+    delete from learner_fact using learnt
+    where learner_fact.learner_id = learnt.learner_id and learner_fact.key <> learnt.key
+      and (learner_fact.turn_id = learnt.source_id or learner_fact.id in (
+        select older.id from learner_fact older join learnt on learnt.learner_id = older.learner_id
+        where older.key <> learnt.key and older.forgotten_at is null
         order by older.changed_at desc, older.id desc offset ${String(factsMax - 1)}))
   )`;
 
