@@ -5,6 +5,7 @@ import type { Sql } from "#/database/database.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import { boundInputTokens, type CallRequest } from "./call-request.ts";
+import type { LeasedWork } from "./leased-work.ts";
 
 /** What decides how much a request costs at most. */
 type BoundedRequest = Pick<CallRequest, "system" | "messages" | "maxOutputTokens">;
@@ -30,6 +31,29 @@ export async function reserveWork(sql: Sql, work: PaidWork): Promise<string> {
     requests: [request],
   });
   return reserveTurn(sql, { learnerId, serverId, amountPicoUsd });
+}
+
+/** What is set aside for a piece of work. */
+export interface ReservedWork {
+  reservationId: string;
+  amountPicoUsd: PicoUsd;
+}
+
+/**
+ * As {@link reserveWork}, for work whose reservation no row of its own names: it lives by the lease,
+ * and where that is dead, the sweeper frees it.
+ */
+export async function reserveLeasedWork(
+  sql: Sql,
+  work: PaidWork & { lease: LeasedWork },
+): Promise<ReservedWork> {
+  const { learnerId, serverId, request, lease } = work;
+  const [amountPicoUsd = 0n] = await boundWorks(sql, {
+    candidates: request.candidates,
+    requests: [request],
+  });
+  const reservationId = await reserveTurn(sql, { learnerId, serverId, amountPicoUsd, lease });
+  return { reservationId, amountPicoUsd };
 }
 
 /** Several requests that begin together, each charged by itself. */

@@ -8,8 +8,8 @@ import { moveSession } from "./transition.repository.ts";
 
 /**
  * The one way to a session's end for good: its state, what its scene leaves behind and its recap's
- * row stand together, or nothing does. Whoever commits it calls `wakeRecap`. Undefined, and nothing written, where the session is over
- * already.
+ * row stand together, or nothing does. Whoever commits it calls `wakeRecap`. Undefined, and nothing
+ * written, where the session is over already.
  */
 export async function completeSession(
   _services: SessionServices,

@@ -121,11 +121,14 @@ export async function eraseOldTexts(
   return Number(firstRow(rows).count);
 }
 
-/** Erases summaries, subjects and what learners wrote of themselves that have grown as old. */
+/** Erases summaries, recaps, subjects and what learners wrote of themselves that have grown as old. */
 export async function eraseOldSummaries(sql: Sql, retentionDays: number): Promise<void> {
   await sql.execute(
     `with summaries as (
        update summary set text = null
+       where text is not null and created_at < now() - ? * interval '1 day'
+     ), recaps as (
+       update recap set text = null
        where text is not null and created_at < now() - ? * interval '1 day'
      )
      update session
@@ -133,6 +136,6 @@ export async function eraseOldSummaries(sql: Sql, retentionDays: number): Promis
        profile = profile - array['about', 'topicsLiked', 'topicsToAvoid']
      where (${holdsTexts})
        and last_activity_at < now() - ? * interval '1 day'`,
-    [retentionDays, retentionDays],
+    [retentionDays, retentionDays, retentionDays],
   );
 }

@@ -1,13 +1,10 @@
 import type { Lease } from "#/calls/lease.ts";
 
-import type { SessionPlace } from "../session-view.ts";
+import type { RecapView } from "./recap-view.ts";
 
 /** Where a recap is read. */
 export interface RecapTarget {
   recapId: string;
-  sessionId: string;
-  place: SessionPlace;
-  channelId: string;
   /** The message that holds it already; null where there is none (yet). */
   discordMessageId: string | null;
   /** Where there is to be no message: the private answer that is edited instead. */
@@ -20,15 +17,12 @@ export interface RecapTarget {
   onPosted(discordMessageId: string): Promise<void>;
 }
 
-/**
- * The port through which recaps reach their learner; `src/discord/recap-reply` implements it. What is
- * shown is read from the rows each time.
- */
+/** The port through which recaps reach their learner; `src/discord/recap-reply` implements it. */
 export interface RecapReplySink {
   /**
-   * Shows the recap as its rows are now: creates the message, or edits the one that stands.
+   * Shows a recap as it is now: creates its message, or edits the one that stands.
    * @throws ParleyError `discord_unavailable` where that cannot be done now, another `discord_*` where
    * it never can, `lease_lost` where another worker has it.
    */
-  show(target: RecapTarget): Promise<void>;
+  show(target: RecapTarget, view: RecapView): Promise<void>;
 }

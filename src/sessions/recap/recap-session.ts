@@ -1,5 +1,12 @@
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
+
+import { readRecap } from "./read-recap.ts";
+import { closeRecap, giveUpRecap, putOffRecap, storeRecapMessage } from "./recap-end.repository.ts";
+import { claimRecap } from "./recap.repository.ts";
+import { workOf, type RecapWork } from "./recap.ts";
+import type { RecapView } from "./recap-view.ts";
 import type { RecapServices } from "./services.ts";
-import { claimRecap, workOf } from "./recap.repository.ts";
+import { writeRecap } from "./write-recap.ts";
 
 /**
  * Says what a session that has ended was about: at once what our code knows, then what a model says.
@@ -13,7 +20,58 @@ export async function recapSession(
 ): Promise<void> {
   const askedAtMs = services.clock.monotonicMs();
   const recap = await claimRecap(services.database.sql(), sessionId);
-  if (!recap || stopping.aborted) return;
+  if (!recap) return;
   const lease = services.leases.keep({ ...workOf(recap), askedAtMs });
-  services.leases.drop(lease);
+  try {
+    await sayRecap(services, { recap, lease }, stopping);
+  } catch (thrown) {
+    const error = toParleyError(thrown);
+    services.log.warn("recap.not_said", { sessionId, code: error.code });
+    if (error.code === "lease_lost") return;
+    const sql = services.database.sql();
+    await (error.retryable ? putOffRecap(sql, workOf(recap)) : giveUpRecap(sql, workOf(recap)));
+  } finally {
+    services.leases.drop(lease);
+  }
+}
+
+/** What is said is read from the rows each time: whoever takes a recap up goes on where it stands. */
+async function sayRecap(
+  services: RecapServices,
+  work: RecapWork,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { recap } = work;
+  const view = await readRecap(services, recap.session.id);
+  if (view) {
+    await show(services, work, view);
+    if (recap.state === "open") {
+      const end = await writeRecap(services, { work, view }, stopping);
+      if (end.state === "open") return;
+      await show(services, work, { ...view, ...end });
+      services.log.info("recap.ended", { recapId: recap.id, state: end.state });
+    }
+  }
+  await closeRecap(services.database.sql(), workOf(recap), recap.interactionToken);
+}
+
+/** @throws ParleyError `discord_*`, `lease_lost`. */
+async function show(services: RecapServices, work: RecapWork, view: RecapView): Promise<void> {
+  const { recap, lease } = work;
+  await services.recapReplySink.show(
+    {
+      recapId: recap.id,
+      discordMessageId: recap.discordMessageId,
+      interactionToken: recap.interactionToken,
+      mayStandUnrecorded: recap.fence > 1n,
+      lease,
+      onPosted: async (messageId) => {
+        recap.discordMessageId = messageId;
+        const sql = services.database.sql();
+        if (await storeRecapMessage(sql, workOf(recap), messageId)) return;
+        throw new ParleyError("lease_lost");
+      },
+    },
+    view,
+  );
 }

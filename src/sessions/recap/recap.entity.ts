@@ -35,10 +35,18 @@ export const RecapEntity = defineEntity({
     leaseExpiresAt: instantColumn(),
     createdAt: createdAtColumn(),
     finishedAt: instantColumn(),
-    /** When a worker may (again) go on with it; null once nothing more is to be said. */
+    /** When a worker may (again) go on with it; null where nothing (more) is to be said. */
     dueAt: instantColumn(),
   },
-  indexes: [{ name: "recap_due", properties: ["dueAt"], where: "due_at is not null" }],
+  indexes: [
+    { name: "recap_due", properties: ["dueAt"], where: "due_at is not null" },
+    { name: "recap_text_due", properties: ["createdAt"], where: "text is not null" },
+    {
+      name: "recap_answered",
+      properties: ["interactionAt"],
+      where: "interaction_token is not null",
+    },
+  ],
   checks: [
     { name: "recap_state_known", expression: "state in ('open', 'written', 'plain')" },
     {
@@ -54,7 +62,6 @@ export const RecapEntity = defineEntity({
       name: "recap_plain_says_why",
       expression: "(state = 'plain') = (error_code is not null)",
     },
-    { name: "recap_open_is_due", expression: "state <> 'open' or due_at is not null" },
     {
       name: "recap_token_with_its_time",
       expression: "(interaction_token is null) = (interaction_at is null)",

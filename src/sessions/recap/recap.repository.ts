@@ -4,57 +4,35 @@ import { sortDeadWork, type SortedWork } from "#/calls/sort-dead-work.ts";
 import type { Sql } from "#/database/database.ts";
 
 import { sessionColumns, toSessionView, type SessionRow } from "../session.repository.ts";
-import type { SessionView } from "../session-view.ts";
+
+import type { Recap, RecapState } from "./recap.ts";
 
 /** Where the leases of recaps stand, for who keeps a worker's leases. */
 export const recapLeaseTable = "recap";
 
-/** - `open`: nothing was charged yet; `written`: with a text; `plain`: without one, for nothing. */
-export type RecapState = "open" | "written" | "plain";
-
-/** A recap that is not said to its end, taken by one worker under a lease. */
-export interface Recap {
-  id: string;
-  session: SessionView;
-  state: RecapState;
-  discordMessageId: string | null;
-  interactionToken: string | null;
-  /** Claims since it was last put off, this one included. */
-  attempt: number;
-  fence: bigint;
-  /** Models that the server allows, as `provider/model`; null for all. */
-  allowedModels: string[] | null;
-}
-
-/** The lease of a recap, as calls know it. */
-export function workOf({ id, fence }: Pick<Recap, "id" | "fence">): LeasedWork {
-  return { workId: id, fence };
-}
-
-/** Writes the recap of a session, once, unless its learner has not said a word in it. */
+/**
+ * Writes the recap of a session, once, unless its learner has not said a word in it. In a channel
+ * where others talk nothing is said before its learner asks for it.
+ */
 export async function insertRecapRow(
   sql: Sql,
   recap: { id: string; sessionId: string },
 ): Promise<void> {
   await sql.execute(
     `insert into recap (id, session_id, due_at)
-     select ?, ?, now() where exists (
-       select 1 from turn where session_id = ? and kind <> 'greeting' and state <> 'failed')
+     select ?, id, case when place <> 'channel' then now() end from session
+     where id = ? and exists (select 1 from turn
+       where turn.session_id = session.id and kind <> 'greeting' and turn.state <> 'failed')
      on conflict (session_id) do nothing`,
-    [recap.id, recap.sessionId, recap.sessionId],
+    [recap.id, recap.sessionId],
   );
 }
 
-/**
- * Of the table or alias `recap`: nobody is at it, no turn of its session is open, and there is a place
- * to say it in.
- */
+/** Of the table or alias `recap`: it is due, nobody is at it, and no turn of its session is open. */
 const isReady = `recap.due_at <= now()
   and (recap.lease_expires_at is null or recap.lease_expires_at < now())
   and not exists (select 1 from turn where turn.session_id = recap.session_id
-    and turn.state in ('waiting', 'answering'))
-  and (recap.interaction_token is not null or exists (
-    select 1 from session where session.id = recap.session_id and session.place <> 'channel'))`;
+    and turn.state in ('waiting', 'answering'))`;
 
 type RecapRow = SessionRow & {
   recap_id: string;
@@ -104,7 +82,8 @@ export async function selectReadyRecaps(
   limit: number,
 ): Promise<{ sessionId: string; fence: bigint }[]> {
   const rows = await sql.execute<{ session_id: string; lease_fence: string }[]>(
-    `select session_id, lease_fence from recap where ${isReady} order by due_at limit ?`,
+    `select session_id, lease_fence from recap
+     where ${isReady} and recap.due_at < now() - interval '1 second' order by due_at limit ?`,
     [limit],
   );
   return rows.map((row) => ({ sessionId: row.session_id, fence: BigInt(row.lease_fence) }));

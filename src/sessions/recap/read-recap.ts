@@ -1,0 +1,106 @@
+import type { RecapInput } from "#/prompts/recap-prompt.ts";
+import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
+
+import { readHistory } from "../compaction.repository.ts";
+import { readSessionMetrics } from "../metrics/read-metrics.ts";
+import { readScene } from "../scenes/read-scene.ts";
+import type { SceneView } from "../scenes/scene-view.ts";
+import type { SessionServices } from "../services.ts";
+
+import { pickCorrections } from "./pick-corrections.ts";
+import { selectRecap, type RecapRecord, type TalkNote } from "./recap-view.repository.ts";
+import type { RecapView } from "./recap-view.ts";
+
+/** What is told of a session; undefined where nothing was said in it. */
+export async function readRecap(
+  services: SessionServices,
+  sessionId: string,
+): Promise<RecapView | undefined> {
+  const found = await selectRecap(services.database.sql(), sessionId);
+  return found && found.answers > 0 ? viewOf(services, found) : undefined;
+}
+
+/**
+ * What is told of a session to who says that it was theirs.
+ * @throws ParleyError `session_missing` (also where nothing was said in it), `session_not_yours`.
+ */
+export async function readOwnRecap(
+  services: SessionServices,
+  { sessionId, discordUserId }: { sessionId: string; discordUserId: string },
+): Promise<RecapView> {
+  const found = await requireOwn(services, { sessionId, discordUserId });
+  return viewOf(services, found);
+}
+
+/**
+ * The words that the tutor noted in a session, each once, and in which turn.
+ * @throws ParleyError as {@link readOwnRecap}.
+ */
+export async function listNewWords(
+  services: SessionServices,
+  owner: { sessionId: string; discordUserId: string },
+): Promise<{ record: RecapRecord; words: TalkNote[] }> {
+  const record = await requireOwn(services, owner);
+  return { record, words: eachOnce(record.notes) };
+}
+
+async function requireOwn(
+  services: SessionServices,
+  { sessionId, discordUserId }: { sessionId: string; discordUserId: string },
+): Promise<RecapRecord> {
+  const found = await selectRecap(services.database.sql(), sessionId);
+  if (!found || found.answers === 0) throw new ParleyError("session_missing");
+  if (found.discordUserId !== discordUserId) throw new ParleyError("session_not_yours");
+  return found;
+}
+
+async function viewOf(services: SessionServices, found: RecapRecord): Promise<RecapView> {
+  const { session, state, text, corrections, notes } = found;
+  return {
+    session,
+    state,
+    text,
+    metrics: await readSessionMetrics(services.database.sql(), session.id),
+    corrections: pickCorrections(corrections),
+    correctionCount: corrections.length,
+    words: eachOnce(notes),
+    scene: await findScene(services, found),
+  };
+}
+
+/** Undefined where none was played, or its scenario is gone. */
+async function findScene(
+  services: SessionServices,
+  { session, discordUserId }: RecapRecord,
+): Promise<SceneView | undefined> {
+  if (session.kind !== "scenario" || discordUserId === null) return undefined;
+  try {
+    return await readScene(services, { sessionId: session.id, discordUserId });
+  } catch (error) {
+    if (toParleyError(error).code !== "scene_missing") throw error;
+    return undefined;
+  }
+}
+
+/** Of words that are written the same but for case, the first one. */
+function eachOnce<Note extends VocabularyNote>(notes: readonly Note[]): Note[] {
+  const groups = Map.groupBy(notes, ({ word }) => word.normalize("NFKC").toLowerCase().trim());
+  return [...groups.values()].flatMap((same) => same.slice(0, 1));
+}
+
+/** What a model is to look back on. */
+export async function readRecapInput(
+  services: SessionServices,
+  view: RecapView,
+): Promise<RecapInput> {
+  const { session, corrections, scene } = view;
+  const { turns, summary } = await readHistory(services.database.sql(), session.id);
+  return {
+    profile: session.profile,
+    subject: scene?.scenario.titles["en-US"] ?? session.subject ?? undefined,
+    summary,
+    turns,
+    corrections,
+  };
+}

@@ -1,0 +1,26 @@
+import type { RecapText } from "#/prompts/recap-prompt.ts";
+import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
+
+import type { SessionMetrics } from "../metrics/session-metrics.ts";
+import type { SceneView } from "../scenes/scene-view.ts";
+import type { SessionView } from "../session-view.ts";
+
+import type { PickedCorrection } from "./pick-corrections.ts";
+import type { RecapState } from "./recap.ts";
+
+/** What is told of a session that has ended, as its rows are now. */
+export interface RecapView {
+  session: SessionView;
+  state: RecapState;
+  /** Null where none is there (yet), or it has grown so old that it is gone. */
+  text: RecapText | null;
+  metrics: SessionMetrics;
+  /** Those that matter most, three at most; the first one most. */
+  corrections: readonly PickedCorrection[];
+  /** How many there were in all. */
+  correctionCount: number;
+  /** What the tutor noted, each once, in the order of the talk. */
+  words: readonly VocabularyNote[];
+  /** What the scene came to; undefined where none was played, or its scenario is gone. */
+  scene: SceneView | undefined;
+}
