@@ -1,6 +1,25 @@
+import { startOfLearningDay } from "#/content/cards/learning-day.ts";
 import type { Sql } from "#/database/database.ts";
 
+import { joinFigures } from "./join-figures.ts";
+import type { FigureKey, MetricScope } from "./metric-scope.ts";
 import type { DayMetrics, SessionMetrics } from "./session-metrics.ts";
+import { selectOutcomes, selectTalk } from "./talk.repository.ts";
+import { selectReviewsOfDays, selectReviewsWithin, selectTime } from "./time.repository.ts";
+
+/** The figures of a session so far, computed from its rows; all nothing where there is none. */
+export async function readSessionMetrics(sql: Sql, sessionId: string): Promise<SessionMetrics> {
+  const scope = { where: "session.id = ?", values: [sessionId], days: undefined };
+  const [time] = await selectTime(sql, scope);
+  const [talk] = await selectTalk(sql, scope);
+  const [reviews] = await selectReviewsWithin(sql, scope);
+  const [outcomes] = await selectOutcomes(sql, scope);
+  return {
+    ...joinFigures({ time, talk, reviews, outcomes }),
+    sessionId,
+    objectivesTotal: outcomes?.objectivesTotal ?? null,
+  };
+}
 
 /** Which days are asked for. */
 export interface MetricDays {
@@ -14,31 +33,36 @@ export interface MetricDays {
   timeZone: string;
 }
 
-/** The figures of a session, computed from its rows. */
-export function readSessionMetrics(_sql: Sql, sessionId: string): Promise<SessionMetrics> {
-  return Promise.resolve({
-    sessionId,
-    durationMs: 0,
-    turns: 0,
-    learnerWords: 0,
-    tutorWords: 0,
-    talkShare: null,
-    corrections: {},
-    wordsMet: 0,
-    wordsUsed: 0,
-    cardsReviewed: 0,
-    reviewsRight: 0,
-    reviewsWrong: 0,
-    accuracy: null,
-    objectivesMet: 0,
-    objectivesTotal: 0,
-    hintsUsed: 0,
-    costPicoUsd: 0n,
-    firstWordMs: null,
-  });
+/** The figures of each day and language in which something was learned, the oldest first. */
+export async function readDayMetrics(sql: Sql, asked: MetricDays): Promise<DayMetrics[]> {
+  const { learnerId, language = null, timeZone } = asked;
+  const since = startOfLearningDay(asked.from, timeZone);
+  const until = startOfLearningDay(asked.to + 1, timeZone);
+  const days = { timeZone, since, until };
+  const scope: MetricScope = {
+    where: `session.learner_id = ? and session.language = coalesce(?, session.language)
+      and session.started_at < asked.until
+      and session.last_activity_at > asked.since - interval '1 day'`,
+    values: [learnerId, language],
+    days,
+  };
+  const time = byDay(await selectTime(sql, scope));
+  const talk = byDay(await selectTalk(sql, scope));
+  const reviews = byDay(await selectReviewsOfDays(sql, { learnerId, language, days }));
+  const outcomes = byDay(await selectOutcomes(sql, scope));
+  const keys = new Map([...time, ...talk, ...reviews, ...outcomes]);
+  return Array.from(keys, ([key, { day, language: spoken }]) => {
+    const lines = {
+      time: time.get(key),
+      talk: talk.get(key),
+      reviews: reviews.get(key),
+      outcomes: outcomes.get(key),
+    };
+    return { ...joinFigures(lines), day, language: spoken, scenes: lines.outcomes?.scenes ?? 0 };
+  }).sort((first, second) => first.day - second.day || (first.language < second.language ? -1 : 1));
 }
 
-/** The figures of each day on which something was learned, the oldest first. */
-export function readDayMetrics(_sql: Sql, _days: MetricDays): Promise<DayMetrics[]> {
-  return Promise.resolve([]);
+/** Lines by day and language. */
+function byDay<T extends FigureKey>(lines: readonly T[]): Map<string, T> {
+  return new Map(lines.map((line) => [`${String(line.day)} ${line.language}`, line]));
 }
