@@ -1,4 +1,4 @@
-import { foldText } from "#/personas/conduct/fold-text.ts";
+import { foldText } from "#/languages/fold-text.ts";
 
 /** Scripts that put no blanks between words: there a phrase may stand within others. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;

@@ -3,7 +3,7 @@ import { limitCharacters } from "#/shared/clean-text.ts";
 
 import { foldForSearch } from "../items/search-text.ts";
 import { splitArticle } from "./articles.ts";
-import { isMistyped } from "./is-mistyped.ts";
+import { isMistyped } from "#/languages/is-mistyped.ts";
 import { diffTokens, splitLetters, splitWords, type DiffSegment } from "./diff-tokens.ts";
 import { isSoundUnknown, matchSound, type SoundMatch } from "./match-sound.ts";
 

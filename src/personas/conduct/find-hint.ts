@@ -2,7 +2,7 @@ import type { AnswerToMeasure } from "./answer-to-measure.ts";
 import { isQuestion } from "./count-questions.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
 import { isPraise, type Praise } from "./find-praise.ts";
-import { foldText } from "./fold-text.ts";
+import { foldText } from "#/languages/fold-text.ts";
 import type { PreparedText } from "./prepare-text.ts";
 
 /** An answer, and what was already found in it. */

@@ -3,10 +3,10 @@ import { contentWords } from "#/languages/text-measures/content-words.ts";
 import type { AnswerToMeasure } from "./answer-to-measure.ts";
 import { isQuestion } from "./count-questions.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
-import { foldText } from "./fold-text.ts";
+import { foldText } from "#/languages/fold-text.ts";
 import { holdsCorrection } from "./holds-correction.ts";
 import type { PreparedText } from "./prepare-text.ts";
-import { countRelated } from "./word-overlap.ts";
+import { countRelated } from "#/languages/word-overlap.ts";
 
 /** What an answer gives away. */
 export interface Reveal {

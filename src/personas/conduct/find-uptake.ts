@@ -3,7 +3,7 @@ import { contentWords } from "#/languages/text-measures/content-words.ts";
 import type { AnswerToMeasure } from "./answer-to-measure.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
 import type { PreparedText } from "./prepare-text.ts";
-import { areRelated, countRelated } from "./word-overlap.ts";
+import { areRelated, countRelated } from "#/languages/word-overlap.ts";
 
 /**
  * Uptake: the share of the learner's content words that the answer uses again, in any form

@@ -2,7 +2,7 @@ import { contentWords } from "#/languages/text-measures/content-words.ts";
 import { listWords } from "#/languages/text-measures/list-words.ts";
 
 import type { PhraseFinder } from "./find-phrases.ts";
-import { foldText } from "./fold-text.ts";
+import { foldText } from "#/languages/fold-text.ts";
 import { isAsked, splitMarked, type PreparedText } from "./prepare-text.ts";
 
 /** A correction, and the texts that it stands between. */

@@ -1,4 +1,4 @@
-import { foldText } from "./fold-text.ts";
+import { compileAny } from "#/languages/phrases.ts";
 
 /** The kinds of phrases that are looked for in what a tutor, or a learner, wrote. */
 export const phraseKinds = [
@@ -56,33 +56,7 @@ export interface Lexicon extends Readonly<Record<PhraseKind, readonly string[]>>
   hasSpaces: boolean;
 }
 
-/** A list of phrases, several in a line, with a slash between blanks between them. */
-export function phrases({ raw }: TemplateStringsArray): readonly string[] {
-  return raw
-    .join("")
-    .split(/\n| \/ /u)
-    .map((phrase) => phrase.trim())
-    .filter((phrase) => phrase !== "");
-}
-
 /** The phrases of one kind, to be looked for in folded text; a kind without any matches nothing. */
 export function compilePhrases(lexicon: Lexicon, kind: PhraseKind): RegExp {
-  const { hasSpaces, [kind]: phrases } = lexicon;
-  if (phrases.length === 0) return /(?!)/gu;
-  const gap = hasSpaces ? `${gapSource}${wordBegins}` : gapSource;
-  const any = `(?:${phrases.map((phrase) => toSource(phrase, gap)).join("|")})`;
-  return new RegExp(hasSpaces ? `${wordBegins}${any}${wordEnds}` : any, "gu");
-}
-
-/** Between a letter and another no phrase begins or ends; beside a mark it may. */
-const wordBegins = String.raw`(?<![\p{L}\p{N}](?=[\p{L}\p{N}]))`;
-const wordEnds = String.raw`(?!(?<=[\p{L}\p{N}])[\p{L}\p{N}])`;
-
-const gapSource = String.raw`[^.!?。\n]{0,40}?`;
-
-function toSource(phrase: string, gap: string): string {
-  return phrase
-    .split("…")
-    .map((part) => foldText(part).replaceAll("~", String.raw`\p{L}*`))
-    .join(gap);
+  return compileAny(lexicon[kind], lexicon.hasSpaces);
 }

@@ -1,6 +1,6 @@
 import { plainText } from "#/languages/text-measures/plain-text.ts";
 
-import { foldText } from "./fold-text.ts";
+import { foldText } from "#/languages/fold-text.ts";
 
 /** An answer in the forms in which it is looked at; all folded. */
 export interface PreparedText {

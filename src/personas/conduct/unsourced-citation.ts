@@ -1,6 +1,6 @@
 import type { AnswerToMeasure } from "./answer-to-measure.ts";
 import type { PhraseFinder } from "./find-phrases.ts";
-import { foldText } from "./fold-text.ts";
+import { foldText } from "#/languages/fold-text.ts";
 
 /** Addresses, DOIs, a name with a year in brackets, "according to" with a name. */
 const patterns = [

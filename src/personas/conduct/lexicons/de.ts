@@ -1,4 +1,6 @@
-import { phrases, type Lexicon } from "../lexicon.ts";
+import { phrases } from "#/languages/phrases.ts";
+
+import type { Lexicon } from "../lexicon.ts";
 
 /** German, with du, ihr and Sie. Written with umlauts, compared without. */
 export const german: Lexicon = {

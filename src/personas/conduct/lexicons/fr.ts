@@ -1,4 +1,6 @@
-import { phrases, type Lexicon } from "../lexicon.ts";
+import { phrases } from "#/languages/phrases.ts";
+
+import type { Lexicon } from "../lexicon.ts";
 
 /** French, with tu and vous. */
 export const french: Lexicon = {

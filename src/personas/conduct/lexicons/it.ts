@@ -1,4 +1,6 @@
-import { phrases, type Lexicon } from "../lexicon.ts";
+import { phrases } from "#/languages/phrases.ts";
+
+import type { Lexicon } from "../lexicon.ts";
 
 /** Italian, with tu and Lei. */
 export const italian: Lexicon = {

@@ -1,4 +1,6 @@
-import { phrases, type Lexicon } from "../lexicon.ts";
+import { phrases } from "#/languages/phrases.ts";
+
+import type { Lexicon } from "../lexicon.ts";
 
 /** Japanese, plain and polite, in kanji and in kana. Found wherever the characters stand. */
 export const japanese: Lexicon = {

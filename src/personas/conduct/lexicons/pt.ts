@@ -1,4 +1,6 @@
-import { phrases, type Lexicon } from "../lexicon.ts";
+import { phrases } from "#/languages/phrases.ts";
+
+import type { Lexicon } from "../lexicon.ts";
 
 /** Portuguese of Brazil and Portugal, with você, tu and o senhor. */
 export const portuguese: Lexicon = {

@@ -1,4 +1,6 @@
-import { phrases, type Lexicon } from "../lexicon.ts";
+import { phrases } from "#/languages/phrases.ts";
+
+import type { Lexicon } from "../lexicon.ts";
 
 /** Chinese, in simplified characters, with 你 and 您. Found wherever the characters stand. */
 export const chinese: Lexicon = {

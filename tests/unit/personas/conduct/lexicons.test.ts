@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { targetLanguages, type TargetLanguage } from "#/languages/languages.ts";
 import { createPhraseFinder, hasLexicon } from "#/personas/conduct/find-phrases.ts";
-import { compilePhrases, phraseKinds, phrases, type Lexicon } from "#/personas/conduct/lexicon.ts";
+import { phrases } from "#/languages/phrases.ts";
+import { compilePhrases, phraseKinds, type Lexicon } from "#/personas/conduct/lexicon.ts";
 import { noPhraseMarks } from "#/personas/conduct/measure-phrases.ts";
 
 import { lifelikeTexts, markedCases, measure, plainTexts, slips } from "./conduct-cases.ts";
