@@ -1,11 +1,17 @@
+import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { SessionOwner } from "../find-session.ts";
 import type { SessionServices } from "../services.ts";
-import type { ObjectiveProgress } from "./scene-progress.ts";
+import { lockOwnScene } from "./find-scene.ts";
+import { listHints } from "./list-hints.ts";
+import { measureProgress, type ObjectiveProgress } from "./scene-progress.ts";
+import { findHintOfEvent, insertHint, selectScene } from "./scene.repository.ts";
 
 /** A hint to the first open objective. */
 export interface Hint {
+  /** As it stood before the hint. */
   objective: ObjectiveProgress;
   /** Counted from 1; 3 at most. */
   step: number;
@@ -25,6 +31,25 @@ export interface HintPress extends SessionOwner {
  * @throws ParleyError `session_missing`, `session_not_yours`, `scene_missing`, `session_state_wrong`
  * (it is over).
  */
-export async function giveHint(_services: SessionServices, _press: HintPress): Promise<Hint> {
-  return Promise.reject(new ParleyError("scene_missing"));
+export function giveHint(services: SessionServices, press: HintPress): Promise<Hint> {
+  return runTransaction(services, (sql) => give(services, sql, press));
+}
+
+async function give(services: SessionServices, sql: Sql, press: HintPress): Promise<Hint> {
+  const { session, scenario } = await lockOwnScene(services, sql, press);
+  const given = await findHintOfEvent(sql, press);
+  const { marks, hints } = await selectScene(sql, session.id);
+  const objectives = measureProgress(scenario, marks, hints).phases.flatMap(
+    (phase) => phase.objectives,
+  );
+  const objective = objectives.find(({ key, state }) =>
+    given ? key === given.objectiveKey : state === "open",
+  );
+  if (!objective) throw new ParleyError("session_state_wrong");
+  const texts = listHints(objective.objective, session.profile, session.interfaceLocale);
+  const step = Math.min(given?.step ?? objective.hintsUsed + 1, texts.length);
+  if (!given && step > objective.hintsUsed) {
+    await insertHint(sql, { ...press, objectiveKey: objective.key, step });
+  }
+  return { objective, step, steps: texts.length, text: texts[step - 1] ?? "" };
 }

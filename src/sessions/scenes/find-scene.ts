@@ -1,0 +1,53 @@
+import type { Sql } from "#/database/database.ts";
+import { findScenario } from "#/scenarios/find-scenario.ts";
+import type { Scenario } from "#/scenarios/scenario.ts";
+import type { ScenarioServices } from "#/scenarios/services.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import type { SessionOwner } from "../find-session.ts";
+import { lockSession } from "../session.repository.ts";
+import { isOver } from "../session-transitions.ts";
+import type { SessionView } from "../session-view.ts";
+
+/** What a session plays; undefined where it is no scene, or its scenario is there no more. */
+export async function findSceneOf(
+  services: ScenarioServices,
+  { scenarioId, scenarioVersion }: Pick<SessionView, "scenarioId" | "scenarioVersion">,
+): Promise<Scenario | undefined> {
+  return scenarioId === null ? undefined : findScenario(services, { scenarioId, scenarioVersion });
+}
+
+/** @throws ParleyError `scene_missing` where {@link findSceneOf} finds none. */
+export async function requireSceneOf(
+  services: ScenarioServices,
+  session: SessionView,
+): Promise<Scenario> {
+  const scenario = await findSceneOf(services, session);
+  if (!scenario) throw new ParleyError("scene_missing");
+  return scenario;
+}
+
+/** A locked session with the scene that is played in it. */
+export interface PlayedScene {
+  session: SessionView;
+  scenario: Scenario;
+}
+
+/**
+ * Locks a scene for its learner: what is answered, hinted and skipped in it comes one after the other.
+ * @throws ParleyError `session_missing`, `session_not_yours`, `session_state_wrong` (it is over),
+ * `scene_missing`.
+ */
+export async function lockOwnScene(
+  services: ScenarioServices,
+  sql: Sql,
+  { sessionId, discordUserId }: SessionOwner,
+): Promise<PlayedScene> {
+  const locked = await lockSession(sql, sessionId);
+  if (!locked) throw new ParleyError("session_missing");
+  if (locked.discordUserId !== discordUserId) throw new ParleyError("session_not_yours");
+  const { session } = locked;
+  const scenario = await requireSceneOf(services, session);
+  if (isOver(session.state)) throw new ParleyError("session_state_wrong");
+  return { session, scenario };
+}
