@@ -1,5 +1,4 @@
 import type { Sql } from "#/database/database.ts";
-import { writeTextArray } from "#/database/text-array.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
@@ -50,18 +49,19 @@ export async function deleteGoal(sql: Sql, learnerId: string, goalId: string): P
 }
 
 /**
- * Writes down that reaching goals of one period was said; answers those of which nobody had said it
- * yet, so that of two who say it at once only one does.
+ * Writes down that reaching goals, each of its period, was said; answers those of which nobody had said
+ * it yet, so that of two who say it at once only one does.
  */
 export async function markGoalsTold(
   sql: Sql,
-  goalIds: readonly string[],
-  periodDay: number,
+  goals: readonly { id: string; periodDay: number }[],
 ): Promise<string[]> {
   const rows = await sql.execute<{ id: string }[]>(
-    `update goal set told_for = ?
-      where id = any(?::uuid[]) and told_for is distinct from ?::int returning id`,
-    [periodDay, writeTextArray(goalIds), periodDay],
+    `update goal set told_for = given."periodDay"
+       from jsonb_to_recordset(?::jsonb) as given (id uuid, "periodDay" int)
+      where goal.id = given.id and told_for is distinct from given."periodDay"
+      returning goal.id`,
+    [JSON.stringify(goals)],
   );
   return rows.map(({ id }) => id);
 }
