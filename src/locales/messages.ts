@@ -28,6 +28,7 @@ import scenarioCommands from "./messages/en-US/scenario-commands.json" with { ty
 import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
+import sessionShapes from "./messages/en-US/session-shapes.json" with { type: "json" };
 import transfer from "./messages/en-US/transfer.json" with { type: "json" };
 import talkCards from "./messages/en-US/talk-cards.json" with { type: "json" };
 import share from "./messages/en-US/share.json" with { type: "json" };
@@ -58,6 +59,7 @@ const english = {
   ...profile,
   ...quiz,
   ...reminder,
+  ...sessionShapes,
   ...reply,
   ...review,
   ...scenarioBrowse,

@@ -6,6 +6,7 @@ import { countPromptTokens } from "#/shared/count-prompt-tokens.ts";
 import type { BriefingFact } from "./briefing.ts";
 import { quoteField } from "./escape-data.ts";
 import type { PromptInput } from "./prompt-input.ts";
+import { textSection, wordsSection } from "./study-sections.ts";
 import { dataClosing, dataOpening } from "./trailer-tag.ts";
 
 /** How many tokens memory may take, as `countPromptTokens` counts them. */
@@ -20,6 +21,8 @@ export function briefingBlocks({
     ...(profile.remembersFacts === true
       ? [memorySection(profile.nativeLanguage, briefing?.facts ?? [])]
       : []),
+    ...(briefing?.text ? [textSection(briefing.text)] : []),
+    ...(briefing?.words ? [wordsSection(briefing.words)] : []),
   ];
   return sections.map((text) => ({ text, cache: "session" }));
 }

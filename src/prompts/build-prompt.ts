@@ -6,6 +6,7 @@ import { deletedPromptText } from "./compose-prompt-text.ts";
 import { neutralizeTags } from "./escape-data.ts";
 import { learnerSection } from "./learner-section.ts";
 import type { HistoryTurn, Prompt, PromptInput } from "./prompt-input.ts";
+import { shapeSection } from "./shape-section.ts";
 import { trailerInstruction } from "./trailer-instruction.ts";
 import { dataClosing, dataOpening } from "./trailer-tag.ts";
 
@@ -21,12 +22,19 @@ export function buildPrompt(input: PromptInput): Prompt {
     input.persona && neutralizeTags(personaSection(input.persona, input.profile)),
     cultureNotes && fillSection(cultureNotes, input.profile),
   ];
-  const session = [learnerSection(input), trailerInstruction(input.profile)];
+  const session = [
+    learnerSection(input),
+    shapeSection(input.talk),
+    trailerInstruction(input.profile),
+  ];
   const context = buildContext(input);
   return {
     system: [
       { text: shared.filter((section) => section !== undefined).join("\n\n"), cache: "shared" },
-      { text: session.join("\n\n"), cache: "session" },
+      {
+        text: session.filter((section) => section !== undefined).join("\n\n"),
+        cache: "session",
+      },
       ...context.system,
     ],
     messages: [...context.messages, { role: "user", text: input.newestPromptText }],

@@ -4,6 +4,7 @@ import type { Persona } from "#/personas/persona.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
 
 import type { Briefing } from "./briefing.ts";
+import type { TalkWishes } from "./shape-section.ts";
 
 /** One earlier exchange, as it was sent and as it came back: byte for byte, with its trailer. */
 export interface HistoryTurn {
@@ -18,6 +19,8 @@ export interface PromptInput {
   persona: Persona | undefined;
   /** What the learner wants to talk about, as typed; undefined or empty where they said nothing. */
   subject: string | undefined;
+  /** How the talk is to be led; nothing where it is left out. */
+  talk?: TalkWishes;
   profile: ProfileSnapshot;
   /** What the tutor is given beside the profile; nothing where it is left out. */
   briefing?: Briefing | null;

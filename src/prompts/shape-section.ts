@@ -42,7 +42,9 @@ export interface TalkWishes {
 }
 
 /** How the talk is to be led; undefined where nothing was chosen. */
-export function shapeSection({ mode, focus }: TalkWishes): string | undefined {
+export function shapeSection(
+  { mode, focus }: TalkWishes = { mode: null, focus: null },
+): string | undefined {
   const lines = [
     ...(mode === null ? [] : [modeLines[mode]]),
     ...(focus === null ? [] : [focusLines[focus]]),

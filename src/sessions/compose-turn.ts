@@ -38,6 +38,7 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
   const prompt = buildPrompt({
     ...tutor,
     subject: session.subject ?? undefined,
+    talk: session,
     profile: session.profile,
     briefing: session.briefing,
     summary: context.summary,

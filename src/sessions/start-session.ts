@@ -6,13 +6,13 @@ import { ensureServer, selectServer, type ServerSettings } from "#/learners/serv
 import { findPersona } from "#/personas/find-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
-import type { Briefing } from "#/prompts/briefing.ts";
 import { buildContext } from "#/prompts/build-prompt.ts";
 import { greetingInstruction } from "#/prompts/greeting.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
+import { briefStudy, type Study } from "./brief-study.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { briefTutor } from "./memory/brief-tutor.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
@@ -41,8 +41,8 @@ export interface SessionStart {
   subject: string | undefined;
   /** A plain talk where it is left out. */
   shape?: SessionShape;
-  /** What the tutor is given beside the profile and what is remembered of the learner. */
-  briefing?: Briefing;
+  /** What of their own the learner wants to study; the shape's kind says so too. */
+  study?: Study;
   interfaceLocale: InterfaceLocale;
   /** Made by `freezeProfile`: also says the language and the level. */
   profile: ProfileSnapshot;
@@ -55,7 +55,8 @@ const subjectCharactersMax = 200;
  * Starts a session and its first turn, the greeting. Ask {@link checkSessionStart} before a thread
  * is opened for it.
  * @throws ParleyError `session_active_already`, `persona_not_allowed`, `input_too_long`,
- * `consent_missing` (the learner is being erased), `budget_*`, `model_*`.
+ * `consent_missing` (the learner is being erased), `budget_*`, `model_*`, and of a study as
+ * {@link briefStudy}.
  */
 export async function startSession(
   services: SessionServices,
@@ -101,11 +102,10 @@ async function begin(
   const reference = requirePersona(services.personas, rules, start.personaId);
   const persona = await findPersona(services, reference);
   const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
-  const { briefing, remembersFacts } = await briefTutor(
-    sql,
-    start.learnerId,
-    start.briefing ?? null,
-  );
+  const { learnerId, study } = start;
+  const { language } = start.profile;
+  const given = study ? await briefStudy(sql, study, { learnerId, language }) : null;
+  const { briefing, remembersFacts } = await briefTutor(sql, learnerId, given);
   const profile = { ...start.profile, remembersFacts };
   const context = buildContext({ profile, briefing, summary: undefined, history: [] });
   const contextTokens = boundPromptTokens(context);

@@ -16,6 +16,7 @@ export const errorTable = {
   amount_unreadable: { retryable: false },
   time_zone_unknown: { retryable: false },
   language_unknown: { retryable: false },
+  study_words_missing: { retryable: false },
   component_unknown: { retryable: false },
   // Who may do what
   consent_missing: { retryable: false },
