@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument, visit, type Document, type ErrorCode } from "yaml";
 import type { z } from "zod";
+
+import { parseYaml, type ParsedYaml, type YamlFaultCode } from "#/shared/parse-yaml.ts";
 
 import { frontMatterSchema } from "./front-matter-schema.ts";
 import type { PersonaFault, PersonaFaultCode, ReadResult } from "./persona-fault.ts";
@@ -11,19 +12,22 @@ export type FrontMatter = z.infer<typeof frontMatterSchema>;
 /** A field that nobody asked for may have any name. */
 const fieldCharactersMax = 80;
 
-/** A document, and where its lines begin. */
-interface ParsedYaml {
-  document: Document;
-  lines: LineCounter;
-}
+/** The line of dashes comes before the first line of YAML. */
+const lineAbove = 1;
 
 /** Reads what stands between the lines of dashes, which begin in the file's first line. */
 export function readFrontMatter(file: string, yaml: string): ReadResult<FrontMatter> {
-  const lines = new LineCounter();
-  const parsed = { document: parseDocument(yaml, { lineCounter: lines }), lines };
-  const broken = findYamlFaults(file, parsed);
-  if (broken.length > 0) return { faults: broken };
-  const result = frontMatterSchema.safeParse(parsed.document.toJS());
+  const parsed = parseYaml(yaml);
+  if ("faults" in parsed) {
+    const faults = parsed.faults.map(({ code, line }) => ({
+      file,
+      line: line + lineAbove,
+      code: yamlFaults[code],
+      values: {},
+    }));
+    return { faults };
+  }
+  const result = frontMatterSchema.safeParse(parsed.value);
   if (!result.success) {
     return { faults: result.error.issues.flatMap((issue) => toFaults(file, parsed, issue)) };
   }
@@ -31,36 +35,16 @@ export function readFrontMatter(file: string, yaml: string): ReadResult<FrontMat
   return { faults: [{ file, line: 2, code: "id_reserved", values: { id: noPersonaId } }] };
 }
 
-/** What the parser minds most, in words of ours: its own are English. */
-const yamlFaults: Partial<Record<ErrorCode, PersonaFaultCode>> = {
-  TAB_AS_INDENT: "indent_wrong",
-  BAD_INDENT: "indent_wrong",
-  MISSING_CHAR: "sign_missing",
-  MULTILINE_IMPLICIT_KEY: "sign_missing",
-  BLOCK_AS_IMPLICIT_KEY: "quotes_missing",
-  BAD_SCALAR_START: "quotes_missing",
-  BAD_DQ_ESCAPE: "quotes_missing",
-  UNEXPECTED_TOKEN: "quotes_missing",
-  DUPLICATE_KEY: "field_twice",
+/** Of a persona's YAML people know it as the front matter. */
+const yamlFaults: Readonly<Record<YamlFaultCode, PersonaFaultCode>> = {
+  yaml_broken: "front_matter_broken",
+  indent_wrong: "indent_wrong",
+  sign_missing: "sign_missing",
+  quotes_missing: "quotes_missing",
+  field_twice: "field_twice",
+  alias_found: "alias_found",
+  yaml_tangled: "front_matter_broken",
 };
-
-function findYamlFaults(file: string, { document, lines }: ParsedYaml): PersonaFault[] {
-  const faults: PersonaFault[] = [];
-  for (const { code, pos } of document.errors) {
-    const line = lineInFile(lines, pos[0]);
-    // What else it minds in a line follows from the first.
-    if (faults.at(-1)?.line === line) continue;
-    faults.push({ file, line, code: yamlFaults[code] ?? "front_matter_broken", values: {} });
-  }
-  visit(document, {
-    // A few of them make a document of any size.
-    Alias: (_, { range }) => {
-      const line = lineInFile(lines, range?.[0] ?? 0);
-      faults.push({ file, line, code: "alias_found", values: {} });
-    },
-  });
-  return faults;
-}
 
 /** What one issue of the schema says. What may be a text or a map of them is a map unless it is a text. */
 function toFaults(
@@ -81,7 +65,7 @@ function toFaults(
   return [
     {
       file,
-      line: lineOf(parsed, field),
+      line: parsed.lineOf(field) + lineAbove,
       code: isUnknown ? "field_unknown" : (issue.message as PersonaFaultCode),
       values: {
         field: field.map(String).join(".").slice(0, fieldCharactersMax) || "---",
@@ -89,19 +73,4 @@ function toFaults(
       },
     },
   ];
-}
-
-/** The line of a field, or of the nearest one around it that is there. */
-function lineOf({ document, lines }: ParsedYaml, field: readonly PropertyKey[]): number {
-  for (let depth = field.length; depth > 0; depth -= 1) {
-    const node: unknown = document.getIn(field.slice(0, depth), true);
-    const begin = (node as { range?: readonly number[] } | undefined)?.range?.[0];
-    if (begin !== undefined) return lineInFile(lines, begin);
-  }
-  return 1;
-}
-
-/** The line of dashes comes before the first line of YAML. */
-function lineInFile(lines: LineCounter, offset: number): number {
-  return lines.linePos(offset).line + 1;
 }
