@@ -18,6 +18,8 @@ import type { LeasedSession } from "./lease.repository.ts";
 import { lockForEnd } from "./lock-for-end.ts";
 import { forgetToldFacts } from "./memory/forget-told-facts.ts";
 import { measureTurn } from "./measure-turn.ts";
+import { countTurn } from "./metrics/count-turn.ts";
+import { listTurnWords } from "./metrics/list-turn-words.ts";
 import type { OpenedReply } from "./open-reply.ts";
 import type { AnswerServices } from "./services.ts";
 import { boundTokens } from "./token-bound.ts";
@@ -52,6 +54,7 @@ export async function finishTurn(
   const notes = parseTrailer(answer.heard.raw, answer.composed.learnerText);
   // Before the transaction: it takes a while, and a transaction may be run again.
   const conduct = answer.state === "answered" ? measureTurn(work, answer.composed, notes) : null;
+  const { heard, ...counts } = await countTurn(services, work, answer.composed, notes);
   const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
   const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {
     const session = await lockForEnd(services, sql, work, addedTokens);
@@ -65,6 +68,9 @@ export async function finishTurn(
       answerText: answer.heard.raw,
       corrections: notes.corrections,
       vocabulary: notes.vocabulary,
+      ...counts,
+      words: listTurnWords(heard, session.metWords),
+      msSinceFirstWord: msSince(services, opened.firstPostedAtMs()),
       fact: work.session.profile.remembersFacts === true ? notes.facts[0]?.fact : undefined,
       conduct,
       standingCallId: answer.heard.standing?.callId ?? null,
@@ -88,6 +94,10 @@ export async function finishTurn(
     next: stored.next,
     sayLast: (reply) => reply.finish(ending),
   });
+}
+
+function msSince({ clock }: AnswerServices, instantMs: number | undefined): number | null {
+  return instantMs === undefined ? null : clock.monotonicMs() - instantMs;
 }
 
 /** Where Discord is away the answer stands all the same: the sweeper shows it when Discord is back. */

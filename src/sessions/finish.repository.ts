@@ -7,6 +7,7 @@ import { newId } from "#/shared/ids.ts";
 import { firstRow } from "./first-row.ts";
 import { endingInterval } from "./ending.repository.ts";
 import type { LeaseKey } from "./lease.repository.ts";
+import type { TurnWord } from "./metrics/word-uses.ts";
 import { rememberParts, rememberValues } from "./memory/remember-fact.ts";
 import { moveSessions } from "./transition.repository.ts";
 
@@ -25,12 +26,28 @@ export interface StoredAnswer {
   vocabulary: readonly VocabularyNote[];
   /** What the learner told of themselves; undefined where nothing is to be remembered. */
   fact: string | undefined;
+  /** Null of a greeting, which no words of the learner precede. */
+  learnerWords: number | null;
+  tutorWords: number;
+  words: readonly TurnWord[];
+  /** How long ago a first word of the answer was seen; null where that was not timed. */
+  msSinceFirstWord: number | null;
   /** Null where the answer is not measured. */
   conduct: AnswerConduct | null;
   standingCallId: string | null;
   /** Messages whose edit this prompt has told the tutor of. */
   toldEditIds: readonly string[];
 }
+
+/**
+ * From the newest of a turn's messages, or the press that asked for a Retry, to now, less how long
+ * ago the first word was seen: told by the database's clock alone, whatever the worker's shows.
+ */
+const firstWordMs = `round(extract(epoch from clock_timestamp() - greatest(turn.created_at,
+  (select max(received_at) from message where message.turn_id = ?::uuid))) * 1000 - ?::float8)`;
+
+/** What a column of type integer holds. */
+const integerMax = 2 ** 31 - 1;
 
 /**
  * Stores an answer with its notes; a Retry's also puts the earlier tries out of the history.
@@ -49,8 +66,14 @@ export async function storeAnswer(
     `with answered as (
        update turn set state = ?, persona_id = ?, prompt_text = ?, steering_note = ?,
          answer_text = ?, vocabulary = ?::jsonb, conduct = ?::jsonb, standing_call_id = ?, finished_at = now(),
+         learner_words = ?::int, tutor_words = ?,
+         first_word_ms = case when ?::int is not null and ?::float8 is not null
+           then least(${String(integerMax)}, greatest(0, ${firstWordMs})) end,
          ending_due_at = now() + ${endingInterval}
        where id = ? and state = 'answering'
+     ), worded as (
+       insert into turn_word (turn_id, use, word)
+       select ?, use, word from jsonb_to_recordset(?::jsonb) as given (use text, word text)
      ), corrected as (
        insert into correction (id, turn_id, position, original, corrected, kind, why)
        select id, ?, position, original, corrected, kind, why
@@ -74,7 +97,15 @@ export async function storeAnswer(
       JSON.stringify(answer.vocabulary),
       answer.conduct && JSON.stringify(answer.conduct),
       answer.standingCallId,
+      answer.learnerWords,
+      answer.tutorWords,
+      answer.learnerWords,
+      answer.msSinceFirstWord,
+      answer.sourceTurnId,
+      answer.msSinceFirstWord,
       answer.turnId,
+      answer.turnId,
+      JSON.stringify(answer.words),
       answer.turnId,
       JSON.stringify(corrections),
       answer.replacesTurnId,

@@ -2,7 +2,7 @@ import type { Sql } from "#/database/database.ts";
 
 import type { TurnMessage } from "./claim.repository.ts";
 import { composeWords } from "./compose-turn.ts";
-import { deleteCorrectionsWithout, rewritePrompt } from "./forget.repository.ts";
+import { deleteNotesWithout, rewritePrompt } from "./forget.repository.ts";
 
 /**
  * Takes deleted words out of a turn whose prompt is stored. The turn's part of the history changes:
@@ -15,5 +15,5 @@ export async function forgetWords(
 ): Promise<void> {
   const promptText = composeWords(remaining, turn.steeringNote);
   await rewritePrompt(sql, turn.turnId, promptText);
-  await deleteCorrectionsWithout(sql, turn.turnId, promptText);
+  await deleteNotesWithout(sql, turn.turnId, promptText);
 }

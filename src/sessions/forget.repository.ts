@@ -1,3 +1,4 @@
+import { foldForSearch } from "#/content/items/search-text.ts";
 import type { Sql } from "#/database/database.ts";
 
 /** Replaces the stored user side of a turn. */
@@ -8,14 +9,13 @@ export async function rewritePrompt(sql: Sql, turnId: string, promptText: string
   ]);
 }
 
-/** Deletes a turn's corrections that quote what does not stand in `text` any more. */
-export async function deleteCorrectionsWithout(
-  sql: Sql,
-  turnId: string,
-  text: string,
-): Promise<void> {
+/** Deletes of a turn's notes what the learner has not said in `text`: corrections, and words used. */
+export async function deleteNotesWithout(sql: Sql, turnId: string, text: string): Promise<void> {
   await sql.execute(
-    `delete from correction where turn_id = ? and position(lower(original) in lower(?)) = 0`,
-    [turnId, text],
+    `with words as (
+       delete from turn_word where turn_id = ? and use = 'used' and position(word in ?) = 0
+     )
+     delete from correction where turn_id = ? and position(lower(original) in lower(?)) = 0`,
+    [turnId, foldForSearch(text), turnId, text],
   );
 }

@@ -22,6 +22,12 @@ export interface LeasedSession extends SessionView {
   personaIsDoubtful: boolean;
 }
 
+/** A session at the end of one of its turns. */
+export interface EndingSession extends LeasedSession {
+  /** What its learner has met in it so far, folded. */
+  metWords: string[];
+}
+
 type LeasedRow = SessionRow & {
   lease_fence: string;
   context_tokens: number;
@@ -80,6 +86,15 @@ export interface LeaseKey {
   fence: bigint;
 }
 
+/** Words that a session remembers as met: whatever came before them in a very long talk is not looked for. */
+const metWordsMax = 300;
+
+const metWords = `(select coalesce(json_agg(latest.word), '[]') from (
+    select turn_word.word from turn join turn_word on turn_word.turn_id = turn.id
+    where turn.session_id = session.id and turn_word.use = 'met' and turn.replaced_at is null
+    group by turn_word.word order by max(turn.sequence) desc limit ${String(metWordsMax)}
+  ) as latest)`;
+
 /**
  * Locks a session for the end of one of its turns, adds what the turn brought to its context, and
  * answers it as it is now. Undefined where another worker has taken the lease since.
@@ -88,15 +103,15 @@ export async function guardLease(
   sql: Sql,
   lease: LeaseKey,
   addedContextTokens: number,
-): Promise<LeasedSession | undefined> {
-  const rows = await sql.execute<LeasedRow[]>(
+): Promise<EndingSession | undefined> {
+  const rows = await sql.execute<(LeasedRow & { met_words: string[] })[]>(
     `update session set context_tokens = context_tokens + ?, last_activity_at = now(),
        lease_expires_at = ${leaseEnd}
      where id = ? and lease_owner = ? and lease_fence = ?
-     returning ${leasedColumns}`,
+     returning ${leasedColumns}, ${metWords} as met_words`,
     [addedContextTokens, lease.sessionId, lease.workerId, lease.fence],
   );
-  return rows.map(toLeasedSession)[0];
+  return rows.map((row) => ({ ...toLeasedSession(row), metWords: row.met_words }))[0];
 }
 
 /** Gives a lease back, so that others need not wait for it to expire. */

@@ -1,7 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { guardLease, type LeasedSession } from "./lease.repository.ts";
+import { guardLease, type EndingSession } from "./lease.repository.ts";
 import type { AnswerServices } from "./services.ts";
 import type { TurnWork } from "./turn-work.ts";
 
@@ -14,7 +14,7 @@ export async function lockForEnd(
   sql: Sql,
   { session, lease }: TurnWork,
   addedTokens: number,
-): Promise<LeasedSession> {
+): Promise<EndingSession> {
   const key = { sessionId: session.id, workerId: services.leases.workerId, fence: lease.fence };
   const locked = await guardLease(sql, key, addedTokens);
   if (!locked) throw new ParleyError("lease_lost");

@@ -12,6 +12,8 @@ export interface OpenedReply {
    * and need not wait for a lease that may be given back already.
    */
   markStored(): void;
+  /** When a first message of it stood in Discord, by the monotonic clock; undefined before. */
+  firstPostedAtMs(): number | undefined;
 }
 
 /** Opens the reply of a turn; every message that it posts is remembered for a successor. */
@@ -19,6 +21,7 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
   const { session, turn, context, lease } = work;
   const key = { sessionId: session.id, workerId: services.leases.workerId, fence: lease.fence };
   let isStored = false;
+  let firstPostedAtMs: number | undefined;
   const lost = new AbortController();
   const lose = () => {
     lost.abort(lease.signal.reason);
@@ -37,6 +40,7 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
     holdsLease: () => isStored || lease.isHeld(),
     lost: lost.signal,
     onPartPosted: (part) => {
+      firstPostedAtMs ??= services.clock.monotonicMs();
       const posted = { turnId: turn.id, ...part };
       return isStored
         ? insertLatePart(services.database.sql(), posted)
@@ -45,6 +49,7 @@ export async function openReply(services: AnswerServices, work: TurnWork): Promi
   });
   return {
     reply,
+    firstPostedAtMs: () => firstPostedAtMs,
     markStored: () => {
       isStored = true;
       lease.signal.removeEventListener("abort", lose);

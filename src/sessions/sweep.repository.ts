@@ -112,6 +112,8 @@ export async function eraseOldTexts(
      ), messages as (
        update message set text = null, edit_pending = false
        from due where message.turn_id = due.id
+     ), words as (
+       delete from turn_word using due where turn_word.turn_id = due.id
      ), corrections as (
        delete from correction using due where correction.turn_id = due.id
      )

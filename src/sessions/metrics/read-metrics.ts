@@ -50,7 +50,7 @@ export async function readDayMetrics(sql: Sql, asked: MetricDays): Promise<DayMe
   const talk = byDay(await selectTalk(sql, scope));
   const reviews = byDay(await selectReviewsOfDays(sql, { learnerId, language, days }));
   const outcomes = byDay(await selectOutcomes(sql, scope));
-  const keys = new Map([...time, ...talk, ...reviews, ...outcomes]);
+  const keys = new Map<string, FigureKey>([...time, ...talk, ...reviews, ...outcomes]);
   return Array.from(keys, ([key, { day, language: spoken }]) => {
     const lines = {
       time: time.get(key),
