@@ -17,6 +17,7 @@ import type { ReminderServices } from "#/content/reminders/services.ts";
 import { eraseStaleTransfers } from "#/content/transfers/undo-transfer.ts";
 import { eraseForgottenFacts } from "#/learners/facts/sweep-facts.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
+import { eraseDeletedScenarios } from "#/scenarios/custom/custom-scenarios.ts";
 import { sortDeadRecaps } from "#/sessions/recap/recap.repository.ts";
 import { forgetRecapTokens, wakeForsakenRecaps } from "#/sessions/recap/sweep-recaps.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
@@ -78,6 +79,7 @@ const slowTasks = {
   closeIdleSessions,
   eraseExpiredTexts,
   eraseDeletedItems,
+  eraseDeletedScenarios,
   eraseForgottenFacts,
   eraseEndedMaterials,
   forgetOldOffers,

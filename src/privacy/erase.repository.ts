@@ -142,6 +142,8 @@ const learnerDeletions: readonly string[] = [
   // What is in collections goes with them.
   "delete from collection where learner_id = ?",
   "delete from content_item where learner_id = ?",
+  // Their versions go with them, also where a server shares them.
+  "delete from custom_scenario where author_id = ?",
   // What was read of a file goes with it.
   "delete from transfer where learner_id = ?",
   "delete from budget where path like '%/' || ?",

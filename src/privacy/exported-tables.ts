@@ -136,6 +136,18 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "what you keep; deleted things are gone for good after 30 days",
   },
   {
+    table: "custom_scenario",
+    condition: "author_id = ?",
+    orderBy: "created_at, id",
+    meaning: "the scenes you made; deleted ones are gone for good after 30 days",
+  },
+  {
+    table: "custom_scenario_version",
+    condition: "custom_scenario_id in (select id from custom_scenario where author_id = ?)",
+    orderBy: "custom_scenario_id, version",
+    meaning: "what they are, in each of their versions",
+  },
+  {
     table: "material",
     condition: "learner_id = ?",
     orderBy: "created_at",

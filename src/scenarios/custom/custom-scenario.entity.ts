@@ -19,6 +19,13 @@ export const CustomScenarioEntity = defineEntity({
     /** Out of sight from then on; gone with its versions when no session plays it any more. */
     deletedAt: instantColumn(),
   },
-  indexes: [{ name: "custom_scenario_of_author", properties: ["author"] }],
+  indexes: [
+    { name: "custom_scenario_of_author", properties: ["author"] },
+    {
+      name: "custom_scenario_deleted",
+      properties: ["deletedAt"],
+      where: "deleted_at is not null",
+    },
+  ],
   checks: [{ name: "custom_scenario_version_positive", expression: "current_version > 0" }],
 });
