@@ -10,6 +10,7 @@ export class Migration20261123000000 extends Migration {
 
     this.addSql(`create table "custom_scenario" ("id" uuid not null, "author_id" uuid not null, "current_version" int not null default 1, "created_at" timestamptz not null default now(), "deleted_at" timestamptz null, primary key ("id"));`);
     this.addSql(`create index "custom_scenario_of_author" on "custom_scenario" ("author_id");`);
+    this.addSql(`create index "custom_scenario_deleted" on "custom_scenario" ("deleted_at") where deleted_at is not null;`);
 
     this.addSql(`create table "custom_scenario_version" ("custom_scenario_id" uuid not null, "version" int not null, "content" jsonb not null, "created_at" timestamptz not null default now(), primary key ("custom_scenario_id", "version"));`);
 
@@ -27,12 +28,9 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create table "scenario_share" ("custom_scenario_id" uuid not null, "server_id" text not null, "version" int not null, "state" text not null, "reason" text null, "decided_at" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("custom_scenario_id", "server_id"));`);
     this.addSql(`create index "scenario_share_of_server" on "scenario_share" ("server_id", "state");`);
 
-    this.addSql(`create table "scenario_collection" ("id" uuid not null, "learner_id" uuid null, "server_id" text null, "title" text not null, "version" int not null default 1, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create table "scenario_collection" ("id" uuid not null, "learner_id" uuid null, "server_id" text null, "title" text not null, "scenario_ids" jsonb not null default '[]', "version" int not null default 1, "created_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_of_learner" unique ("learner_id", "title");`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_of_server" unique ("server_id", "title");`);
-
-    this.addSql(`create table "scenario_collection_item" ("scenario_collection_id" uuid not null, "scenario_id" text not null, "position" int not null, primary key ("scenario_collection_id", "scenario_id"));`);
-    this.addSql(`create index "scenario_collection_item_in_order" on "scenario_collection_item" ("scenario_collection_id", "position");`);
 
     this.addSql(`create table "scenario_run" ("session_id" uuid not null, "learner_id" uuid not null, "scenario_id" text not null, "scenario_version" int null, "language" text not null, "outcome" text not null, "objectives_met" int not null, "objectives_skipped" int not null, "objectives_total" int not null, "hints_used" int not null, "words_used" int not null, "words_met" int not null, "completed_at" timestamptz not null default now(), primary key ("session_id"));`);
     this.addSql(`create index "scenario_run_of_learner" on "scenario_run" ("learner_id", "scenario_id");`);
@@ -101,10 +99,8 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete cascade;`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_of_one_owner" check ((learner_id is null) <> (server_id is null));`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_bounded" check (char_length(title) between 1 and 60);`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_bounded" check (jsonb_typeof(scenario_ids) = 'array' and jsonb_array_length(scenario_ids) <= 25);`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_version_positive" check (version > 0);`);
-
-    this.addSql(`alter table "scenario_collection_item" add constraint "scenario_collection_item_scenario_collection_id_foreign" foreign key ("scenario_collection_id") references "scenario_collection" ("id") on delete cascade;`);
-    this.addSql(`alter table "scenario_collection_item" add constraint "scenario_collection_item_position_positive" check (position > 0);`);
 
     this.addSql(`alter table "scenario_run" add constraint "scenario_run_session_id_foreign" foreign key ("session_id") references "session" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "scenario_run" add constraint "scenario_run_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
@@ -141,7 +137,6 @@ export class Migration20261123000000 extends Migration {
   override down(): void | Promise<void> {
     this.addSql(`alter table "custom_scenario_version" drop constraint "custom_scenario_version_custom_scenario_id_foreign";`);
     this.addSql(`alter table "scenario_share" drop constraint "scenario_share_custom_scenario_id_foreign";`);
-    this.addSql(`alter table "scenario_collection_item" drop constraint "scenario_collection_item_scenario_collection_id_foreign";`);
 
     this.addSql(`drop table if exists "goal" cascade;`);
     this.addSql(`drop table if exists "custom_scenario" cascade;`);
@@ -151,7 +146,6 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`drop table if exists "scenario_rating" cascade;`);
     this.addSql(`drop table if exists "scenario_share" cascade;`);
     this.addSql(`drop table if exists "scenario_collection" cascade;`);
-    this.addSql(`drop table if exists "scenario_collection_item" cascade;`);
     this.addSql(`drop table if exists "scenario_run" cascade;`);
     this.addSql(`drop table if exists "scenario_hint" cascade;`);
     this.addSql(`drop table if exists "recap" cascade;`);
