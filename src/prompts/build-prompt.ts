@@ -6,6 +6,7 @@ import { deletedPromptText } from "./compose-prompt-text.ts";
 import { neutralizeTags } from "./escape-data.ts";
 import { learnerSection } from "./learner-section.ts";
 import type { HistoryTurn, Prompt, PromptInput } from "./prompt-input.ts";
+import { sceneSection } from "./scene-section.ts";
 import { shapeSection } from "./shape-section.ts";
 import { trailerInstruction } from "./trailer-instruction.ts";
 import { dataClosing, dataOpening } from "./trailer-tag.ts";
@@ -24,7 +25,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   ];
   const session = [
     learnerSection(input),
-    shapeSection(input.talk),
+    input.scenario ? sceneSection(input.scenario) : shapeSection(input.talk),
     trailerInstruction(input.profile),
   ];
   const context = buildContext(input);

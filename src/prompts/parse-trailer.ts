@@ -65,9 +65,9 @@ const notesSchema = z
   .catch({ corrections: [], vocabulary: [], objectives: [], facts: [] });
 
 /**
- * Takes a whole answer apart. Notes that cannot be read are no notes; nothing throws. Corrections,
- * objectives and facts whose words are not in `learnerText` are dropped, as are corrections that
- * change nothing.
+ * Takes a whole answer apart. Notes that cannot be read are no notes; nothing throws. Corrections and
+ * facts whose words are not in `learnerText` are dropped, as are corrections that change nothing; the
+ * evidence of objectives has a gate of its own.
  *
  * @param learnerText all that the learner wrote in this turn; empty for a greeting.
  * @param correctionsMax how many were asked for.
@@ -84,9 +84,7 @@ export function parseTrailer(
     visibleText,
     corrections: readCorrections(notes.corrections, learnerText).slice(0, correctionsMax),
     vocabulary: readAll(vocabularySchema, notes.vocabulary).slice(0, vocabularyMax),
-    objectives: readAll(objectiveSchema, notes.objectives)
-      .filter((objective) => containsWords(learnerText, objective.evidence))
-      .slice(0, objectivesMax),
+    objectives: readAll(objectiveSchema, notes.objectives).slice(0, objectivesMax),
     facts: readAll(factSchema, notes.facts)
       .filter((fact) => containsWords(learnerText, fact.evidence))
       .slice(0, factsMax),

@@ -2,6 +2,7 @@ import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import type { Persona } from "#/personas/persona.ts";
 import type { ModelMessage, SystemBlock } from "#/providers/language-model.ts";
+import type { Scenario } from "#/scenarios/scenario.ts";
 
 import type { Briefing } from "./briefing.ts";
 import type { TalkWishes } from "./shape-section.ts";
@@ -22,6 +23,8 @@ export interface PromptInput {
   /** How the talk is to be led; nothing where it is left out. */
   talk?: TalkWishes;
   profile: ProfileSnapshot;
+  /** The scene that is played; undefined for all other talks. */
+  scenario?: Scenario | undefined;
   /** What the tutor is given beside the profile; nothing where it is left out. */
   briefing?: Briefing | null;
   /** The summary of the turns that compaction cut, where there is one. */

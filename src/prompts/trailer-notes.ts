@@ -26,7 +26,7 @@ export interface VocabularyNote {
   meaning: string;
 }
 
-/** An objective the model thinks the learner met, with the learner's words that show it. */
+/** An objective the model thinks the learner met, with what it takes for the learner's words. */
 interface ObjectiveNote {
   id: string;
   evidence: string;

@@ -9,6 +9,7 @@ import { handBackTurn } from "./hand-back-turn.ts";
 import { hearAnswer } from "./hear-answer.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import { openReply } from "./open-reply.ts";
+import { findSceneOf } from "./scenes/find-scene.ts";
 import type { AnswerServices } from "./services.ts";
 import { settleTutor } from "./settle-tutor.ts";
 import type { TurnWork } from "./turn-work.ts";
@@ -23,8 +24,9 @@ export async function answerTurn(
   claimed: TurnWork,
   stopping: AbortSignal,
 ): Promise<TurnEnd> {
-  // 1. Who answers: a persona that may not any more gives way.
+  // 1. Who answers, in which scene: a persona that may not any more gives way.
   const { work, persona } = await settleTutor(services, claimed);
+  const scenario = await findSceneOf(services, work.session);
 
   // 2. The reply is taken up where an earlier worker left it.
   const opened = await openReply(services, work);
@@ -38,8 +40,8 @@ export async function answerTurn(
   try {
     if (work.turn.attempt > services.sessionLimits.maxAttempts) throw new ParleyError("internal");
 
-    // 4. The prompt: guidelines, persona, profile, history, and the newest message last.
-    const composed = composeTurn({ personas: services.personas, persona }, work);
+    // 4. The prompt: guidelines, persona, profile, scene, history, and the newest message last.
+    const composed = composeTurn({ personas: services.personas, persona, scenario }, work);
 
     // 5. The call: its text is shown as it comes, and stands as soon as it is whole.
     const heard = await hearAnswer(services, { work, composed, reply: opened.reply }, signal);

@@ -5,6 +5,8 @@ import type { PicoUsd } from "#/shared/money.ts";
 
 import type { LeaseKey } from "./lease.repository.ts";
 import type { ReplyPart } from "./reply-sink.ts";
+import type { SceneMark } from "./scenes/scene-progress.ts";
+import { answersLearner } from "./scenes/scene.repository.ts";
 
 type TurnKind = "greeting" | "answer" | "retry";
 
@@ -67,6 +69,10 @@ export interface TurnContext {
   parts: ReplyPart[];
   /** Messages in Discord of the replies that this one replaces. */
   replacedParts: ReplyPart[];
+  /** Objectives of its scene that are not open; of this answer's earlier tries, none. */
+  sceneMarks: SceneMark[];
+  /** Answers before this one that stand, to words of the learner's. */
+  learnerTurns: number;
 }
 
 interface ContextRow {
@@ -76,6 +82,8 @@ interface ContextRow {
   late_edits: TurnMessage[];
   parts: ReplyPart[];
   replaced_parts: ReplyPart[];
+  scene_marks: SceneMark[];
+  learner_turns: string;
 }
 
 /** What was ever more than this stands in a summary, or is forgotten. */
@@ -143,9 +151,20 @@ export async function claimNextTurn(
           from turn join reply_part on reply_part.turn_id = turn.id
           where claimed.replaces_turn_id is not null
             and (turn.id = claimed.own_source_id or turn.source_turn_id = claimed.own_source_id)
-            and turn.sequence < claimed.sequence and turn.replaced_at is null) as replaced_parts
+            and turn.sequence < claimed.sequence and turn.replaced_at is null) as replaced_parts,
+       (select coalesce(json_agg(json_build_object(
+            'objectiveKey', objective_key, 'state', scenario_objective.state, 'quote', quote)), '[]')
+          from scenario_objective left join turn on turn.id = scenario_objective.turn_id
+          where scenario_objective.session_id = ?
+            and coalesce(turn.source_turn_id, turn.id) is distinct from claimed.own_source_id)
+         as scene_marks,
+       (select count(*) from turn where turn.session_id = ? and ${answersLearner}
+          and coalesce(turn.source_turn_id, turn.id) <> claimed.own_source_id) as learner_turns
      from claimed`,
-    [sessionId, sessionId, workerId, fence, sessionId, sessionId, sessionId],
+    [
+      ...[sessionId, sessionId, workerId, fence, sessionId],
+      ...[sessionId, sessionId, sessionId, sessionId],
+    ],
   );
   return rows.map((row) => ({ turn: toClaimedTurn(row), context: toTurnContext(row) }))[0];
 }
@@ -173,5 +192,7 @@ function toTurnContext(row: ContextRow): TurnContext {
     summary: row.summary ?? undefined,
     parts: row.parts,
     replacedParts: row.replaced_parts,
+    sceneMarks: row.scene_marks,
+    learnerTurns: Number(row.learner_turns),
   };
 }

@@ -1,6 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 
 import { insertRecap } from "./recap/insert-recap.ts";
+import { closeScene } from "./scenes/close-scene.ts";
 import type { SessionServices } from "./services.ts";
 import type { CompletionCause } from "./session-transitions.ts";
 import type { SessionView } from "./session-view.ts";
@@ -12,13 +13,13 @@ import { moveSession } from "./transition.repository.ts";
  * written, where the session is over already.
  */
 export async function completeSession(
-  _services: SessionServices,
+  services: SessionServices,
   sql: Sql,
   { session, cause }: { session: { id: string }; cause: CompletionCause },
 ): Promise<SessionView | undefined> {
   const completed = await moveSession(sql, { sessionId: session.id, to: "completed", cause });
   if (!completed) return undefined;
-  // Here a scene writes its history: closeScene.
+  await closeScene(services, sql, completed);
   await insertRecap(sql, completed);
   return completed;
 }

@@ -1,19 +1,23 @@
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText, editedMessageNote } from "#/prompts/compose-prompt-text.ts";
-import { greetingInstruction } from "#/prompts/greeting.ts";
 import type { MeasureName } from "#/personas/conduct/measure-names.ts";
 import { findSteeredMeasure } from "#/personas/conduct/steering-notes.ts";
 import type { Persona } from "#/personas/persona.ts";
 import type { Prompt, PromptInput } from "#/prompts/prompt-input.ts";
+import type { Scenario } from "#/scenarios/scenario.ts";
 
 import type { TurnMessage } from "./claim.repository.ts";
 import { planConductNote } from "./conduct-note.ts";
+import { openingText } from "./opening-text.ts";
+import { planSceneNote } from "./scenes/plan-scene-note.ts";
 import type { TurnWork } from "./turn-work.ts";
 
 /** What is sent for a turn, and what of it is stored. */
 export interface ComposedTurn {
   /** Who answers; undefined for a plain tutor. */
   persona: Persona | undefined;
+  /** The scene that is played; undefined for all other talks. */
+  scenario: Scenario | undefined;
   prompt: Prompt;
   promptText: string;
   steeringNote: string | null;
@@ -23,17 +27,18 @@ export interface ComposedTurn {
   learnerText: string;
 }
 
-/** Who answers: what all tutors share, and the persona of the turn. */
-export type Tutor = Pick<PromptInput, "personas" | "persona">;
+/** Who answers: what all tutors share, the persona of the turn, and the scene that it plays. */
+export type Tutor = Pick<PromptInput, "personas" | "persona" | "scenario">;
 
 /** Makes a turn's prompt. Pure: the same tutor and work give the same bytes. */
 export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): ComposedTurn {
   const { session, context } = work;
   const conductNote = planConductNote(work, tutor.persona);
-  const steeringNote = steeringNoteOf(work, conductNote?.text);
+  const sceneNote = tutor.scenario && planSceneNote({ ...context, scenario: tutor.scenario });
+  const steeringNote = steeringNoteOf(work, sceneNote, conductNote?.text);
   const promptText =
     work.turn.kind === "greeting"
-      ? greetingInstruction(session.profile, tutor.persona)
+      ? openingText(session.profile, tutor.persona, sceneNote)
       : composeWords(context.messages, steeringNote);
   const prompt = buildPrompt({
     ...tutor,
@@ -47,6 +52,7 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
   });
   return {
     persona: tutor.persona,
+    scenario: tutor.scenario,
     prompt,
     promptText,
     steeringNote,
@@ -66,16 +72,20 @@ export function composeWords(
   });
 }
 
-/** Edits of earlier messages, and a word on the tutor's conduct; a Retry repeats what its first try was told. */
+/**
+ * Where a scene stands, which comes first, edits of earlier messages, and a word on the tutor's
+ * conduct. A Retry repeats what its first try was told, if that came so far.
+ */
 function steeringNoteOf(
   { turn, context }: Omit<TurnWork, "lease">,
+  sceneNote: string | undefined,
   conductNote: string | undefined,
 ): string | null {
   const own = new Set(context.messages.map(({ id }) => id));
   const edits = context.lateEdits
     .filter(({ id }) => !own.has(id))
     .map(({ text }) => editedMessageNote(text));
-  const notes = [turn.steeringNote, ...edits, conductNote].filter(
+  const notes = [turn.steeringNote ?? sceneNote, ...edits, conductNote].filter(
     (note) => typeof note === "string",
   );
   return notes.length === 0 ? null : notes.join("\n");

@@ -21,6 +21,8 @@ import { measureTurn } from "./measure-turn.ts";
 import { countTurn } from "./metrics/count-turn.ts";
 import { listTurnWords } from "./metrics/list-turn-words.ts";
 import type { OpenedReply } from "./open-reply.ts";
+import { wakeRecap } from "./recap/insert-recap.ts";
+import { endPlay, judgePlay } from "./scenes/play-turn.ts";
 import type { AnswerServices } from "./services.ts";
 import { boundTokens } from "./token-bound.ts";
 import { claimWork, type TurnWork } from "./turn-work.ts";
@@ -36,6 +38,8 @@ export interface FinishedAnswer {
 interface StoredTurn {
   next: Omit<TurnWork, "lease"> | undefined;
   session: LeasedSession;
+  /** Its scene is over with this answer. */
+  isPlayed: boolean;
   leftPicoUsd: PicoUsd | undefined;
 }
 
@@ -55,10 +59,11 @@ export async function finishTurn(
   // Before the transaction: it takes a while, and a transaction may be run again.
   const conduct = answer.state === "answered" ? measureTurn(work, answer.composed, notes) : null;
   const { heard, ...counts } = await countTurn(services, work, answer.composed, notes);
+  const played = judgePlay(work, answer.composed, notes);
   const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
   const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {
     const session = await lockForEnd(services, sql, work, addedTokens);
-    const { deletedMessageIds } = await storeAnswer(sql, {
+    const { deletedMessageIds, doneBefore } = await storeAnswer(sql, {
       ...answer.composed,
       turnId: work.turn.id,
       sourceTurnId: work.turn.sourceTurnId,
@@ -72,14 +77,18 @@ export async function finishTurn(
       words: listTurnWords(heard, session.metWords),
       msSinceFirstWord: msSince(services, opened.firstPostedAtMs()),
       fact: work.session.profile.remembersFacts === true ? notes.facts[0]?.fact : undefined,
+      objectives: played?.met ?? [],
       conduct,
       standingCallId: answer.heard.standing?.callId ?? null,
       toldEditIds: work.context.lateEdits.map(({ id }) => id),
     });
     await forgetDeleted(sql, work, answer.composed.steeringNote, deletedMessageIds);
+    const isPlayed = await endPlay(services, sql, { sessionId: session.id, played, doneBefore });
     const leftPicoUsd = await charge(sql, work.turn.reservationId, answer.heard.standing);
-    return { next: await claimWork(sql, session, services.leases.workerId), session, leftPicoUsd };
+    const next = await claimWork(sql, session, services.leases.workerId);
+    return { next, session, isPlayed, leftPicoUsd };
   });
+  if (stored.isPlayed) wakeRecap(services, stored.session.id);
   wakeCompaction(services, stored.session, work.context.history.length + 1);
   const { profile, place } = work.session;
   const isLater = correctionTimingOf(profile, answer.composed.persona) === "at_end";

@@ -9,6 +9,8 @@ import { endingInterval } from "./ending.repository.ts";
 import type { LeaseKey } from "./lease.repository.ts";
 import type { TurnWord } from "./metrics/word-uses.ts";
 import { rememberParts, rememberValues } from "./memory/remember-fact.ts";
+import type { MetObjective } from "./scenes/judge-objectives.ts";
+import { doneBefore, meetParts, meetValues } from "./scenes/met-objectives.ts";
 import { moveSessions } from "./transition.repository.ts";
 
 /** What stays of an answer that stands. */
@@ -32,6 +34,8 @@ export interface StoredAnswer {
   words: readonly TurnWord[];
   /** How long ago a first word of the answer was seen; null where that was not timed. */
   msSinceFirstWord: number | null;
+  /** What the learner's words have met in a scene. */
+  objectives: readonly MetObjective[];
   /** Null where the answer is not measured. */
   conduct: AnswerConduct | null;
   standingCallId: string | null;
@@ -51,18 +55,19 @@ const integerMax = 2 ** 31 - 1;
 
 /**
  * Stores an answer with its notes; a Retry's also puts the earlier tries out of the history.
- * Answers the messages that were deleted while it was made: their words must not stay in it.
+ * Answers the messages that were deleted while it was made: their words must not stay in it; and which
+ * objectives of a scene were done with before.
  */
 export async function storeAnswer(
   sql: Sql,
   answer: StoredAnswer,
-): Promise<{ deletedMessageIds: string[] }> {
+): Promise<{ deletedMessageIds: string[]; doneBefore: string[] }> {
   const corrections = answer.corrections.map((correction, index) => ({
     id: newId(),
     position: index + 1,
     ...correction,
   }));
-  const rows = await sql.execute<{ deleted: string[] }[]>(
+  const rows = await sql.execute<{ deleted: string[]; done_before: string[] }[]>(
     `with answered as (
        update turn set state = ?, persona_id = ?, prompt_text = ?, steering_note = ?,
          answer_text = ?, vocabulary = ?::jsonb, conduct = ?::jsonb, standing_call_id = ?, finished_at = now(),
@@ -85,8 +90,8 @@ export async function storeAnswer(
          and replaced_at is null
      ), told as (
        update message set edit_pending = false where id = any(?::uuid[])
-     ), ${rememberParts}
-     select coalesce(json_agg(id), '[]') as deleted from message
+     ), ${rememberParts}, ${meetParts}
+     select coalesce(json_agg(id), '[]') as deleted, ${doneBefore} from message
      where turn_id = ? and deleted_at is not null`,
     [
       answer.state,
@@ -114,10 +119,12 @@ export async function storeAnswer(
       answer.turnId,
       `{${answer.toldEditIds.join(",")}}`,
       ...rememberValues(answer),
+      ...meetValues(answer),
       answer.sourceTurnId,
     ],
   );
-  return { deletedMessageIds: firstRow(rows).deleted };
+  const row = firstRow(rows);
+  return { deletedMessageIds: row.deleted, doneBefore: row.done_before };
 }
 
 /** Ends a turn without an answer; the caller releases its reservation. */

@@ -7,7 +7,6 @@ import { findPersona } from "#/personas/find-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
 import { buildContext } from "#/prompts/build-prompt.ts";
-import { greetingInstruction } from "#/prompts/greeting.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
@@ -15,8 +14,11 @@ import { newId } from "#/shared/ids.ts";
 import { briefStudy, type Study } from "./brief-study.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { briefTutor } from "./memory/brief-tutor.ts";
+import { openingText } from "./opening-text.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
 import { rulePlace } from "./rule-place.ts";
+import { requireSceneOf } from "./scenes/find-scene.ts";
+import { planSceneNote } from "./scenes/plan-scene-note.ts";
 import type { SessionServices } from "./services.ts";
 import { insertSession } from "./session.repository.ts";
 import { plainShape, type SessionShape } from "./session-shape.ts";
@@ -55,7 +57,7 @@ const subjectCharactersMax = 200;
  * Starts a session and its first turn, the greeting. Ask {@link checkSessionStart} before a thread
  * is opened for it.
  * @throws ParleyError `session_active_already`, `persona_not_allowed`, `input_too_long`,
- * `consent_missing` (the learner is being erased), `budget_*`, `model_*`, and of a study as
+ * `consent_missing` (the learner is being erased), `scene_missing`, `budget_*`, `model_*`, and of a study as
  * {@link briefStudy}.
  */
 export async function startSession(
@@ -125,11 +127,13 @@ async function begin(
     learnerId: session.learnerId,
     chargedServerId: session.serverCounts ? session.serverId : null,
     level: session.profile.level,
+    kind: session.kind,
     contextTokens,
     allowedModels: server?.allowedModels ?? null,
     previousState: session.state,
   };
-  const inputTokens = boundTokens(greetingInstruction(start.profile, persona));
+  const sceneNote = await firstSceneNote(services, session);
+  const inputTokens = boundTokens(openingText(start.profile, persona, sceneNote));
   await insertTurn(sql, {
     id: newId(),
     sessionId: session.id,
@@ -139,6 +143,16 @@ async function begin(
     reservationId: await reserveForTurn(services.models, sql, admitting, inputTokens),
   });
   return session;
+}
+
+/** What a scene's tutor is told when it opens; undefined for all other sessions. */
+async function firstSceneNote(
+  services: SessionServices,
+  session: SessionView,
+): Promise<string | undefined> {
+  if (session.scenarioId === null) return undefined;
+  const scenario = await requireSceneOf(services, session);
+  return planSceneNote({ scenario, sceneMarks: [], learnerTurns: 0, history: [] });
 }
 
 /** A session's row points to its server's, which is there from now on. */

@@ -19,7 +19,7 @@ import {
   readVocabulary,
   type LastTurn,
 } from "./steer.repository.ts";
-import { conductNoteTokensMax } from "./token-bound.ts";
+import { noteTokensMax } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 export type { CorrectionView, VocabularyNote };
@@ -77,7 +77,7 @@ async function openRetry(
   if (isUnderWay(last)) return { sessionId: session.id, turnId: last.id };
   requireRetryable(services, last);
   const turnId = newId();
-  const added = answerTokensMax(session.level) + conductNoteTokensMax;
+  const added = answerTokensMax(session.level) + noteTokensMax(session.kind);
   const inputTokens = session.contextTokens + last.inputTokens + added;
   const reservationId = await reserveForTurn(services.models, sql, session, inputTokens);
   const { eventId } = press;

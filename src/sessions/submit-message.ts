@@ -15,7 +15,7 @@ import {
   touchSession,
   type AdmittingSession,
 } from "./submit.repository.ts";
-import { boundTokens, conductNoteTokensMax } from "./token-bound.ts";
+import { boundTokens, noteTokensMax } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 /** What a learner sent, by writing or by a form. */
@@ -121,6 +121,7 @@ function contextBehind(
   session: AdmittingSession,
   open: { openTurns: number; inputTokens: number },
 ): number {
-  const openTokens = open.openTurns * (answerTokensMax(session.level) + conductNoteTokensMax);
-  return session.contextTokens + open.inputTokens + openTokens + conductNoteTokensMax;
+  const noteTokens = noteTokensMax(session.kind);
+  const openTokens = open.openTurns * (answerTokensMax(session.level) + noteTokens);
+  return session.contextTokens + open.inputTokens + openTokens + noteTokens;
 }

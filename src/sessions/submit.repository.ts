@@ -2,6 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import type { Level } from "#/languages/levels.ts";
 
 import { firstRow } from "./first-row.ts";
+import type { SessionKind } from "./session-shape.ts";
 import type { SessionState } from "./session-view.ts";
 import { mayMove, noteMoves, stateColumns, type SessionMove } from "./transition.repository.ts";
 
@@ -12,6 +13,7 @@ export interface AdmittingSession {
   /** The server whose budget counts; null where none does. */
   chargedServerId: string | null;
   level: Level;
+  kind: SessionKind;
   contextTokens: number;
   allowedModels: readonly string[] | null;
   previousState: SessionState;
@@ -22,6 +24,7 @@ export interface AdmittingRow {
   learner_id: string;
   charged_server_id: string | null;
   level: Level;
+  kind: SessionKind;
   context_tokens: number;
   allowed_models: string[] | null;
   previous_state: SessionState;
@@ -29,7 +32,7 @@ export interface AdmittingRow {
 
 /** The columns of an {@link AdmittingRow} but for the previous state. */
 export const admittingColumns = `
-  session.id, session.learner_id, session.level, session.context_tokens,
+  session.id, session.learner_id, session.level, session.kind, session.context_tokens,
   case when session.server_counts then session.server_id end as charged_server_id,
   (select server.allowed_models from server where server.id = session.server_id) as allowed_models`;
 
@@ -39,6 +42,7 @@ export function toAdmittingSession(row: AdmittingRow): AdmittingSession {
     learnerId: row.learner_id,
     chargedServerId: row.charged_server_id,
     level: row.level,
+    kind: row.kind,
     contextTokens: row.context_tokens,
     allowedModels: row.allowed_models,
     previousState: row.previous_state,

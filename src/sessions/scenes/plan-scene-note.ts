@@ -20,7 +20,7 @@ export const lastTurn = 20;
 export interface SceneNoteInput {
   scenario: Scenario;
   /** But for those of the answer that a Retry replaces. */
-  marks: readonly SceneMark[];
+  sceneMarks: readonly SceneMark[];
   /** Answers to words of the learner's before this one. */
   learnerTurns: number;
   /** What the tutor still sees of the talk. */
@@ -32,8 +32,8 @@ export interface SceneNoteInput {
  * not been told, or does not see any more, what that is; else what of it is reached by now. Pure.
  */
 export function planSceneNote(input: SceneNoteInput): string {
-  const { scenario, marks, learnerTurns, history } = input;
-  const { phases, currentPhase } = measureProgress(scenario, marks);
+  const { scenario, sceneMarks, learnerTurns, history } = input;
+  const { phases, currentPhase } = measureProgress(scenario, sceneMarks);
   if (currentPhase === undefined || learnerTurns >= lastTurn) return sceneOverNote;
   const objectives = phases[currentPhase]?.objectives ?? [];
   const stand: SceneStand = {
