@@ -33,7 +33,6 @@ import { ErasureEntity } from "#/privacy/erasure.entity.ts";
 import { ExportRequestEntity } from "#/privacy/export-request.entity.ts";
 import { ScenarioBookmarkEntity } from "#/scenarios/marks/scenario-bookmark.entity.ts";
 import { ScenarioRatingEntity } from "#/scenarios/marks/scenario-rating.entity.ts";
-import { ScenarioCollectionItemEntity } from "#/scenarios/paths/scenario-collection-item.entity.ts";
 import { ScenarioCollectionEntity } from "#/scenarios/paths/scenario-collection.entity.ts";
 import { ScenarioShareEntity } from "#/scenarios/sharing/scenario-share.entity.ts";
 import { CorrectionEntity } from "#/sessions/correction.entity.ts";
@@ -92,7 +91,6 @@ export const entities = [
   ScenarioRatingEntity,
   ScenarioBookmarkEntity,
   ScenarioCollectionEntity,
-  ScenarioCollectionItemEntity,
   SessionEntity,
   SessionTransitionEntity,
   TurnEntity,

@@ -4,7 +4,7 @@ import { createdAtColumn, idColumn } from "#/database/columns.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 
-import { pathTitleCharactersMax } from "./path-limits.ts";
+import { pathScenariosMax, pathTitleCharactersMax } from "./path-limits.ts";
 
 /** A path: scenes in an order, put together by a learner for themselves or by a server's managers. */
 export const ScenarioCollectionEntity = defineEntity({
@@ -15,6 +15,8 @@ export const ScenarioCollectionEntity = defineEntity({
     learner: p.manyToOne(LearnerEntity).mapToPk().nullable().deleteRule("cascade"),
     server: p.manyToOne(ServerEntity).mapToPk().nullable().deleteRule("cascade"),
     title: p.string().columnType("text"),
+    /** In their order. One that is gone keeps its place and is shown as gone. */
+    scenarioIds: p.json<string[]>().defaultRaw("'[]'::jsonb"),
     /** Grows with each change, so that two windows do not overwrite each other unseen. */
     version: p.integer().default(1),
     createdAt: createdAtColumn(),
@@ -31,6 +33,10 @@ export const ScenarioCollectionEntity = defineEntity({
     {
       name: "scenario_collection_title_bounded",
       expression: `char_length(title) between 1 and ${String(pathTitleCharactersMax)}`,
+    },
+    {
+      name: "scenario_collection_bounded",
+      expression: `jsonb_typeof(scenario_ids) = 'array' and jsonb_array_length(scenario_ids) <= ${String(pathScenariosMax)}`,
     },
     { name: "scenario_collection_version_positive", expression: "version > 0" },
   ],

@@ -1,0 +1,36 @@
+import type { Sql } from "#/database/database.ts";
+
+/** How many scenes but this one a learner remembers. */
+export async function countBookmarks(
+  sql: Sql,
+  { learnerId, scenarioId }: { learnerId: string; scenarioId: string },
+): Promise<number> {
+  const [row] = await sql.execute<{ count: number }[]>(
+    `select count(*)::int as count from scenario_bookmark
+      where learner_id = ? and scenario_id <> ?`,
+    [learnerId, scenarioId],
+  );
+  return row?.count ?? 0;
+}
+
+/** Remembers a scene; one that is remembered stays so. */
+export async function insertBookmark(
+  sql: Sql,
+  { learnerId, scenarioId }: { learnerId: string; scenarioId: string },
+): Promise<void> {
+  await sql.execute(
+    `insert into scenario_bookmark (learner_id, scenario_id) values (?, ?) on conflict do nothing`,
+    [learnerId, scenarioId],
+  );
+}
+
+/** Remembers a scene no longer. */
+export async function deleteBookmark(
+  sql: Sql,
+  { learnerId, scenarioId }: { learnerId: string; scenarioId: string },
+): Promise<void> {
+  await sql.execute(`delete from scenario_bookmark where learner_id = ? and scenario_id = ?`, [
+    learnerId,
+    scenarioId,
+  ]);
+}

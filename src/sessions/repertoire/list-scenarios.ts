@@ -1,0 +1,32 @@
+import { levels } from "#/languages/levels.ts";
+import type { ScenarioVisitor } from "#/scenarios/open-scenario.ts";
+import { scenarioCategories } from "#/scenarios/scenario-categories.ts";
+
+import type { SessionServices } from "../services.ts";
+import type { OfferedScenario } from "./offered-scenario.ts";
+import { selectRepertoire } from "./repertoire.repository.ts";
+
+/**
+ * Every scene that somebody may play where they are, with what they did with it: by category, in each
+ * from the lowest level up.
+ */
+export async function listScenarios(
+  services: SessionServices,
+  visitor: ScenarioVisitor,
+): Promise<OfferedScenario[]> {
+  const ids = services.scenarios.list().map(({ id }) => id);
+  const rows = await selectRepertoire(services.database.sql(), visitor, ids);
+  const offered = rows.flatMap((row) => {
+    const card = row.card ?? services.scenarios.get(row.scenarioId);
+    return card ? [{ ...row, card }] : [];
+  });
+  return offered.toSorted(
+    (one, other) =>
+      rankOf(one) - rankOf(other) || one.scenarioId.localeCompare(other.scenarioId, "en"),
+  );
+}
+
+function rankOf({ card }: OfferedScenario): number {
+  const [from, to] = card.levels.map((level) => levels.indexOf(level));
+  return scenarioCategories.indexOf(card.category) * 100 + (from ?? 0) * 10 + (to ?? 0);
+}
