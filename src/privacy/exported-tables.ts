@@ -88,6 +88,24 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "words that were new in an answer, and those of them that you used",
   },
   {
+    table: "scenario_objective",
+    condition: ofSession,
+    orderBy: "session_id, created_at, objective_key",
+    meaning: "what you reached in scenes, with your words for it, and what you left out",
+  },
+  {
+    table: "scenario_hint",
+    condition: ofSession,
+    orderBy: "session_id, created_at, step",
+    meaning: "the hints you asked for in scenes",
+  },
+  {
+    table: "scenario_run",
+    condition: "learner_id = ?",
+    orderBy: "completed_at",
+    meaning: "the scenes that are over, and what you reached in them",
+  },
+  {
     table: "message",
     condition: ofSession,
     orderBy: "received_at",

@@ -161,10 +161,7 @@ export async function claimNextTurn(
        (select count(*) from turn where turn.session_id = ? and ${answersLearner}
           and coalesce(turn.source_turn_id, turn.id) <> claimed.own_source_id) as learner_turns
      from claimed`,
-    [
-      ...[sessionId, sessionId, workerId, fence, sessionId],
-      ...[sessionId, sessionId, sessionId, sessionId],
-    ],
+    [sessionId, sessionId, workerId, fence, ...Array.from({ length: 5 }, () => sessionId)],
   );
   return rows.map((row) => ({ turn: toClaimedTurn(row), context: toTurnContext(row) }))[0];
 }

@@ -114,6 +114,9 @@ export async function eraseOldTexts(
        from due where message.turn_id = due.id
      ), words as (
        delete from turn_word using due where turn_word.turn_id = due.id
+     ), quotes as (
+       update scenario_objective set quote = null
+       from due where scenario_objective.turn_id = due.id
      ), corrections as (
        delete from correction using due where correction.turn_id = due.id
      )

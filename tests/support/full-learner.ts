@@ -54,6 +54,7 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await answer(sql, { ...answered, sessionId, mark });
     await addFact(sql, { ...answered, id, sessionId, mark });
     await addWords(sql, { ...answered, sessionId, mark });
+    await addScene(sql, { ...answered, id, sessionId, mark });
     await addAside(sql, { id, serverId, mark });
     await addContent(sql, { id, serverId, mark });
     await addMaterial(sql, { id, serverId, mark });
@@ -155,6 +156,29 @@ async function addWords(sql: Sql, of: { turnId: string; sessionId: string; mark:
   await sql.execute(
     `insert into summary (id, session_id, through_sequence, text) values (?, ?, 1, ?)`,
     [newId(), of.sessionId, of.mark],
+  );
+}
+
+/** A scene in which one objective was met after a hint. */
+async function addScene(
+  sql: Sql,
+  of: { id: string; sessionId: string; turnId: string; mark: string },
+): Promise<void> {
+  await sql.execute(
+    `insert into scenario_objective (session_id, objective_key, state, turn_id, quote)
+     values (?, 'order/ask', 'met', ?, ?)`,
+    [of.sessionId, of.turnId, of.mark],
+  );
+  await sql.execute(
+    `insert into scenario_hint (session_id, objective_key, step, event_id)
+     values (?, 'order/ask', 1, ?)`,
+    [of.sessionId, newId()],
+  );
+  await sql.execute(
+    `insert into scenario_run (session_id, learner_id, scenario_id, language, outcome,
+       objectives_met, objectives_skipped, objectives_total, hints_used, words_used, words_met)
+     values (?, ?, 'cafe_order', 'es', 'ended', 1, 0, 6, 1, 0, 0)`,
+    [of.sessionId, of.id],
   );
 }
 
