@@ -2,13 +2,14 @@ import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { endSession } from "#/sessions/change-session-state.ts";
+import { toParleyError } from "#/shared/errors.ts";
 
 import { expectButton } from "../support/expect-interaction.ts";
 
 import { beginSession } from "./begin.ts";
 import { choicesLength, readChoices, readSubject, startWeight } from "./choices.ts";
 
-/** Ends the session that the button names, and starts the one that was asked for. */
+/** Ends the session that the button names, if it has not ended since, and starts the one asked for. */
 export const answerRestart: ComponentHandler = {
   acknowledge: "update",
   weight: startWeight,
@@ -18,7 +19,10 @@ export const answerRestart: ComponentHandler = {
     const choices = { ...readChoices(services, args), subject };
     const sessionId = readIdArgument(context.args, choicesLength);
     const learner = await ensureConsent(services, context);
-    await endSession(services, { sessionId, discordUserId: context.discordUserId });
+    const owner = { sessionId, discordUserId: context.discordUserId };
+    await endSession(services, owner).catch((error: unknown) => {
+      if (toParleyError(error).code !== "session_over") throw error;
+    });
     await beginSession(services, { interaction, context, learner, choices });
   },
 };

@@ -9,6 +9,7 @@ import { translate } from "#/locales/translate.ts";
 import { resolvePersona } from "#/personas/choose-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { getActiveSession } from "#/sessions/find-session.ts";
+import { plainShape, type SessionShape } from "#/sessions/session-shape.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { checkSessionStart, startSession } from "#/sessions/start-session.ts";
 
@@ -83,6 +84,8 @@ async function openSession(
     parentChannelId: parentOf(plan),
     personaId: resolvePersona(services.personas, wishes),
     subject: choices.subject,
+    shape: shapeOf(choices),
+    ...(choices.study ? { study: choices.study } : {}),
     interfaceLocale: learner.interfaceLocale,
     profile: freezeProfile(learner, learned),
   };
@@ -99,6 +102,17 @@ async function openSession(
   await setLevel(services, { learnerId: learner.id, ...learned });
   await showStarted(services, beginning, session);
 }
+
+function shapeOf({ mode, focus, study }: SessionChoices): SessionShape {
+  return {
+    ...plainShape,
+    kind: study ? studyKinds[study.kind] : plainShape.kind,
+    mode: mode ?? null,
+    focus: focus ?? null,
+  };
+}
+
+const studyKinds = { text: "content_study", words: "vocabulary_review" } as const;
 
 /** A new thread belongs to the channel whose rules hold; so does one in which somebody begins. */
 function parentOf({ place, channelId, ruleChannelId }: PlannedPlace): string | null {

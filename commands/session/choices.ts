@@ -8,8 +8,16 @@ import { readLevel, type Level } from "#/languages/levels.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { readServerPersonaId } from "#/personas/server-persona-id.ts";
+import {
+  sessionFocuses,
+  sessionModes,
+  type SessionFocus,
+  type SessionMode,
+} from "#/prompts/shape-section.ts";
 import { readCustomScenarioId } from "#/scenarios/custom/custom-scenario-id.ts";
+import type { Study } from "#/sessions/brief-study.ts";
 import { ParleyError } from "#/shared/errors.ts";
+import { restoreId, shortenId } from "#/shared/ids.ts";
 
 /** A start makes a place, and a greeting that costs money: it counts as so many acts. */
 export const startWeight = 5;
@@ -26,9 +34,27 @@ export interface SessionChoices {
   personaId: string | undefined;
   place: Place | undefined;
   subject: string | undefined;
+  /** How the talk is led; a scene is played as it is. */
+  mode: SessionMode | undefined;
+  focus: SessionFocus | undefined;
   /** The scene that is to be played; undefined for a talk. */
   scenarioId: string | undefined;
+  /** What of their own they want to study; never beside a scene. */
+  study: Study | undefined;
 }
+
+/** Nothing chosen yet. */
+export const noChoices: SessionChoices = {
+  language: undefined,
+  level: undefined,
+  personaId: undefined,
+  place: undefined,
+  subject: undefined,
+  mode: undefined,
+  focus: undefined,
+  scenarioId: undefined,
+  study: undefined,
+};
 
 /** A subject is one line of at most so many characters. */
 export const subjectCharactersMaximum = 200;
@@ -48,9 +74,46 @@ const placeLetters: Readonly<Record<Place, string>> = { thread: "t", here: "h", 
 export function writeChoices(choices: SessionChoices): string[] {
   const { language, level } = choices;
   const personaId = choices.personaId && writePersonaArgument(choices.personaId);
-  const place = choices.place && placeLetters[choices.place];
-  const scenarioId = choices.scenarioId && writeScenarioArgument(choices.scenarioId);
-  return [language, level, personaId, place, scenarioId].map((choice) => choice ?? nothing);
+  return [language, level, personaId, writeManner(choices), writeMatter(choices)].map(
+    (choice) => choice ?? nothing,
+  );
+}
+
+/** Where it is held and how it is led, in three characters. */
+function writeManner({ place, mode, focus }: SessionChoices): string | undefined {
+  if (place === undefined && mode === undefined && focus === undefined) return undefined;
+  const letters = [
+    place === undefined ? nothing : placeLetters[place],
+    mode === undefined ? nothing : String(sessionModes.indexOf(mode)),
+    focus === undefined ? nothing : String(sessionFocuses.indexOf(focus)),
+  ];
+  return letters.join("");
+}
+
+function readManner(written = ""): Pick<SessionChoices, "place" | "mode" | "focus"> {
+  const [place, mode, focus] = Array.from(written);
+  return {
+    place: places.find((candidate) => placeLetters[candidate] === place),
+    mode: sessionModes.find((_, index) => String(index) === mode),
+    focus: sessionFocuses.find((_, index) => String(index) === focus),
+  };
+}
+
+/** What of their own a learner studies, as an argument; files of scenes have no slash in their names. */
+const studyWords = "w/";
+const studyText = "t/";
+
+/** What it is about, where that is more than a subject. */
+function writeMatter({ scenarioId, study }: SessionChoices): string | undefined {
+  if (scenarioId !== undefined) return writeScenarioArgument(scenarioId);
+  if (study === undefined) return undefined;
+  return study.kind === "words" ? studyWords : studyText + shortenId(study.itemId);
+}
+
+function readStudy(written = ""): Study | undefined {
+  if (written === studyWords) return { kind: "words" };
+  const itemId = written.startsWith(studyText) && restoreId(written.slice(studyText.length));
+  return itemId ? { kind: "text", itemId } : undefined;
 }
 
 /**
@@ -58,34 +121,39 @@ export function writeChoices(choices: SessionChoices): string[] {
  * @throws ParleyError `component_unknown`
  */
 export function readChoices(
-  { personas, scenarios }: Pick<BotServices, "personas" | "scenarios">,
+  services: Libraries,
   args: readonly string[],
 ): Omit<SessionChoices, "subject"> {
-  const [language, level, persona, place, scenario] = args.map((argument) =>
+  const [language, level, persona, manner, matter] = args.map((argument) =>
     argument === nothing ? undefined : argument,
   );
-  const personaId = persona && readPersonaArgument(persona);
-  const scenarioId = scenario && readScenarioArgument(scenario);
   const choices = {
     language: language !== undefined && isTargetLanguage(language) ? language : undefined,
     level: level === undefined ? undefined : readLevel(level),
-    // Whether a server's own exists where the session is to be held is asked when it starts.
-    personaId:
-      personaId && (personas.has(personaId) || readServerPersonaId(personaId))
-        ? personaId
-        : undefined,
-    place: places.find((candidate) => placeLetters[candidate] === place),
-    // Likewise a learner's own scene.
-    scenarioId:
-      scenarioId && (scenarios.has(scenarioId) || readCustomScenarioId(scenarioId))
-        ? scenarioId
-        : undefined,
+    personaId: persona === undefined ? undefined : findPersonaId(services, persona),
+    ...readManner(manner),
+    scenarioId: matter === undefined ? undefined : findScenarioId(services, matter),
+    study: readStudy(matter),
   };
   const written = writeChoices({ ...choices, subject: undefined });
   // A level may be said in a word of people's own.
   const said = args.with(1, choices.level ?? args[1] ?? nothing);
   if (written.join(":") !== said.join(":")) throw new ParleyError("component_unknown");
   return choices;
+}
+
+type Libraries = Pick<BotServices, "personas" | "scenarios">;
+
+/** Whether a server's own exists where the session is to be held is asked when it starts. */
+function findPersonaId({ personas }: Libraries, argument: string): string | undefined {
+  const id = readPersonaArgument(argument);
+  return personas.has(id) || readServerPersonaId(id) ? id : undefined;
+}
+
+/** Likewise a learner's own scene. */
+function findScenarioId({ scenarios }: Libraries, argument: string): string | undefined {
+  const id = readScenarioArgument(argument);
+  return scenarios.has(id) || readCustomScenarioId(id) ? id : undefined;
 }
 
 /**

@@ -7,10 +7,11 @@ import { targetLanguages } from "#/languages/languages.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { translate } from "#/locales/translate.ts";
+import { sessionFocuses, sessionModes } from "#/prompts/shape-section.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
-import { choiceOption, describe, suggestedOption } from "../support/describe.ts";
+import { choiceOption, describe, suggestedOption, type CommandPath } from "../support/describe.ts";
 import { offerPersonas, readPersonaOption, suggestPersonas } from "../support/personas.ts";
 import {
   levelChoices,
@@ -22,13 +23,8 @@ import type { Subcommand } from "../support/subcommands.ts";
 
 import { askConsent } from "./ask-consent.ts";
 import { beginSession } from "./begin.ts";
-import {
-  places,
-  startWeight,
-  subjectCharactersMaximum,
-  type Place,
-  type SessionChoices,
-} from "./choices.ts";
+import { places, startWeight, subjectCharactersMaximum, type SessionChoices } from "./choices.ts";
+import { pickStudy, suggestStudies } from "./pick-study.ts";
 
 export const start: Subcommand = {
   path: "command.session.start",
@@ -43,6 +39,18 @@ export const start: Subcommand = {
       max_length: subjectCharactersMaximum,
     },
     choiceOption(
+      "command.session.start.mode",
+      sessionModes.map((mode) => ({ value: mode, key: `command.session.start.mode.${mode}` })),
+    ),
+    choiceOption(
+      "command.session.start.focus",
+      sessionFocuses.map((focus) => ({
+        value: focus,
+        key: `command.session.start.focus.${focus}`,
+      })),
+    ),
+    suggestedOption("command.session.start.study"),
+    choiceOption(
       "command.session.start.where",
       places.map((place) => ({ value: place, key: `command.session.start.where.${place}` })),
     ),
@@ -54,21 +62,37 @@ export const start: Subcommand = {
       language: readLanguageOption(option("language"), locale),
       level: readLevelOption(option("level"), locale),
       personaId: await readPersona(services, context, option("persona")),
-      place: readPlace(option("where"), locale),
+      place: readOption(places, option("where"), "command.session.start.where", locale),
+      mode: readOption(sessionModes, option("mode"), "command.session.start.mode", locale),
+      focus: readOption(sessionFocuses, option("focus"), "command.session.start.focus", locale),
       subject: cleanLine(option("subject") ?? "", subjectCharactersMaximum),
       scenarioId: undefined,
+      study: undefined,
     };
+    requireTopic(choices, locale);
     const learner = await findConsenting(services, context);
     if (!learner) return askConsent(services, interaction, context, { choices });
-    return beginSession(services, { interaction, context, learner, choices });
+    const wish = { learnerId: learner.id, text: option("study"), locale };
+    const chosen = await pickStudy(services, interaction, wish);
+    if (!chosen) return;
+    const { study, language = choices.language } = chosen;
+    const meant = { ...choices, study, language };
+    return beginSession(services, { interaction, context, learner, choices: meant });
   },
   autocomplete: (services, interaction, context) => {
     const { name, value } = interaction.options.getFocused(true);
-    return name === "language"
-      ? suggestLanguages(targetLanguages, value, context.locale)
-      : suggestPersonas(services, context, value);
+    if (name === "language") return suggestLanguages(targetLanguages, value, context.locale);
+    if (name === "study") return suggestStudies(services, context, value);
+    return suggestPersonas(services, context, value);
   },
 };
+
+/** @throws ParleyError `option_missing` where one topic is to be kept to, and none was given. */
+function requireTopic({ mode, subject }: SessionChoices, locale: InterfaceLocale): void {
+  if (mode !== "open_topic" || subject !== undefined) return;
+  const option = translate(locale, "command.session.start.subject.name");
+  throw new ParleyError("option_missing", { option });
+}
 
 /** The learner, if they agreed to the policy as it stands. */
 async function findConsenting(
@@ -94,11 +118,15 @@ async function readPersona(
 }
 
 /** @throws ParleyError `option_unknown` */
-function readPlace(text: string | null, locale: InterfaceLocale): Place | undefined {
-  const place = places.find((candidate) => candidate === text);
-  if (place === undefined && text !== null) {
-    const option = translate(locale, "command.session.start.where.name");
-    throw new ParleyError("option_unknown", { option });
+function readOption<Choice extends string>(
+  choices: readonly Choice[],
+  text: string | null,
+  path: CommandPath,
+  locale: InterfaceLocale,
+): Choice | undefined {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined && text !== null) {
+    throw new ParleyError("option_unknown", { option: translate(locale, `${path}.name`) });
   }
-  return place;
+  return choice;
 }
