@@ -12,6 +12,7 @@ import { wakeRecap } from "./recap/insert-recap.ts";
 import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
 import { lockSession, updateFrozenProfile, updatePersona } from "./session.repository.ts";
+import { isOver } from "./session-transitions.ts";
 import type { SessionView } from "./session-view.ts";
 import { moveSession } from "./transition.repository.ts";
 
@@ -23,7 +24,7 @@ export interface SessionOwner {
 
 /**
  * Puts a session aside. What waits is still answered.
- * @throws ParleyError `session_missing`, `session_not_yours`, `session_state_wrong`.
+ * @throws ParleyError `session_missing`, `session_not_yours`, `session_over`, `session_state_wrong`.
  */
 export function pauseSession(services: SessionServices, owner: SessionOwner): Promise<SessionView> {
   return changeState(services, owner, (sql, session) =>
@@ -64,8 +65,9 @@ async function changeState(
 ): Promise<SessionView> {
   try {
     return await runTransaction(services, async (sql) => {
-      const changed = await change(sql, await lockOwnSession(sql, owner));
-      if (!changed) throw new ParleyError("session_state_wrong");
+      const session = await lockOwnSession(sql, owner);
+      const changed = await change(sql, session);
+      if (!changed) throw new ParleyError(wrongStateCode(session));
       return changed;
     });
   } catch (error) {
@@ -91,7 +93,7 @@ export async function switchPersona(
 ): Promise<SessionView> {
   return runTransaction(services, async (sql) => {
     const session = await lockOwnSession(sql, change);
-    if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
+    if (!isRunning(session)) throw new ParleyError(wrongStateCode(session));
     const rules = await readPersonaRules(services, rulePlace(session), sql);
     const after = requirePersona(services.personas, rules, change.personaId);
     return updatePersona(sql, { ...after, sessionId: session.id });
@@ -108,11 +110,20 @@ export async function adoptProfile(
 ): Promise<SessionView> {
   return runTransaction(services, async (sql) => {
     const session = await lockOwnSession(sql, change);
-    if (!["active", "paused"].includes(session.state)) throw new ParleyError("session_state_wrong");
+    if (!isRunning(session)) throw new ParleyError(wrongStateCode(session));
     const { language, level, remembersFacts } = session.profile;
     const profile = { ...change.profile, language, level, remembersFacts };
     return updateFrozenProfile(sql, { sessionId: session.id, profile });
   });
+}
+
+function isRunning({ state }: SessionView): boolean {
+  return state === "active" || state === "paused";
+}
+
+/** An end is final; all else may be right again with another state. */
+function wrongStateCode({ state }: SessionView): "session_over" | "session_state_wrong" {
+  return isOver(state) ? "session_over" : "session_state_wrong";
 }
 
 /** Locks a session. @throws ParleyError `session_missing`, `session_not_yours`. */

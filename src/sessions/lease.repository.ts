@@ -111,7 +111,8 @@ export async function guardLease(
      returning ${leasedColumns}, ${metWords} as met_words`,
     [addedContextTokens, lease.sessionId, lease.workerId, lease.fence],
   );
-  return rows.map((row) => ({ ...toLeasedSession(row), metWords: row.met_words }))[0];
+  const [row] = rows;
+  return row && { ...toLeasedSession(row), metWords: row.met_words };
 }
 
 /** Gives a lease back, so that others need not wait for it to expire. */

@@ -87,10 +87,29 @@ test("The button of an old offer cannot end a newer session", async () => {
   await ask(person, generalId, "session start", { language: "de", level: "C1" });
 
   await person.click(offer.id, componentOf(offer, "session:restart"));
-  await waitForText(person, generalId, "does not work with the session as it stands");
+  const offered = await person.waitForMessage(
+    generalId,
+    (message) => message.id === offer.id && textOf(message).includes("**German (C1) with"),
+  );
+  expect(textOf(offered)).toContain("You already have a session");
   expect(await sessionsOf(person)).toMatchObject([
     { language: "es", state: "completed" },
     { language: "de", state: "active" },
+  ]);
+});
+
+test("Where the session has ended meanwhile, the offer still starts the new one", async () => {
+  const { discord } = parley();
+  const { generalId } = discord.places;
+  const person = newPerson("ended meanwhile");
+  await startFirst(person, generalId);
+  const offer = await ask(person, generalId, "session start", { language: "fr", level: "B1" });
+  await ask(person, generalId, "session end");
+  await person.click(offer.id, componentOf(offer, "session:restart"));
+  await waitForText(person, generalId, "**French (B1) with Friendly Conversationalist**");
+  expect(await sessionsOf(person)).toMatchObject([
+    { language: "es", state: "completed" },
+    { language: "fr", state: "active" },
   ]);
 });
 

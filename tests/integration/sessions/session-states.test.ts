@@ -60,7 +60,9 @@ test("A session is paused, resumed and ended by its learner alone, and ended for
   const ended = await endSession(world.services, owner);
   expect(ended).toMatchObject({ state: "completed" });
   expect(ended.endedAt).toBeInstanceOf(Date);
-  expect(await failureOf(resumeSession(world.services, owner))).toBe("session_state_wrong");
+  expect(await failureOf(resumeSession(world.services, owner))).toBe("session_over");
+  expect(await failureOf(pauseSession(world.services, owner))).toBe("session_over");
+  expect(await failureOf(endSession(world.services, owner))).toBe("session_over");
   const gone = { ...owner, sessionId: newId() };
   expect(await failureOf(endSession(world.services, gone))).toBe("session_missing");
 });
@@ -150,7 +152,7 @@ test("Another persona goes on from the next answer, with the history as it was",
   expect(chat?.system.length).toBeGreaterThan(before.length);
   await endSession(world.services, owner);
   expect(await failureOf(switchPersona(world.services, { ...owner, personaId }))).toBe(
-    "session_state_wrong",
+    "session_over",
   );
 });
 

@@ -92,12 +92,12 @@ describe("Wishes that are to hold in a running talk", () => {
     await expect(adoptProfile(world.services, asStranger)).rejects.toThrow("session_not_yours");
     await endSession(world.services, ownerOf(learner, session.id));
     const late = { ...ownerOf(learner, session.id), profile };
-    await expect(adoptProfile(world.services, late)).rejects.toThrow("session_state_wrong");
+    await expect(adoptProfile(world.services, late)).rejects.toThrow("session_over");
     const [row] = await world.rows<{ profile: ProfileSnapshot }>(
       "select profile from session where id = ?",
       [session.id],
     );
-    expect(row?.profile).toEqual(spanishProfile);
+    expect(row?.profile).toEqual({ ...spanishProfile, remembersFacts: true });
   });
 });
 
