@@ -71,7 +71,7 @@ export interface TurnContext {
   replacedParts: ReplyPart[];
   /** Objectives of its scene that are not open; of this answer's earlier tries, none. */
   sceneMarks: SceneMark[];
-  /** Answers before this one that stand, to words of the learner's. */
+  /** Of a scene: answers before this one that stand, to words of the learner's. */
   learnerTurns: number;
 }
 
@@ -158,7 +158,9 @@ export async function claimNextTurn(
           where scenario_objective.session_id = ?
             and coalesce(turn.source_turn_id, turn.id) is distinct from claimed.own_source_id)
          as scene_marks,
-       (select count(*) from turn where turn.session_id = ? and ${answersLearner}
+       (select count(*) from turn
+          where turn.session_id = (select id from session where id = ? and kind = 'scenario')
+          and ${answersLearner}
           and coalesce(turn.source_turn_id, turn.id) <> claimed.own_source_id) as learner_turns
      from claimed`,
     [sessionId, sessionId, workerId, fence, ...Array.from({ length: 5 }, () => sessionId)],

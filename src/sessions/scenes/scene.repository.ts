@@ -6,8 +6,7 @@ import type { SceneRun } from "./scene-view.ts";
 
 /** Of the table or alias `turn`: an answer that stands, to words of the learner's. */
 export const answersLearner = `turn.state in ('answered', 'stopped') and turn.replaced_at is null
-  and (turn.kind = 'answer' or exists (select 1 from turn source
-    where source.id = turn.source_turn_id and source.kind = 'answer'))`;
+  and turn.learner_words is not null`;
 
 /** All that is stored of a scene. */
 export interface SceneRows {
