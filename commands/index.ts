@@ -3,6 +3,7 @@ import type { AnyCommand, Command } from "#/discord/command.ts";
 import { budget } from "./budget/index.ts";
 import { content } from "./content/index.ts";
 import { help } from "./help.ts";
+import { memory } from "./memory/index.ts";
 import { messageCommands } from "./messages/index.ts";
 import { persona } from "./persona/index.ts";
 import { privacy } from "./privacy/index.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   session,
   scenario,
   profile,
+  memory,
   persona,
   review,
   content,

@@ -33,6 +33,7 @@ export async function policyParagraphs(
   return [
     translate(locale, "consent.stored", { days: services.sessionLimits.retentionDays }),
     translate(locale, "consent.kept", { days: undoDays }),
+    translate(locale, "consent.remembered"),
     providers === ""
       ? translate(locale, "consent.seen_by_no_provider")
       : translate(locale, "consent.seen", { providers }),

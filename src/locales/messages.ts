@@ -14,12 +14,15 @@ import help from "./messages/en-US/help.json" with { type: "json" };
 import imports from "./messages/en-US/imports.json" with { type: "json" };
 import messageCommands from "./messages/en-US/message-commands.json" with { type: "json" };
 import material from "./messages/en-US/material.json" with { type: "json" };
+import memory from "./messages/en-US/memory.json" with { type: "json" };
 import personaFault from "./messages/en-US/persona-fault.json" with { type: "json" };
 import materials from "./messages/en-US/materials.json" with { type: "json" };
 import persona from "./messages/en-US/persona.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
+import progress from "./messages/en-US/progress.json" with { type: "json" };
 import quiz from "./messages/en-US/quiz.json" with { type: "json" };
+import recap from "./messages/en-US/recap.json" with { type: "json" };
 import reminder from "./messages/en-US/reminder.json" with { type: "json" };
 import reply from "./messages/en-US/reply.json" with { type: "json" };
 import review from "./messages/en-US/review.json" with { type: "json" };
@@ -53,11 +56,14 @@ const english = {
   ...messageCommands,
   ...material,
   ...materials,
+  ...memory,
   ...persona,
   ...personaFault,
   ...privacy,
   ...profile,
+  ...progress,
   ...quiz,
+  ...recap,
   ...reminder,
   ...sessionShapes,
   ...reply,

@@ -125,6 +125,7 @@ export async function insertSession(
       session.briefing && JSON.stringify(session.briefing),
       session.interfaceLocale,
       JSON.stringify(session.profile),
+      session.contextTokens,
       session.learnerId,
     ],
   );

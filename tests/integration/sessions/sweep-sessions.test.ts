@@ -150,7 +150,7 @@ test("Texts are erased when they are as old as was promised, and what is younger
     {
       message: null,
       subject: null,
-      profile: { ...spanishProfile, formality: "formal" },
+      profile: { ...spanishProfile, formality: "formal", remembersFacts: true },
       summary: null,
       corrections: "0",
     },

@@ -18,19 +18,17 @@ function answer(notes: unknown): string {
   return `¡Qué bien!\n<parley-notes>${typeof notes === "string" ? notes : JSON.stringify(notes)}</parley-notes>`;
 }
 
-const nothing = { corrections: [], vocabulary: [], objectives: [] };
+const nothing = { corrections: [], vocabulary: [], objectives: [], facts: [] };
 
 describe("An answer is taken apart", () => {
   test("into what is seen and what is noted", () => {
     const vocabulary = [{ word: "el cine", meaning: "das Kino" }];
     const objectives = [{ id: "past", evidence: "Ayer yo fue al cine" }];
-    expect(
-      parseTrailer(answer({ corrections: [hunger, went], vocabulary, objectives }), learnerText),
-    ).toEqual({
+    const facts = [{ fact: "Geht mit einem Freund ins Kino.", evidence: "al cine con mi amigo" }];
+    const notes = { corrections: [hunger, went], vocabulary, objectives, facts };
+    expect(parseTrailer(answer(notes), learnerText)).toEqual({
       visibleText: "¡Qué bien!",
-      corrections: [hunger, went],
-      vocabulary,
-      objectives,
+      ...notes,
     });
   });
 
@@ -138,6 +136,38 @@ describe("The learner's words are found", () => {
     expect(
       parseTrailer(answer({ corrections: [correction] }), "y tú qué haces").corrections,
     ).toEqual([]);
+  });
+});
+
+describe("Of what an answer wants remembered,", () => {
+  const evidence = "mi amigo";
+  const factsIn = (facts: unknown) => parseTrailer(answer({ facts }), learnerText).facts;
+
+  test("one thing is, as a single harmless line", () => {
+    const told = [
+      { fact: "Hat\n einen\u202E Freund.", evidence },
+      { fact: "Hat Hunger.", evidence: "soy hambre" },
+    ];
+    expect(factsIn(told)).toEqual([{ fact: "Hat einen Freund.", evidence }]);
+  });
+
+  test.each([
+    ["what the learner did not say", { fact: "Hat einen Hund.", evidence: "mi perro" }],
+    ["what has no evidence", { fact: "Hat einen Freund." }],
+    ["what says nothing", { fact: " \u200B", evidence }],
+    ["what is longer than a prompt has room for", { fact: "Freund ".repeat(18), evidence }],
+    ["what takes more of a prompt than it looks", { fact: "𒀀".repeat(60), evidence }],
+    ["an address of mail", { fact: "Schreibt an ana@example.com", evidence }],
+    ["an address of a page", { fact: "Hat eine Seite: https://example.com", evidence }],
+    ["a number to call", { fact: "Hat das Telefon 0151 - 234 567", evidence }],
+    ["a text alone", "Hat einen Freund."],
+  ])("%s is not", (_what, fact) => {
+    expect(factsIn([fact])).toEqual([]);
+  });
+
+  test("years and ages are no numbers to call", () => {
+    const fact = "Ist 34 und lebt seit 2019 in Lyon.";
+    expect(factsIn([{ fact, evidence }])).toEqual([{ fact, evidence }]);
   });
 });
 
