@@ -191,7 +191,7 @@ async function startWorker(
     }),
     asideReplySink: createAsideReplySink({ ...edits, services }),
     materialReplySink: createMaterialReplySink(edits),
-    recapReplySink: createRecapReplySink(edits),
+    recapReplySink: createRecapReplySink({ ...edits, services }),
     exportDelivery: createExportDelivery(rest, application.id),
   };
   const sweeper = startSweeper({

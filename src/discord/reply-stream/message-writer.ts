@@ -54,7 +54,7 @@ export function createMessageWriter(rest: REST): MessageWriter {
       return posted.id;
     },
     edit: (place, message, signal) =>
-      edit(rest, {
+      editMessage(rest, {
         method: RequestMethod.Patch,
         fullRoute: Routes.channelMessage(place.channelId, place.messageId),
         body: harmless(message),
@@ -80,7 +80,8 @@ function harmless(message: ReplyMessage) {
   return { ...message, flags: MessageFlags.SuppressEmbeds, allowed_mentions: { parse: [] } };
 }
 
-async function edit(rest: REST, request: InternalRequest): Promise<EditResult> {
+/** Edits a message, also in a thread that has gone quiet; `request` is a PATCH of it. */
+export async function editMessage(rest: REST, request: InternalRequest): Promise<EditResult> {
   try {
     return await send(rest, request);
   } catch (error) {

@@ -1,0 +1,25 @@
+import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
+
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import type { RecapView } from "#/sessions/recap/recap-view.ts";
+
+import { button } from "../panel.ts";
+import { recapButtonId } from "./recap-button-ids.ts";
+
+/** What can be done after a session: the first of them stands under every recap. */
+export function recapButtons(
+  { session, words, correctionCount }: RecapView,
+  locale: InterfaceLocale,
+): APIButtonComponentWithCustomId[] {
+  const idOf = (action: Parameters<typeof recapButtonId>[0]) => recapButtonId(action, session.id);
+  const again = session.kind === "scenario" ? "recap.play_again" : "recap.go_on";
+  const keep = translate(locale, "recap.keep_words", { count: words.length });
+  const corrections = translate(locale, "reply.corrections", { count: correctionCount });
+  return [
+    button(idOf("recap-again"), translate(locale, again), ButtonStyle.Primary),
+    button(idOf("recap-review"), translate(locale, "review.open")),
+    ...(words.length > 0 ? [button(idOf("recap-words"), keep)] : []),
+    ...(correctionCount > 0 ? [button(idOf("recap-corrections"), corrections)] : []),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import type { SessionMetrics } from "#/sessions/metrics/session-metrics.ts";
+import type { PickedCorrection } from "#/sessions/recap/pick-corrections.ts";
+import type { RecapView } from "#/sessions/recap/recap-view.ts";
+
+import { correctionParagraph } from "../correction-paragraph.ts";
+import { cutText } from "../cut-text.ts";
+import type { Panel, PanelPicture } from "../panel.ts";
+import { quote } from "../quote.ts";
+import { recapButtons } from "./recap-buttons.ts";
+import { describeOutcome, sceneParagraphs } from "./scene-paragraphs.ts";
+
+/** What a recap needs besides its rows. */
+export interface RecapLook {
+  locale: InterfaceLocale;
+  /** "Spanish (B1) with Mira". */
+  headline: string;
+  /** Of a scene; undefined where there is none, or it could not be made. */
+  picture?: PanelPicture | undefined;
+}
+
+/** A recap as its learner reads it: what our code knows, and what a model said once it is there. */
+export function recapPanel(view: RecapView, { locale, headline, picture }: RecapLook): Panel {
+  const { scene } = view;
+  const title = translate(locale, scene ? "recap.scene.title" : "recap.title");
+  return {
+    paragraphs: [
+      `## ${title}`,
+      headline,
+      scene ? describeOutcome(scene, locale) : "",
+      figures(view.metrics, locale),
+      ...textParagraphs(view, locale),
+    ],
+    picture,
+    below: [
+      ...(scene ? sceneParagraphs(scene, locale) : []),
+      ...correctionParagraphs(view, locale),
+      ...wordParagraphs(view, locale),
+    ],
+    rows: [recapButtons(view, locale)],
+  };
+}
+
+const minuteMs = 60_000;
+
+function figures(metrics: SessionMetrics, locale: InterfaceLocale): string {
+  const { durationMs, turns, learnerWords, talkShare, cardsReviewed, accuracy } = metrics;
+  const percent = new Intl.NumberFormat(locale, { style: "percent" });
+  const talk = translate(locale, "recap.figures", {
+    minutes: Math.floor(durationMs / minuteMs),
+    turns,
+    words: learnerWords,
+    share: percent.format(talkShare ?? 0),
+  });
+  const reviews = translate(locale, "recap.reviews", {
+    cards: cardsReviewed,
+    accuracy: percent.format(accuracy ?? 0),
+  });
+  return [talk, ...(cardsReviewed > 0 ? [reviews] : [])].map((line) => `-# ${line}`).join("\n");
+}
+
+/** What a model says is somebody's words: it cannot format, link or call anybody. */
+function textParagraphs({ state, text }: RecapView, locale: InterfaceLocale): string[] {
+  if (state === "open") return [`-# ${translate(locale, "recap.coming")}`];
+  if (!text) return [];
+  const about = `**${translate(locale, "recap.about")}**\n${quote(text.summary)}`;
+  const tomorrow = `**${translate(locale, "recap.tomorrow")}**\n${quote(text.tomorrow)}`;
+  return text.tomorrow === "" ? [about] : [about, tomorrow];
+}
+
+function correctionParagraphs(
+  { corrections, correctionCount }: RecapView,
+  locale: InterfaceLocale,
+): string[] {
+  if (corrections.length === 0) return [];
+  const title = translate(locale, "recap.corrections", { total: correctionCount });
+  return [`### ${title}`, ...corrections.map((correction) => pickedParagraph(correction, locale))];
+}
+
+function pickedParagraph(correction: PickedCorrection, locale: InterfaceLocale): string {
+  const { times } = correction;
+  const [wrong = "", ...rest] = correctionParagraph(correction, locale).split("\n");
+  const again = times > 1 ? ` · ${translate(locale, "recap.times", { times })}` : "";
+  return [`${wrong}${again}`, ...rest].join("\n");
+}
+
+/** More stand in what the button keeps. */
+const wordsShownMax = 8;
+const wordLengthMaximum = 60;
+
+function wordParagraphs({ words, metrics }: RecapView, locale: InterfaceLocale): string[] {
+  if (words.length === 0) return [];
+  const { wordsUsed: used, wordsMet: met } = metrics;
+  const more = words.length - wordsShownMax;
+  const lines = words.slice(0, wordsShownMax).map(({ word, meaning }) => {
+    const shown = [`**${show(word)}**`, ...(meaning === "" ? [] : [show(meaning)])];
+    return `- ${shown.join(" · ")}`;
+  });
+  return [
+    `### ${translate(locale, "recap.words", { count: words.length })}`,
+    [
+      ...lines,
+      ...(more > 0 ? [`-# ${translate(locale, "recap.more_words", { count: more })}`] : []),
+      ...(used > 0 ? [`-# ${translate(locale, "recap.words_used", { used, met })}`] : []),
+    ].join("\n"),
+  ];
+}
+
+function show(text: string): string {
+  return quote(cutText(text, { characters: wordLengthMaximum }));
+}

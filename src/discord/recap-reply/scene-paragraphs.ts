@@ -1,0 +1,125 @@
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import { inLanguage, inLocale } from "#/scenarios/in-locale.ts";
+import type { ObjectiveProgress, PhaseProgress } from "#/sessions/scenes/scene-progress.ts";
+import type { SceneView, SceneWord } from "#/sessions/scenes/scene-view.ts";
+
+import { cutText } from "../cut-text.ts";
+import { quote } from "../quote.ts";
+
+/** What a scene came to, in plain words, with its success rate. */
+export function describeOutcome(scene: SceneView, locale: InterfaceLocale): string {
+  const { met, total } = scene.progress;
+  const { emoji, titles } = scene.scenario;
+  const title = `**${emoji} ${quote(inLocale(titles, locale))}**`;
+  return [title, translate(locale, outcomeKey(scene), { met, total }), success(scene, locale)].join(
+    "\n",
+  );
+}
+
+function outcomeKey({ progress, run }: SceneView) {
+  if (progress.met === progress.total) return "recap.scene.won";
+  return run?.outcome === "won" ? "recap.scene.played" : "recap.scene.stopped";
+}
+
+/** Its objectives that were met, of all. */
+function success({ progress, words }: SceneView, locale: InterfaceLocale): string {
+  const { met, total, hintsUsed: hints } = progress;
+  const rate = new Intl.NumberFormat(locale, { style: "percent" }).format(met / total);
+  const used = words.filter(({ isUsed }) => isUsed).length;
+  return words.length === 0
+    ? translate(locale, "recap.scene.success_plain", { rate, hints })
+    : translate(locale, "recap.scene.success", { rate, hints, used, words: words.length });
+}
+
+/** What was reached and how it was said, the words of the scene, and what is done otherwise there. */
+export function sceneParagraphs(scene: SceneView, locale: InterfaceLocale): string[] {
+  return [
+    ...objectiveParagraphs(scene, locale),
+    wordParagraph(scene, locale),
+    cultureParagraph(scene, locale),
+  ];
+}
+
+/** So many objectives fit beside everything else; a scene may have more than twice as many. */
+const objectivesShownMax = 16;
+
+function objectiveParagraphs({ progress }: SceneView, locale: InterfaceLocale): string[] {
+  let room = objectivesShownMax;
+  const paragraphs = progress.phases.flatMap((phase) => {
+    const shown = phase.objectives.slice(0, room);
+    room -= shown.length;
+    return shown.length === 0 ? [] : [phaseParagraph({ ...phase, objectives: shown }, locale)];
+  });
+  const more = progress.total - objectivesShownMax;
+  const rest = translate(locale, "recap.scene.more", { count: Math.max(more, 0) });
+  return more > 0 ? [...paragraphs, `-# ${rest}`] : paragraphs;
+}
+
+function phaseParagraph({ phase, objectives }: PhaseProgress, locale: InterfaceLocale): string {
+  const title = `**${show(inLocale(phase.titles, locale))}**`;
+  return [title, ...objectives.map((objective) => objectiveLine(objective, locale))].join("\n");
+}
+
+/** The same signs as in the picture, and what they say in words. */
+export const objectiveSigns: Readonly<Record<ObjectiveProgress["state"], string>> = {
+  met: "✓",
+  skipped: "–",
+  open: "○",
+};
+
+function objectiveLine(progress: ObjectiveProgress, locale: InterfaceLocale): string {
+  const { objective, state, quote: said, hintsUsed: hints } = progress;
+  const notes = [
+    ...(state === "met" ? [] : [translate(locale, "recap.scene.objective", { state })]),
+    ...(said === null ? [] : [translate(locale, "recap.scene.said", { quote: show(said) })]),
+    ...(hints === 0 ? [] : [translate(locale, "recap.scene.hints", { hints })]),
+  ];
+  const line = `${objectiveSigns[state]} ${show(inLocale(objective.titles, locale))}`;
+  return notes.length === 0 ? line : `${line}\n-# ${notes.join(" · ")}`;
+}
+
+const wordsShownMax = 8;
+
+/** Those that the learner said, and those that they did not. */
+function wordParagraph({ words }: SceneView, locale: InterfaceLocale): string {
+  const used = words.filter(({ isUsed }) => isUsed);
+  const missed = words.filter(({ isUsed }) => !isUsed);
+  const listed = [
+    { title: translate(locale, "recap.scene.used"), shown: used },
+    { title: translate(locale, "recap.scene.missed"), shown: missed },
+  ];
+  return listed
+    .filter(({ shown }) => shown.length > 0)
+    .map(({ title, shown }) => `**${title}**: ${listWords(shown, locale)}`)
+    .join("\n");
+}
+
+function listWords(words: readonly SceneWord[], locale: InterfaceLocale): string {
+  const shown = words
+    .slice(0, wordsShownMax)
+    .map(({ word, meaning }) =>
+      meaning === undefined ? show(word) : `${show(word)} (${show(meaning)})`,
+    );
+  const more = words.length - wordsShownMax;
+  const rest = translate(locale, "recap.more_words", { count: Math.max(more, 0) });
+  return [...shown, ...(more > 0 ? [rest] : [])].join(", ");
+}
+
+/** Of the first phase that has one: what is done otherwise where the language is spoken. */
+function cultureParagraph({ scenario, session }: SceneView, locale: InterfaceLocale): string {
+  const notes = scenario.phases.flatMap(
+    ({ culture }) => inLanguage(culture, session.language) ?? [],
+  );
+  const title = translate(locale, "recap.scene.culture");
+  return notes
+    .slice(0, 1)
+    .map((note) => `**${title}**\n${quote(note)}`)
+    .join("");
+}
+
+const textLengthMaximum = 70;
+
+function show(text: string): string {
+  return quote(cutText(text, { characters: textLengthMaximum }));
+}
