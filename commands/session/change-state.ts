@@ -1,6 +1,6 @@
 import { showPanel } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
-import type { endSession } from "#/sessions/change-session-state.ts";
+import type { pauseSession } from "#/sessions/change-session-state.ts";
 
 import type { Subcommand } from "../support/subcommands.ts";
 
@@ -12,14 +12,12 @@ interface StateChange {
   path: Subcommand["path"];
   /** Which of several sessions is meant; see {@link findOwnSession}. */
   means: Parameters<typeof findOwnSession>[2];
-  change: typeof endSession;
-  says: "session.paused" | "session.resumed" | "session.ended";
-  /** How the session is shown then; with the way there, when left out. */
-  show?: typeof sessionPanel;
+  change: typeof pauseSession;
+  says: "session.paused" | "session.resumed";
 }
 
 /** A subcommand that changes the state of one's own session, and shows the way there. */
-export function stateSubcommand({ path, means, change, says, show }: StateChange): Subcommand {
+export function stateSubcommand({ path, means, change, says }: StateChange): Subcommand {
   return {
     path,
     run: async (services, interaction, context) => {
@@ -27,10 +25,7 @@ export function stateSubcommand({ path, means, change, says, show }: StateChange
       const { id: sessionId } = await findOwnSession(services, context, means);
       const session = await change(services, { sessionId, discordUserId });
       const sentence = translate(locale, says, { place: placeOf(services, session, locale) });
-      await showPanel(
-        interaction,
-        await (show ?? sessionPanel)(services, session, context, sentence),
-      );
+      await showPanel(interaction, await sessionPanel(services, session, context, sentence));
     },
   };
 }

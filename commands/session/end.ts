@@ -1,12 +1,16 @@
 import { endSession } from "#/sessions/change-session-state.ts";
 
-import { stateSubcommand } from "./change-state.ts";
-import { panelWithCorrections } from "./show-corrections.ts";
+import type { Subcommand } from "../support/subcommands.ts";
 
-export const end = stateSubcommand({
+import { findOwnSession } from "./find-own-session.ts";
+import { showEnded } from "./recap/show-recap.ts";
+
+export const end: Subcommand = {
   path: "command.session.end",
-  means: "active",
-  change: endSession,
-  says: "session.ended",
-  show: panelWithCorrections,
-});
+  run: async (services, interaction, context) => {
+    const { id: sessionId } = await findOwnSession(services, context);
+    const { discordUserId } = context;
+    const session = await endSession(services, { sessionId, discordUserId });
+    await showEnded(services, { interaction, context, session });
+  },
+};

@@ -6,6 +6,9 @@ import { answerRestart } from "./answer-restart.ts";
 import { end } from "./end.ts";
 import { pause } from "./pause.ts";
 import { makeSessionCards, undoSessionCards } from "./session-cards.ts";
+import { keepRecapWords, undoRecapWords } from "./recap/keep-words.ts";
+import { recapAgain } from "./recap/go-again.ts";
+import { recapCorrections, recapReview, recapShow } from "./recap/show-recap.ts";
 import { resume } from "./resume.ts";
 import { turnPage } from "./show-corrections.ts";
 import { start } from "./start.ts";
@@ -24,5 +27,11 @@ export const session = groupCommand({
     corrections: turnPage,
     cards: makeSessionCards,
     "cards-undo": undoSessionCards,
+    "recap-show": recapShow,
+    "recap-again": recapAgain,
+    "recap-review": recapReview,
+    "recap-corrections": recapCorrections,
+    "recap-words": keepRecapWords,
+    "recap-words-undo": undoRecapWords,
   },
 });

@@ -7,6 +7,7 @@ import { readSessionMetrics } from "../metrics/read-metrics.ts";
 import { readScene } from "../scenes/read-scene.ts";
 import type { SceneView } from "../scenes/scene-view.ts";
 import type { SessionServices } from "../services.ts";
+import type { SessionView } from "../session-view.ts";
 
 import { pickCorrections } from "./pick-corrections.ts";
 import { selectRecap, type RecapRecord, type TalkNote } from "./recap-view.repository.ts";
@@ -40,9 +41,9 @@ export async function readOwnRecap(
 export async function listNewWords(
   services: SessionServices,
   owner: { sessionId: string; discordUserId: string },
-): Promise<{ record: RecapRecord; words: TalkNote[] }> {
-  const record = await requireOwn(services, owner);
-  return { record, words: eachOnce(record.notes) };
+): Promise<{ session: SessionView; words: TalkNote[] }> {
+  const { session, notes } = await requireOwn(services, owner);
+  return { session, words: eachOnce(notes) };
 }
 
 async function requireOwn(

@@ -95,10 +95,10 @@ export async function giveUpRecap(sql: Sql, { workId, fence }: LeasedWork): Prom
 }
 
 /**
- * Has the recap of a session shown in a private answer. Undefined where the session has none; else
- * whether a worker has to be woken for it: what has ended already needs none.
+ * Notes where an open recap of a session in a channel is to be shown; false where there is none
+ * such.
  */
-export async function askForRecap(
+export async function updateAsked(
   sql: Sql,
   asked: { sessionId: string; interactionToken: string },
 ): Promise<boolean> {
