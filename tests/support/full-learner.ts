@@ -61,6 +61,7 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await addCustomScenario(sql, { id, mark });
     await addServerPersona(sql, { serverId, discordUserId });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
+    await addRecap(sql, { ...answered, sessionId, mark });
     return {
       id,
       discordUserId,
@@ -94,6 +95,18 @@ async function addSession(
     ],
   );
   return sessionId;
+}
+
+/** A recap whose text stands, and is not shown yet. */
+async function addRecap(sql: Sql, of: { sessionId: string; turnId: string; mark: string }) {
+  await sql.execute(
+    `insert into recap (id, session_id, state, text, standing_call_id, interaction_token,
+       interaction_at, finished_at)
+     select ?, ?, 'written', jsonb_build_object('summary', ?::text, 'tomorrow', ?::text), id, ?,
+       now(), now()
+     from call where turn_id = ?`,
+    [newId(), of.sessionId, of.mark, of.mark, of.mark, of.turnId],
+  );
 }
 
 async function addFact(

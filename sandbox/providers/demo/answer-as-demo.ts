@@ -2,6 +2,7 @@ import type { Answer } from "../answer.ts";
 import type { ChatRequest } from "../chat-request.ts";
 import { findTrailer, writeTrailer } from "../trailer.ts";
 import { answerMaterial } from "./answer-material.ts";
+import { answerRecap } from "./answer-recap.ts";
 import { speakOfMessage } from "./answer-task.ts";
 import { findSlips } from "./find-slips.ts";
 import { labelFor, noTalk } from "./labels.ts";
@@ -28,6 +29,8 @@ const mostCorrections = 3;
 export function answerAsDemo(request: ChatRequest): Answer {
   const material = answerMaterial(request);
   if (material !== undefined) return { text: material, ...materialPace };
+  const recap = answerRecap(request);
+  if (recap !== undefined) return { text: recap, ...materialPace };
   const prompt = readPrompt(request);
   const { text, corrections, words } = speakOfMessage(request) ?? speak(prompt);
   const trailer = findTrailer(request.system);

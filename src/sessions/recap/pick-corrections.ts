@@ -37,7 +37,9 @@ export function pickCorrections(corrections: readonly CorrectionView[]): PickedC
   const newest = new Map(corrections.map((correction, index) => [slipOf(correction), index]));
   const age = (correction: CorrectionView) => -(newest.get(slipOf(correction)) ?? 0);
   return [...slips.values()]
-    .flatMap((same) => same.slice(-1).map((last) => ({ ...last, times: same.length })))
+    .flatMap((same) =>
+      same.slice(-1).map((last) => Object.assign({}, last, { times: same.length })),
+    )
     .sort(
       (one, other) =>
         other.times - one.times ||

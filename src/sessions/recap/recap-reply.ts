@@ -14,7 +14,7 @@ export interface RecapTarget {
   /** Asked before each write; when it is lost or given up, nothing is written any more. */
   lease: Pick<Lease, "isHeld" | "signal">;
   /** Called as soon as the message exists, before anything else is sent to it. */
-  onPosted(discordMessageId: string): Promise<void>;
+  onPosted: (discordMessageId: string) => Promise<void>;
 }
 
 /** The port through which recaps reach their learner; `src/discord/recap-reply` implements it. */
