@@ -10,6 +10,8 @@ import type { SessionView } from "#/sessions/session-view.ts";
 
 import { personaName } from "../support/personas.ts";
 
+import { describeShape } from "./describe-shape.ts";
+
 type SessionNames = Pick<SessionView, "language" | "level" | "personaId"> & {
   /** Left out where it is not known yet: then the persona as it is now is meant. */
   personaVersion?: number | null;
@@ -78,7 +80,11 @@ export async function sessionPanel(
   const isElsewhere = session.channelId !== context.channelId;
   const buttons = isElsewhere ? goOnButtons(services, session, context.locale) : [];
   return {
-    paragraphs: [await headline(services, session, context.locale), sentence],
+    paragraphs: [
+      await headline(services, session, context.locale),
+      describeShape(session, context.locale).join("\n"),
+      sentence,
+    ],
     rows: buttons.length > 0 ? [buttons] : [],
   };
 }

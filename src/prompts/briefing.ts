@@ -10,6 +10,8 @@ export interface BriefingText {
   title: string;
   /** As much of it as a prompt has room for. */
   excerpt: string;
+  /** Whether the text goes on after it. */
+  isCut: boolean;
 }
 
 /** A word that the learner is to use again. */

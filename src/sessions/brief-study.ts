@@ -31,7 +31,7 @@ export async function briefStudy(
   }
   const item = await selectItem(sql, of.learnerId, study.itemId);
   if (item?.kind !== "text" || item.language !== of.language) throw new ParleyError("item_missing");
-  return {
-    text: { itemId: item.id, title: item.title, excerpt: cutForStudy(item.body.text) },
-  };
+  const { title, body } = item;
+  const excerpt = cutForStudy(body.text);
+  return { text: { itemId: item.id, title, excerpt, isCut: excerpt !== body.text } };
 }
