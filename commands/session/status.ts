@@ -1,10 +1,12 @@
 import { showPanel } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
 import { sessionStatus } from "#/sessions/find-session.ts";
+import { findSessionMetrics } from "#/sessions/metrics/find-metrics.ts";
 
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { findOwnSession } from "./find-own-session.ts";
+import { describeFigures } from "./session-figures.ts";
 import { panelWithCorrections } from "./show-corrections.ts";
 import { placeOf } from "./show-session.ts";
 
@@ -14,13 +16,13 @@ export const status: Subcommand = {
     const { locale, discordUserId } = context;
     const { id: sessionId } = await findOwnSession(services, context);
     const session = await sessionStatus(services, { sessionId, discordUserId });
+    const metrics = await findSessionMetrics(services, { sessionId, discordUserId });
     const { startedAt, lastActivityAt, state } = session;
-    const counts = { answers: session.answeredTurns, corrections: session.corrections };
     const lines = [
       translate(locale, "session.state", { state }),
       translate(locale, "session.place", { place: placeOf(services, session, locale) }),
       translate(locale, "session.times", { startedAt, lastActivityAt }),
-      translate(locale, "session.counts", counts),
+      ...describeFigures(metrics, session.kind, locale),
       ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),
     ];
     const panel = await panelWithCorrections(services, session, context, lines.join("\n"));

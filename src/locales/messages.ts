@@ -10,6 +10,7 @@ import contentAdd from "./messages/en-US/content-add.json" with { type: "json" }
 import contentCommands from "./messages/en-US/content-commands.json" with { type: "json" };
 import content from "./messages/en-US/content.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
+import figures from "./messages/en-US/figures.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
 import imports from "./messages/en-US/imports.json" with { type: "json" };
 import messageCommands from "./messages/en-US/message-commands.json" with { type: "json" };
@@ -18,6 +19,7 @@ import memory from "./messages/en-US/memory.json" with { type: "json" };
 import personaFault from "./messages/en-US/persona-fault.json" with { type: "json" };
 import materials from "./messages/en-US/materials.json" with { type: "json" };
 import persona from "./messages/en-US/persona.json" with { type: "json" };
+import play from "./messages/en-US/play.json" with { type: "json" };
 import privacy from "./messages/en-US/privacy.json" with { type: "json" };
 import profile from "./messages/en-US/profile.json" with { type: "json" };
 import progress from "./messages/en-US/progress.json" with { type: "json" };
@@ -51,6 +53,7 @@ const english = {
   ...contentAdd,
   ...contentCommands,
   ...errors,
+  ...figures,
   ...help,
   ...imports,
   ...messageCommands,
@@ -59,6 +62,7 @@ const english = {
   ...memory,
   ...persona,
   ...personaFault,
+  ...play,
   ...privacy,
   ...profile,
   ...progress,

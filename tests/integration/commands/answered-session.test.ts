@@ -10,6 +10,7 @@ test("Status counts the answers that stand, and tells of no other in the making"
   const person = discord.addPerson({ name: "talker" });
   const talk = await startTalk(person, discord.places.generalId);
   const text = await askText(person, talk.threadId, "session status");
-  expect(text).toContain("1 answer, no corrections");
+  expect(text).toContain("Less than a minute of talk, no exchanges yet\nWords: 0 from you, ");
+  expect(text).toContain("from your tutor (0% of them yours)\nNo corrections\nCost so far: $0.");
   expect(text).not.toContain("An answer is being made.");
 });

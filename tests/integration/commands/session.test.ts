@@ -205,7 +205,8 @@ test("Status tells how the session stands, where, and since when", async () => {
   expect(text).toContain("Running");
   expect(text).toContain(`Place: <#${String(session?.["channel_id"])}>`);
   expect(text).toMatch(/Started <t:\d+:R>, last word <t:\d+:R>/);
-  expect(text).toContain("No answers yet, no corrections");
+  expect(text).toContain("Less than a minute of talk, no exchanges yet");
+  expect(text).toContain("No corrections");
   expect(text).toContain("An answer is being made.");
 });
 
