@@ -1,10 +1,8 @@
 import type { Scenario, ScenarioObjective } from "#/scenarios/scenario.ts";
+import { sceneRoom } from "#/scenarios/scene-room.ts";
 
 import { asSceneData, quoteScene } from "./quote-scene.ts";
 import { noteOpening } from "./trailer-tag.ts";
-
-/** What of one objective's evidence is sent. */
-const evidenceTokensMax = 50;
 
 /** Where a scene stands, as its tutor is told. */
 export interface SceneStand {
@@ -59,7 +57,7 @@ export const sceneOverNote =
   "The scene is over: leave your role, answer in one or two sentences, and take your leave.";
 
 function describe({ id, evidence }: ScenarioObjective): string {
-  return `- ${id}: ${quoteScene(evidence, evidenceTokensMax)}`;
+  return `- ${id}: ${quoteScene(evidence, sceneRoom.evidence)}`;
 }
 
 function standLine(stand: SceneStand): string {

@@ -1,4 +1,5 @@
 import type { Scenario } from "#/scenarios/scenario.ts";
+import { sceneRoom } from "#/scenarios/scene-room.ts";
 import { countPromptTokens } from "#/shared/count-prompt-tokens.ts";
 
 import { asSceneData, quoteScene } from "./quote-scene.ts";
@@ -6,16 +7,13 @@ import { asSceneData, quoteScene } from "./quote-scene.ts";
 /** How many tokens of the system part a scene may take, as `countPromptTokens` counts them. */
 export const sceneTokensMax = 240;
 
-/** What of that its own texts may take: a part of each, and the setting what is left. */
-const textTokensMax = { tutor: 44, learner: 34, ending: 38, all: 168 };
-
 /** What a tutor knows of the scene that it plays; what is to be reached in it comes in notes. */
 export function sceneSection(scenario: Scenario): string {
-  const tutor = quoteScene(scenario.roles.tutor, textTokensMax.tutor);
-  const learner = quoteScene(scenario.roles.learner, textTokensMax.learner);
-  const ending = quoteScene(scenario.ending, textTokensMax.ending);
+  const tutor = quoteScene(scenario.roles.tutor, sceneRoom.tutor);
+  const learner = quoteScene(scenario.roles.learner, sceneRoom.learner);
+  const ending = quoteScene(scenario.ending, sceneRoom.ending);
   const taken = countPromptTokens(asSceneData(scenario, `${tutor}${learner}${ending}`));
-  const setting = quoteScene(scenario.setting, textTokensMax.all - taken);
+  const setting = quoteScene(scenario.setting, sceneRoom.all - taken);
   const texts = `you: ${tutor}; they: ${learner}; where: ${setting}; ending: ${ending}`;
   return [
     "# The scene",

@@ -1,14 +1,22 @@
-import { keyLanguages, type KeyLanguage, type ShippedScenario } from "./scenario-schema.ts";
+import type { NativeLanguage } from "#/languages/languages.ts";
 
-/** Something that is wrong with a scene as a whole, which no schema can say. */
-export interface ScenarioFault {
-  code: "id_twice" | "word_twice" | "phrase_twice" | "script_wrong";
-  /** Where: an id, or a language and what is written. */
-  at: string;
+import { inLanguage } from "./in-locale.ts";
+import type { ContentFault, ScenarioFaultCode } from "./scenario-fault.ts";
+import { keyLanguages } from "./scenario-schema.ts";
+import type { LanguageTexts, Scenario, ScenarioPhase } from "./scenario.ts";
+import { findLongTexts, type ScenarioOrigin } from "./scene-room.ts";
+
+/** A scene, whatever it is called. */
+type Content = Omit<Scenario, "id">;
+
+/** A text in one language, and where it stands. */
+interface PlacedText {
+  path: readonly PropertyKey[];
+  text: string;
 }
 
 /** Kana tell Japanese from Chinese, but a Japanese word may be of Chinese signs alone. */
-const scripts: Readonly<Record<KeyLanguage, RegExp>> = {
+const scripts: Readonly<Partial<Record<NativeLanguage, RegExp>>> = {
   en: latin(),
   es: latin(),
   fr: latin(),
@@ -23,36 +31,97 @@ function latin(): RegExp {
   return /^(?=.*\p{Script=Latin})[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S}\s]*$/u;
 }
 
-/** What is there twice, and what is written in signs that its language has not. */
-export function findScenarioFaults(scenario: ShippedScenario): ScenarioFault[] {
-  const { phases } = scenario;
-  const ids = [
-    ...phases.map((phase) => phase.id),
-    ...phases.flatMap(({ objectives }) => objectives.map((objective) => objective.id)),
-  ];
-  const doubleIds = findTwice(ids).map((at) => ({ code: "id_twice" as const, at }));
-  return [...doubleIds, ...keyLanguages.flatMap((language) => faultsIn(scenario, language))];
-}
+/** A language without so many in each phase is not taught by a scene. */
+const rowsMin = { words: 2, phrases: 1 } as const;
 
-function faultsIn({ phases }: ShippedScenario, language: KeyLanguage): ScenarioFault[] {
-  const words = phases.flatMap((phase) => phase.words.map((row) => row[language]));
-  const phrases = phases.flatMap((phase) => phase.phrases.map((row) => row[language]));
-  const examples = phases.flatMap(({ objectives }) =>
-    objectives.map((objective) => objective.examples[language]),
-  );
-  const notes = phases.map(({ culture }) => culture[language]);
-  const at = (text: string) => `${language}: ${text}`;
-  const foreign = [...words, ...phrases, ...examples, ...notes].filter(
-    (text) => !scripts[language].test(text),
-  );
+/**
+ * What no schema can say: what is there twice, written in signs that its language has not, missing
+ * in a language that the scene brings along, or too long for a prompt.
+ */
+export function findScenarioFaults(scenario: Content, origin: ScenarioOrigin): ContentFault[] {
+  const long = findLongTexts(scenario, origin).map(({ path, percent }): ContentFault => {
+    return { path, code: "too_many_tokens", values: { percent } };
+  });
   return [
-    ...findTwice(words).map((text) => ({ code: "word_twice" as const, at: at(text) })),
-    ...findTwice(phrases).map((text) => ({ code: "phrase_twice" as const, at: at(text) })),
-    ...foreign.map((text) => ({ code: "script_wrong" as const, at: at(text) })),
+    ...findTwice(listIds(scenario), "id_twice"),
+    ...scenario.languages.flatMap((language) => missingIn(scenario, language)),
+    ...keyLanguages.flatMap((language) => wrongIn(scenario, language)),
+    ...long,
   ];
 }
 
-function findTwice(texts: readonly string[]): string[] {
-  const folded = texts.map((text) => text.toLowerCase());
-  return folded.filter((text, index) => folded.indexOf(text) < index);
+function listIds({ phases }: Content): PlacedText[] {
+  return phases.flatMap((phase, at) => [
+    { path: ["phases", at, "id"], text: phase.id },
+    ...phase.objectives.map(({ id }, index) => ({
+      path: ["phases", at, "objectives", index, "id"],
+      text: id,
+    })),
+  ]);
+}
+
+function missingIn({ phases }: Content, language: NativeLanguage): ContentFault[] {
+  const missing = (path: readonly PropertyKey[], what: string, minimum: number): ContentFault => ({
+    path,
+    code: "language_incomplete",
+    values: { language, what, minimum },
+  });
+  return phases.flatMap((phase, at) => [
+    ...(["words", "phrases"] as const)
+      .filter((what) => textsOf(phase, what, language).length < rowsMin[what])
+      .map((what) => missing(["phases", at, what], what, rowsMin[what])),
+    ...phase.objectives.flatMap(({ examples }, index) =>
+      inLanguage(examples, language) === undefined
+        ? [missing(["phases", at, "objectives", index, "examples"], "examples", 1)]
+        : [],
+    ),
+  ]);
+}
+
+function wrongIn({ phases }: Content, language: NativeLanguage): ContentFault[] {
+  const list = (what: "words" | "phrases") =>
+    phases.flatMap((phase, at) =>
+      textsOf(phase, what, language).map(({ path, text }) => ({
+        path: ["phases", at, ...path],
+        text,
+      })),
+    );
+  const [words, phrases] = [list("words"), list("phrases")];
+  const others = phases.flatMap(({ objectives, culture }, at) => [
+    ...objectives.flatMap(({ examples }, index) =>
+      place(examples, language, ["phases", at, "objectives", index, "examples"]),
+    ),
+    ...place(culture, language, ["phases", at, "culture"]),
+  ]);
+  const foreign = [...words, ...phrases, ...others]
+    .filter(({ text }) => !scripts[language]?.test(text))
+    .map(({ path, text }): ContentFault => {
+      return { path, code: "script_wrong", values: { language, written: text } };
+    });
+  return [...findTwice(words, "word_twice"), ...findTwice(phrases, "phrase_twice"), ...foreign];
+}
+
+function textsOf(
+  phase: ScenarioPhase,
+  what: "words" | "phrases",
+  language: NativeLanguage,
+): PlacedText[] {
+  return phase[what].flatMap((row, index) => place(row, language, [what, index]));
+}
+
+function place(
+  texts: LanguageTexts,
+  language: NativeLanguage,
+  path: readonly PropertyKey[],
+): PlacedText[] {
+  const text = inLanguage(texts, language);
+  return text === undefined ? [] : [{ path: [...path, language], text }];
+}
+
+/** Each but the first of those that are alike. */
+function findTwice(texts: readonly PlacedText[], code: ScenarioFaultCode): ContentFault[] {
+  const folded = texts.map(({ text }) => text.toLowerCase());
+  return texts
+    .filter((_, index) => folded.indexOf(folded[index] ?? "") < index)
+    .map(({ path, text }) => ({ path, code, values: { written: text } }));
 }

@@ -4,80 +4,100 @@ import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { levels } from "#/languages/levels.ts";
 
 import { scenarioCategories } from "./scenario-categories.ts";
+import { fault, line, sceneCounts, textLengths as lengths } from "./schema-texts.ts";
 
 /** The languages in which a scene brings its words along; in others the tutor finds them. */
 export const keyLanguages = ["en", "es", "fr", "de", "it", "pt", "zh", "ja"] as const;
 
 export type KeyLanguage = (typeof keyLanguages)[number];
 
-/** A text of one line without markup: most are shown, some are sent to a model. */
-const line = (charactersMax: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(charactersMax)
-    .regex(/^[^\n<>{}]*$/u);
-
 /** A text in each interface language. */
 const perLocale = (charactersMax: number) =>
-  z.record(z.enum(interfaceLocales), line(charactersMax));
+  z.record(z.enum(interfaceLocales), line(charactersMax), fault("locales_wrong"));
 
 /** The same in each language that is learned: a row of a small dictionary. */
-const perLanguage = (charactersMax: number) => z.record(z.enum(keyLanguages), line(charactersMax));
+const perLanguage = (charactersMax: number) =>
+  z.record(z.enum(keyLanguages), line(charactersMax), fault("languages_wrong"));
 
-const id = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/);
+export const idSchema = z
+  .string(fault("id_wrong"))
+  .regex(/^[a-z][a-z0-9_]{1,39}$/, fault("id_wrong"));
 
-const objective = z.strictObject({
-  id,
-  /** English, for the model: what the learner must have said for it to be met. */
-  evidence: line(160),
-  /** What is to be done, as the checklist says it. */
-  titles: perLocale(90),
-  /** The first hint: a push in the right direction that gives no words away. */
-  nudges: perLocale(140),
-  /** The last hint: a sentence by which it is met. The second one is its beginning. */
-  examples: perLanguage(140),
-});
+export const categorySchema = z.enum(scenarioCategories, fault("category_unknown"));
 
-const phase = z.strictObject({
-  id,
-  titles: perLocale(60),
-  objectives: z.array(objective).min(1).max(6),
-  words: z.array(perLanguage(50)).min(4).max(12),
-  phrases: z.array(perLanguage(120)).min(3).max(8),
-  /** What is done otherwise where the language is spoken: in that language, at the scene's level. */
-  culture: perLanguage(200),
-});
+export const emojiSchema = z
+  .string(fault("emoji_wrong"))
+  .regex(/^\p{RGI_Emoji}$/v, fault("emoji_wrong"));
 
-/** One scene, as its file says it. */
-export const scenarioSchema = z.strictObject({
-  id,
-  category: z.enum(scenarioCategories),
-  emoji: z.string().regex(/^\p{RGI_Emoji}$/v),
-  /** The lowest and the highest level that it suits. */
-  levels: z
-    .tuple([z.enum(levels), z.enum(levels)])
-    .refine(([from, to]) => levels.indexOf(from) <= levels.indexOf(to)),
-  titles: perLocale(50),
-  /** What awaits the learner, in one sentence. */
-  summaries: perLocale(150),
-  roles: z.strictObject({
-    /** English, for the model: whom the tutor plays, and what that person wants. */
-    tutor: line(160),
-    /** English, for the model: whom the learner plays. */
-    learner: line(120),
-    /** Whom the learner plays, as they read it. */
-    learnerTitles: perLocale(80),
-  }),
-  /** English, for the model: where it takes place, and what is given there. */
-  setting: line(240),
-  /** Whose usage the words follow, in English: "Spain", "Brazil". */
-  regions: perLanguage(40),
-  phases: z.array(phase).min(2).max(6),
-  /** English, for the model: how the scene comes to its end. */
-  ending: line(160),
-});
+const level = z.enum(levels, fault("levels_wrong"));
 
-/** One of Parley's own scenes, as its file says it: whole in all languages. */
+/** The lowest and the highest level that a scene suits. */
+export const levelsSchema = z
+  .tuple([level, level], fault("levels_wrong"))
+  .refine(([from, to]) => levels.indexOf(from) <= levels.indexOf(to), fault("levels_wrong"));
+
+const rows = (charactersMax: number, minimum: number, maximum: number) =>
+  z
+    .array(perLanguage(charactersMax), fault("rows_wrong", { minimum, maximum }))
+    .min(minimum, fault("rows_wrong", { minimum, maximum }))
+    .max(maximum, fault("rows_wrong", { minimum, maximum }));
+
+const wrong = fault("field_wrong");
+
+const objective = z.strictObject(
+  {
+    id: idSchema,
+    evidence: line(lengths.evidence),
+    titles: perLocale(lengths.objectiveTitle),
+    nudges: perLocale(lengths.nudge),
+    examples: perLanguage(lengths.example),
+  },
+  wrong,
+);
+
+const { phases, objectives } = sceneCounts;
+
+const phase = z.strictObject(
+  {
+    id: idSchema,
+    titles: perLocale(lengths.phaseTitle),
+    objectives: z
+      .array(objective, fault("objectives_wrong", objectives))
+      .min(objectives.minimum, fault("objectives_wrong", objectives))
+      .max(objectives.maximum, fault("objectives_wrong", objectives)),
+    words: rows(lengths.word, 4, 12),
+    phrases: rows(lengths.phrase, 3, 8),
+    culture: perLanguage(lengths.culture),
+  },
+  wrong,
+);
+
+/** One of Parley's own scenes, as its file says it: whole in all languages. See `Scenario`. */
+export const scenarioSchema = z.strictObject(
+  {
+    id: idSchema,
+    category: categorySchema,
+    emoji: emojiSchema,
+    levels: levelsSchema,
+    titles: perLocale(lengths.title),
+    summaries: perLocale(lengths.summary),
+    roles: z.strictObject(
+      {
+        tutor: line(lengths.tutor),
+        learner: line(lengths.learner),
+        learnerTitles: perLocale(lengths.learnerTitle),
+      },
+      wrong,
+    ),
+    setting: line(lengths.setting),
+    regions: perLanguage(lengths.region),
+    phases: z
+      .array(phase, fault("phases_wrong", phases))
+      .min(phases.minimum, fault("phases_wrong", phases))
+      .max(phases.maximum, fault("phases_wrong", phases)),
+    ending: line(lengths.ending),
+  },
+  wrong,
+);
+
 export type ShippedScenario = z.output<typeof scenarioSchema>;
