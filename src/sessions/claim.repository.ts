@@ -6,7 +6,7 @@ import type { PicoUsd } from "#/shared/money.ts";
 import type { LeaseKey } from "./lease.repository.ts";
 import type { ReplyPart } from "./reply-sink.ts";
 import type { SceneMark } from "./scenes/scene-progress.ts";
-import { answersLearner } from "./scenes/scene.repository.ts";
+import { claimedScene } from "./scenes/scene.repository.ts";
 
 type TurnKind = "greeting" | "answer" | "retry";
 
@@ -152,16 +152,7 @@ export async function claimNextTurn(
           where claimed.replaces_turn_id is not null
             and (turn.id = claimed.own_source_id or turn.source_turn_id = claimed.own_source_id)
             and turn.sequence < claimed.sequence and turn.replaced_at is null) as replaced_parts,
-       (select coalesce(json_agg(json_build_object(
-            'objectiveKey', objective_key, 'state', scenario_objective.state, 'quote', quote)), '[]')
-          from scenario_objective left join turn on turn.id = scenario_objective.turn_id
-          where scenario_objective.session_id = ?
-            and coalesce(turn.source_turn_id, turn.id) is distinct from claimed.own_source_id)
-         as scene_marks,
-       (select count(*) from turn
-          where turn.session_id = (select id from session where id = ? and kind = 'scenario')
-          and ${answersLearner}
-          and coalesce(turn.source_turn_id, turn.id) <> claimed.own_source_id) as learner_turns
+       ${claimedScene}
      from claimed`,
     [sessionId, sessionId, workerId, fence, ...Array.from({ length: 5 }, () => sessionId)],
   );

@@ -5,7 +5,8 @@ import type { ErrorCode } from "#/shared/errors.ts";
 
 import type { EndingStates } from "./ending-board.ts";
 import type { ReplyPart } from "./reply-sink.ts";
-import type { SessionPlace } from "./session-view.ts";
+import type { SessionKind } from "./session-shape.ts";
+import type { SessionPlace, SessionState } from "./session-view.ts";
 
 /** So long after the last word of the worker that says an ending, others may say it. */
 export const endingInterval = "interval '5 seconds'";
@@ -41,6 +42,9 @@ export interface LostEnding {
   /** The server that pays; null where none does. */
   chargedServerId: string | null;
   place: SessionPlace;
+  kind: SessionKind;
+  /** The session's, as it is now. */
+  state: SessionState;
   channelId: string;
   locale: InterfaceLocale;
   /** The answer as it came; null where the turn failed. */
@@ -80,7 +84,7 @@ export async function claimLostEndings(sql: Sql, limit: number): Promise<LostEnd
      )
      select claimed.id as "turnId", session.id as "sessionId", session.learner_id as "learnerId",
        case when session.server_counts then session.server_id end as "chargedServerId",
-       session.place, session.channel_id as "channelId", session.interface_locale as locale,
+       session.place, session.kind, session.state, session.channel_id as "channelId", session.interface_locale as locale,
        claimed.answer_text as "answerText", claimed.error_code as "errorCode",
        claimed.state = 'stopped' as "wasStopped",
        claimed.standing_call_id is not null as "isCharged",

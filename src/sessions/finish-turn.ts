@@ -22,7 +22,7 @@ import { countTurn } from "./metrics/count-turn.ts";
 import { listTurnWords } from "./metrics/list-turn-words.ts";
 import type { OpenedReply } from "./open-reply.ts";
 import { wakeRecap } from "./recap/insert-recap.ts";
-import { endPlay, judgePlay } from "./scenes/play-turn.ts";
+import { endPlay, judgePlay, sceneUnder } from "./scenes/play-turn.ts";
 import type { AnswerServices } from "./services.ts";
 import { boundTokens } from "./token-bound.ts";
 import { claimWork, type TurnWork } from "./turn-work.ts";
@@ -95,9 +95,10 @@ export async function finishTurn(
   const ending = {
     correctionCount: isLater ? undefined : notes.corrections.length,
     wordCount: notes.vocabulary.length,
-    canRetry: stored.next === undefined,
+    canRetry: stored.next === undefined && !stored.isPlayed,
     wasStopped: answer.state === "stopped",
     leftPicoUsd: place === "channel" ? undefined : stored.leftPicoUsd,
+    scene: sceneUnder(stored.session, stored.isPlayed),
   };
   return endReply(services, work, opened, {
     next: stored.next,

@@ -58,6 +58,15 @@ export interface ReplyEnding {
   wasStopped: boolean;
   /** What the learner has left, in pico-dollars; undefined where it is not shown. */
   leftPicoUsd: bigint | undefined;
+  /** The scene that the answer belongs to; undefined for all other talks. */
+  scene?: SceneUnderReply | undefined;
+}
+
+/** A scene, as the buttons under its answers need it. */
+export interface SceneUnderReply {
+  sessionId: string;
+  /** Nothing more can be reached in it. */
+  isOver: boolean;
 }
 
 /** Why there is no answer. */

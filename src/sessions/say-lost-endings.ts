@@ -8,6 +8,7 @@ import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
 import { claimLostEndings, insertLatePart, type LostEnding } from "./ending.repository.ts";
 import type { Reply, ReplyEnding } from "./reply-sink.ts";
 import { sayEnding } from "./say-ending.ts";
+import { sceneUnder } from "./scenes/play-turn.ts";
 import type { SweepServices } from "./services.ts";
 
 /** Endings in one go; the others follow two seconds later. */
@@ -58,14 +59,16 @@ function visibleTextOf(raw: string): string {
 
 async function readEnding(services: SweepServices, lost: LostEnding): Promise<ReplyEnding> {
   const { correctionCount, wordCount, wasLast, wasStopped, profile } = lost;
+  const scene = sceneUnder({ ...lost, id: lost.sessionId }, false);
   const isLater = correctionTimingOf(profile, await findPersona(services, lost)) === "at_end";
   return {
     correctionCount: isLater ? undefined : correctionCount,
     wordCount,
-    canRetry: wasLast,
+    canRetry: wasLast && scene?.isOver !== true,
     wasStopped,
     leftPicoUsd:
       lost.isCharged && lost.place !== "channel" ? await readLeft(services, lost) : undefined,
+    scene,
   };
 }
 

@@ -9,10 +9,11 @@ import {
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
-import type { ReplyEnding, ReplyFailure } from "#/sessions/reply-sink.ts";
+import type { ReplyEnding, ReplyFailure, SceneUnderReply } from "#/sessions/reply-sink.ts";
 import { formatUsd } from "#/shared/money.ts";
 
 import { button } from "../panel.ts";
+import { sceneButton } from "../scene-buttons.ts";
 import { stopButtonId, turnButtonId, wordsButtonId, writeButtonId } from "../turn-button-ids.ts";
 import { renderParts } from "./render-parts.ts";
 
@@ -99,7 +100,11 @@ function buttonsUnder(view: ReplyView, partNumber: number): APIButtonComponentWi
 
 function endingButtons(view: ReplyView, ending: ReplyEnding): APIButtonComponentWithCustomId[] {
   const isNeeded = ending.correctionCount !== undefined || ending.wordCount > 0 || ending.canRetry;
-  return [...(isNeeded ? [notes(view, ending)] : []), ...(ending.canRetry ? [retry(view)] : [])];
+  return [
+    ...(isNeeded ? [notes(view, ending)] : []),
+    ...(ending.canRetry ? [retry(view)] : []),
+    ...(ending.scene ? sceneButtons(view.locale, ending.scene) : []),
+  ];
 }
 
 /**
@@ -122,6 +127,17 @@ function notes(
     (count ?? 0) > 0 ? ButtonStyle.Primary : ButtonStyle.Secondary,
   );
   return { ...shown, disabled: (count ?? 0) + wordCount === 0 };
+}
+
+/** What is reached is looked up under each answer; a scene that is over has no more hints. */
+function sceneButtons(
+  locale: InterfaceLocale,
+  { sessionId, isOver }: SceneUnderReply,
+): APIButtonComponentWithCustomId[] {
+  const checklist = sceneButton("checklist", sessionId, translate(locale, "play.checklist"));
+  return isOver
+    ? [checklist]
+    : [checklist, sceneButton("hint", sessionId, translate(locale, "play.stuck"))];
 }
 
 function retry({ turnId, locale }: ReplyView): APIButtonComponentWithCustomId {

@@ -3,22 +3,23 @@ import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { SessionOwner } from "../find-session.ts";
+import { firstRow } from "../first-row.ts";
 import type { SessionServices } from "../services.ts";
+import type { SessionView } from "../session-view.ts";
 import { lockOwnScene } from "./find-scene.ts";
-import { listHints } from "./list-hints.ts";
+import { listHints, type HintText } from "./list-hints.ts";
 import { measureProgress, type ObjectiveProgress } from "./scene-progress.ts";
 import { findHintOfEvent, insertHint, selectScene } from "./scene.repository.ts";
 
 /** A hint to the first open objective. */
-export interface Hint {
+export interface Hint extends HintText {
+  session: SessionView;
   /** As it stood before the hint. */
   objective: ObjectiveProgress;
   /** Counted from 1; 3 at most. */
   step: number;
   /** How many there are of this objective. */
   steps: number;
-  /** What is said: a push in the interface's language, else words in the language that is learned. */
-  text: string;
 }
 
 /** A press on "I'm stuck": the same one delivered twice gives one hint. */
@@ -51,5 +52,6 @@ async function give(services: SessionServices, sql: Sql, press: HintPress): Prom
   if (!given && step > objective.hintsUsed) {
     await insertHint(sql, { ...press, objectiveKey: objective.key, step });
   }
-  return { objective, step, steps: texts.length, text: texts[step - 1] ?? "" };
+  const said = firstRow(texts.slice(step - 1));
+  return { session, objective, step, steps: texts.length, ...said };
 }

@@ -3,8 +3,10 @@ import type { ParsedAnswer } from "#/prompts/trailer-notes.ts";
 import type { Scenario } from "#/scenarios/scenario.ts";
 
 import { completeSession } from "../complete-session.ts";
+import type { SceneUnderReply } from "../reply-sink.ts";
 import type { SessionServices } from "../services.ts";
-import type { CompletionCause } from "../session-transitions.ts";
+import { isOver, type CompletionCause } from "../session-transitions.ts";
+import type { SessionView } from "../session-view.ts";
 import type { TurnWork } from "../turn-work.ts";
 import { judgeObjectives, type MetObjective } from "./judge-objectives.ts";
 import { lastTurn } from "./plan-scene-note.ts";
@@ -38,6 +40,14 @@ export function judgePlay(
     proposed: notes.objectives,
   });
   return { scenario, met, learnerTurns: context.learnerTurns + 1 };
+}
+
+/** What the buttons under an answer need to know of its scene. */
+export function sceneUnder(
+  { id: sessionId, kind, state }: Pick<SessionView, "id" | "kind" | "state">,
+  isPlayed: boolean,
+): SceneUnderReply | undefined {
+  return kind === "scenario" ? { sessionId, isOver: isPlayed || isOver(state) } : undefined;
 }
 
 /**

@@ -5,8 +5,24 @@ import type { SceneHints, SceneMark } from "./scene-progress.ts";
 import type { SceneRun } from "./scene-view.ts";
 
 /** Of the table or alias `turn`: an answer that stands, to words of the learner's. */
-export const answersLearner = `turn.state in ('answered', 'stopped') and turn.replaced_at is null
+const answersLearner = `turn.state in ('answered', 'stopped') and turn.replaced_at is null
   and turn.learner_words is not null`;
+
+/**
+ * Two columns of the statement that claims a turn, `claimed`: which objectives are not open, and how
+ * many answers stand, its own earlier tries apart. Both take the session's id.
+ */
+export const claimedScene = `
+  (select coalesce(json_agg(json_build_object(
+       'objectiveKey', objective_key, 'state', scenario_objective.state, 'quote', quote)), '[]')
+     from scenario_objective left join turn on turn.id = scenario_objective.turn_id
+     where scenario_objective.session_id = ?
+       and coalesce(turn.source_turn_id, turn.id) is distinct from claimed.own_source_id)
+    as scene_marks,
+  (select count(*) from turn
+     where turn.session_id = (select id from session where id = ? and kind = 'scenario')
+       and ${answersLearner}
+       and coalesce(turn.source_turn_id, turn.id) <> claimed.own_source_id) as learner_turns`;
 
 /** All that is stored of a scene. */
 export interface SceneRows {
