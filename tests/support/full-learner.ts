@@ -162,6 +162,15 @@ async function addWords(sql: Sql, of: { turnId: string; sessionId: string; mark:
      values (?, ?, 1, ?, ?, 'grammar', ?)`,
     [newId(), of.turnId, of.mark, of.mark, of.mark],
   );
+  await sql.execute(`insert into turn_word (turn_id, use, word) values (?, 'met', ?)`, [
+    of.turnId,
+    of.mark,
+  ]);
+  await sql.execute(
+    `insert into session_transition (session_id, from_state, to_state, cause)
+     values (?, 'paused', 'active', 'message')`,
+    [of.sessionId],
+  );
   await sql.execute(
     `insert into reply_part (turn_id, part_number, discord_message_id) values (?, 0, ?)`,
     [of.turnId, newId()],
