@@ -49,7 +49,7 @@ function figures(metrics: SessionMetrics, locale: InterfaceLocale): string {
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
   const talk = translate(locale, "recap.figures", {
     minutes: Math.floor(durationMs / minuteMs),
-    turns,
+    answers: turns,
     words: learnerWords,
     share: percent.format(talkShare ?? 0),
   });
