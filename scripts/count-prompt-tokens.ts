@@ -12,6 +12,7 @@ import type { ProfileSnapshot } from "../src/learners/profile-snapshot.ts";
 import { loadPersonas } from "../src/personas/load-personas.ts";
 import { noPersonaId } from "../src/personas/persona.ts";
 import { fillSection, personaSection, sectionTokensMax } from "../src/personas/system-sections.ts";
+import { briefingBlocks, memoryTokensMax } from "../src/prompts/briefing-blocks.ts";
 import { buildPrompt } from "../src/prompts/build-prompt.ts";
 import { learnerSection } from "../src/prompts/learner-section.ts";
 import { trailerInstruction } from "../src/prompts/trailer-instruction.ts";
@@ -43,7 +44,13 @@ type Level = (typeof levels)[number];
 /** A learner who wished for nothing, or for everything that there is. */
 function profileOf(language: Language, level: Level, wishes: "none" | "all"): ProfileSnapshot {
   const nativeLanguage = language === "ja" ? "ko" : "ja";
-  const plain = { language, level, nativeLanguage, nativeHelp: "when_stuck" } as const;
+  const plain = {
+    language,
+    level,
+    nativeLanguage,
+    nativeHelp: "when_stuck",
+    remembersFacts: true,
+  } as const;
   const variety = varietiesOf(language)[0];
   return wishes === "none" ? plain : { ...plain, ...allWishes, ...(variety ? { variety } : {}) };
 }
@@ -95,6 +102,14 @@ function byLevel(): string[] {
   return [...head(["level", ...personaIds]), ...rows];
 }
 
+/** What is remembered of a learner, with facts to the limit. */
+function memoryOf(profile: ProfileSnapshot): string {
+  const facts = Array.from({ length: 12 }, (_, at) => ({ id: String(at), text: longText }));
+  return briefingBlocks({ profile, briefing: { facts } })
+    .map(({ text }) => text)
+    .join("\n\n");
+}
+
 function bySection(): string[] {
   const most = (write: (profile: ProfileSnapshot) => string) =>
     Math.max(
@@ -125,6 +140,7 @@ function bySection(): string[] {
       330,
     ],
     ["notes behind every answer", most(trailerInstruction), 300],
+    ["memory, beside the 2,000", most(memoryOf), memoryTokensMax],
   ];
   const rows = sections.map(([name, tokens, limit]) => row([name, format(tokens), format(limit)]));
   return [...head(["section", "most that it takes", "limit"]), ...rows];

@@ -4,6 +4,7 @@ import { findTrailer, writeTrailer } from "../trailer.ts";
 import { answerMaterial } from "./answer-material.ts";
 import { answerRecap } from "./answer-recap.ts";
 import { speakOfMessage } from "./answer-task.ts";
+import { findFact } from "./find-fact.ts";
 import { findSlips } from "./find-slips.ts";
 import { labelFor, noTalk } from "./labels.ts";
 import { speakAs } from "./manners.ts";
@@ -40,7 +41,8 @@ export function answerAsDemo(request: ChatRequest): Answer {
     word: word.word,
     meaning: word[prompt.native] ?? word.en,
   }));
-  const notes = writeTrailer(trailer, { corrections, vocabulary, objectives: [] });
+  const facts = findFact(prompt.learnerText, prompt.native);
+  const notes = writeTrailer(trailer, { corrections, vocabulary, objectives: [], facts });
   return { text: `${visible}\n${notes}`, ...pace };
 }
 

@@ -25,6 +25,7 @@ function answer(language: string, personaId: string, history: HistoryTurn[], new
     level: "A2",
     nativeLanguage: language === "de" ? "fr" : "de",
     nativeHelp: "when_stuck",
+    remembersFacts: true,
   });
   const prompt = buildPrompt({
     personas,
@@ -132,4 +133,15 @@ describe("the demo before what the bot asks about a message", () => {
   test("says so where it has no talk in the language", () => {
     expect(ask("ja", "explain", "こんにちは").visibleText).toContain("I am only a demo.");
   });
+});
+
+test.each([
+  ["es", "Hola, me llamo Ana y tengo hambre.", "Heißt Ana.", "me llamo Ana"],
+  ["fr", "Salut ! J’habite à Lyon.", "Lebt in Lyon.", "J’habite à Lyon"],
+  ["de", "Gut. Ich mag alte Züge, und du?", "Aime alte Züge.", "Ich mag alte Züge"],
+  ["en", "I really like cats but not dogs.", "Mag cats.", "I really like cats"],
+])("in %s it notes what somebody tells of themselves", (language, said, fact, evidence) => {
+  const told = parseTrailer(answer(language, "none", [], said), said);
+  expect(told.facts).toEqual([{ fact, evidence }]);
+  expect(parseTrailer(answer(language, "none", [], "Ok."), "Ok.").facts).toEqual([]);
 });

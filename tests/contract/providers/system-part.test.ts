@@ -40,6 +40,7 @@ const wishes: Partial<ProfileSnapshot> = {
   topicsLiked: ["volcanoes, tea and old trains", "{learner_level} jokes"],
   topicsToAvoid: ["football and the news of the day"],
   about: "I am a nurse in Busan with two cats, and I would love to read novels one day.",
+  remembersFacts: true,
 };
 
 function promptFor(personaId: string, language: (typeof languages)[number], level: Level) {
@@ -99,6 +100,7 @@ describe.each(personaIds)("The system part of %s", (personaId) => {
           "Courtesy and culture",
           "The learner",
           "Notes behind every answer",
+          "What you remember of them",
         ]);
         for (const sample of samplesOf(persona, language)) expect(text).toContain(`\n- ${sample}`);
         expect(text).toContain(

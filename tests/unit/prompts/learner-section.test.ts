@@ -121,6 +121,7 @@ describe("Whatever a learner wishes and writes", () => {
         strictness: fc.constantFrom(...strictnessChoices),
         answerLength: fc.constantFrom(...answerLengths),
         variety: fc.constantFrom(undefined, ...varietiesOf(language)),
+        remembersFacts: fc.boolean(),
         topicsLiked: fc.array(words, { maxLength: 5 }),
         topicsToAvoid: fc.array(words, { maxLength: 5 }),
         about: words,
