@@ -21,6 +21,7 @@ const pages = [
   "docs/conduct-measures.md",
   "docs/future-enhancements.md",
   "docs/learning.md",
+  "docs/memory.md",
   "tests/labelled/README.md",
 ];
 const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };

@@ -70,7 +70,7 @@ const chargesOf = (purpose: string, learner: TestLearner) =>
   world.rows(
     `select ledger_entry.id from ledger_entry join call on call.id = call_id
        join session on session.id = call.work_id
-     where ledger_entry.purpose = ? and learner_id = ? and kind = 'standing'`,
+     where ledger_entry.purpose = ? and learner_id = ? and ledger_entry.kind = 'standing'`,
     [purpose, learner.id],
   );
 
