@@ -1,17 +1,31 @@
 import { groupCommand } from "../support/subcommands.ts";
 
+import { browse, browseComponents } from "./browse/browse.ts";
+import { openComponents } from "./browse/open.ts";
+import { bookmark, bookmarkComponents } from "./marks/bookmark.ts";
+import { rate, rateComponents } from "./marks/rate.ts";
 import { checklist, checklistAgain } from "./play/checklist.ts";
 import { hint, hintNext, skip } from "./play/hint.ts";
-import { end } from "./end.ts";
+import { end } from "./play/end.ts";
+import { progress, turnProgressPage } from "./play/progress.ts";
+import { resumeScene } from "./play/resume.ts";
+import { start, startComponents } from "./play/start.ts";
 
 export const scenario = groupCommand({
   path: "command.scenario",
-  subcommands: [end],
+  subcommands: [browse, start, progress, end, rate, bookmark],
   components: {
     checklist,
     "checklist-again": checklistAgain,
     hint,
     "hint-next": hintNext,
     skip,
+    played: turnProgressPage,
+    resume: resumeScene,
+    ...browseComponents,
+    ...openComponents,
+    ...startComponents,
+    ...rateComponents,
+    ...bookmarkComponents,
   },
 });

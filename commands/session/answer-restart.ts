@@ -23,6 +23,7 @@ export const answerRestart: ComponentHandler = {
     await endSession(services, owner).catch((error: unknown) => {
       if (toParleyError(error).code !== "session_over") throw error;
     });
-    await beginSession(services, { interaction, context, learner, choices });
+    // In what a scene does not fit stood above the button.
+    await beginSession(services, { interaction, context, learner, choices, isSure: true });
   },
 };

@@ -1,6 +1,8 @@
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { languageName } from "#/languages/languages.ts";
 import type { LearnedLanguage, Learner } from "#/learners/learner.ts";
 import { freezeProfile, setLevel } from "#/learners/learners.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
@@ -8,6 +10,8 @@ import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
 import { resolvePersona } from "#/personas/choose-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
+import { inLocale } from "#/scenarios/in-locale.ts";
+import type { OpenedScenario } from "#/scenarios/open-scenario.ts";
 import { getActiveSession } from "#/sessions/find-session.ts";
 import { plainShape, type SessionShape } from "#/sessions/session-shape.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
@@ -16,6 +20,7 @@ import { checkSessionStart, startSession } from "#/sessions/start-session.ts";
 import { personaName } from "../support/personas.ts";
 
 import { askLanguage, askLevel } from "./ask-choice.ts";
+import { askSure, describeMisfit, openChosenScene, sceneTitle } from "./chosen-scene.ts";
 import type { SessionChoices } from "./choices.ts";
 import { offerRestart } from "./offer-restart.ts";
 import { openPlace, planPlace, type PlannedPlace } from "./open-place.ts";
@@ -27,6 +32,8 @@ export interface SessionBeginning {
   context: InteractionContext;
   learner: Learner;
   choices: SessionChoices;
+  /** Whether they chose a scene knowing that it does not fit. */
+  isSure?: boolean;
 }
 
 /**
@@ -44,26 +51,35 @@ export async function beginSession(
     discordUserId: context.discordUserId,
     serverId: plan.serverId,
   });
-  if (running) return offerRestart(services, beginning, running);
+  const scene = await openChosenScene(services, beginning);
   const language = choices.language ?? learner.languages[0]?.language;
-  if (language === undefined) return askLanguage(interaction, context.locale, choices);
   const known = learner.languages.find((learned) => learned.language === language);
   const level = choices.level ?? known?.level;
+  const learned = { ...(language ? { language } : {}), ...(level ? { level } : {}) };
+  const misfit = scene ? describeMisfit(scene, learned, context.locale) : [];
+  if (running) return offerRestart(services, { ...beginning, misfit }, running);
+  if (language === undefined) return askLanguage(interaction, context.locale, choices);
   if (level === undefined) return askLevel(interaction, context.locale, { ...choices, language });
-  return openSession(services, beginning, { plan, learned: { language, level } });
+  if (scene && misfit.length > 0 && !beginning.isSure) {
+    const asked = { misfit, choices: { ...choices, language, level } };
+    return askSure(beginning, scene, asked);
+  }
+  return openSession(services, beginning, { plan, learned: { language, level }, scene });
 }
 
 /** What a session needs besides the choices, once it is known. */
 interface SessionSetting {
   plan: PlannedPlace;
   learned: LearnedLanguage;
+  /** Undefined for a talk. */
+  scene: OpenedScenario | undefined;
 }
 
 /** A thread is opened only when everything else is known to be in order. */
 async function openSession(
   services: BotServices,
   beginning: SessionBeginning,
-  { plan, learned }: SessionSetting,
+  { plan, learned, scene }: SessionSetting,
 ): Promise<void> {
   const { interaction, context, learner, choices } = beginning;
   const wishes = {
@@ -84,13 +100,15 @@ async function openSession(
     parentChannelId: parentOf(plan),
     personaId: resolvePersona(services.personas, wishes),
     subject: choices.subject,
-    shape: shapeOf(choices),
+    shape: scene ? shapeOfScene(scene) : shapeOf(choices),
     ...(choices.study ? { study: choices.study } : {}),
     interfaceLocale: learner.interfaceLocale,
     profile: freezeProfile(learner, learned),
   };
   await checkSessionStart(services, start);
-  const name = await threadName(services, { ...start, ...learned }, context.locale);
+  const name = scene
+    ? sceneThreadName(scene, learned, context.locale)
+    : await threadName(services, { ...start, ...learned }, context.locale);
   const opened = await openPlace(interaction, plan, name);
   const session = await startSession(services, { ...start, channelId: opened.channelId }).catch(
     async (error: unknown) => {
@@ -100,7 +118,20 @@ async function openSession(
     },
   );
   await setLevel(services, { learnerId: learner.id, ...learned });
-  await showStarted(services, beginning, session);
+  await showStarted(services, beginning, session, scene);
+}
+
+function shapeOfScene({ reference }: OpenedScenario): SessionShape {
+  return { ...plainShape, kind: "scenario", ...reference };
+}
+
+function sceneThreadName(
+  { scenario }: OpenedScenario,
+  { language }: LearnedLanguage,
+  locale: InterfaceLocale,
+): string {
+  const title = `${scenario.emoji} ${inLocale(scenario.titles, locale)}`;
+  return `${title} · ${languageName(language, locale)}`;
 }
 
 function shapeOf({ mode, focus, study }: SessionChoices): SessionShape {
@@ -130,10 +161,15 @@ async function showStarted(
   services: BotServices,
   { interaction, context }: SessionBeginning,
   session: SessionView,
+  scene: OpenedScenario | undefined,
 ): Promise<void> {
   const { locale, channelId } = context;
-  const key = session.channelId === channelId ? "session.started_here" : "session.started";
-  const persona = await personaName(services, session, locale);
-  const sentence = translate(locale, key, { persona, place: placeOf(services, session, locale) });
+  const subject = scene ? "scenario" : "session";
+  const place = session.channelId === channelId ? "started_here" : "started";
+  const sentence = translate(locale, `${subject}.${place}`, {
+    persona: await personaName(services, session, locale),
+    place: placeOf(services, session, locale),
+    title: scene ? sceneTitle(scene.scenario, locale) : "",
+  });
   await showPanel(interaction, await sessionPanel(services, session, context, sentence));
 }

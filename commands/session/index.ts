@@ -3,6 +3,7 @@ import { groupCommand } from "../support/subcommands.ts";
 import { answerLanguage, answerLevel } from "./answer-choice.ts";
 import { agree, consented, decline } from "./answer-consent.ts";
 import { answerRestart } from "./answer-restart.ts";
+import { answerSure } from "./answer-sure.ts";
 import { end } from "./end.ts";
 import { pause } from "./pause.ts";
 import { makeSessionCards, undoSessionCards } from "./session-cards.ts";
@@ -24,6 +25,7 @@ export const session = groupCommand({
     language: answerLanguage,
     level: answerLevel,
     restart: answerRestart,
+    sure: answerSure,
     corrections: turnPage,
     cards: makeSessionCards,
     "cards-undo": undoSessionCards,

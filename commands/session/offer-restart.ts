@@ -22,10 +22,12 @@ export async function offerRestart(
     interaction: AnswerableInteraction;
     context: InteractionContext;
     choices: SessionChoices;
+    /** In what the scene that was chosen does not fit. */
+    misfit: readonly string[];
   },
   running: SessionView,
 ): Promise<void> {
-  const { interaction, context, choices } = visit;
+  const { interaction, context, choices, misfit } = visit;
   const { locale } = context;
   const restartId = writeCustomId(
     "session",
@@ -37,6 +39,7 @@ export async function offerRestart(
     paragraphs: [
       await headline(services, running, locale),
       translate(locale, "session.already", { place: placeOf(services, running, locale) }),
+      ...misfit,
       subjectParagraph(choices, locale),
     ],
     rows: [

@@ -95,7 +95,7 @@ function requireTopic({ mode, subject }: SessionChoices, locale: InterfaceLocale
 }
 
 /** The learner, if they agreed to the policy as it stands. */
-async function findConsenting(
+export async function findConsenting(
   services: BotServices,
   context: InteractionContext,
 ): Promise<Learner | undefined> {
@@ -107,7 +107,8 @@ async function findConsenting(
   }
 }
 
-async function readPersona(
+/** The persona that the option of a start names. @throws ParleyError `option_unknown`. */
+export async function readPersona(
   services: BotServices,
   context: InteractionContext,
   text: string | null,
@@ -118,7 +119,7 @@ async function readPersona(
 }
 
 /** @throws ParleyError `option_unknown` */
-function readOption<Choice extends string>(
+export function readOption<Choice extends string>(
   choices: readonly Choice[],
   text: string | null,
   path: CommandPath,

@@ -2,8 +2,9 @@ import { levels } from "#/languages/levels.ts";
 import type { ScenarioVisitor } from "#/scenarios/open-scenario.ts";
 import { scenarioCategories } from "#/scenarios/scenario-categories.ts";
 
+import { firstRow } from "../first-row.ts";
 import type { SessionServices } from "../services.ts";
-import type { OfferedScenario } from "./offered-scenario.ts";
+import type { OfferedScenario, ScenarioMarks } from "./offered-scenario.ts";
 import { selectRepertoire } from "./repertoire.repository.ts";
 
 /**
@@ -24,6 +25,17 @@ export async function listScenarios(
     (one, other) =>
       rankOf(one) - rankOf(other) || one.scenarioId.localeCompare(other.scenarioId, "en"),
   );
+}
+
+/** What somebody did with one scene, and what is said of it. */
+export async function readMarks(
+  services: SessionServices,
+  { scenarioId, learnerId }: { scenarioId: string; learnerId: string | undefined },
+): Promise<ScenarioMarks> {
+  // No server: of one scene that is known already, nobody asks what else is shared.
+  const visitor = { learnerId, serverId: null };
+  const rows = await selectRepertoire(services.database.sql(), visitor, [scenarioId]);
+  return firstRow(rows.filter((row) => row.scenarioId === scenarioId));
 }
 
 function rankOf({ card }: OfferedScenario): number {

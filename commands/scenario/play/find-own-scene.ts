@@ -3,7 +3,7 @@ import type { BotServices } from "#/discord/services.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { findOwnSession } from "../session/find-own-session.ts";
+import { findOwnSession } from "../../session/find-own-session.ts";
 
 /** A session that plays a scene. */
 export type SceneSession = SessionView & { scenarioId: string };

@@ -1,7 +1,7 @@
 import { endSession } from "#/sessions/change-session-state.ts";
 
-import { showEnded } from "../session/recap/show-recap.ts";
-import type { Subcommand } from "../support/subcommands.ts";
+import { showEnded } from "../../session/recap/show-recap.ts";
+import type { Subcommand } from "../../support/subcommands.ts";
 
 import { findOwnScene } from "./find-own-scene.ts";
 

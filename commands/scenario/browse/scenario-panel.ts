@@ -1,0 +1,138 @@
+import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
+
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { button, type Panel } from "#/discord/panel.ts";
+import { quote } from "#/discord/quote.ts";
+import { writeScenarioArgument } from "#/discord/scenario-argument.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { baseLanguage, type InterfaceLocale } from "#/languages/interface-locales.ts";
+import { languageName } from "#/languages/languages.ts";
+import { regionName } from "#/languages/region-name.ts";
+import { translate } from "#/locales/translate.ts";
+import { inLanguage, inLocale } from "#/scenarios/in-locale.ts";
+import { openScenario, type OpenedScenario } from "#/scenarios/open-scenario.ts";
+import type { Scenario } from "#/scenarios/scenario.ts";
+import type { ScenarioMarks } from "#/sessions/repertoire/offered-scenario.ts";
+import { readMarks } from "#/sessions/repertoire/list-scenarios.ts";
+
+import { doneMark, levelRange, quotedTitle, ratingMark } from "../describe-scenario.ts";
+import { visitorOf } from "../visitor.ts";
+import { writePlace, type BrowsePlace } from "./browse-place.ts";
+
+/** Key words that are shown before a scene begins. */
+const wordsShown = 8;
+
+/** A scene that is looked at, and the list that leads back from it. */
+export interface ScenarioVisit {
+  scenarioId: string;
+  place: BrowsePlace;
+  /** Stands above everything else. */
+  said?: string;
+}
+
+/** A scene before it is played. @throws ParleyError `scenario_missing`. */
+export async function scenarioPanel(
+  services: BotServices,
+  context: InteractionContext,
+  visit: ScenarioVisit,
+): Promise<Panel> {
+  const { scenarioId } = visit;
+  const visitor = { ...visitorOf(context), scenarioId };
+  const opened = await openScenario(services, visitor);
+  const marks = await readMarks(services, visitor);
+  return {
+    paragraphs: [
+      visit.said ?? "",
+      headOf(opened.scenario, marks, context),
+      ...describeScenario(opened.scenario, context),
+      playedLine(marks, context.locale),
+    ],
+    rows: buttonRows(opened, marks, visit, context.locale),
+  };
+}
+
+function headOf(
+  scenario: Scenario,
+  marks: ScenarioMarks,
+  { locale, learner }: InteractionContext,
+): string {
+  const region = inLanguage(scenario.regions, learner?.languages[0]?.language ?? "");
+  const facts = [
+    translate(locale, `scenario.category.${scenario.category}`),
+    levelRange(scenario.levels),
+    ratingMark(marks, locale),
+    doneMark(marks, locale),
+    region === undefined ? "" : quote(regionName(region, locale)),
+  ];
+  return `## ${quotedTitle(scenario, locale)}\n-# ${facts.filter(Boolean).join(" · ")}`;
+}
+
+/** What it is about, whom one plays, what is to be done, and words for it. */
+export function describeScenario(
+  scenario: Scenario,
+  { locale, learner }: Pick<InteractionContext, "locale" | "learner">,
+): string[] {
+  const role = quote(inLocale(scenario.roles.learnerTitles, locale));
+  const steps = scenario.phases.flatMap(({ titles, objectives }, index) => [
+    `**${String(index + 1)}. ${quote(inLocale(titles, locale))}**`,
+    ...objectives.map((objective) => `- ${quote(inLocale(objective.titles, locale))}`),
+  ]);
+  return [
+    quote(inLocale(scenario.summaries, locale)),
+    translate(locale, "scenario.you_are", { role }),
+    steps.join("\n"),
+    learner ? wordsLine(scenario, learner, locale) : "",
+  ];
+}
+
+type LearnerOf = NonNullable<InteractionContext["learner"]>;
+
+/** The first key words in the language that is learned, with what they mean. */
+function wordsLine(scenario: Scenario, learner: LearnerOf, locale: InterfaceLocale): string {
+  const language = learner.languages[0]?.language;
+  if (language === undefined) return "";
+  const named = { language: languageName(language, locale) };
+  if (!scenario.languages.includes(language)) {
+    return translate(locale, "scenario.words_none", named);
+  }
+  const words = scenario.phases.flatMap((phase) => phase.words).slice(0, wordsShown);
+  const lines = words.map((row) => {
+    const word = quote(inLanguage(row, language) ?? "");
+    const meaning =
+      inLanguage(row, learner.nativeLanguage) ?? inLanguage(row, baseLanguage(locale)) ?? "";
+    return meaning === "" || quote(meaning) === word
+      ? `**${word}**`
+      : `**${word}** ${quote(meaning)}`;
+  });
+  return `${translate(locale, "scenario.words", named)}\n${lines.join(" · ")}`;
+}
+
+function playedLine({ plays, wins, bestPercent }: ScenarioMarks, locale: InterfaceLocale): string {
+  if (plays === 0) return "";
+  return `-# ${translate(locale, "scenario.played", { plays, wins, best: bestPercent })}`;
+}
+
+function buttonRows(
+  { isOwn }: OpenedScenario,
+  marks: ScenarioMarks,
+  { scenarioId, place }: ScenarioVisit,
+  locale: InterfaceLocale,
+): APIButtonComponentWithCustomId[][] {
+  const argument = writeScenarioArgument(scenarioId);
+  const press = (action: string, key: Parameters<typeof translate>[1]) =>
+    button(writePlace(action, place, argument), translate(locale, key));
+  return [
+    [
+      { ...press("start", "scenario.start"), style: ButtonStyle.Primary },
+      marks.isBookmarked
+        ? press("forget", "scenario.unbookmark")
+        : press("remember", "scenario.bookmark"),
+      ...(marks.plays > 0 ? [press("rate", "scenario.rate")] : []),
+      press("on-paths", "scenario.paths"),
+    ],
+    [
+      ...(isOwn ? [press("share", "scenario.share")] : []),
+      button(writePlace("browse", place), translate(locale, "scenario.back")),
+    ],
+  ];
+}
