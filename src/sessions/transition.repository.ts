@@ -32,9 +32,7 @@ export const noteMoves = ({ to, cause }: SessionMove): string =>
 
 /** Part of a condition: the states from which the table of transitions leads there. */
 export const mayMove = ({ to, cause }: SessionMove): string =>
-  `session.state in (${statesBefore(to, cause)
-    .map((state) => `'${state}'`)
-    .join(", ")})`;
+  `session.state = any('{${statesBefore(to, cause).join(",")}}'::text[])`;
 
 /**
  * Moves all sessions that meet a condition over `session`, as far as the table of transitions leads
