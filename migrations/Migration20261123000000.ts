@@ -20,6 +20,13 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create index "learner_fact_forgotten" on "learner_fact" ("forgotten_at") where forgotten_at is not null;`);
     this.addSql(`create unique index "learner_fact_once" on "learner_fact" ("learner_id", "key") where forgotten_at is null;`);
 
+    this.addSql(`create table "level_evidence" ("session_id" uuid not null, "learner_id" uuid not null, "language" text not null, "level" double precision not null, "error_levels" double precision not null, "words" int not null, "created_at" timestamptz not null default now(), primary key ("session_id"));`);
+    this.addSql(`create index "level_evidence_of_learner" on "level_evidence" ("learner_id", "language", "created_at");`);
+
+    this.addSql(`create table "level_proposal" ("id" uuid not null, "learner_id" uuid not null, "language" text not null, "session_id" uuid not null, "from_level" text not null, "to_level" text not null, "low_level" text not null, "high_level" text not null, "created_at" timestamptz not null default now(), "answered_at" timestamptz null, "accepted" boolean null, primary key ("id"));`);
+    this.addSql(`create index "level_proposal_of_learner" on "level_proposal" ("learner_id", "language", "created_at");`);
+    this.addSql(`alter table "level_proposal" add constraint "level_proposal_of_session" unique ("session_id");`);
+
     this.addSql(`create table "scenario_bookmark" ("learner_id" uuid not null, "scenario_id" text not null, "created_at" timestamptz not null default now(), primary key ("learner_id", "scenario_id"));`);
 
     this.addSql(`create table "scenario_rating" ("learner_id" uuid not null, "scenario_id" text not null, "stars" int not null, "created_at" timestamptz not null default now(), primary key ("learner_id", "scenario_id"));`);
@@ -83,6 +90,12 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "learner_fact" add constraint "learner_fact_bounded" check (char_length(text) >= 1 and char_length(text) <= 120);`);
     this.addSql(`alter table "learner_fact" add constraint "learner_fact_of_a_talk" check ((session_id is null) = (turn_id is null));`);
 
+    this.addSql(`alter table "level_evidence" add constraint "level_evidence_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
+    this.addSql(`alter table "level_evidence" add constraint "level_evidence_on_scale" check (level >= 1 and level <= 6 and error_levels > 0 and words > 0);`);
+
+    this.addSql(`alter table "level_proposal" add constraint "level_proposal_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
+    this.addSql(`alter table "level_proposal" add constraint "level_proposal_answered_whole" check ((answered_at is null) = (accepted is null));`);
+
     this.addSql(`alter table "scenario_bookmark" add constraint "scenario_bookmark_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
 
     this.addSql(`alter table "scenario_rating" add constraint "scenario_rating_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
@@ -142,6 +155,8 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`drop table if exists "custom_scenario" cascade;`);
     this.addSql(`drop table if exists "custom_scenario_version" cascade;`);
     this.addSql(`drop table if exists "learner_fact" cascade;`);
+    this.addSql(`drop table if exists "level_evidence" cascade;`);
+    this.addSql(`drop table if exists "level_proposal" cascade;`);
     this.addSql(`drop table if exists "scenario_bookmark" cascade;`);
     this.addSql(`drop table if exists "scenario_rating" cascade;`);
     this.addSql(`drop table if exists "scenario_share" cascade;`);
