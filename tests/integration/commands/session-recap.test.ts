@@ -1,0 +1,174 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import type { Person } from "../../../sandbox/discord/people/person.ts";
+import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
+import type { ChatRequest } from "../../../sandbox/providers/chat-request.ts";
+import { findTrailer, writeTrailer } from "../../../sandbox/providers/trailer.ts";
+import { ask, componentOf, textOf, useParley, waitForText } from "../../support/command-world.ts";
+import { startTalk, type Talk } from "../../support/start-talk.ts";
+
+const parley = useParley({ parts: ["gateway", "worker"], discord: { rateLimits: "off" } });
+
+const slip = (original: string, corrected: string, kind: string) => ({
+  original,
+  corrected,
+  kind,
+  why: "",
+});
+const went = slip("yo fue", "yo fui", "grammar");
+const order = slip("rojo coche", "coche rojo", "word_order");
+const corrections = [
+  slip("soy hambre", "tengo hambre", "word_choice"),
+  went,
+  slip("al cine,", "al cine", "punctuation"),
+];
+const vocabulary = [
+  { word: "el cine", meaning: "the cinema" },
+  { word: "la *película*", meaning: "the film" },
+];
+
+const text = { summary: "We talked of the cinema @everyone.", tomorrow: "Say **yo fui**." };
+
+/** A tutor who notes that, and who looks back so. */
+const noting =
+  (noted: object[], words: object[]) =>
+  ({ system }: ChatRequest) => {
+    const trailer = findTrailer(system);
+    if (!trailer) return { text: JSON.stringify(text) };
+    return {
+      text: `Muy bien.\n${writeTrailer(trailer, { corrections: noted, vocabulary: words })}`,
+    };
+  };
+
+beforeEach(() => {
+  parley().providers.answerWith(noting(corrections, vocabulary));
+});
+
+async function talkOf(name: string, place: string, options = {}): Promise<Talk> {
+  const person = parley().discord.addPerson({ name, locale: "en-US" });
+  const talk = await startTalk(person, place, { language: "es", level: "A2", ...options });
+  await talk.say("yo fue al cine, soy hambre");
+  parley().providers.script("anthropic", noting([went, order], []));
+  await talk.say("yo fue, rojo coche");
+  return talk;
+}
+
+const rows = (query: string, person: Person) =>
+  parley().database.sql().execute<Record<string, unknown>[]>(query, [person.id]);
+
+const answerTo = async (person: Person, message: MessageRecord, button: string) =>
+  (await person.click(message.id, componentOf(message, button))).answer();
+
+test("A session that ends is looked back upon in its thread: at once, and then in one edit", async () => {
+  const talk = await talkOf("who looks back", parley().discord.places.generalId);
+  const { person, threadId } = talk;
+  const ended = await ask(person, threadId, "session end");
+  expect(textOf(ended)).toContain(`What it was about follows in <#${threadId}> in a moment.`);
+  const message = await waitForText(person, threadId, "We talked of the cinema");
+  expect(textOf(message).trim()).toBe(
+    [
+      "## That was your talk",
+      "**Spanish (A2) with Friendly Conversationalist**",
+      "-# less than a minute · 2 answers · 10 words from you (63% of all)",
+      "**What it was about**\nWe talked of the cinema @\u200beveryone.",
+      "**To try next time**\nSay \\*\\*yo fui\\*\\*.\n### The three that matter most, of 5 corrections",
+      "~~yo fue~~ · twice\n**yo fui** · Grammar",
+      "~~soy hambre~~\n**tengo hambre** · Word choice",
+      "~~rojo coche~~\n**coche rojo** · Word order",
+      "### 2 new words",
+      "- **el cine** · the cinema\n- **la \\*película\\*** · the film\n-# You used 1 of 2 new words yourself.",
+    ].join("\n\n"),
+  );
+  const recaps = person.seen(threadId).filter(({ id }) => id === message.id);
+  expect(recaps).toHaveLength(1);
+  const labels = [...JSON.stringify(message.components).matchAll(/"label":"([^"]+)"/g)];
+  expect(labels.map(([, label]) => label)).toEqual([
+    "Go on",
+    "Review now",
+    "Keep the 2 words",
+    "5 corrections",
+  ]);
+});
+
+test("Its buttons show corrections, keep the words and take that back, open the review, and go on", async () => {
+  const talk = await talkOf("who goes on", parley().discord.places.generalId);
+  const { person, threadId } = talk;
+  await ask(person, threadId, "session end");
+  const message = await waitForText(person, threadId, "We talked of the cinema");
+
+  const corrected = await answerTo(person, message, "session:recap-corrections:");
+  expect(corrected.ephemeralFor).toBe(person.id);
+  expect(textOf(corrected)).toContain("~~al cine,~~\n**al cine** · Punctuation");
+
+  const kept = await answerTo(person, message, "session:recap-words:");
+  expect(textOf(kept)).toContain("Kept: 2 new things. 4 new cards wait in /review.");
+  const again = await answerTo(person, message, "session:recap-words:");
+  expect(textOf(again)).not.toContain("new cards");
+  const review = await answerTo(person, message, "session:recap-review:");
+  expect(textOf(review)).toMatch(/el cine|película|the cinema|the film/);
+  await person.click(kept.id, componentOf(kept, "session:recap-words-undo:"));
+  await waitForText(person, threadId, "Taken back.");
+  const items = `select content_item.id from content_item join learner on learner.id = learner_id
+    where discord_user_id = ? and content_item.deleted_at is null`;
+  expect(await rows(items, person)).toEqual([]);
+
+  const went = await answerTo(person, message, "session:recap-again:");
+  expect(textOf(went)).toContain("greets you here in a moment");
+  await talk.waitForAnswers(3);
+  const sessions = await rows(
+    `select state, channel_id, place, session.language from session join learner on learner.id = learner_id
+     where discord_user_id = ? order by started_at`,
+    person,
+  );
+  const same = { channel_id: threadId, place: "thread", language: "es" };
+  expect(sessions).toEqual([
+    { ...same, state: "completed" },
+    { ...same, state: "active" },
+  ]);
+  const refused = await answerTo(person, message, "session:recap-again:");
+  expect(textOf(refused)).toContain("You already have");
+});
+
+test("Where others talk, the recap is in the private answer alone", async () => {
+  const talk = await talkOf("who talks among others", parley().discord.places.generalId, {
+    where: "here",
+  });
+  const { person, threadId: channelId } = talk;
+  const ended = await ask(person, channelId, "session end");
+  expect(ended.ephemeralFor).toBe(person.id);
+  expect(textOf(ended)).toContain("## That was your talk");
+  const told = await person.waitFor((me) => {
+    const shown = me.message(ended.id);
+    return shown && textOf(shown).includes("We talked of the cinema") && shown;
+  });
+  const posted = person
+    .seen(channelId)
+    .filter((message) => textOf(message).includes("That was your talk"));
+  expect(posted.map(({ id }) => id)).toEqual([ended.id]);
+  await vi.waitFor(async () => {
+    const [row] = await rows(
+      `select interaction_token, recap.state from recap join session on session.id = session_id
+         join learner on learner.id = learner_id where discord_user_id = ?`,
+      person,
+    );
+    expect(row).toEqual({ interaction_token: null, state: "written" });
+  });
+  const shown = await answerTo(person, told, "session:recap-corrections:");
+  expect(textOf(shown)).toContain("5 corrections");
+});
+
+test("Nobody else may press what stands under it", async () => {
+  const talk = await talkOf("whose recap it is", parley().discord.places.generalId);
+  await ask(talk.person, talk.threadId, "session end");
+  const message = await waitForText(talk.person, talk.threadId, "We talked of the cinema");
+  const other = await talkOf("who is curious", parley().discord.places.generalId);
+  for (const action of ["show", "words", "corrections", "review", "again"]) {
+    const customId = componentOf(message, "session:recap-again:").replace("again", action);
+    const outcome = await other.person.forge(talk.threadId, {
+      type: 3,
+      data: { custom_id: customId, component_type: 2 },
+      messageId: message.id,
+    });
+    expect(textOf(await outcome.answer())).toContain("belongs to somebody else");
+  }
+});
