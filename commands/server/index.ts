@@ -5,12 +5,13 @@ import { personas } from "./personas/open.ts";
 import { budget, budgetForm, changeBudget } from "./budget.ts";
 import { chooseModels, chooseProviders, models } from "./models.ts";
 import { checkAgain, chooseChannel, choosePersonas, setup } from "./setup.ts";
+import { scenarioComponents, scenarios } from "./scenarios/scenarios.ts";
 import { postTest } from "./post-test.ts";
 
 export const server = groupCommand({
   path: "command.server",
   forManagers: true,
-  subcommands: [setup, personas, budget, models],
+  subcommands: [setup, personas, scenarios, budget, models],
   components: {
     personas: choosePersonas,
     channel: chooseChannel,
@@ -21,5 +22,6 @@ export const server = groupCommand({
     "budget-form": budgetForm,
     test: postTest,
     ...personaComponents,
+    ...scenarioComponents,
   },
 });

@@ -1,0 +1,91 @@
+import { ButtonStyle } from "discord.js";
+
+import { writeCustomId } from "#/discord/custom-id.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { button, type Panel } from "#/discord/panel.ts";
+import { quote } from "#/discord/quote.ts";
+import { readScenarioArgument, writeScenarioArgument } from "#/discord/scenario-argument.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { translate } from "#/locales/translate.ts";
+import { openScenario } from "#/scenarios/open-scenario.ts";
+import type { Scenario } from "#/scenarios/scenario.ts";
+import { listShares, type ListedShare } from "#/scenarios/sharing/share-scenario.ts";
+import { ParleyError } from "#/shared/errors.ts";
+
+import { describeScenario } from "../../scenario/browse/scenario-panel.ts";
+import { levelRange, quotedTitle } from "../../scenario/describe-scenario.ts";
+import { readNumberArgument } from "../../support/read-number.ts";
+
+/** The version of a scene that a manager looks at; they decide about what they have seen. */
+export interface ShownShare {
+  scenarioId: string;
+  version: number;
+}
+
+/** A version as arguments of a custom id. */
+export function shareArguments({ scenarioId, version }: ShownShare): string[] {
+  return [writeScenarioArgument(scenarioId), String(version)];
+}
+
+/** Reads {@link shareArguments}. @throws ParleyError `component_unknown`. */
+export function readShownShare(args: readonly string[]): ShownShare {
+  return {
+    scenarioId: readScenarioArgument(args[0] ?? ""),
+    version: readNumberArgument(args, 1),
+  };
+}
+
+/**
+ * What a member shares, in full, also what only the tutor is told; never whose it is.
+ * @throws ParleyError `changed_meanwhile` where that version is not there any more.
+ */
+export async function sharePanel(
+  services: BotServices,
+  context: InteractionContext,
+  serverId: string,
+  shown: ShownShare,
+): Promise<Panel> {
+  const { locale } = context;
+  const shares = await listShares(services, { serverId });
+  const share = shares.find(({ scenarioId }) => scenarioId === shown.scenarioId);
+  if (share?.version !== shown.version) throw new ParleyError("changed_meanwhile");
+  // As nobody in particular: who manages a server may look at their own scene too.
+  const visitor = { learnerId: undefined, serverId, scenarioId: shown.scenarioId };
+  const { scenario } = await openScenario(services, { ...visitor, mayDecide: true });
+  return {
+    paragraphs: [
+      `## ${quotedTitle(scenario, locale)}\n-# ${levelRange(scenario.levels)}`,
+      ...describeScenario(scenario, context),
+      translate(locale, "scenario.manage.evidence", { text: toldToTutor(scenario) }),
+    ],
+    rows: [decisionButtons(share, locale)],
+  };
+}
+
+function toldToTutor({ roles, setting, ending, phases }: Scenario): string {
+  const evidence = phases.flatMap(({ objectives }) => objectives.map((one) => one.evidence));
+  return [roles.tutor, roles.learner, setting, ending, ...evidence].map(quote).join(" · ");
+}
+
+function decisionButtons(share: ListedShare, locale: string) {
+  const args = shareArguments(share);
+  const isPending = share.state === "pending";
+  const refuseKey = isPending ? "scenario.manage.refuse" : "scenario.manage.remove";
+  return [
+    ...(isPending
+      ? [
+          button(
+            writeCustomId("server", "scenario-approve", ...args),
+            translate(locale, "scenario.manage.approve"),
+            ButtonStyle.Success,
+          ),
+        ]
+      : []),
+    button(
+      writeCustomId("server", "scenario-refuse", ...args),
+      translate(locale, refuseKey),
+      ButtonStyle.Danger,
+    ),
+    button(writeCustomId("server", "scenario-home"), translate(locale, "scenario.manage.back")),
+  ];
+}
