@@ -79,6 +79,14 @@ function allIn(isTarget: boolean, words: readonly string[]): WordCounts {
   return isTarget ? { target: words.length, native: 0 } : { target: 0, native: words.length };
 }
 
+/**
+ * How much likelier the words of a text are in the target language than in another one of the same
+ * script, as a logarithm: below 0 where they are likelier in the other.
+ */
+export function leadOfTarget(text: string, languages: LanguagePair): number {
+  return sumOfEvidence(segmentWords(text, languages.target), languages);
+}
+
 /** The logarithm of how much likelier the words are in the target language: naive Bayes. */
 function sumOfEvidence(words: readonly string[], { target, native }: LanguagePair): number {
   const [targetRanks, nativeRanks] = [frequencyRanks(target), frequencyRanks(native)];

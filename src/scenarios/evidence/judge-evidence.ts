@@ -1,23 +1,13 @@
-import { containsWords } from "#/languages/compare-words.ts";
-
-/** Texts by target language or by interface locale; a scene made by hand has only some. */
-type TextsBy = Readonly<Partial<Record<string, string>>>;
-
-/** What of an objective the gate looks at. */
-export interface EvidenceObjective {
-  /** English: what the learner must have said. */
-  evidence: string;
-  /** By interface locale. */
-  titles: TextsBy;
-  /** By target language. */
-  examples: TextsBy;
-}
-
-/** What of an objective's phase the gate looks at: its words, by target language. */
-export interface EvidencePhase {
-  words: readonly TextsBy[];
-  phrases: readonly TextsBy[];
-}
+import type { Stretch } from "./align.ts";
+import { mayBeDenied, mayTellOfOthers, mustAsk } from "./evidence-objective.ts";
+import type { EvidenceObjective, EvidencePhase } from "./evidence-objective.ts";
+import { findStretch, readAsQuoted } from "./find-stretch.ts";
+import { isInLanguage } from "./is-in-language.ts";
+import { isOnTopic } from "./is-on-topic.ts";
+import { isParroted } from "./is-parroted.ts";
+import { beginsWithPhrase, holdsPhrase, topicsOf, type EvidenceLexicon } from "./lexicon.ts";
+import { evidenceLexicon } from "./lexicons.ts";
+import { splitClauses, type Clause } from "./split-clauses.ts";
 
 /** What a model says that the learner has done, and what was really said. */
 export interface ProposedEvidence {
@@ -48,11 +38,91 @@ export type EvidenceVerdict =
   | { accepted: true; quote: string }
   | { accepted: false; reason: EvidenceRefusal };
 
-/** Whether what a learner said may count as what the objective asks for. Pure, some tenth of a millisecond. */
+/**
+ * Whether what a learner said may count as what the objective asks for: they said it, themselves, in
+ * the language that they learn, meant it, and it has to do with the objective. What it means is the
+ * model's to judge. Pure; a millisecond or less, after the first call of a language.
+ */
 export function judgeEvidence(proposed: ProposedEvidence): EvidenceVerdict {
-  const quote = proposed.quote.trim();
-  if (quote === "") return { accepted: false, reason: "empty" };
-  return containsWords(proposed.learnerText, quote)
-    ? { accepted: true, quote }
-    : { accepted: false, reason: "not_said" };
+  const { learnerText, quote, tutorText, language } = proposed;
+  if (!/[\p{L}\p{N}]/u.test(quote)) return refuse("empty");
+  const stretch = findStretch(learnerText, quote, language);
+  if (!stretch) {
+    return refuse(findStretch(tutorText, quote, language) ? "tutors_words" : "not_said");
+  }
+  const isCourtesy = topicsOf(proposed.objective.evidence).some((topic) => courtesies.has(topic));
+  if (!isCourtesy && isParroted({ text: learnerText, stretch }, tutorText, language)) {
+    return refuse("tutors_words");
+  }
+  const said = learnerText.slice(stretch.start, stretch.end);
+  if (!isInLanguage(said, language, proposed.nativeLanguage)) return refuse("wrong_language");
+  const reason = judgeMeaning(proposed, stretch);
+  return reason ? refuse(reason) : { accepted: true, quote: said };
+}
+
+/** Who is greeted greets back with the same words. */
+const courtesies: ReadonlySet<string> = new Set(["greeting", "thanks", "goodbye"]);
+
+function judgeMeaning(proposed: ProposedEvidence, stretch: Stretch): EvidenceRefusal | undefined {
+  const { learnerText, objective, phase, language, quote } = proposed;
+  const lexicon = evidenceLexicon(language);
+  if (isMentioned(learnerText, stretch)) return "denial";
+  const clauses = splitClauses(learnerText, lexicon);
+  const touched = clauses.filter(
+    (clause) => clause.start < stretch.end && clause.end > stretch.start,
+  );
+  const meant = lexicon ? listMeant(proposed, { touched, clauses }, lexicon) : touched;
+  if (typeof meant === "string") return meant;
+  const words = meant.map(({ start, end }) =>
+    learnerText.slice(Math.max(start, stretch.start), Math.min(end, stretch.end)),
+  );
+  const read = readAsQuoted(words.join("\n"), quote, language);
+  return isOnTopic(read, { objective, phase, language, lexicon }) ? undefined : "off_topic";
+}
+
+/** The clauses in which a learner does what they say, or why there are none. */
+function listMeant(
+  { learnerText, objective, language }: ProposedEvidence,
+  { touched, clauses }: Readonly<Record<"touched" | "clauses", readonly Clause[]>>,
+  lexicon: EvidenceLexicon,
+): readonly Clause[] | EvidenceRefusal {
+  const sentences = sentencesOf(learnerText, clauses, touched);
+  const holds = (text: string, list: readonly string[]) => holdsPhrase(text, list, lexicon);
+  if (holds(withQuestionBefore(sentences, learnerText), lexicon.aboutWords)) return "denial";
+  const example = objective.examples[language] ?? "";
+  const isDeniable = mayBeDenied(objective) || holds(example, lexicon.denial);
+  const affirmed = touched.filter(({ isDenied }) => !isDenied || isDeniable);
+  if (affirmed.length === 0) return "denial";
+  const asks = /[?？]/.test(sentences) || holds(sentences, lexicon.asking);
+  if (mustAsk(objective) && !asks) return "off_topic";
+  if (asks || mayTellOfOthers(objective) || holds(example, lexicon.others)) return affirmed;
+  return affirmed.filter(({ start, end }) => {
+    const clause = learnerText.slice(start, end).replace(/^[^\p{L}]+/u, "");
+    return !beginsWithPhrase(clause, lexicon.others, lexicon);
+  });
+}
+
+/** The whole sentences that these clauses belong to. */
+function sentencesOf(text: string, clauses: readonly Clause[], touched: readonly Clause[]): string {
+  return clauses
+    .filter(({ sentence }) => touched.some((clause) => clause.sentence === sentence))
+    .map(({ start, end }) => text.slice(start, end))
+    .join("");
+}
+
+/** A question may go on from the one before: "How do you say that? Cake?" */
+function withQuestionBefore(sentences: string, text: string): string {
+  const isQuestion = /[?？]["”»」\s]*$/u.test(sentences);
+  return isQuestion ? text.slice(0, text.indexOf(sentences) + sentences.length) : sentences;
+}
+
+/** Who sets words off in a sentence speaks about them. */
+function isMentioned(text: string, { start, end }: Stretch): boolean {
+  const isOpened = /["“„«「『]\s*$/u.test(text.slice(0, start));
+  const isClosed = /^[\s.!?。！？]*["”“»」』]/u.test(text.slice(end));
+  return isOpened && isClosed && /\p{L}/u.test(text.slice(0, start) + text.slice(end));
+}
+
+function refuse(reason: EvidenceRefusal): EvidenceVerdict {
+  return { accepted: false, reason };
 }
