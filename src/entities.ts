@@ -23,6 +23,8 @@ import { ReminderEntity } from "#/content/reminders/reminder.entity.ts";
 import { GoalEntity } from "#/learners/goals/goal.entity.ts";
 import { ConsentEntity } from "#/learners/consent.entity.ts";
 import { LearnerFactEntity } from "#/learners/facts/learner-fact.entity.ts";
+import { LevelEvidenceEntity } from "#/learners/levels/level-evidence.entity.ts";
+import { LevelProposalEntity } from "#/learners/levels/level-proposal.entity.ts";
 import { LearnerLanguageEntity } from "#/learners/learner-language.entity.ts";
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
@@ -57,6 +59,8 @@ export const entities = [
   LearnerEntity,
   LearnerLanguageEntity,
   LearnerFactEntity,
+  LevelEvidenceEntity,
+  LevelProposalEntity,
   ServerEntity,
   ServerPersonaEntity,
   ServerPersonaVersionEntity,

@@ -30,10 +30,13 @@ import reply from "./messages/en-US/reply.json" with { type: "json" };
 import review from "./messages/en-US/review.json" with { type: "json" };
 import scenarioBrowse from "./messages/en-US/scenario-browse.json" with { type: "json" };
 import scenarioCommands from "./messages/en-US/scenario-commands.json" with { type: "json" };
+import scenarioCreate from "./messages/en-US/scenario-create.json" with { type: "json" };
+import scenarioFault from "./messages/en-US/scenario-fault.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
 import sessionShapes from "./messages/en-US/session-shapes.json" with { type: "json" };
+import level from "./messages/en-US/level.json" with { type: "json" };
 import transfer from "./messages/en-US/transfer.json" with { type: "json" };
 import talkCards from "./messages/en-US/talk-cards.json" with { type: "json" };
 import share from "./messages/en-US/share.json" with { type: "json" };
@@ -68,12 +71,15 @@ const english = {
   ...progress,
   ...quiz,
   ...recap,
+  ...level,
   ...reminder,
   ...sessionShapes,
   ...reply,
   ...review,
   ...scenarioBrowse,
   ...scenarioCommands,
+  ...scenarioCreate,
+  ...scenarioFault,
   ...server,
   ...serverPersona,
   ...session,

@@ -58,6 +58,18 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "what your tutors remember of you",
   },
   {
+    table: "level_evidence",
+    condition: "learner_id = ?",
+    orderBy: "created_at",
+    meaning: "what your talks told of your level: 1 is A1, 6 is C2",
+  },
+  {
+    table: "level_proposal",
+    condition: "learner_id = ?",
+    orderBy: "id",
+    meaning: "levels that were proposed to you, and what you answered",
+  },
+  {
     table: "consent",
     condition: "learner_id = ?",
     orderBy: "given_at",

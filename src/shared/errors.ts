@@ -17,6 +17,7 @@ export const errorTable = {
   time_zone_unknown: { retryable: false },
   language_unknown: { retryable: false },
   study_words_missing: { retryable: false },
+  level_answered: { retryable: false },
   component_unknown: { retryable: false },
   // Who may do what
   consent_missing: { retryable: false },

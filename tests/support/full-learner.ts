@@ -118,6 +118,16 @@ async function addFact(
      values (?, ?, ?, ?, ?, ?)`,
     [newId(), of.id, of.mark, of.mark, of.sessionId, of.turnId],
   );
+  await sql.execute(
+    `insert into level_evidence (session_id, learner_id, language, level, error_levels, words)
+     values (?, ?, 'es', 2.5, 0.7, 40)`,
+    [of.sessionId, of.id],
+  );
+  await sql.execute(
+    `insert into level_proposal (id, learner_id, language, session_id, from_level, to_level,
+       low_level, high_level) values (?, ?, 'es', ?, 'A2', 'B1', 'A2', 'B2')`,
+    [newId(), of.id, of.sessionId],
+  );
 }
 
 async function addTurn(
