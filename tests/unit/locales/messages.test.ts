@@ -93,8 +93,8 @@ function commandNamesOf(messages: ReadonlyMap<string, string>): string[] {
     .map((key) => /^command\.(\w+)(?:\.(\w+))?\.name$/.exec(key))
     .filter((match) => match !== null);
   const parents = new Set(paths.flatMap(([, parent, child]) => (child ? [parent] : [])));
-  // What stands below this one are its options.
-  parents.delete("review");
+  // What stands below these are their options.
+  for (const name of ["review", "progress"]) parents.delete(name);
   return paths
     .filter(([, parent, child]) => child !== undefined || !parents.has(parent))
     .map(([, parent, child]) =>
