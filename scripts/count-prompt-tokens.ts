@@ -15,12 +15,15 @@ import { fillSection, personaSection, sectionTokensMax } from "../src/personas/s
 import { briefingBlocks, memoryTokensMax } from "../src/prompts/briefing-blocks.ts";
 import { buildPrompt } from "../src/prompts/build-prompt.ts";
 import { learnerSection } from "../src/prompts/learner-section.ts";
+import { sceneSection, sceneTokensMax } from "../src/prompts/scene-section.ts";
 import { trailerInstruction } from "../src/prompts/trailer-instruction.ts";
+import { loadScenarios } from "../src/scenarios/load-scenarios.ts";
 import { countPromptTokens } from "../src/shared/count-prompt-tokens.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const page = path.join(root, "docs", "prompt-tokens.md");
 const personas = loadPersonas(path.join(root, "personas"));
+const scenes = loadScenarios(path.join(root, "scenarios")).list();
 const personaIds = [noPersonaId, ...personas.list("en-US").map(({ id }) => id)];
 
 /** More than is sent of each: what a learner writes of themselves is cut to its room. */
@@ -140,6 +143,11 @@ function bySection(): string[] {
       330,
     ],
     ["notes behind every answer", most(trailerInstruction), 300],
+    [
+      "a scene",
+      Math.max(...scenes.map((scene) => countPromptTokens(sceneSection(scene)))),
+      sceneTokensMax,
+    ],
     ["memory, beside the 2,000", most(memoryOf), memoryTokensMax],
   ];
   const rows = sections.map(([name, tokens, limit]) => row([name, format(tokens), format(limit)]));
@@ -150,7 +158,7 @@ function writePage(): string {
   return [
     "# What the system part of a prompt takes",
     "",
-    "Written by `npm run tokens`; a test says when it is out of date. Tokens are those of o200k and 30 % more, since other tokenizers need more. The whole may take 2,000; 240 of them are left for a scenario.",
+    "Written by `npm run tokens`; a test says when it is out of date. Tokens are those of o200k and 30 % more, since other tokenizers need more. The whole may take 2,000, and 240 of that are left for a scene, or for how a talk is led.",
     "",
     "## Sections",
     "The most over all languages and levels, for a learner who customised everything to its limit. A persona, the guidelines or a culture's notes above their limit are refused, a server's own persona as well.",

@@ -10,7 +10,7 @@ const tokensPerMessage = 24;
 export const conductNoteTokensMax = 100;
 
 /** What is told of a scene adds at most: all objectives of a phase, in any script. */
-const sceneNoteTokensMax = 1_700;
+const sceneNoteTokensMax = 1_800;
 
 /** What our notes add to a turn at most; which ones they will be nobody knows when it is reserved. */
 export function noteTokensMax(kind: SessionKind): number {
@@ -19,10 +19,10 @@ export function noteTokensMax(kind: SessionKind): number {
 
 /**
  * What the system part takes at most, whoever teaches, in any language, whatever a learner wishes:
- * the sections' bounds together, some 6,800. All of it is reserved with each turn, so that a persona
+ * the sections' bounds together, some 6,700. All of it is reserved with each turn, so that a persona
  * or wishes that change while one waits change nothing of what it may cost.
  */
-export const systemTokensMax = 7_000;
+export const systemTokensMax = 6_800;
 
 /** How many tokens a text takes at most, whoever reads it in the end. */
 export function boundTokens(text: string): number {

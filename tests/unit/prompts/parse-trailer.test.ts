@@ -72,7 +72,7 @@ describe("The model proposes, our code decides:", () => {
     expect(corrections[0]?.kind).toBe(expected);
   });
 
-  test("an objective needs the learner's own words, a missing reason and meaning are empty", () => {
+  test("an objective needs words, which its own gate judges; a missing reason and meaning are empty", () => {
     const parsed = parseTrailer(
       answer({
         corrections: [{ original: "yo fue", corrected: "yo fui" }],
@@ -89,7 +89,10 @@ describe("The model proposes, our code decides:", () => {
       { original: "yo fue", corrected: "yo fui", kind: "other", why: "" },
     ]);
     expect(parsed.vocabulary).toEqual([{ word: "cine", meaning: "" }]);
-    expect(parsed.objectives).toEqual([{ id: "a", evidence: "con mi amigo" }]);
+    expect(parsed.objectives).toEqual([
+      { id: "a", evidence: "con mi amigo" },
+      { id: "b", evidence: "con mi hermana" },
+    ]);
   });
 
   test("long fields and long lists are cut, and what is invisible is taken out", () => {

@@ -20,22 +20,10 @@ import { writeServerPersonaId } from "#/personas/server-persona-id.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { boundPromptTokens, systemTokensMax } from "#/sessions/token-bound.ts";
 
+import { hardScripts, largestScene } from "../../support/largest-scene.ts";
 import { personaSource } from "../../support/server-persona-source.ts";
 
 const personas = loadPersonas(path.resolve(import.meta.dirname, "../../../personas"));
-
-/** Scripts that tokenizers cut small, and runs of one sign that the one we know has a token for. */
-const scripts = [
-  "teacher ",
-  "老师教语言",
-  "ครูสอนภาษา",
-  "ქართული ენა ",
-  "நான் ஒரு செவிலியர் ",
-  "учитель ",
-  "😀",
-  "═",
-  "x7Q-",
-];
 
 function readOwn(text: string): Persona | undefined {
   const reading = readPersonaSource(
@@ -60,11 +48,11 @@ function longestIn(script: string): Persona {
 const tutors = [
   undefined,
   ...personas.list("en-US").map(({ id }) => personas.get(id)),
-  ...scripts.map(longestIn),
+  ...hardScripts.map(longestIn),
 ];
 
 const words = fc
-  .array(fc.oneof(fc.constantFrom(...scripts), fc.string({ unit: "grapheme" })), {
+  .array(fc.oneof(fc.constantFrom(...hardScripts), fc.string({ unit: "grapheme" })), {
     minLength: 1,
     maxLength: 4,
   })
@@ -73,6 +61,7 @@ const words = fc
 const wishes = fc.constantFrom(...targetLanguages).chain((language) =>
   fc.record({
     persona: fc.constantFrom(...tutors),
+    scenario: fc.constantFrom(undefined, ...hardScripts.map(largestScene)),
     subject: words,
     profile: fc.record({
       language: fc.constant(language),
@@ -107,6 +96,7 @@ test("Every turn reserves at least what the system part may take, whoever teache
         [
           {
             persona: longestIn("═"),
+            scenario: largestScene("═"),
             subject: "═".repeat(200),
             profile: {
               language: "zh",
