@@ -7,6 +7,7 @@ import { memory } from "./memory/index.ts";
 import { messageCommands } from "./messages/index.ts";
 import { persona } from "./persona/index.ts";
 import { privacy } from "./privacy/index.ts";
+import { progress } from "./progress/index.ts";
 import { profile } from "./profile/index.ts";
 import { review } from "./review/index.ts";
 import { scenario } from "./scenario/index.ts";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   memory,
   persona,
   review,
+  progress,
   content,
   budget,
   privacy,
