@@ -2,8 +2,13 @@ import { openApp, type App } from "./app.ts";
 import { ConfigError } from "./config/config.ts";
 import { createLog } from "./observability/log.ts";
 import { PersonaFaultsError } from "./personas/persona-fault.ts";
+import { ScenarioFaultsError } from "./scenarios/scenario-fault.ts";
 import { prepareStart } from "./prepare-start.ts";
-import { describePersonaFaults, type ProcessKind } from "./startup-faults.ts";
+import {
+  describePersonaFaults,
+  describeScenarioFaults,
+  type ProcessKind,
+} from "./startup-faults.ts";
 import { stopProperly } from "./stop-signals.ts";
 
 /** Runs a gateway or a worker alone: everything it stands on is somewhere else and named. */
@@ -37,5 +42,6 @@ export function failStart(error: unknown): never {
 function describe(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof PersonaFaultsError) return describePersonaFaults(error);
+  if (error instanceof ScenarioFaultsError) return describeScenarioFaults(error);
   return `Parley cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -2,7 +2,9 @@ import { modelKey, type ModelCatalog } from "#/calls/model-catalog.ts";
 import type { Config } from "#/config/config.ts";
 import { englishLocale } from "#/locales/messages.ts";
 import { translateFault } from "#/locales/translate-fault.ts";
+import { translate } from "#/locales/translate.ts";
 import type { PersonaFaultsError } from "#/personas/persona-fault.ts";
+import { readableValues, type ScenarioFaultsError } from "#/scenarios/scenario-fault.ts";
 
 /** Which process is about to start: `all` brings its own database, and without a token its own Discord. */
 export type ProcessKind = "all" | "gateway" | "worker";
@@ -36,4 +38,15 @@ export function findStartupFaults(
 export function describePersonaFaults({ faults }: PersonaFaultsError): string {
   const lines = faults.map((fault) => `  - personas/${translateFault(englishLocale, fault)}`);
   return ["The built-in tutors are not right:", ...lines].join("\n");
+}
+
+/** What is wrong with Parley's own scenes, a line for each fault. */
+export function describeScenarioFaults({ faults }: ScenarioFaultsError): string {
+  const lines = faults.map((fault) => {
+    const { file, line, code } = fault;
+    const values = readableValues(fault, englishLocale);
+    const said = translate(englishLocale, `scenario_fault.${code}`, values);
+    return `  - scenarios/${file}:${String(line)}: ${said}`;
+  });
+  return ["The built-in scenes are not right:", ...lines].join("\n");
 }

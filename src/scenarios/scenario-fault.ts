@@ -1,3 +1,5 @@
+import { languageName } from "#/languages/languages.ts";
+
 /**
  * Every way in which a file of `scenarios/`, or a scene that a learner wrote, can be wrong. The
  * sentence that says what to do about it is `scenario_fault.<code>` in `src/locales`.
@@ -40,7 +42,6 @@ export const scenarioFaultCodes = [
   "label_unknown",
   "label_misplaced",
   "line_unclear",
-  "meaning_missing",
 ] as const;
 
 export type ScenarioFaultCode = (typeof scenarioFaultCodes)[number];
@@ -56,6 +57,14 @@ export interface ScenarioFault {
   line: number;
   code: ScenarioFaultCode;
   values: FaultValues;
+}
+
+/** The arguments of a fault's sentence as people read it: languages by their names. */
+export function readableValues({ values }: ScenarioFault, locale: string): FaultValues {
+  const { language } = values;
+  return language === undefined
+    ? values
+    : { ...values, language: languageName(String(language), locale) };
 }
 
 /** Something wrong in what a scene says, wherever that is written. */

@@ -23,7 +23,10 @@ export const idSchema = z
   .string(fault("id_wrong"))
   .regex(/^[a-z][a-z0-9_]{1,39}$/, fault("id_wrong"));
 
-export const categorySchema = z.enum(scenarioCategories, fault("category_unknown"));
+export const categorySchema = z.enum(
+  scenarioCategories,
+  fault("category_unknown", { known: scenarioCategories.join(", ") }),
+);
 
 export const emojiSchema = z
   .string(fault("emoji_wrong"))

@@ -6,7 +6,12 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ConfigError } from "#/config/config.ts";
 import { PersonaFaultsError } from "#/personas/persona-fault.ts";
 import { prepareStart } from "#/prepare-start.ts";
-import { describePersonaFaults, type ProcessKind } from "#/startup-faults.ts";
+import { ScenarioFaultsError } from "#/scenarios/scenario-fault.ts";
+import {
+  describePersonaFaults,
+  describeScenarioFaults,
+  type ProcessKind,
+} from "#/startup-faults.ts";
 
 import { startDiscord, type SandboxDiscord } from "../../sandbox/discord/start-discord.ts";
 import {
@@ -65,6 +70,25 @@ test("A broken built-in persona is told before anything is started, in words of 
   expect(describePersonaFaults(refused as PersonaFaultsError)).toMatch(
     /^The built-in tutors are not right:\n {2}- personas\/expert_scholar\.md:1: The front matter/,
   );
+});
+
+test("Broken built-in scenes are told all at once, with their lines", async () => {
+  const scenariosFolder = mkdtempSync(path.join(tmpdir(), "parley-scenarios-"));
+  cpSync("scenarios/cafe_order.yaml", path.join(scenariosFolder, "tea_order.yaml"));
+  writeFileSync(path.join(scenariosFolder, "empty.yaml"), "\n");
+  writeFileSync(path.join(scenariosFolder, "latin.yaml"), Buffer.from([0x69, 0xe9]));
+  vi.stubEnv("OLLAMA_HOST", `http://${nowhere}`);
+  const refused = await prepareStart("all", { envFile: noFile, scenariosFolder }).catch(
+    (error: unknown) => error,
+  );
+  rmSync(scenariosFolder, { recursive: true });
+  expect(refused).toBeInstanceOf(ScenarioFaultsError);
+  expect(describeScenarioFaults(refused as ScenarioFaultsError).split("\n")).toEqual([
+    "The built-in scenes are not right:",
+    expect.stringMatching(/^ {2}- scenarios\/empty\.yaml:1: The file is empty\./),
+    expect.stringMatching(/^ {2}- scenarios\/latin\.yaml:1: This file is no plain text/),
+    expect.stringMatching(/^ {2}- scenarios\/tea_order\.yaml:1: The id cafe_order is not the file/),
+  ]);
 });
 
 test("What cannot be read, what is missing and what cannot be reached are told together", async () => {
