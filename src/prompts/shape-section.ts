@@ -1,3 +1,5 @@
+import { placementSection } from "./placement-talk.ts";
+
 /** How the talk is led, and what a model reads of it. */
 const modeLines = {
   chit_chat: "Small talk: follow whatever they bring up, in light, quick turns.",
@@ -39,12 +41,15 @@ export const sessionFocuses = Object.keys(focusLines) as readonly SessionFocus[]
 export interface TalkWishes {
   mode: SessionMode | null;
   focus: SessionFocus | null;
+  /** Of a `placement`, nothing else is chosen. */
+  kind?: string;
 }
 
 /** How the talk is to be led; undefined where nothing was chosen. */
 export function shapeSection(
-  { mode, focus }: TalkWishes = { mode: null, focus: null },
+  { mode, focus, kind }: TalkWishes = { mode: null, focus: null },
 ): string | undefined {
+  if (kind === "placement") return placementSection;
   const lines = [
     ...(mode === null ? [] : [modeLines[mode]]),
     ...(focus === null ? [] : [focusLines[focus]]),

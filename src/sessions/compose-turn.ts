@@ -8,6 +8,7 @@ import type { Scenario } from "#/scenarios/scenario.ts";
 
 import type { TurnMessage } from "./claim.repository.ts";
 import { planConductNote } from "./conduct-note.ts";
+import { planPlacementNote } from "./levels/placement.ts";
 import { openingText } from "./opening-text.ts";
 import { planSceneNote } from "./scenes/plan-scene-note.ts";
 import type { TurnWork } from "./turn-work.ts";
@@ -34,7 +35,9 @@ export type Tutor = Pick<PromptInput, "personas" | "persona" | "scenario">;
 export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): ComposedTurn {
   const { session, context } = work;
   const conductNote = planConductNote(work, tutor.persona);
-  const sceneNote = tutor.scenario && planSceneNote({ ...context, scenario: tutor.scenario });
+  const sceneNote = tutor.scenario
+    ? planSceneNote({ ...context, scenario: tutor.scenario })
+    : planPlacementNote(work);
   const steeringNote = steeringNoteOf(work, sceneNote, conductNote?.text);
   const promptText =
     work.turn.kind === "greeting"

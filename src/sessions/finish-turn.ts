@@ -15,6 +15,7 @@ import { storeAnswer } from "./finish.repository.ts";
 import { forgetWords } from "./forget-words.ts";
 import type { HeardAnswer } from "./hear-answer.ts";
 import type { LeasedSession } from "./lease.repository.ts";
+import { endPlacement } from "./levels/placement.ts";
 import { lockForEnd } from "./lock-for-end.ts";
 import { forgetToldFacts } from "./memory/forget-told-facts.ts";
 import { measureTurn } from "./measure-turn.ts";
@@ -38,8 +39,8 @@ export interface FinishedAnswer {
 interface StoredTurn {
   next: Omit<TurnWork, "lease"> | undefined;
   session: LeasedSession;
-  /** Its scene is over with this answer. */
-  isPlayed: boolean;
+  /** Its scene or its placement is over with this answer, and so is the session. */
+  isOver: boolean;
   leftPicoUsd: PicoUsd | undefined;
 }
 
@@ -83,22 +84,24 @@ export async function finishTurn(
       toldEditIds: work.context.lateEdits.map(({ id }) => id),
     });
     await forgetDeleted(sql, work, answer.composed.steeringNote, deletedMessageIds);
-    const isPlayed = await endPlay(services, sql, { sessionId: session.id, played, doneBefore });
+    const isOver =
+      (await endPlay(services, sql, { sessionId: session.id, played, doneBefore })) ||
+      (await endPlacement(services, sql, work));
     const leftPicoUsd = await charge(sql, work.turn.reservationId, answer.heard.standing);
     const next = await claimWork(sql, session, services.leases.workerId);
-    return { next, session, isPlayed, leftPicoUsd };
+    return { next, session, isOver, leftPicoUsd };
   });
-  if (stored.isPlayed) wakeRecap(services, stored.session.id);
+  if (stored.isOver) wakeRecap(services, stored.session.id);
   wakeCompaction(services, stored.session, work.context.history.length + 1);
   const { profile, place } = work.session;
   const isLater = correctionTimingOf(profile, answer.composed.persona) === "at_end";
   const ending = {
     correctionCount: isLater ? undefined : notes.corrections.length,
     wordCount: notes.vocabulary.length,
-    canRetry: stored.next === undefined && !stored.isPlayed,
+    canRetry: stored.next === undefined && !stored.isOver,
     wasStopped: answer.state === "stopped",
     leftPicoUsd: place === "channel" ? undefined : stored.leftPicoUsd,
-    scene: sceneUnder(stored.session, stored.isPlayed),
+    scene: sceneUnder(stored.session, stored.isOver),
   };
   return endReply(services, work, opened, {
     next: stored.next,

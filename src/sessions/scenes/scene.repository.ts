@@ -20,7 +20,7 @@ export const claimedScene = `
        and coalesce(turn.source_turn_id, turn.id) is distinct from claimed.own_source_id)
     as scene_marks,
   (select count(*) from turn
-     where turn.session_id = (select id from session where id = ? and kind = 'scenario')
+     where turn.session_id = (select id from session where id = ? and kind in ('scenario', 'placement'))
        and ${answersLearner}
        and coalesce(turn.source_turn_id, turn.id) <> claimed.own_source_id) as learner_turns`;
 
