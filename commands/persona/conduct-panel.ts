@@ -17,7 +17,7 @@ import { findPersonaHere } from "#/personas/find-persona.ts";
 import type { Persona } from "#/personas/persona.ts";
 
 import type { OfferedPersona, PersonaOffer } from "../support/personas.ts";
-import { renderPicture } from "../support/render-picture.ts";
+import { renderPicture } from "#/discord/render-picture.ts";
 import { conductChart, conductRow } from "./conduct-chart.ts";
 
 /** Whose answers are looked at: one's own, or all of the server. */

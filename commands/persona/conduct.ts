@@ -19,7 +19,7 @@ import {
   type OfferedPersona,
   type PersonaOffer,
 } from "../support/personas.ts";
-import { pictureWeight } from "../support/render-picture.ts";
+import { pictureWeight } from "../support/picture-weight.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
 import { conductPanel, owners, type ConductView, type Owner } from "./conduct-panel.ts";

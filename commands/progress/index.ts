@@ -11,7 +11,7 @@ import type { Learner } from "#/learners/learner.ts";
 import { describe, suggestedOption } from "../support/describe.ts";
 import { expectButton, expectForm, expectMenu } from "../support/expect-interaction.ts";
 import { readLanguageOption, suggestLanguages } from "../support/read-choices.ts";
-import { pictureWeight } from "../support/render-picture.ts";
+import { pictureWeight } from "../support/picture-weight.ts";
 import { offeredTo } from "../support/subcommands.ts";
 import { goalForm, readGoalForm, readMeasure } from "./goal-form.ts";
 import { progressPanel } from "./progress-panel.ts";

@@ -7,7 +7,7 @@ import type { BotServices } from "#/discord/services.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { translate } from "#/locales/translate.ts";
 
-import { renderPicture } from "../support/render-picture.ts";
+import { renderPicture } from "#/discord/render-picture.ts";
 import { corrections } from "./corrections.ts";
 import { forecast } from "./forecast.ts";
 import { goals } from "./goals.ts";

@@ -8,6 +8,7 @@ import { correctionParagraph } from "../correction-paragraph.ts";
 import { cutText } from "../cut-text.ts";
 import type { Panel, PanelPicture } from "../panel.ts";
 import { quote } from "../quote.ts";
+import { levelButtons, levelParagraphs } from "./level-proposal.ts";
 import { recapButtons } from "./recap-buttons.ts";
 import { describeOutcome, sceneParagraphs } from "./scene-paragraphs.ts";
 
@@ -31,15 +32,21 @@ export function recapPanel(view: RecapView, { locale, headline, picture }: Recap
       scene ? describeOutcome(scene, locale) : "",
       figures(view.metrics, locale),
       ...textParagraphs(view, locale),
+      ...levelParagraphs(view, locale),
     ],
     picture,
     below: [
       ...(scene ? sceneParagraphs(scene, locale) : []),
+      cardsParagraph(view, locale),
       ...correctionParagraphs(view, locale),
       ...wordParagraphs(view, locale),
     ],
-    rows: [recapButtons(view, locale)],
+    rows: [levelButtons(view, locale), recapButtons(view, locale)],
   };
+}
+
+function cardsParagraph({ cardsMade: count }: RecapView, locale: InterfaceLocale): string {
+  return count === 0 ? "" : translate(locale, "recap.scene.cards", { count });
 }
 
 const minuteMs = 60_000;

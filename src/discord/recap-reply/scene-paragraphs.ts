@@ -12,9 +12,11 @@ export function describeOutcome(scene: SceneView, locale: InterfaceLocale): stri
   const { met, total } = scene.progress;
   const { emoji, titles } = scene.scenario;
   const title = `**${emoji} ${quote(inLocale(titles, locale))}**`;
-  return [title, translate(locale, outcomeKey(scene), { met, total }), success(scene, locale)].join(
-    "\n",
-  );
+  return [
+    title,
+    translate(locale, outcomeKey(scene), { met, total }),
+    describeSuccess(scene, locale),
+  ].join("\n");
 }
 
 function outcomeKey({ progress, run }: SceneView) {
@@ -22,8 +24,8 @@ function outcomeKey({ progress, run }: SceneView) {
   return run?.outcome === "won" ? "recap.scene.played" : "recap.scene.stopped";
 }
 
-/** Its objectives that were met, of all. */
-function success({ progress, words }: SceneView, locale: InterfaceLocale): string {
+/** Its objectives that were met, of all, with hints and key words. */
+export function describeSuccess({ progress, words }: SceneView, locale: InterfaceLocale): string {
   const { met, total, hintsUsed: hints } = progress;
   const rate = new Intl.NumberFormat(locale, { style: "percent" }).format(met / total);
   const used = words.filter(({ isUsed }) => isUsed).length;

@@ -1,3 +1,4 @@
+import { selectProposalOf } from "#/learners/levels/level.repository.ts";
 import type { RecapInput } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
@@ -57,7 +58,7 @@ async function requireOwn(
 }
 
 async function viewOf(services: SessionServices, found: RecapRecord): Promise<RecapView> {
-  const { session, state, text, corrections, notes } = found;
+  const { session, state, text, corrections, notes, cardsMade } = found;
   return {
     session,
     state,
@@ -67,6 +68,8 @@ async function viewOf(services: SessionServices, found: RecapRecord): Promise<Re
     correctionCount: corrections.length,
     words: eachOnce(notes),
     scene: await findScene(services, found),
+    level: await selectProposalOf(services.database.sql(), session.id),
+    cardsMade,
   };
 }
 

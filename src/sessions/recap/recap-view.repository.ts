@@ -21,6 +21,8 @@ export interface RecapRecord {
   corrections: CorrectionView[];
   /** In the order of the talk, with repetitions. */
   notes: TalkNote[];
+  /** Cards of what the transaction kept that ended its scene. */
+  cardsMade: number;
 }
 
 /** A word that was noted in an answer. */
@@ -35,6 +37,7 @@ type RecordRow = SessionRow & {
   answers: number;
   corrections: CorrectionView[];
   notes: TalkNote[];
+  cards_made: number;
 };
 
 /** The recap of a session; undefined where it has none. */
@@ -52,7 +55,12 @@ export async function selectRecap(sql: Sql, sessionId: string): Promise<RecapRec
        (select coalesce(json_agg(note || jsonb_build_object('turnId', standing.id)
             order by sequence, place), '[]')
           from standing, jsonb_array_elements(vocabulary) with ordinality as noted (note, place))
-         as notes
+         as notes,
+       (select count(*)::int from scenario_run run
+          join content_item item on item.learner_id = run.learner_id
+            and item.created_at = run.completed_at
+          join card on card.item_id = item.id
+        where run.session_id = session.id) as cards_made
      from recap join session on session.id = recap.session_id
        join learner on learner.id = session.learner_id
      where session.id = ?`,
@@ -70,5 +78,6 @@ function toRecapRecord(row: RecordRow): RecapRecord {
     answers: row.answers,
     corrections: row.corrections,
     notes: row.notes,
+    cardsMade: row.cards_made,
   };
 }

@@ -1,3 +1,4 @@
+import type { LevelProposal } from "#/learners/levels/level.repository.ts";
 import type { RecapText } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
@@ -23,4 +24,8 @@ export interface RecapView {
   words: readonly VocabularyNote[];
   /** What the scene came to; undefined where none was played, or its scenario is gone. */
   scene: SceneView | undefined;
+  /** The level that the talk led to a proposal of; undefined where it did not. */
+  level: LevelProposal | undefined;
+  /** Of what was missed in the scene: what was kept by the transaction that ended it. */
+  cardsMade: number;
 }

@@ -1,16 +1,20 @@
-import type { RenderOrder } from "#/charts/chart-renderer.ts";
-import type { PanelPicture } from "#/discord/panel.ts";
-import type { BotServices } from "#/discord/services.ts";
+import type { ChartRenderer, RenderOrder } from "#/charts/chart-renderer.ts";
+import type { Log } from "#/observability/log.ts";
 
-/** How many acts a panel with a picture counts as: it takes a tenth of a second of computing. */
-export const pictureWeight = 3;
+import type { PanelPicture } from "./panel.ts";
+
+/** What making pictures needs. */
+export interface PictureServices {
+  readonly charts: ChartRenderer;
+  readonly log: Log;
+}
 
 /**
  * The picture of a drawing; undefined where it cannot be made. What it shows stands in words beside
  * it, so a panel does without.
  */
 export async function renderPicture(
-  { charts, log }: BotServices,
+  { charts, log }: PictureServices,
   order: RenderOrder,
   picture: Omit<PanelPicture, "bytes">,
 ): Promise<PanelPicture | undefined> {
