@@ -1,4 +1,3 @@
-import { boundDays, type LearnerDays } from "#/content/cards/history/learning-days.ts";
 import type { Sql } from "#/database/database.ts";
 
 /** A stretch of time, shorter than any zone's odd minutes, in which something was done. */
@@ -30,21 +29,4 @@ export async function selectActivity(
     [learnerId, since, learnerId, since],
   );
   return rows.map((row) => ({ firstAt: new Date(row.first_at), lastAt: new Date(row.last_at) }));
-}
-
-/** How many scenes a learner played to their end on each day; days without are left out. */
-export async function selectScenesByDay(
-  sql: Sql,
-  days: LearnerDays,
-): Promise<{ day: number; language: string; scenes: number }[]> {
-  const { first, end, starts } = boundDays(days);
-  return sql.execute(
-    `select ?::int + width_bucket(completed_at, ?::timestamptz[]) - 1 as day, language,
-            count(*)::int as scenes
-       from scenario_run
-      where learner_id = ? and completed_at >= ? and completed_at < ?
-        and language = coalesce(?::text, language)
-      group by 1, 2 order by 1, 2`,
-    [days.from, starts, days.learnerId, first, end, days.language ?? null],
-  );
 }

@@ -16,6 +16,8 @@ export interface Figures {
   readonly reviews: number;
   readonly right: number;
   readonly newWords: number;
+  /** Scenes that were played to their end. */
+  readonly scenes: number;
 }
 
 /** What was done on each day, in one or more languages. */
@@ -46,6 +48,7 @@ export function sumFigures(
     reviews: sumOf(reviewed, (one) => one.reviews),
     right: sumOf(reviewed, ({ right }) => right),
     newWords: sumOf(reviewed, ({ newWords }) => newWords),
+    scenes: sumOf(talked, ({ scenes }) => scenes),
   };
 }
 

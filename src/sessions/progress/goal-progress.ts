@@ -6,7 +6,6 @@ import type { Goal, GoalPeriod } from "#/learners/goals/goal.ts";
 import { listGoals } from "#/learners/goals/goals.ts";
 
 import { readDayMetrics } from "../metrics/read-metrics.ts";
-import { selectScenesByDay } from "./activity.repository.ts";
 import { sumFigures, type DayFigures } from "./figures.ts";
 import type { ProgressServices } from "./services.ts";
 
@@ -17,11 +16,6 @@ export interface GoalProgress {
   readonly isReached: boolean;
   /** The day of learning with which the period began. */
   readonly periodDay: number;
-}
-
-/** What goals are measured by: days of all languages. */
-export interface GoalFigures extends DayFigures {
-  readonly scenes: readonly { day: number; language: string; scenes: number }[];
 }
 
 const daysPerWeek = 7;
@@ -36,7 +30,7 @@ export function periodStart(day: number, per: GoalPeriod): number {
 }
 
 /** How far a goal has come on a day, by what was done since its period began. */
-export function measureGoal(goal: Goal, figures: GoalFigures, today: number): GoalProgress {
+export function measureGoal(goal: Goal, figures: DayFigures, today: number): GoalProgress {
   const periodDay = periodStart(today, goal.per);
   const isOfGoal = ({ day, language }: { day: number; language: string }) =>
     day >= periodDay && (goal.language ?? language) === language;
@@ -44,8 +38,10 @@ export function measureGoal(goal: Goal, figures: GoalFigures, today: number): Go
     talks: figures.talks.filter(isOfGoal),
     reviews: figures.reviews.filter(isOfGoal),
   };
-  const { minutes, turns, cards, newWords } = sumFigures(days, { from: periodDay, to: today });
-  const scenes = figures.scenes.filter(isOfGoal).reduce((sum, one) => sum + one.scenes, 0);
+  const { minutes, turns, cards, newWords, scenes } = sumFigures(days, {
+    from: periodDay,
+    to: today,
+  });
   const done = { minutes, turns, reviews: cards, words: newWords, scenes }[goal.measure];
   return { goal, done, isReached: done >= goal.target, periodDay };
 }
@@ -63,7 +59,6 @@ export async function readGoals(
   const figures = {
     talks: await readDayMetrics(sql, days),
     reviews: await readReviewsByDay(services, days),
-    scenes: await selectScenesByDay(sql, days),
   };
   return goals.map((goal) => measureGoal(goal, figures, today));
 }
