@@ -1,9 +1,10 @@
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
-import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
+import { showPanel } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
-import { languageName } from "#/languages/languages.ts";
-import type { LearnedLanguage, Learner } from "#/learners/learner.ts";
+import { languageName, type TargetLanguage } from "#/languages/languages.ts";
+import type { Level } from "#/languages/levels.ts";
+import type { LearnedLanguage } from "#/learners/learner.ts";
 import { freezeProfile, setLevel } from "#/learners/learners.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
 import { getServer } from "#/learners/servers.ts";
@@ -13,28 +14,18 @@ import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { inLocale } from "#/scenarios/in-locale.ts";
 import type { OpenedScenario } from "#/scenarios/open-scenario.ts";
 import { getActiveSession } from "#/sessions/find-session.ts";
-import { plainShape, type SessionShape } from "#/sessions/session-shape.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { checkSessionStart, startSession } from "#/sessions/start-session.ts";
 
 import { personaName } from "../support/personas.ts";
 
 import { askLanguage, askLevel } from "./ask-choice.ts";
+import type { SessionBeginning } from "./beginning.ts";
 import { askSure, describeMisfit, openChosenScene, sceneTitle } from "./chosen-scene.ts";
-import type { SessionChoices } from "./choices.ts";
+import { chosenShape } from "./chosen-shape.ts";
 import { offerRestart } from "./offer-restart.ts";
 import { openPlace, planPlace, type PlannedPlace } from "./open-place.ts";
 import { placeOf, sessionPanel, threadName } from "./show-session.ts";
-
-/** One step of a start: who acts, where, and what is chosen so far. */
-export interface SessionBeginning {
-  interaction: AnswerableInteraction;
-  context: InteractionContext;
-  learner: Learner;
-  choices: SessionChoices;
-  /** Whether they chose a scene knowing that it does not fit. */
-  isSure?: boolean;
-}
 
 /**
  * Starts the session that the choices describe, or asks for what is missing of them. A session that
@@ -53,8 +44,7 @@ export async function beginSession(
   });
   const scene = await openChosenScene(services, beginning);
   const language = choices.language ?? learner.languages[0]?.language;
-  const known = learner.languages.find((learned) => learned.language === language);
-  const level = choices.level ?? known?.level;
+  const level = levelIn(language, beginning);
   const learned = { ...(language ? { language } : {}), ...(level ? { level } : {}) };
   const misfit = scene ? describeMisfit(scene, learned, context.locale) : [];
   if (running) return offerRestart(services, { ...beginning, misfit }, running);
@@ -65,6 +55,18 @@ export async function beginSession(
     return askSure(beginning, scene, asked);
   }
   return openSession(services, beginning, { plan, learned: { language, level }, scene });
+}
+
+/** Where a placement begins of which nothing is known. */
+const unknownLevel: Level = "A2";
+
+/** What they chose now, or for their last session in that language. */
+function levelIn(
+  language: TargetLanguage | undefined,
+  { choices, learner }: SessionBeginning,
+): Level | undefined {
+  const known = learner.languages.find((learned) => learned.language === language);
+  return choices.level ?? known?.level ?? (choices.isPlacement ? unknownLevel : undefined);
 }
 
 /** What a session needs besides the choices, once it is known. */
@@ -100,7 +102,7 @@ async function openSession(
     parentChannelId: parentOf(plan),
     personaId: resolvePersona(services.personas, wishes),
     subject: choices.subject,
-    shape: scene ? shapeOfScene(scene) : shapeOf(choices),
+    shape: chosenShape(choices, scene),
     ...(choices.study ? { study: choices.study } : {}),
     interfaceLocale: learner.interfaceLocale,
     profile: freezeProfile(learner, learned),
@@ -121,10 +123,6 @@ async function openSession(
   await showStarted(services, beginning, session, scene);
 }
 
-function shapeOfScene({ reference }: OpenedScenario): SessionShape {
-  return { ...plainShape, kind: "scenario", ...reference };
-}
-
 function sceneThreadName(
   { scenario }: OpenedScenario,
   { language }: LearnedLanguage,
@@ -133,17 +131,6 @@ function sceneThreadName(
   const title = `${scenario.emoji} ${inLocale(scenario.titles, locale)}`;
   return `${title} · ${languageName(language, locale)}`;
 }
-
-function shapeOf({ mode, focus, study }: SessionChoices): SessionShape {
-  return {
-    ...plainShape,
-    kind: study ? studyKinds[study.kind] : plainShape.kind,
-    mode: mode ?? null,
-    focus: focus ?? null,
-  };
-}
-
-const studyKinds = { text: "content_study", words: "vocabulary_review" } as const;
 
 /** A new thread belongs to the channel whose rules hold; so does one in which somebody begins. */
 function parentOf({ place, channelId, ruleChannelId }: PlannedPlace): string | null {

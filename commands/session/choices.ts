@@ -41,6 +41,8 @@ export interface SessionChoices {
   scenarioId: string | undefined;
   /** What of their own they want to study; never beside a scene. */
   study: Study | undefined;
+  /** Whether it is to find out their level, and nothing else. */
+  isPlacement: boolean;
 }
 
 /** Nothing chosen yet. */
@@ -54,6 +56,7 @@ export const noChoices: SessionChoices = {
   focus: undefined,
   scenarioId: undefined,
   study: undefined,
+  isPlacement: false,
 };
 
 /** A subject is one line of at most so many characters. */
@@ -103,8 +106,12 @@ function readManner(written = ""): Pick<SessionChoices, "place" | "mode" | "focu
 const studyWords = "w/";
 const studyText = "t/";
 
+/** A placement, as an argument. */
+const placement = "p/";
+
 /** What it is about, where that is more than a subject. */
-function writeMatter({ scenarioId, study }: SessionChoices): string | undefined {
+function writeMatter({ scenarioId, study, isPlacement }: SessionChoices): string | undefined {
+  if (isPlacement) return placement;
   if (scenarioId !== undefined) return writeScenarioArgument(scenarioId);
   if (study === undefined) return undefined;
   return study.kind === "words" ? studyWords : studyText + shortenId(study.itemId);
@@ -134,6 +141,7 @@ export function readChoices(
     ...readManner(manner),
     scenarioId: matter === undefined ? undefined : findScenarioId(services, matter),
     study: readStudy(matter),
+    isPlacement: matter === placement,
   };
   const written = writeChoices({ ...choices, subject: undefined });
   // A level may be said in a word of people's own.

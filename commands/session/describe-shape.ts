@@ -6,11 +6,12 @@ import { countCharacters } from "#/shared/clean-text.ts";
 
 /** What a session is about and how it is led, one line each; nothing of a plain talk. */
 export function describeShape(
-  { mode, focus, briefing }: Pick<SessionView, "mode" | "focus" | "briefing">,
+  { kind, mode, focus, briefing }: Pick<SessionView, "kind" | "mode" | "focus" | "briefing">,
   locale: InterfaceLocale,
 ): string[] {
   const { text, words } = briefing ?? {};
   return [
+    ...(kind === "placement" ? [translate(locale, "session.shape_placement")] : []),
     ...(text ? [describeText(text, locale)] : []),
     ...(words ? [translate(locale, "session.shape_words", { words: listWords(words) })] : []),
     ...(mode === null

@@ -1,11 +1,13 @@
 import { groupCommand } from "../support/subcommands.ts";
 
 import { answerLanguage, answerLevel } from "./answer-choice.ts";
+import { acceptLevel, keepLevel } from "./answer-level-proposal.ts";
 import { agree, consented, decline } from "./answer-consent.ts";
 import { answerRestart } from "./answer-restart.ts";
 import { answerSure } from "./answer-sure.ts";
 import { end } from "./end.ts";
 import { pause } from "./pause.ts";
+import { placement } from "./placement.ts";
 import { makeSessionCards, undoSessionCards } from "./session-cards.ts";
 import { keepRecapWords, undoRecapWords } from "./recap/keep-words.ts";
 import { recapAgain } from "./recap/go-again.ts";
@@ -17,7 +19,7 @@ import { status } from "./status.ts";
 
 export const session = groupCommand({
   path: "command.session",
-  subcommands: [start, status, pause, resume, end],
+  subcommands: [start, placement, status, pause, resume, end],
   components: {
     agree,
     decline,
@@ -35,5 +37,7 @@ export const session = groupCommand({
     "recap-corrections": recapCorrections,
     "recap-words": keepRecapWords,
     "recap-words-undo": undoRecapWords,
+    "level-accept": acceptLevel,
+    "level-keep": keepLevel,
   },
 });

@@ -68,6 +68,7 @@ export const start: Subcommand = {
       subject: cleanLine(option("subject") ?? "", subjectCharactersMaximum),
       scenarioId: undefined,
       study: undefined,
+      isPlacement: false,
     };
     requireTopic(choices, locale);
     const learner = await findConsenting(services, context);

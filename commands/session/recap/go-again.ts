@@ -69,7 +69,7 @@ async function startLike(
     }),
     subject: before.subject ?? undefined,
     shape: {
-      kind,
+      kind: kind === "placement" ? "conversation" : kind,
       mode,
       focus,
       scenarioId: before.scenarioId,
