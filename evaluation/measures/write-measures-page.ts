@@ -7,7 +7,7 @@ import { estimateTrue, type EstimateTrue } from "./estimate-true.ts";
 import { bandReasons, measureNotes } from "./measure-notes.ts";
 import { introduction, nextSteps } from "./page-texts.ts";
 import type { LabelScore } from "./score-halves.ts";
-import type { Estimate } from "./wilson.ts";
+import { writeEstimate, writeShare, writeTable } from "./write-table.ts";
 
 /** The whole page `docs/conduct-measures.md`. */
 export function writeMeasuresPage(scores: readonly LabelScore[], library: PersonaLibrary): string {
@@ -42,7 +42,7 @@ function scoreTable(scores: readonly LabelScore[], half: Half): string {
         writeEstimate(all.f1),
       ].join(" | "),
     );
-  return table("measure | positive / turns | precision | recall | F1", rows);
+  return writeTable("measure | positive / turns | precision | recall | F1", rows);
 }
 
 function notesTable(): string {
@@ -51,7 +51,7 @@ function notesTable(): string {
     const names = feeds.map((name) => `\`${name}\``).join(", ") || "-";
     return `${title} | ${formula} | ${blind} | ${names}`;
   });
-  return table("measure | formula | what it is worth and what escapes it | goes into", rows);
+  return writeTable("measure | formula | what it is worth and what escapes it | goes into", rows);
 }
 
 function languageTable(scores: readonly LabelScore[]): string {
@@ -64,7 +64,7 @@ function languageTable(scores: readonly LabelScore[]): string {
       });
       return [measureNotes[label].title, ...cells].join(" | ");
     });
-  return table(["measure", ...labelledLanguages].join(" | "), rows);
+  return writeTable(["measure", ...labelledLanguages].join(" | "), rows);
 }
 
 function bandTable(library: PersonaLibrary, estimate: EstimateTrue): string {
@@ -74,7 +74,7 @@ function bandTable(library: PersonaLibrary, estimate: EstimateTrue): string {
     .flatMap(({ id, name }) =>
       (library.get(id)?.measures ?? []).map((band) => bandRow(name, band, estimate)),
     );
-  return table("tutor | measure | band | true share at the edge | levels | why", [
+  return writeTable("tutor | measure | band | true share at the edge | levels | why", [
     ...general,
     ...own,
   ]);
@@ -98,19 +98,4 @@ function bandRow(tutor: string, band: Band, estimate: EstimateTrue): string {
     levels?.join(", ") ?? "all",
     bandReasons[measure] ?? "-",
   ].join(" | ");
-}
-
-function table(head: string, rows: readonly string[]): string {
-  const rule = head.split(" | ").map(() => "---");
-  return [head, rule.join(" | "), ...rows].map((row) => `| ${row} |`).join("\n");
-}
-
-function writeEstimate(estimate: Estimate | undefined): string {
-  if (!estimate) return "-";
-  const { value, low, high } = estimate;
-  return `${writeShare(value)} (${writeShare(low)}–${writeShare(high)})`;
-}
-
-function writeShare(share: number): string {
-  return share.toFixed(2).replace(/^0/, "");
 }

@@ -19,6 +19,7 @@ const pages = [
   "docs/privacy.md",
   "docs/server-personas.md",
   "docs/conduct-measures.md",
+  "docs/evidence-gate.md",
   "docs/future-enhancements.md",
   "docs/learning.md",
   "docs/memory.md",
