@@ -4,16 +4,18 @@ import { browse, browseComponents } from "./browse/browse.ts";
 import { openComponents } from "./browse/open.ts";
 import { bookmark, bookmarkComponents } from "./marks/bookmark.ts";
 import { rate, rateComponents } from "./marks/rate.ts";
+import { collection, pathComponents } from "./paths/collection.ts";
 import { checklist, checklistAgain } from "./play/checklist.ts";
 import { hint, hintNext, skip } from "./play/hint.ts";
 import { end } from "./play/end.ts";
 import { progress, turnProgressPage } from "./play/progress.ts";
 import { resumeScene } from "./play/resume.ts";
 import { start, startComponents } from "./play/start.ts";
+import { share, shareComponents } from "./sharing/share.ts";
 
 export const scenario = groupCommand({
   path: "command.scenario",
-  subcommands: [browse, start, progress, end, rate, bookmark],
+  subcommands: [browse, start, progress, end, rate, bookmark, collection, share],
   components: {
     checklist,
     "checklist-again": checklistAgain,
@@ -27,5 +29,7 @@ export const scenario = groupCommand({
     ...startComponents,
     ...rateComponents,
     ...bookmarkComponents,
+    ...pathComponents,
+    ...shareComponents,
   },
 });

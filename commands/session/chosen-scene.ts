@@ -16,7 +16,7 @@ import { openScenario, type OpenedScenario } from "#/scenarios/open-scenario.ts"
 import type { Scenario } from "#/scenarios/scenario.ts";
 import { distanceFrom } from "#/sessions/repertoire/filter-scenarios.ts";
 
-import type { SessionBeginning } from "./begin.ts";
+import type { SessionBeginning } from "./beginning.ts";
 import { writeChoices, type SessionChoices } from "./choices.ts";
 
 /** So many levels away from what a scene is meant for, one is asked first. */

@@ -26,3 +26,12 @@ export function requireManageServer(interaction: BaseInteraction): string {
   }
   return serverId;
 }
+
+/** As {@link requireManageServer}, for what others may do too: null for whom it refuses. */
+export function managedServerOf(interaction: BaseInteraction): string | null {
+  const { guildId, authorizingIntegrationOwners, memberPermissions } = interaction;
+  const isManaged =
+    authorizingIntegrationOwners.guildId === guildId &&
+    memberPermissions?.has(PermissionFlagsBits.ManageGuild);
+  return isManaged ? guildId : null;
+}

@@ -61,7 +61,7 @@ export async function insertPath(
   owner: { learnerId: string } | { serverId: string },
   title: string,
 ): Promise<ScenarioPath | undefined> {
-  const { learnerId = null, serverId = null } = { learnerId: null, serverId: null, ...owner };
+  const { learnerId, serverId } = { learnerId: null, serverId: null, ...owner };
   const rows = await sql.execute<PathRow[]>(
     `insert into scenario_collection (id, learner_id, server_id, title) values (?, ?, ?, ?)
      on conflict do nothing returning ${columns}`,

@@ -152,11 +152,11 @@ export async function selectShares(sql: Sql, serverId: string): Promise<ListedSh
       order by scenario_share.created_at, custom_scenario.id`,
     [serverId],
   );
-  return rows.map(({ id, created_at: createdAt, ...row }) => ({
-    ...row,
-    scenarioId: writeCustomScenarioId(id),
-    createdAt: new Date(createdAt),
-  }));
+  return rows.map(toListedShare);
+}
+
+function toListedShare({ id, created_at: createdAt, ...row }: ListedRow): ListedShare {
+  return { ...row, scenarioId: writeCustomScenarioId(id), createdAt: new Date(createdAt) };
 }
 
 /** A decision of which its author has not been told. */

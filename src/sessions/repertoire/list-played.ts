@@ -31,9 +31,14 @@ export async function listPlayed(
   const page = Math.min(wish.page, pages - 1);
   const range = { offset: page * wish.rows, rows: wish.rows };
   const found = await selectPlayed(sql, wish.learnerId, range);
-  const entries = found.map(({ titles, emoji, ...scene }) => ({
-    ...scene,
-    name: titles && emoji ? { titles, emoji } : services.scenarios.get(scene.scenarioId),
-  }));
+  const entries = found.map((scene) => nameEntry(services, scene));
   return { entries, page, pages, ...counts };
+}
+
+function nameEntry(
+  { scenarios }: SessionServices,
+  { titles, emoji, ...scene }: PlayedScene,
+): PlayedEntry {
+  const name = titles && emoji ? { titles, emoji } : scenarios.get(scene.scenarioId);
+  return { ...scene, name };
 }
