@@ -75,25 +75,26 @@ describe.each([haiku, mistralSmall, deepSeekFlash, llama])(
         const figures: TurnFigures[] = [];
         for (const turn of [10, 30, 40, 100, 300]) figures.push(await talk.reach(turn));
         const [tenth, thirtieth, fortieth, hundredth, last] = figures;
-        // Turns 40, 100 and 300 stand nineteen turns behind a cut, turn 30 stands nine behind one.
+        // Turns 40, 100 and 300 stand nineteen turns behind a cut, turn 30 stands nine behind one. A
+        // word to the tutor on its conduct, in some turns, makes the rest of the difference.
         expect(tenth?.promptTokens).toBeLessThan(fortieth!.promptTokens);
         for (const other of [hundredth, last]) {
           expect(other!.promptTokens / fortieth!.promptTokens).toBeCloseTo(1, 1);
           expect(Number(other!.costPicoUsd)).toBeLessThanOrEqual(
-            Number(fortieth!.costPicoUsd) * 1.05,
+            Number(fortieth!.costPicoUsd) * 1.15,
           );
         }
         expect(Number(last!.costPicoUsd)).toBeLessThanOrEqual(Number(thirtieth!.costPicoUsd) * 1.5);
         for (const { sharedShare } of figures) expect(sharedShare).toBeGreaterThan(0.9);
-        if (model.provider !== "ollama") {
-          for (const { cachedTokens, promptTokens } of figures) {
-            expect(cachedTokens / promptTokens).toBeGreaterThan(0.9);
-          }
+        // Ollama tells nothing of its cache.
+        const leastCachedShare = model.provider === "ollama" ? 0 : 0.9;
+        for (const { cachedTokens, promptTokens } of figures) {
+          expect(cachedTokens / promptTokens).toBeGreaterThanOrEqual(leastCachedShare);
         }
         const costs = await talk.summaryCosts();
         expect(costs).toHaveLength(runsAll ? 14 : 3);
         await requireSoundMoney(world);
-        if (runsAll) console.log(writeFigures(model.provider, figures, costs));
+        if (runsAll) process.stdout.write(`${writeFigures(model.provider, figures, costs)}\n`);
       },
       timeoutMs,
     );
