@@ -1,52 +1,61 @@
-/** Which sessions, and which instants in them, are counted. */
+import { startOfLearningDay } from "#/content/cards/learning-day.ts";
+
+/** Which sessions, and which stretch of time in them, are counted. */
 export interface MetricScope {
   /** A condition over `session`, and its values. */
   where: string;
   values: readonly (string | null)[];
-  /** Undefined where all is one: a session. */
-  days: ScopeDays | undefined;
+  days: ScopeDays;
 }
 
-/** A stretch of time that is told apart by days of learning. */
+/** Days that are told apart. */
 export interface ScopeDays {
-  /** An IANA name: the learner's own. */
-  timeZone: string;
-  since: Date;
-  /** The first instant that does not count any more. */
-  until: Date;
+  firstDay: number;
+  /** When each of them begins, in order, and last when the first one after them does. */
+  starts: readonly string[];
 }
+
+/** All the time there is, as one day with the number 0. */
+export const allTime: ScopeDays = { firstDay: 0, starts: ["-infinity", "infinity"] };
 
 /**
- * Part of a statement: the sessions, and with each of them what is counted of it. Of what is no
- * day, the number is 0.
+ * The days of learning from one to another, by the clock of a zone. We say when they begin:
+ * PostgreSQL may know zones otherwise.
  */
-export const scopeOf = ({ where }: MetricScope): string =>
-  `scope as (
-     select session.id, session.learner_id, session.language, session.started_at,
-       asked.zone, asked.since, asked.until
-     from session,
-       (select ?::text as zone, ?::timestamptz as since, ?::timestamptz as until) as asked
-     where ${where})`;
-
-/** The values of {@link scopeOf}. */
-export function scopeValues({ values, days }: MetricScope): (string | null)[] {
-  const asked = days
-    ? [days.timeZone, days.since.toISOString(), days.until.toISOString()]
-    : [null, "-infinity", "infinity"];
-  return [...asked, ...values];
+export function daysBetween(from: number, to: number, timeZone: string): ScopeDays {
+  const starts = Array.from({ length: to - from + 2 }, (_, index) =>
+    startOfLearningDay(from + index, timeZone).toISOString(),
+  );
+  return { firstDay: from, starts };
 }
 
-/** So many hours after midnight a day of learning begins, by the learner's clock. */
-const dayBeginsAtHour = 4;
+/** Part of a statement: the days that are asked for. */
+export const askedDays = "asked as (select ?::int as first_day, ?::timestamptz[] as starts)";
 
-/** The day of learning at an instant, as `learningDayOf` numbers it; 0 where days are not told apart. */
+/** The values of {@link askedDays}. */
+export function daysValues({ firstDay, starts }: ScopeDays): (string | number)[] {
+  return [firstDay, `{${starts.join(",")}}`];
+}
+
+/** Part of a statement: the sessions, and what is counted of them. */
+export const scopeOf = ({ where }: MetricScope): string =>
+  `${askedDays}, scope as (
+     select session.id, session.learner_id, session.language, session.started_at,
+       asked.first_day, asked.starts
+     from session, asked where ${where})`;
+
+/** The values of {@link scopeOf}. */
+export function scopeValues({ values, days }: MetricScope): (string | number | null)[] {
+  return [...daysValues(days), ...values];
+}
+
+/** The day of an instant, where `first_day` and `starts` are at hand. */
 export const dayAt = (instant: string): string =>
-  `coalesce((${instant} at time zone scope.zone - interval '${String(dayBeginsAtHour)} hours')::date
-     - date '1970-01-01', 0)`;
+  `first_day + width_bucket(${instant}, starts) - 1`;
 
-/** Whether an instant is counted. */
+/** Whether an instant lies in one of the days. */
 export const isCounted = (instant: string): string =>
-  `${instant} >= scope.since and ${instant} < scope.until`;
+  `${instant} >= starts[1] and ${instant} < starts[cardinality(starts)]`;
 
 /** What every line of figures begins with. */
 export interface FigureKey {

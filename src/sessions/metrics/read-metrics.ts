@@ -1,15 +1,14 @@
-import { startOfLearningDay } from "#/content/cards/learning-day.ts";
 import type { Sql } from "#/database/database.ts";
 
 import { joinFigures } from "./join-figures.ts";
-import type { FigureKey, MetricScope } from "./metric-scope.ts";
+import { allTime, daysBetween, type FigureKey, type MetricScope } from "./metric-scope.ts";
 import type { DayMetrics, SessionMetrics } from "./session-metrics.ts";
 import { selectOutcomes, selectTalk } from "./talk.repository.ts";
 import { selectReviewsOfDays, selectReviewsWithin, selectTime } from "./time.repository.ts";
 
 /** The figures of a session so far, computed from its rows; all nothing where there is none. */
 export async function readSessionMetrics(sql: Sql, sessionId: string): Promise<SessionMetrics> {
-  const scope = { where: "session.id = ?", values: [sessionId], days: undefined };
+  const scope = { where: "session.id = ?", values: [sessionId], days: allTime };
   const [time] = await selectTime(sql, scope);
   const [talk] = await selectTalk(sql, scope);
   const [reviews] = await selectReviewsWithin(sql, scope);
@@ -36,13 +35,11 @@ export interface MetricDays {
 /** The figures of each day and language in which something was learned, the oldest first. */
 export async function readDayMetrics(sql: Sql, asked: MetricDays): Promise<DayMetrics[]> {
   const { learnerId, language = null, timeZone } = asked;
-  const since = startOfLearningDay(asked.from, timeZone);
-  const until = startOfLearningDay(asked.to + 1, timeZone);
-  const days = { timeZone, since, until };
+  const days = daysBetween(asked.from, asked.to, timeZone);
   const scope: MetricScope = {
     where: `session.learner_id = ? and session.language = coalesce(?, session.language)
-      and session.started_at < asked.until
-      and session.last_activity_at > asked.since - interval '1 day'`,
+      and session.started_at < asked.starts[cardinality(asked.starts)]
+      and session.last_activity_at > asked.starts[1] - interval '1 day'`,
     values: [learnerId, language],
     days,
   };

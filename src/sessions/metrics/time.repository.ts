@@ -1,12 +1,15 @@
 import type { Sql } from "#/database/database.ts";
 
 import {
+  askedDays,
   dayAt,
+  daysValues,
   isCounted,
   scopeOf,
   scopeValues,
   type FigureKey,
   type MetricScope,
+  type ScopeDays,
 } from "./metric-scope.ts";
 
 /** A silence that is longer counts as a pause. */
@@ -90,20 +93,16 @@ export function selectReviewsWithin(sql: Sql, scope: MetricScope): Promise<Revie
 /** All reviews of a learner's days; of one language, where one is given. */
 export function selectReviewsOfDays(
   sql: Sql,
-  asked: { learnerId: string; language: string | null; days: NonNullable<MetricScope["days"]> },
+  asked: { learnerId: string; language: string | null; days: ScopeDays },
 ): Promise<ReviewFigures[]> {
-  const { timeZone, since, until } = asked.days;
   return sql.execute<ReviewFigures[]>(
-    `with scope as (
-       select ?::uuid as learner_id, ?::text as only_language, ?::text as zone,
-         ?::timestamptz as since, ?::timestamptz as until)
+    `with ${askedDays}
      select ${dayAt("review.reviewed_at")} as day, card.language, ${reviewCounts}
-     from scope
-       join review on review.learner_id = scope.learner_id and review.undone_at is null
+     from asked
+       join review on review.learner_id = ? and review.undone_at is null
          and ${isCounted("review.reviewed_at")}
-       join card on card.id = review.card_id
-         and card.language = coalesce(scope.only_language, card.language)
+       join card on card.id = review.card_id and card.language = coalesce(?, card.language)
      group by 1, 2`,
-    [asked.learnerId, asked.language, timeZone, since.toISOString(), until.toISOString()],
+    [...daysValues(asked.days), asked.learnerId, asked.language],
   );
 }
