@@ -38,7 +38,9 @@ export async function showEnded(
   if (view && session.place === "channel")
     return showRecap(services, { interaction, context, view });
   const place = placeOf(services, session, locale);
-  const said = translate(locale, view ? "recap.follows" : "session.ended", { place });
+  const isHere = session.channelId === context.channelId;
+  const follows = isHere ? "recap.follows_here" : "recap.follows";
+  const said = translate(locale, view ? follows : "session.ended", { place });
   await showPanel(interaction, await panelWithCorrections(services, session, context, said));
 }
 

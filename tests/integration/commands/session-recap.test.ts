@@ -63,7 +63,7 @@ test("A session that ends is looked back upon in its thread: at once, and then i
   const talk = await talkOf("who looks back", parley().discord.places.generalId);
   const { person, threadId } = talk;
   const ended = await ask(person, threadId, "session end");
-  expect(textOf(ended)).toContain(`What it was about follows in <#${threadId}> in a moment.`);
+  expect(textOf(ended)).toContain("What it was about follows here in a moment.");
   const message = await waitForText(person, threadId, "We talked of the cinema");
   expect(textOf(message).trim()).toBe(
     [
