@@ -63,6 +63,9 @@ export class Migration20261123000000 extends Migration {
 
     this.addSql(`alter table "server" add "approves_scenarios" boolean not null default false;`);
 
+    this.addSql(`alter table "aside" drop constraint "aside_kind_known";`);
+    this.addSql(`alter table "aside" add constraint "aside_kind_known" check (kind in ('compare', 'scenario_draft', 'correct', 'explain', 'translate'));`);
+
     this.addSql(`drop index "session_texts_due";`);
     this.addSql(`alter table "session" add "kind" text not null default 'conversation', add "mode" text null, add "focus" text null, add "scenario_id" text null, add "scenario_version" int null, add "briefing" jsonb null;`);
     this.addSql(`create index "session_texts_due" on "session" ("last_activity_at") where subject is not null or briefing is not null or jsonb_exists_any(profile, array['about', 'topicsLiked', 'topicsToAvoid']);`);
@@ -167,6 +170,9 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`drop table if exists "session_transition" cascade;`);
     this.addSql(`drop table if exists "scenario_objective" cascade;`);
     this.addSql(`drop table if exists "turn_word" cascade;`);
+
+    this.addSql(`alter table "aside" drop constraint "aside_kind_known";`);
+    this.addSql(`alter table "aside" add constraint "aside_kind_known" check (kind in ('compare', 'correct', 'explain', 'translate'));`);
 
     this.addSql(`alter table "learner" drop column "remembers_facts";`);
 
