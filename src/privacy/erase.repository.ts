@@ -147,6 +147,9 @@ const learnerDeletions: readonly string[] = [
   // What is in collections goes with them.
   "delete from collection where learner_id = ?",
   "delete from content_item where learner_id = ?",
+  "delete from scenario_rating where learner_id = ?",
+  "delete from scenario_bookmark where learner_id = ?",
+  "delete from scenario_collection where learner_id = ?",
   // Their versions go with them, also where a server shares them.
   "delete from custom_scenario where author_id = ?",
   // What was read of a file goes with it.

@@ -178,6 +178,30 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "what they are, in each of their versions",
   },
   {
+    table: "scenario_share",
+    condition: "custom_scenario_id in (select id from custom_scenario where author_id = ?)",
+    orderBy: "custom_scenario_id, server_id",
+    meaning: "the servers with which you share them, and what was decided there",
+  },
+  {
+    table: "scenario_rating",
+    condition: "learner_id = ?",
+    orderBy: "scenario_id",
+    meaning: "how you liked scenes that you played",
+  },
+  {
+    table: "scenario_bookmark",
+    condition: "learner_id = ?",
+    orderBy: "scenario_id",
+    meaning: "the scenes you remembered for later",
+  },
+  {
+    table: "scenario_collection",
+    condition: "learner_id = ?",
+    orderBy: "id",
+    meaning: "the paths of scenes you put together",
+  },
+  {
     table: "material",
     condition: "learner_id = ?",
     orderBy: "created_at",

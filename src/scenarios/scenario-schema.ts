@@ -75,10 +75,13 @@ const phase = z.strictObject(
   wrong,
 );
 
+/** So that a button has room for it beside all else that was chosen for a session. */
+const fileIdCharactersMax = 27;
+
 /** One of Parley's own scenes, as its file says it: whole in all languages. See `Scenario`. */
 export const scenarioSchema = z.strictObject(
   {
-    id: idSchema,
+    id: idSchema.max(fileIdCharactersMax, fault("text_too_long", { limit: fileIdCharactersMax })),
     category: categorySchema,
     emoji: emojiSchema,
     levels: levelsSchema,

@@ -9,7 +9,7 @@ import { newId } from "#/shared/ids.ts";
 
 import { cent } from "./budget-world.ts";
 import { addContent } from "./full-content.ts";
-import { addCustomScenario } from "./full-scenarios.ts";
+import { addCustomScenario, addScenarioMarks } from "./full-scenarios.ts";
 import { addMaterial } from "./full-material.ts";
 
 /** A learner of whom every table that may hold something about a learner does. */
@@ -58,7 +58,8 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await addAside(sql, { id, serverId, mark });
     await addContent(sql, { id, serverId, mark });
     await addMaterial(sql, { id, serverId, mark });
-    await addCustomScenario(sql, { id, mark });
+    const rowId = await addCustomScenario(sql, { id, mark });
+    await addScenarioMarks(sql, { id, serverId, rowId, mark });
     await addServerPersona(sql, { serverId, discordUserId });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
     await addRecap(sql, { ...answered, sessionId, mark });
