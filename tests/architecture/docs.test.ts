@@ -23,6 +23,7 @@ const pages = [
   "docs/future-enhancements.md",
   "docs/learning.md",
   "docs/memory.md",
+  "docs/progress.md",
   "tests/labelled/README.md",
 ];
 const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };
