@@ -1,5 +1,7 @@
 import type { TargetLanguage } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
+import { estimateLevel } from "#/learners/levels/estimate-level.ts";
+import { selectLevelEvidence } from "#/learners/levels/level.repository.ts";
 
 import type { ProgressServices } from "./services.ts";
 
@@ -22,10 +24,26 @@ export interface LevelStanding {
   readonly estimate: LevelEstimate | null;
 }
 
+/** The scale of estimates begins at 1 for A1. */
+const lowestPlace = 1;
+
 /** Where a learner stands in each of their languages. */
 export async function readLevelStandings(
-  _services: ProgressServices,
-  learner: { languages: readonly { language: TargetLanguage; level: Level }[] },
+  { database, clock }: ProgressServices,
+  learner: { id: string; languages: readonly { language: TargetLanguage; level: Level }[] },
 ): Promise<LevelStanding[]> {
-  return learner.languages.map(({ language, level }) => ({ language, level, estimate: null }));
+  const evidence = await selectLevelEvidence(database.sql(), learner.id);
+  return learner.languages.map(({ language, level }) => {
+    const estimate = estimateLevel(evidence.get(language) ?? [], clock.now());
+    return { language, level, estimate: estimate ? placeFromZero(estimate) : null };
+  });
+}
+
+function placeFromZero({ mean, low, high, sessions }: LevelEstimate): LevelEstimate {
+  return {
+    mean: mean - lowestPlace,
+    low: low - lowestPlace,
+    high: high - lowestPlace,
+    sessions,
+  };
 }
