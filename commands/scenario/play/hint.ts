@@ -13,7 +13,6 @@ import { inLocale } from "#/scenarios/in-locale.ts";
 import { giveHint, type Hint } from "#/sessions/scenes/give-hint.ts";
 import { readScene } from "#/sessions/scenes/read-scene.ts";
 import { skipObjective } from "#/sessions/scenes/skip-objective.ts";
-import { ParleyError } from "#/shared/errors.ts";
 
 import { expectButton } from "../../support/expect-interaction.ts";
 
@@ -31,12 +30,14 @@ export const skip: ComponentHandler = {
   run: async (services, interaction, { args, discordUserId, locale }) => {
     const pressed = expectButton(interaction);
     const owner = { sessionId: readIdArgument(args, 0), discordUserId };
-    const [, objectiveId] = args;
-    if (objectiveId === undefined) throw new ParleyError("component_unknown");
-    const { isOver } = await skipObjective(services, { ...owner, objectiveId });
+    const objectiveId = args[1] ?? "";
+    const { wasOpen, isOver } = await skipObjective(services, { ...owner, objectiveId });
     const panel = checklistPanel(await readScene(services, owner), locale);
     const said = translate(locale, isOver ? "play.left_out_last" : "play.left_out");
-    await showPanel(pressed, { ...panel, paragraphs: [said, ...panel.paragraphs] });
+    await showPanel(pressed, {
+      ...panel,
+      paragraphs: [...(wasOpen ? [said] : []), ...panel.paragraphs],
+    });
   },
 };
 

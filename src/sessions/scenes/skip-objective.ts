@@ -10,6 +10,8 @@ import { insertSkip, selectScene } from "./scene.repository.ts";
 
 /** What came of a skip. */
 export interface SkippedObjective {
+  /** False where it was met or left out before. */
+  wasOpen: boolean;
   /** It was the last open one: the scene is over, and the session completed. */
   isOver: boolean;
 }
@@ -24,7 +26,7 @@ export async function skipObjective(
   services: SessionServices,
   wish: SessionOwner & { objectiveId: string },
 ): Promise<SkippedObjective> {
-  const isOver = await runTransaction(services, async (sql) => {
+  const skip = await runTransaction(services, async (sql): Promise<SkippedObjective> => {
     const { session, scenario } = await lockOwnScene(services, sql, wish);
     const { marks } = await selectScene(sql, session.id);
     const open = measureProgress(scenario, marks)
@@ -34,9 +36,11 @@ export async function skipObjective(
     for (const { key } of skipped) {
       await insertSkip(sql, { sessionId: session.id, objectiveKey: key });
     }
-    if (skipped.length < open.length) return false;
-    return (await completeSession(services, sql, { session, cause: "won" })) !== undefined;
+    const wasOpen = skipped.length > 0;
+    if (skipped.length < open.length) return { wasOpen, isOver: false };
+    const completed = await completeSession(services, sql, { session, cause: "won" });
+    return { wasOpen, isOver: completed !== undefined };
   });
-  if (isOver) wakeRecap(services, wish.sessionId);
-  return { isOver };
+  if (skip.isOver) wakeRecap(services, wish.sessionId);
+  return skip;
 }

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { endSession } from "#/sessions/change-session-state.ts";
 import { giveHint } from "#/sessions/scenes/give-hint.ts";
 import { readScene } from "#/sessions/scenes/read-scene.ts";
 import { skipObjective } from "#/sessions/scenes/skip-objective.ts";
+import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { plainShape } from "#/sessions/session-shape.ts";
 import { boundTokens, noteTokensMax, systemTokensMax } from "#/sessions/token-bound.ts";
 
@@ -20,6 +21,7 @@ import {
   lastChat,
   nextSnowflake,
   requireSoundMoney,
+  silentNotices,
   turnOf,
   type SessionWorld,
   type TestWorker,
@@ -90,10 +92,10 @@ describe("Whoever is stuck", () => {
     }
     await reach(scene, ["greet", "order_drink", "ask_price", "pay", "say_goodbye"]);
     const skip = { ...scene.owner, objectiveId: "order_food" };
-    expect(await skipObjective(worker.services, { ...scene.owner, objectiveId: "greet" })).toEqual({
-      isOver: false,
-    });
-    expect(await skipObjective(worker.services, skip)).toEqual({ isOver: true });
+    const greeted = { ...scene.owner, objectiveId: "greet" };
+    const nothing = { wasOpen: false, isOver: false };
+    expect(await skipObjective(worker.services, greeted)).toEqual(nothing);
+    expect(await skipObjective(worker.services, skip)).toEqual({ wasOpen: true, isOver: true });
     const rows = await sceneRows(world, scene.session.id);
     expect(rows).toMatchObject({ state: "completed", ends: 1 });
     expect(rows.runs).toMatchObject([
@@ -252,4 +254,31 @@ test("A scene reserves what its notes may take, with every turn", async () => {
       (turn?.input ?? 0) + noteTokensMax("scenario"),
     );
   }
+});
+
+test("The buttons of a scene also stand where another worker says the last words under its answer", async () => {
+  const scene = await playScene(world, worker);
+  const { turnId } = await scene.say("¡Buenos días!");
+  const due = () =>
+    world.rows("select id from turn where id = ? and ending_due_at is null", [turnId]);
+  await vi.waitFor(async () => expect(await due()).toHaveLength(1), { timeout: 3_000 });
+  const lose = () =>
+    world.rows("update turn set ending_due_at = now() - interval '1 second' where id = ?", [
+      turnId,
+    ]);
+  const other = world.openWorker();
+  const services = { ...other.services, sessionNotices: silentNotices };
+  await lose();
+  await sayLostEndings(services);
+  expect(other.sink.repliesTo(turnId)[0]?.ending).toMatchObject({
+    canRetry: true,
+    scene: { sessionId: scene.session.id, isOver: false },
+  });
+  await endSession(worker.services, scene.owner);
+  await lose();
+  await sayLostEndings(services);
+  expect(other.sink.repliesTo(turnId)[1]?.ending).toMatchObject({
+    canRetry: false,
+    scene: { isOver: true },
+  });
 });
