@@ -11,7 +11,6 @@ import type { Learner } from "#/learners/learner.ts";
 import { describe, suggestedOption } from "../support/describe.ts";
 import { expectButton, expectForm, expectMenu } from "../support/expect-interaction.ts";
 import { readLanguageOption, suggestLanguages } from "../support/read-choices.ts";
-import { pictureWeight } from "../support/picture-weight.ts";
 import { offeredTo } from "../support/subcommands.ts";
 import { goalForm, readGoalForm, readMeasure } from "./goal-form.ts";
 import { progressPanel } from "./progress-panel.ts";
@@ -21,6 +20,12 @@ type Context = Parameters<ComponentHandler["run"]>[2] & {
   readonly learner: Learner;
   readonly place: ProgressPlace;
 };
+
+/**
+ * How many acts a view counts as: less than other pictures, since to look through all of them in a row
+ * is what the menu is for.
+ */
+const viewWeight = 2;
 
 /** The handler of something that leads to another place, whose panel takes this one's. */
 function leadTo(
@@ -32,7 +37,7 @@ function leadTo(
 ): ComponentHandler {
   return {
     acknowledge: "update",
-    weight: pictureWeight,
+    weight: viewWeight,
     run: async (services, interaction, context) => {
       const learner = await ensureConsent(services, context);
       const place = readPlace(context.args[0]);
@@ -99,7 +104,7 @@ export const progress = {
     type: ApplicationCommandType.ChatInput,
     options: [suggestedOption("command.progress.language")],
   },
-  weight: () => pictureWeight,
+  weight: () => viewWeight,
   run: async (services, interaction, context) => {
     const learner = await ensureConsent(services, context);
     const named = interaction.options.getString("language");

@@ -1,0 +1,250 @@
+import { beforeAll, expect, test } from "vitest";
+
+import { makeCards, listCardsOfItem } from "#/content/cards/cards.ts";
+import { reviewCard } from "#/content/cards/review-card.ts";
+import { keepItems } from "#/content/items/items.ts";
+import { setLevel } from "#/learners/learners.ts";
+import { newId } from "#/shared/ids.ts";
+import { systemClock } from "#/shared/clock.ts";
+
+import type { Person } from "../../sandbox/discord/people/person.ts";
+import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
+import {
+  ask,
+  componentOf,
+  customIdsOf,
+  startFirst,
+  textOf,
+  useParley,
+} from "../support/command-world.ts";
+import { addPastTalk, addSceneRun } from "../support/progress-rows.ts";
+import { readPng } from "../support/read-png.ts";
+
+/** A Monday evening in New York, where the learner lives. */
+const monday = new Date("2026-11-23T23:00:00Z");
+const parley = useParley({ clock: { ...systemClock, now: () => new Date(monday) } });
+
+const general = () => parley().discord.places.generalId;
+const dayMs = 24 * 3_600_000;
+const daysAgo = (days: number) => new Date(monday.getTime() - days * dayMs - 2 * 3_600_000);
+
+let learner: Person;
+let learnerId: string;
+
+async function addLearner(name: string): Promise<[Person, string]> {
+  const person = parley().discord.addPerson({ name, locale: "en-US" });
+  await startFirst(person, general());
+  const [row] = await parley()
+    .database.sql()
+    .execute<{ id: string }[]>(`select id from learner where discord_user_id = ?`, [person.id]);
+  return [person, row?.id ?? ""];
+}
+
+/** Words with their cards, of which the first ones were answered some days ago. */
+async function addWords(count: number, answered: { count: number; days: number }): Promise<void> {
+  const { database } = parley();
+  const drafts = Array.from({ length: count }, (_, index) => ({
+    kind: "word" as const,
+    language: "es" as const,
+    title: `palabra${String(index)}`,
+    body: { meaning: `Wort ${String(index)}` },
+  }));
+  const clock = { ...systemClock, now: () => daysAgo(answered.days) };
+  const services = { database, clock };
+  const kept = await keepItems(services, { learnerId, drafts });
+  await makeCards(services, { learnerId, itemIds: kept.map(({ item }) => item.id) });
+  for (const { item } of kept.slice(0, answered.count)) {
+    const [card] = await listCardsOfItem(services, { learnerId, itemId: item.id });
+    if (!card) throw new Error("no card");
+    await reviewCard(services, {
+      learnerId,
+      timeZone: "America/New_York",
+      cardId: card.id,
+      version: card.version,
+      eventId: newId(),
+      rating: "easy",
+      answerWasTyped: false,
+    });
+  }
+}
+
+beforeAll(async () => {
+  [learner, learnerId] = await addLearner("nadia");
+  const sql = parley().database.sql();
+  const grammar = (count: number) => Array.from({ length: count }, () => "grammar");
+  for (const days of [0, 1, 2, 3, 5, 6, 7, 8]) {
+    const talk = { learnerId, answers: 4, wordsEach: 12, corrections: ["spelling"] };
+    await addPastTalk(sql, { ...talk, startedAt: daysAgo(days) });
+  }
+  const before = { learnerId, answers: 5, wordsEach: 10, corrections: grammar(3) };
+  for (const days of [15, 16, 17, 18])
+    await addPastTalk(sql, { ...before, startedAt: daysAgo(days) });
+  const [scene, french] = [
+    await addPastTalk(sql, { learnerId, answers: 3, wordsEach: 9, startedAt: daysAgo(30) }),
+    { learnerId, answers: 2, wordsEach: 8, language: "fr", startedAt: daysAgo(4) },
+  ];
+  await addPastTalk(sql, french);
+  await addSceneRun(sql, {
+    sessionId: scene,
+    scenarioId: "cafe_order",
+    met: 4,
+    skipped: 1,
+    at: daysAgo(30),
+  });
+  await setLevel(parley(), { learnerId, language: "fr", level: "B1" });
+  await addWords(14, { count: 10, days: 9 });
+});
+
+/** The picture of a panel: its words, and what Discord was sent. */
+async function pictureOf(message: MessageRecord) {
+  const found = /"description":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(message.components));
+  const [file] = message.attachments;
+  if (!found || !file) throw new Error(`no picture: ${textOf(message)}`);
+  const bytes = new Uint8Array(await (await fetch(file.url)).arrayBuffer());
+  const { width, height } = readPng(bytes);
+  return { words: JSON.parse(String(found[1])) as string, name: file.filename, width, height };
+}
+
+/** Picks a view in the menu of a panel. */
+async function turnTo(person: Person, panel: MessageRecord, view: string): Promise<MessageRecord> {
+  const current = person.message(panel.id) ?? panel;
+  await person.select(panel.id, componentOf(current, "progress:view"), [view]);
+  return person.waitFor((me) => {
+    const message = me.message(panel.id);
+    return (
+      message && JSON.stringify(message.components).includes(`progress:view:${view}/`) && message
+    );
+  });
+}
+
+test("The overview says what went better, what to do next, and how long the streak is", async () => {
+  const panel = await ask(learner, general(), "progress");
+  const text = textOf(panel);
+  expect(text).toContain(
+    "**Better than in the two weeks before:** Grammar, 0 corrections in 100 words instead of 6.",
+  );
+  expect(text).toContain("**Streak:** 10 days, 1 free day left");
+  expect(text).toMatch(/\*\*Next:\*\* \d+ cards wait for you\./);
+  expect(text).toContain("Minutes of talk: 68 · Messages: 34 · Cards: 10 · New words: 10");
+  expect(customIdsOf(panel)).toContainEqual(expect.stringMatching(/^review:open:/));
+  const picture = await pictureOf(panel);
+  expect(picture).toMatchObject({ name: "overview-dark.png", width: 1_000 });
+  expect(picture.words).toContain("Overview, The last 14 days · All languages.");
+  expect(picture.words).toContain("Sat, 11/14 (messages: 0, cards: 10)");
+  expect(picture.words).toContain("Mon, 11/23 (messages: 4, cards: 0).");
+  expect(picture.words).not.toContain("11/9");
+});
+
+test("Each view has its message and its picture, with the same facts in words", async () => {
+  const panel = await ask(learner, general(), "progress", { language: "es" });
+  const views: [string, string[], string[]][] = [
+    [
+      "time",
+      ["in the last 7 days: **48**. In the 7 days before: 16."],
+      ["Messages: Sun, 11/15 4;"],
+    ],
+    [
+      "words",
+      [
+        "Words you know: **10**. Four weeks ago: 0.",
+        "Known: 10 · Being learned: 0 · Not asked yet: 4",
+      ],
+      ["Monday, November 23 10."],
+    ],
+    [
+      "forecast",
+      ["Cards today: **20**. Most come on Monday, November 23: 20."],
+      ["Mon, 11/23 (known: 10, new: 10); Tue, 11/24 (known: 0, new: 8)."],
+    ],
+    ["corrections", ["Corrected most often: **Grammar**, "], ["Spelling 2.1", "Grammar 6"]],
+    [
+      "level",
+      ["**Spanish** · A2 chosen · no evidence yet"],
+      ["Spanish: A2 chosen · no evidence yet."],
+    ],
+    ["scenes", ["Scenes played to the end: **1**. Won: **1**."], ["reached 4 of 6, skipped 1."]],
+  ];
+  for (const [view, said, words] of views) {
+    const shown = await turnTo(learner, panel, view);
+    for (const sentence of said) expect(textOf(shown), view).toContain(sentence);
+    const picture = await pictureOf(shown);
+    expect(picture.name).toBe(`${view}-dark.png`);
+    for (const word of words) expect(picture.words, view).toContain(word);
+    expect(shown.attachments).toHaveLength(1);
+  }
+});
+
+test("Another language and another look are a press away", async () => {
+  const panel = await ask(learner, general(), "progress");
+  await learner.select(panel.id, componentOf(panel, "progress:language"), ["overview/fr/dark"]);
+  const french = await learner.waitFor((me) => {
+    const message = me.message(panel.id);
+    return message && textOf(message).includes("## Overview · French") && message;
+  });
+  expect(textOf(french)).toContain("Messages: 2 · Cards: 0");
+  await learner.click(panel.id, "Light picture");
+  const light = await learner.waitFor((me) => {
+    const message = me.message(panel.id);
+    return message?.attachments[0]?.filename === "overview-light.png" && message;
+  });
+  expect((await pictureOf(light)).words).toContain("The last 14 days · French.");
+});
+
+test("A goal is set by a menu and a form, is said to be reached once, and can be dropped", async () => {
+  const [person, id] = await addLearner("gudrun");
+  const talk = { learnerId: id, answers: 4, wordsEach: 9, startedAt: daysAgo(0) };
+  await addPastTalk(parley().database.sql(), talk);
+  const panel = await ask(person, general(), "progress");
+  const empty = await turnTo(person, panel, "goals");
+  expect(textOf(empty)).toContain("You have set no goals.");
+  const { modal } = await person.select(panel.id, componentOf(empty, "progress:goal-new"), [
+    "turns",
+  ]);
+  if (!modal) throw new Error("no form");
+  await person.submitModal(modal, { target: "４", per: "day", language: "es" });
+  const first = await person.waitFor((me) => {
+    const message = me.message(panel.id);
+    return message && textOf(message).includes("Goal reached") && message;
+  });
+  expect(textOf(first)).toContain("🎯 **Goal reached:** Messages a day · Spanish, 4.");
+  expect((await pictureOf(first)).words).toContain("✓ Messages a day · Spanish: 4 / 4.");
+  await turnTo(person, panel, "overview");
+  const again = await turnTo(person, panel, "goals");
+  expect(textOf(again)).toContain("Reached so far: **1 / 1**.");
+  expect(textOf(again)).not.toContain("🎯");
+  const options = /"value":"([\w-]{22})"/.exec(JSON.stringify(again.components));
+  await person.select(panel.id, componentOf(again, "progress:goal-drop"), [String(options?.[1])]);
+  await person.waitFor((me) =>
+    textOf(me.message(panel.id) ?? again).includes("You have set no goals."),
+  );
+});
+
+test("Who has just begun is invited in every view, without a picture", async () => {
+  const [person] = await addLearner("newton");
+  const panel = await ask(person, general(), "progress");
+  expect(textOf(panel)).toContain("Five minutes of talk are enough for a first picture");
+  expect(textOf(panel)).toContain("**Streak:** it begins with the next day");
+  for (const [view, invitation] of [
+    ["time", "/session start"],
+    ["words", "/content add"],
+    ["forecast", "/content add"],
+    ["corrections", "/session start"],
+    ["scenes", "/scenario browse"],
+  ] as const) {
+    const shown = await turnTo(person, panel, view);
+    expect(textOf(shown)).toContain(invitation);
+    expect(shown.attachments).toEqual([]);
+  }
+});
+
+test("A scene half-done comes before everything else", async () => {
+  const [person, id] = await addLearner("otto");
+  await parley()
+    .database.sql()
+    .execute(
+      `update session set kind = 'scenario', scenario_id = 'cafe_order' where learner_id = ?`,
+      [id],
+    );
+  const text = textOf(await ask(person, general(), "progress"));
+  expect(text).toMatch(/\*\*Next:\*\* your scene “.+” waits in <#\d+>, half done\./);
+});
