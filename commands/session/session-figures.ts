@@ -44,6 +44,6 @@ function describeCorrections({ corrections }: SessionMetrics, locale: InterfaceL
       return translate(locale, "figures.correction_kind", { name, count });
     });
   if (kinds.length === 0) return translate(locale, "figures.no_corrections");
-  const list = new Intl.ListFormat(locale, { type: "unit", style: "short" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return translate(locale, "figures.corrections", { kinds: list.format(kinds) });
 }

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+
+import { interfaceLocales } from "#/languages/interface-locales.ts";
+import type { SessionMetrics } from "#/sessions/metrics/session-metrics.ts";
+
+import { describeFigures } from "../../../../commands/session/session-figures.ts";
+
+const nothing: SessionMetrics = {
+  sessionId: "",
+  durationMs: 59_999,
+  turns: 0,
+  learnerWords: 0,
+  tutorWords: 0,
+  talkShare: null,
+  corrections: {},
+  wordsMet: 0,
+  wordsUsed: 0,
+  cardsReviewed: 0,
+  reviewsRight: 0,
+  reviewsWrong: 0,
+  accuracy: null,
+  objectivesMet: 0,
+  objectivesTotal: null,
+  hintsUsed: 0,
+  costPicoUsd: 0n,
+  firstWordMs: null,
+};
+
+const plenty: SessionMetrics = {
+  ...nothing,
+  durationMs: 754_000,
+  turns: 9,
+  learnerWords: 120,
+  tutorWords: 1_380,
+  talkShare: 0.08,
+  corrections: { spelling: 1, grammar: 3 },
+  wordsMet: 7,
+  wordsUsed: 2,
+  cardsReviewed: 4,
+  reviewsRight: 3,
+  reviewsWrong: 1,
+  accuracy: 0.75,
+  objectivesMet: 3,
+  hintsUsed: 1,
+  costPicoUsd: 1_234_000_000n,
+};
+
+test("What there was none of is left out of a session's figures", () => {
+  expect(describeFigures(nothing, "conversation", "en-US")).toEqual([
+    "Less than a minute of talk, no exchanges yet",
+    "No corrections",
+    "Cost so far: $0.00",
+  ]);
+});
+
+test("A session's figures are a line each, and the commonest corrections come first", () => {
+  expect(describeFigures(plenty, "scenario", "en-US")).toEqual([
+    "12 minutes of talk, 9 exchanges",
+    "Words: 120 from you, 1,380 from your tutor (8% of them yours)",
+    "Corrections: Grammar 3 and Spelling 1",
+    "New words: 7 met, 2 used by you",
+    "Cards: 3 right, 1 wrong (75% right)",
+    "Objectives met: 3, hints taken: 1",
+    "Cost so far: $0.0012",
+  ]);
+  const german = describeFigures(plenty, "conversation", "de");
+  expect(german.map((line) => line.replaceAll("\u00A0", " "))).toEqual([
+    "12 Minuten Gespräch, 9 Wortwechsel",
+    "Wörter: 120 von dir, 1.380 von deinem Tutor (8 % davon deine)",
+    "Korrekturen: Grammatik 3 und Rechtschreibung 1",
+    "Neue Wörter: 7 kennengelernt, 2 von dir verwendet",
+    "Karten: 3 richtig, 1 falsch (75 % richtig)",
+    "Kosten bisher: 0,0012 $",
+  ]);
+});
+
+test.each(interfaceLocales)("In %s no line is empty or lacks its numbers", (locale) => {
+  const lines = describeFigures(plenty, "scenario", locale);
+  expect(lines).toHaveLength(7);
+  expect(lines.filter((line) => !/\d/.test(line))).toEqual([]);
+});
