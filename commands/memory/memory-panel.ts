@@ -52,7 +52,7 @@ export async function memoryPanel(services: BotServices, view: MemoryView): Prom
 }
 
 function factLine(fact: Fact, of: Owner): string {
-  return `- ${quote(fact.text)}\n  -# ${describeOrigin(fact, of)}`;
+  return `**${quote(fact.text)}**\n-# ${describeOrigin(fact, of)}`;
 }
 
 type Owner = Pick<MemoryView, "learner" | "locale">;

@@ -21,7 +21,7 @@ const starting = (words: string) => new RegExp(String.raw`(?<!\p{L})(?:${words})
 const patterns: readonly FactPattern[] = [
   {
     pattern: starting("my name is|me llamo|mi nombre es|je m['’]appelle|ich hei(?:ße|sse)"),
-    says: { en: "Their name is ….", es: "Se llama ….", fr: "S’appelle ….", de: "Heißt …." },
+    says: { en: "Is called ….", es: "Se llama ….", fr: "S’appelle ….", de: "Heißt …." },
   },
   {
     pattern: starting("i live in|vivo en|j['’]habite à|j['’]habite en|ich wohne in|ich lebe in"),

@@ -29,7 +29,7 @@ test("What tutors remember is added to, corrected, deleted, and brought back", a
   const added = await submit(empty, form, { text: "I have *two* cats." });
   expect(textOf(added)).toContain("from your next session on");
   expect(textOf(added)).toMatch(
-    /- I have \\\*two\\\* cats\.\n {2}-# written by you, \w+ \d+, \d{4}/,
+    /\*\*I have \\\*two\\\* cats\.\*\*\n-# written by you, \w+ \d+, \d{4}/,
   );
   const picked = await choose(added, "memory:pick", firstFactOf(added));
   const correction = await openForm(picked, "memory:correct:");
@@ -46,7 +46,7 @@ test("What tutors remember is added to, corrected, deleted, and brought back", a
   expect(textOf(forgotten)).toContain("Nothing so far.");
   const back = await press(forgotten, "memory:restore:");
   expect(textOf(back)).toContain("It is back");
-  expect(textOf(back)).toContain("- I have three cats.");
+  expect(textOf(back)).toContain("**I have three cats.**");
 });
 
 test("What is gone meanwhile is said to be gone, in whichever window it was", async () => {
@@ -60,7 +60,7 @@ test("What is gone meanwhile is said to be gone, in whichever window it was", as
   const late = await submit(picked, form, { text: "I live in Paris." });
   expect(textOf(late)).toContain("That one is not here any more.");
   const restored = await press(forgotten, "memory:restore:");
-  expect(textOf(restored)).toContain("- I live in Lyon.");
+  expect(textOf(restored)).toContain("**I live in Lyon.**");
   const open = await ask("memory");
   const [first, second] = [await ask("memory"), await choose(open, "memory:pick", factId)];
   const mine = await choose(first, "memory:pick", factId);
@@ -77,16 +77,16 @@ test("Many things are read page by page; all are deleted at once, after a questi
     await remember(`I like number ${String(at)}.`);
   }
   const first = await ask("memory");
-  expect(textOf(first)).toContain("- I like number 13.");
+  expect(textOf(first)).toContain("**I like number 13.**");
   expect(textOf(first)).toContain("A tutor is told of the 12 newest.");
-  expect(textOf(first)).not.toContain("- I like number 3.");
+  expect(textOf(first)).not.toContain("**I like number 3.**");
   const second = await press(first, "memory:page:1");
-  expect(textOf(second)).toMatch(/- I like number 3\.(.|\n)*Page 2 of 2/);
+  expect(textOf(second)).toMatch(/\*\*I like number 3\.\*\*(.|\n)*Page 2 of 2/);
   expect(textOf(await press(second, "memory:page:0"))).toContain("Page 1 of 2");
   const asked = await press(second, "memory:forget-all");
   expect(textOf(asked)).toMatch(/Delete all \d+ things/);
   const kept = await press(asked, "memory:page:0");
-  expect(textOf(kept)).toContain("- I like number 13.");
+  expect(textOf(kept)).toContain("**I like number 13.**");
   const gone = await press(await press(kept, "memory:forget-all"), "memory:forget-all-sure");
   expect(textOf(gone)).toMatch(/\d+ things were deleted\.(.|\n)*Nothing so far\./);
 });
