@@ -38,10 +38,11 @@ function chartOf(found: readonly GoalProgress[], { learner }: PageWish): RowChar
     subtitle: translate(locale, "progress.goals.subtitle"),
     series: [translate(locale, "progress.series.met")],
     rows: found.map(({ goal, done, isReached }) => ({
-      label: `${isReached ? "✓ " : ""}${nameGoal(goal, locale)}`,
+      label: nameGoal(goal, locale),
       values: [Math.min(done, goal.target)],
       maximum: goal.target,
       valueText: translate(locale, "progress.of", { done, target: goal.target }),
+      sentence: `${translate(locale, "progress.of", { done, target: goal.target })}${isReached ? " ✓" : ""}`,
     })),
   };
 }

@@ -76,7 +76,7 @@ function chartOf({ days, figures }: Overview, { learner, place }: PageWish): Col
     columns,
     panels: [
       {
-        title: new Intl.ListFormat(locale).format(names),
+        title: names.join(" · "),
         series: names,
         values: each.map(({ turns, cards }) => [turns, cards]),
         texts: each.map(({ turns, cards }) =>
