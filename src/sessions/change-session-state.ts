@@ -12,7 +12,7 @@ import { wakeRecap } from "./recap/insert-recap.ts";
 import { rulePlace } from "./rule-place.ts";
 import type { SessionServices } from "./services.ts";
 import { lockSession, updateFrozenProfile, updatePersona } from "./session.repository.ts";
-import { isOver } from "./session-transitions.ts";
+import { wrongStateCode } from "./session-transitions.ts";
 import type { SessionView } from "./session-view.ts";
 import { moveSession } from "./transition.repository.ts";
 
@@ -67,7 +67,7 @@ async function changeState(
     return await runTransaction(services, async (sql) => {
       const session = await lockOwnSession(sql, owner);
       const changed = await change(sql, session);
-      if (!changed) throw new ParleyError(wrongStateCode(session));
+      if (!changed) throw new ParleyError(wrongStateCode(session.state));
       return changed;
     });
   } catch (error) {
@@ -93,7 +93,7 @@ export async function switchPersona(
 ): Promise<SessionView> {
   return runTransaction(services, async (sql) => {
     const session = await lockOwnSession(sql, change);
-    if (!isRunning(session)) throw new ParleyError(wrongStateCode(session));
+    if (!isRunning(session)) throw new ParleyError(wrongStateCode(session.state));
     const rules = await readPersonaRules(services, rulePlace(session), sql);
     const after = requirePersona(services.personas, rules, change.personaId);
     return updatePersona(sql, { ...after, sessionId: session.id });
@@ -110,7 +110,7 @@ export async function adoptProfile(
 ): Promise<SessionView> {
   return runTransaction(services, async (sql) => {
     const session = await lockOwnSession(sql, change);
-    if (!isRunning(session)) throw new ParleyError(wrongStateCode(session));
+    if (!isRunning(session)) throw new ParleyError(wrongStateCode(session.state));
     const { language, level, remembersFacts } = session.profile;
     const profile = { ...change.profile, language, level, remembersFacts };
     return updateFrozenProfile(sql, { sessionId: session.id, profile });
@@ -119,11 +119,6 @@ export async function adoptProfile(
 
 function isRunning({ state }: SessionView): boolean {
   return state === "active" || state === "paused";
-}
-
-/** An end is final; all else may be right again with another state. */
-function wrongStateCode({ state }: SessionView): "session_over" | "session_state_wrong" {
-  return isOver(state) ? "session_over" : "session_state_wrong";
 }
 
 /** Locks a session. @throws ParleyError `session_missing`, `session_not_yours`. */

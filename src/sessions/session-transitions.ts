@@ -60,3 +60,8 @@ export function statesBefore(to: SessionState, cause: TransitionCause): SessionS
 export function isOver(state: SessionState): boolean {
   return Object.keys(sessionTransitions[state]).length === 0;
 }
+
+/** What to say where a session's state allows something not: an end is final, all else may change. */
+export function wrongStateCode(state: SessionState): "session_over" | "session_state_wrong" {
+  return isOver(state) ? "session_over" : "session_state_wrong";
+}

@@ -9,6 +9,7 @@ import { newId } from "#/shared/ids.ts";
 import { selectCorrections, type CorrectionView } from "./correction.repository.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
 import type { SessionServices } from "./services.ts";
+import { wrongStateCode } from "./session-transitions.ts";
 import {
   findTurnOfEvent,
   findTurnOwner,
@@ -51,7 +52,7 @@ export interface RetryPress extends TurnOwner {
  * Has the session's last turn answered anew; the new answer takes the old one's place. `turnId` may
  * name any of its earlier tries. The same button pressed twice makes one Retry while that is under
  * way, and the same press delivered twice makes one for ever.
- * @throws ParleyError `session_not_yours`, `session_state_wrong`, `turn_not_newest`,
+ * @throws ParleyError `session_not_yours`, `session_over`, `session_state_wrong`, `turn_not_newest`,
  * `turn_nothing_to_retry`, `turn_too_often_retried`, `budget_*`, `model_*`.
  */
 export async function requestRetry(
@@ -72,7 +73,8 @@ async function openRetry(
   const session = await lockSessionOfTurn(sql, press.turnId);
   const taken = await findTurnOfEvent(sql, press.eventId);
   if (taken !== undefined) return { sessionId: session.id, turnId: taken };
-  if (session.previousState !== "active") throw new ParleyError("session_state_wrong");
+  const { previousState } = session;
+  if (previousState !== "active") throw new ParleyError(wrongStateCode(previousState));
   const last = await readLastTurn(sql, session.id, press.turnId);
   if (isUnderWay(last)) return { sessionId: session.id, turnId: last.id };
   requireRetryable(services, last);

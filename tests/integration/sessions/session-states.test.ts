@@ -15,12 +15,14 @@ import {
   sessionStatus,
 } from "#/sessions/find-session.ts";
 import { checkSessionStart } from "#/sessions/start-session.ts";
+import { requestRetry } from "#/sessions/steer-turn.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { haiku } from "../../support/call-world.ts";
 import {
   createSessionWorld,
   nextSnowflake,
+  pressOf,
   spanishProfile,
   type SessionWorld,
 } from "../../support/session-world.ts";
@@ -63,6 +65,9 @@ test("A session is paused, resumed and ended by its learner alone, and ended for
   expect(await failureOf(resumeSession(world.services, owner))).toBe("session_over");
   expect(await failureOf(pauseSession(world.services, owner))).toBe("session_over");
   expect(await failureOf(endSession(world.services, owner))).toBe("session_over");
+  const [greeting] = await world.turns(session.id);
+  const press = pressOf({ turnId: greeting?.id ?? "", discordUserId: owner.discordUserId });
+  expect(await failureOf(requestRetry(world.services, press))).toBe("session_over");
   const gone = { ...owner, sessionId: newId() };
   expect(await failureOf(endSession(world.services, gone))).toBe("session_missing");
 });
