@@ -43,10 +43,10 @@ export async function memoryPanel(services: BotServices, view: MemoryView): Prom
       footLine({ facts: facts.length, page, pages }, locale),
     ],
     rows: [
+      view.undoId === undefined ? [] : [undoButton(view.undoId, locale)],
       shown.length === 0 ? [] : [factMenu(shown, locale)],
       pageButtons(page, pages, locale),
       buttons(memory, locale),
-      view.undoId === undefined ? [] : [undoButton(view.undoId, locale)],
     ],
   };
 }

@@ -42,7 +42,7 @@ test("What tutors remember is added to, corrected, deleted, and brought back", a
   expect(textOf(corrected)).toContain("Corrected, in your running session too.");
   const chosen = await choose(corrected, "memory:pick", firstFactOf(corrected));
   const forgotten = await press(chosen, "memory:forget:");
-  expect(textOf(forgotten)).toContain("Deleted: “I have three cats.”. For 60 minutes");
+  expect(textOf(forgotten)).toContain("Deleted: “I have three cats.”\nFor 60 minutes");
   expect(textOf(forgotten)).toContain("Nothing so far.");
   const back = await press(forgotten, "memory:restore:");
   expect(textOf(back)).toContain("It is back");
