@@ -9,8 +9,11 @@ import { freezeProfile } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { resolvePersona } from "#/personas/choose-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
+import { openScenario } from "#/scenarios/open-scenario.ts";
+import type { ScenarioReference } from "#/scenarios/scenario.ts";
 import type { Study } from "#/sessions/brief-study.ts";
 import { sessionStatus } from "#/sessions/find-session.ts";
+import { plainShape } from "#/sessions/session-shape.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { startSession, type SessionStart } from "#/sessions/start-session.ts";
 
@@ -69,16 +72,29 @@ async function startLike(
     }),
     subject: before.subject ?? undefined,
     shape: {
+      ...plainShape,
       kind: kind === "placement" ? "conversation" : kind,
       mode,
       focus,
-      scenarioId: before.scenarioId,
-      scenarioVersion: before.scenarioVersion,
+      ...(await sceneOf(services, before, learner)),
     },
     ...(study ? { study } : {}),
     interfaceLocale: learner.interfaceLocale,
     profile: freezeProfile(learner, known ?? { language, level }),
   };
+}
+
+/**
+ * The scene that was played, as it may be played now.
+ * @throws ParleyError `scenario_missing`
+ */
+async function sceneOf(
+  services: BotServices,
+  { scenarioId, serverId }: SessionView,
+  { id: learnerId }: Learner,
+): Promise<ScenarioReference | undefined> {
+  if (scenarioId === null) return undefined;
+  return (await openScenario(services, { learnerId, serverId, scenarioId })).reference;
 }
 
 /** What of their own was studied: the same text, the words that are to be used now. */

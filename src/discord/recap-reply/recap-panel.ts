@@ -36,7 +36,7 @@ export function recapPanel(view: RecapView, { locale, headline, picture }: Recap
     ],
     picture,
     below: [
-      ...(scene ? sceneParagraphs(scene, locale) : []),
+      ...(scene ? sceneParagraphs(scene, locale, picture !== undefined) : []),
       cardsParagraph(view, locale),
       ...correctionParagraphs(view, locale),
       ...wordParagraphs(view, locale),
@@ -45,7 +45,7 @@ export function recapPanel(view: RecapView, { locale, headline, picture }: Recap
   };
 }
 
-function cardsParagraph({ cardsMade: count }: RecapView, locale: InterfaceLocale): string {
+function cardsParagraph({ missedKept: count }: RecapView, locale: InterfaceLocale): string {
   return count === 0 ? "" : translate(locale, "recap.scene.cards", { count });
 }
 
@@ -96,7 +96,8 @@ function pickedParagraph(correction: PickedCorrection, locale: InterfaceLocale):
 const wordsShownMax = 8;
 const wordLengthMaximum = 60;
 
-function wordParagraphs({ words, metrics }: RecapView, locale: InterfaceLocale): string[] {
+/** How many of them were used is told of a scene by its own words. */
+function wordParagraphs({ words, metrics, scene }: RecapView, locale: InterfaceLocale): string[] {
   if (words.length === 0) return [];
   const { wordsUsed: used, wordsMet: met } = metrics;
   const more = words.length - wordsShownMax;
@@ -109,7 +110,7 @@ function wordParagraphs({ words, metrics }: RecapView, locale: InterfaceLocale):
     [
       ...lines,
       ...(more > 0 ? [`-# ${translate(locale, "recap.more_words", { count: more })}`] : []),
-      ...(used > 0 ? [`-# ${translate(locale, "recap.words_used", { used, met })}`] : []),
+      ...(used > 0 && !scene ? [`-# ${translate(locale, "recap.words_used", { used, met })}`] : []),
     ].join("\n"),
   ];
 }

@@ -34,10 +34,22 @@ export function describeSuccess({ progress, words }: SceneView, locale: Interfac
     : translate(locale, "recap.scene.success", { rate, hints, used, words: words.length });
 }
 
-/** What was reached and how it was said, the words of the scene, and what is done otherwise there. */
-export function sceneParagraphs(scene: SceneView, locale: InterfaceLocale): string[] {
+/**
+ * What was reached and how it was said, the words of the scene, and what is done otherwise there. What
+ * was not reached is told by the picture, where there is one.
+ */
+export function sceneParagraphs(
+  scene: SceneView,
+  locale: InterfaceLocale,
+  hasPicture: boolean,
+): string[] {
+  const { phases } = scene.progress;
+  const told = phases.map((phase) => {
+    const objectives = phase.objectives.filter(({ state }) => state === "met" || !hasPicture);
+    return { ...phase, objectives };
+  });
   return [
-    ...objectiveParagraphs(scene, locale),
+    ...objectiveParagraphs(told, locale),
     wordParagraph(scene, locale),
     cultureParagraph(scene, locale),
   ];
@@ -46,14 +58,15 @@ export function sceneParagraphs(scene: SceneView, locale: InterfaceLocale): stri
 /** So many objectives fit beside everything else; a scene may have more than twice as many. */
 const objectivesShownMax = 16;
 
-function objectiveParagraphs({ progress }: SceneView, locale: InterfaceLocale): string[] {
+function objectiveParagraphs(phases: readonly PhaseProgress[], locale: InterfaceLocale): string[] {
   let room = objectivesShownMax;
-  const paragraphs = progress.phases.flatMap((phase) => {
+  const total = phases.reduce((sum, { objectives }) => sum + objectives.length, 0);
+  const paragraphs = phases.flatMap((phase) => {
     const shown = phase.objectives.slice(0, room);
     room -= shown.length;
     return shown.length === 0 ? [] : [phaseParagraph({ ...phase, objectives: shown }, locale)];
   });
-  const more = progress.total - objectivesShownMax;
+  const more = total - objectivesShownMax;
   const rest = translate(locale, "recap.scene.more", { count: Math.max(more, 0) });
   return more > 0 ? [...paragraphs, `-# ${rest}`] : paragraphs;
 }

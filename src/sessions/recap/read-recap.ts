@@ -58,7 +58,7 @@ async function requireOwn(
 }
 
 async function viewOf(services: SessionServices, found: RecapRecord): Promise<RecapView> {
-  const { session, state, text, corrections, notes, cardsMade } = found;
+  const { session, state, text, corrections, notes, missedKept } = found;
   return {
     session,
     state,
@@ -69,7 +69,7 @@ async function viewOf(services: SessionServices, found: RecapRecord): Promise<Re
     words: eachOnce(notes),
     scene: await findScene(services, found),
     level: await selectProposalOf(services.database.sql(), session.id),
-    cardsMade,
+    missedKept,
   };
 }
 

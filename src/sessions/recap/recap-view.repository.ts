@@ -21,8 +21,8 @@ export interface RecapRecord {
   corrections: CorrectionView[];
   /** In the order of the talk, with repetitions. */
   notes: TalkNote[];
-  /** Cards of what the transaction kept that ended its scene. */
-  cardsMade: number;
+  /** Things that the transaction kept which ended its scene. */
+  missedKept: number;
 }
 
 /** A word that was noted in an answer. */
@@ -37,7 +37,7 @@ type RecordRow = SessionRow & {
   answers: number;
   corrections: CorrectionView[];
   notes: TalkNote[];
-  cards_made: number;
+  missed_kept: number;
 };
 
 /** The recap of a session; undefined where it has none. */
@@ -59,8 +59,7 @@ export async function selectRecap(sql: Sql, sessionId: string): Promise<RecapRec
        (select count(*)::int from scenario_run run
           join content_item item on item.learner_id = run.learner_id
             and item.created_at = run.completed_at
-          join card on card.item_id = item.id
-        where run.session_id = session.id) as cards_made
+        where run.session_id = session.id) as missed_kept
      from recap join session on session.id = recap.session_id
        join learner on learner.id = session.learner_id
      where session.id = ?`,
@@ -78,6 +77,6 @@ function toRecapRecord(row: RecordRow): RecapRecord {
     answers: row.answers,
     corrections: row.corrections,
     notes: row.notes,
-    cardsMade: row.cards_made,
+    missedKept: row.missed_kept,
   };
 }

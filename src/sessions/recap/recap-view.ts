@@ -26,6 +26,6 @@ export interface RecapView {
   scene: SceneView | undefined;
   /** The level that the talk led to a proposal of; undefined where it did not. */
   level: LevelProposal | undefined;
-  /** Of what was missed in the scene: what was kept by the transaction that ended it. */
-  cardsMade: number;
+  /** Things missed in the scene that were kept, with cards, by the transaction that ended it. */
+  missedKept: number;
 }
