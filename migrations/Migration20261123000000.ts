@@ -30,7 +30,7 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create table "scenario_bookmark" ("learner_id" uuid not null, "scenario_id" text not null, "created_at" timestamptz not null default now(), primary key ("learner_id", "scenario_id"));`);
 
     this.addSql(`create table "scenario_rating" ("learner_id" uuid not null, "scenario_id" text not null, "stars" int not null, "created_at" timestamptz not null default now(), primary key ("learner_id", "scenario_id"));`);
-    this.addSql(`create index "scenario_rating_of_scenario" on "scenario_rating" ("scenario_id", "stars");`);
+    this.addSql(`create index "scenario_rating_of_scenario" on "scenario_rating" ("scenario_id", "created_at", "stars");`);
 
     this.addSql(`create table "scenario_share" ("custom_scenario_id" uuid not null, "server_id" text not null, "version" int not null, "state" text not null, "reason" text null, "decided_at" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("custom_scenario_id", "server_id"));`);
     this.addSql(`create index "scenario_share_of_server" on "scenario_share" ("server_id", "state");`);
