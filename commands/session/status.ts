@@ -22,10 +22,11 @@ export const status: Subcommand = {
       translate(locale, "session.state", { state }),
       translate(locale, "session.place", { place: placeOf(services, session, locale) }),
       translate(locale, "session.times", { startedAt, lastActivityAt }),
-      ...describeFigures(metrics, session.kind, locale),
       ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),
     ];
-    const panel = await panelWithCorrections(services, session, context, lines.join("\n"));
+    const figures = describeFigures(metrics, session.kind, locale);
+    const text = `${lines.join("\n")}\n\n${figures.join("\n")}`;
+    const panel = await panelWithCorrections(services, session, context, text);
     await showPanel(interaction, panel);
   },
 };
