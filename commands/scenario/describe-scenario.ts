@@ -2,6 +2,7 @@ import { quote } from "#/discord/quote.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { inLocale } from "#/scenarios/in-locale.ts";
+import { ratingsCountedMax } from "#/scenarios/marks/mark-limits.ts";
 import type { Scenario } from "#/scenarios/scenario.ts";
 import type { OfferedScenario, ScenarioMarks } from "#/sessions/repertoire/offered-scenario.ts";
 
@@ -52,5 +53,6 @@ export function ratingMark({ ratings }: ScenarioMarks, locale: string): string {
   const mean = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
     ratings.meanStars,
   );
-  return `★ ${mean} (${String(ratings.count)})`;
+  const more = ratings.count === ratingsCountedMax ? "+" : "";
+  return `★ ${mean} (${String(ratings.count)}${more})`;
 }

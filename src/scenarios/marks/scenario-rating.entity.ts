@@ -16,7 +16,10 @@ export const ScenarioRatingEntity = defineEntity({
     stars: p.integer(),
     createdAt: createdAtColumn(),
   },
-  indexes: [{ name: "scenario_rating_of_scenario", properties: ["scenarioId", "stars"] }],
+  // The newest of a scene are read from the index alone.
+  indexes: [
+    { name: "scenario_rating_of_scenario", properties: ["scenarioId", "createdAt", "stars"] },
+  ],
   checks: [
     {
       name: "scenario_rating_stars_known",

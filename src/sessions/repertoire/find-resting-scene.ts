@@ -1,10 +1,10 @@
-import type { SessionServices } from "../services.ts";
+import type { ScenarioServices } from "#/scenarios/services.ts";
 import type { SessionView } from "../session-view.ts";
 import { selectRestingScene } from "./resting-scene.repository.ts";
 
 /** The play of a scene that a learner put aside where they are, last of all; also one that expired. */
 export function findRestingScene(
-  services: SessionServices,
+  services: ScenarioServices,
   wish: {
     learnerId: string;
     serverId: string | null;

@@ -1,6 +1,6 @@
 import type { Scenario } from "#/scenarios/scenario.ts";
 
-import type { SessionServices } from "../services.ts";
+import type { ScenarioServices } from "#/scenarios/services.ts";
 import { countPlayed, selectPlayed, type PlayedScene } from "./history.repository.ts";
 
 /** A scene that was played, as its list shows it. */
@@ -22,7 +22,7 @@ export interface PlayedPage {
 
 /** The scenes that a learner played to an end. */
 export async function listPlayed(
-  services: SessionServices,
+  services: ScenarioServices,
   wish: { learnerId: string; page: number; rows: number },
 ): Promise<PlayedPage> {
   const sql = services.database.sql();
@@ -36,7 +36,7 @@ export async function listPlayed(
 }
 
 function nameEntry(
-  { scenarios }: SessionServices,
+  { scenarios }: ScenarioServices,
   { titles, emoji, ...scene }: PlayedScene,
 ): PlayedEntry {
   const name = titles && emoji ? { titles, emoji } : scenarios.get(scene.scenarioId);

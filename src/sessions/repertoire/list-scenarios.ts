@@ -3,7 +3,7 @@ import type { ScenarioVisitor } from "#/scenarios/open-scenario.ts";
 import { scenarioCategories } from "#/scenarios/scenario-categories.ts";
 
 import { firstRow } from "../first-row.ts";
-import type { SessionServices } from "../services.ts";
+import type { ScenarioServices } from "#/scenarios/services.ts";
 import type { OfferedScenario, ScenarioMarks } from "./offered-scenario.ts";
 import { selectRepertoire } from "./repertoire.repository.ts";
 
@@ -12,7 +12,7 @@ import { selectRepertoire } from "./repertoire.repository.ts";
  * from the lowest level up.
  */
 export async function listScenarios(
-  services: SessionServices,
+  services: ScenarioServices,
   visitor: ScenarioVisitor,
 ): Promise<OfferedScenario[]> {
   const ids = services.scenarios.list().map(({ id }) => id);
@@ -29,7 +29,7 @@ export async function listScenarios(
 
 /** What somebody did with one scene, and what is said of it. */
 export async function readMarks(
-  services: SessionServices,
+  services: ScenarioServices,
   { scenarioId, learnerId }: { scenarioId: string; learnerId: string | undefined },
 ): Promise<ScenarioMarks> {
   // No server: of one scene that is known already, nobody asks what else is shared.

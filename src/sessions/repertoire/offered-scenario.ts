@@ -6,7 +6,7 @@ export type ScenarioCard = Pick<
   "category" | "emoji" | "levels" | "languages" | "titles" | "summaries"
 >;
 
-/** How all who rated a scene liked it. */
+/** How those who rated a scene liked it; of many, the newest count. */
 export interface ScenarioRatings {
   count: number;
   /** From 1 to 5. */

@@ -1,7 +1,7 @@
 import { starsMax, starsMin } from "#/scenarios/marks/mark-limits.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import type { SessionServices } from "../services.ts";
+import type { ScenarioServices } from "#/scenarios/services.ts";
 import { deleteRating, upsertRating } from "./rating.repository.ts";
 
 /**
@@ -10,7 +10,7 @@ import { deleteRating, upsertRating } from "./rating.repository.ts";
  * @throws ParleyError `option_unknown` for other stars; `scenario_not_played`.
  */
 export async function rateScenario(
-  services: SessionServices,
+  services: ScenarioServices,
   rating: { learnerId: string; scenarioId: string; stars: number | null },
 ): Promise<void> {
   const { stars, ...of } = rating;

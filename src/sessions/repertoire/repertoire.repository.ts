@@ -1,5 +1,6 @@
 import type { Sql } from "#/database/database.ts";
 import { writeTextArray } from "#/database/text-array.ts";
+import { ratingsCountedMax } from "#/scenarios/marks/mark-limits.ts";
 import type { ScenarioVisitor } from "#/scenarios/open-scenario.ts";
 
 import type { ScenarioCard, ScenarioMarks } from "./offered-scenario.ts";
@@ -22,7 +23,7 @@ interface MarksRow {
   is_shared: boolean;
   is_bookmarked: boolean;
   stars: number | null;
-  rating_count: number | null;
+  rating_count: number;
   rating_mean: number | null;
   plays: number;
   wins: number;
@@ -66,16 +67,18 @@ export async function selectRepertoire(
        select scenario_id, count(*)::int as plays,
               (count(*) filter (where outcome = 'won'))::int as wins,
               max(objectives_met * 100 / objectives_total) as best_percent
-         from scenario_run join asked using (learner_id) group by scenario_id),
-     ratings as (
-       select scenario_id, count(*)::int as rating_count, avg(stars)::float8 as rating_mean
-         from scenario_rating where scenario_id in (select scenario_id from offered)
-        group by scenario_id)
+         from scenario_run join asked using (learner_id) group by scenario_id)
      select scenario_id, version, card, is_own, is_shared, rating_count, rating_mean,
             coalesce(plays, 0) as plays, coalesce(wins, 0) as wins,
             coalesce(best_percent, 0) as best_percent, rated.stars,
             marked.scenario_id is not null as is_bookmarked
-       from offered left join runs using (scenario_id) left join ratings using (scenario_id)
+       from offered left join runs using (scenario_id)
+         left join lateral (
+           select count(*)::int as rating_count, avg(stars)::float8 as rating_mean
+             from (select stars from scenario_rating
+                    where scenario_rating.scenario_id = offered.scenario_id
+                    order by created_at desc limit ${String(ratingsCountedMax)}) as newest)
+           as ratings on true
          left join (select scenario_id, stars from scenario_rating join asked using (learner_id))
            as rated using (scenario_id)
          left join (select scenario_id from scenario_bookmark join asked using (learner_id))
@@ -95,7 +98,7 @@ function toRow(row: MarksRow): RepertoireRow {
     isShared: row.is_shared,
     isBookmarked: row.is_bookmarked,
     stars: row.stars,
-    ratings: count === null || meanStars === null ? undefined : { count, meanStars },
+    ratings: meanStars === null ? undefined : { count, meanStars },
     plays: row.plays,
     wins: row.wins,
     bestPercent: row.best_percent,
