@@ -1,3 +1,4 @@
+import { cutText } from "#/discord/cut-text.ts";
 import type { Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import { sceneButton } from "#/discord/scene-buttons.ts";
@@ -12,6 +13,11 @@ import type { SceneView } from "#/sessions/scenes/scene-view.ts";
 
 /** A mark and a word for it: no mark says something by itself. */
 const marks = { met: "✓", skipped: "–", open: "○" } as const;
+
+/** Of more objectives than these, only those of the part that is played are listed. */
+const listedMaximum = 12;
+
+const quoteLengthMaximum = 120;
 
 /** All parts of a scene with their objectives; of the part that is played also words and customs. */
 export function checklistPanel(scene: SceneView, locale: InterfaceLocale): Panel {
@@ -60,20 +66,36 @@ function phaseParagraph(
     parts: scene.progress.phases.length,
     title: quote(inLocale(phase.phase.titles, locale)),
   });
-  const lines = phase.objectives.map((objective) => objectiveLine(scene, objective, locale));
+  const { currentPhase, total } = scene.progress;
+  const isCurrent = index === currentPhase && scene.run === undefined;
+  if (!isCurrent && total > listedMaximum) {
+    const done = phase.objectives.filter(({ state }) => state === "met").length;
+    return `### ${title} · ${String(done)}/${String(phase.objectives.length)}`;
+  }
+  const lines = phase.objectives.map((objective) =>
+    objectiveLine(scene, { ...objective, isCurrent }, locale),
+  );
   return [`### ${title}`, ...lines].join("\n");
 }
 
 function objectiveLine(
-  { session, run }: SceneView,
-  { objective, state, quote: said, hintsUsed }: ObjectiveProgress,
+  { session }: SceneView,
+  {
+    objective,
+    state,
+    quote: said,
+    hintsUsed,
+    isCurrent,
+  }: ObjectiveProgress & { isCurrent: boolean },
   locale: InterfaceLocale,
 ): string {
   const left = listHints(objective, session.profile, session.interfaceLocale).length - hintsUsed;
   const notes = [
     translate(locale, "recap.scene.objective", { state }),
-    ...(said === null ? [] : [`*${quote(said)}*`]),
-    ...(state === "open" && !run ? [translate(locale, "play.hints_left", { count: left })] : []),
+    ...(said === null ? [] : [`*${quote(cutText(said, { characters: quoteLengthMaximum }))}*`]),
+    ...(state === "open" && isCurrent
+      ? [translate(locale, "play.hints_left", { count: left })]
+      : []),
   ];
   return `${marks[state]} ${quote(inLocale(objective.titles, locale))}\n-# ${notes.join(" · ")}`;
 }
