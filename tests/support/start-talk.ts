@@ -25,8 +25,20 @@ export async function startTalk(
   options: CommandValues = { language: "es", level: "A2" },
   greetingTimeoutMs = 10_000,
 ): Promise<Talk> {
+  const threadId = await enterTalk(person, channelId, { command: "session start", options });
+  const talk = followTalk(person, threadId);
+  await talk.waitForAnswers(1, greetingTimeoutMs);
+  return talk;
+}
+
+/** Runs a command that begins a session, agrees where asked, and gives the channel that it is in. */
+export async function enterTalk(
+  person: Person,
+  channelId: string,
+  { command, options }: { command: string; options: CommandValues },
+): Promise<string> {
   const before = new Set(person.channels().map(({ id }) => id));
-  const outcome = await person.runCommand(channelId, "session start", options);
+  const outcome = await person.runCommand(channelId, command, options);
   const answer = await outcome.answer();
   const agree = findButton(answer, "session:agree");
   if (agree) {
@@ -34,10 +46,7 @@ export async function startTalk(
     if (!modal) throw new Error("consent was not followed by its form");
     await person.submitModal(modal, { time_zone: "New York" });
   }
-  const threadId = options["where"] === undefined ? await findNewThread(person, before) : channelId;
-  const talk = followTalk(person, threadId);
-  await talk.waitForAnswers(1, greetingTimeoutMs);
-  return talk;
+  return options["where"] === undefined ? findNewThread(person, before) : channelId;
 }
 
 async function findNewThread(person: Person, before: ReadonlySet<string>): Promise<string> {

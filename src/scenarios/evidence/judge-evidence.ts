@@ -64,17 +64,18 @@ export function judgeEvidence(proposed: ProposedEvidence): EvidenceVerdict {
 const courtesies: ReadonlySet<string> = new Set(["greeting", "thanks", "goodbye"]);
 
 function judgeMeaning(proposed: ProposedEvidence, stretch: Stretch): EvidenceRefusal | undefined {
-  const { learnerText, objective, phase, language, quote } = proposed;
+  const { objective, phase, language, quote } = proposed;
   const lexicon = evidenceLexicon(language);
-  if (isMentioned(learnerText, stretch)) return "denial";
-  const clauses = splitClauses(learnerText, lexicon);
+  const text = withoutMentions(proposed.learnerText);
+  if (!/[\p{L}\p{N}]/u.test(text.slice(stretch.start, stretch.end))) return "denial";
+  const clauses = splitClauses(text, lexicon);
   const touched = clauses.filter(
     (clause) => clause.start < stretch.end && clause.end > stretch.start,
   );
-  const meant = lexicon ? listMeant(proposed, { touched, clauses }, lexicon) : touched;
+  const meant = lexicon ? listMeant(proposed, { text, touched, clauses }, lexicon) : touched;
   if (typeof meant === "string") return meant;
   const words = meant.map(({ start, end }) =>
-    learnerText.slice(Math.max(start, stretch.start), Math.min(end, stretch.end)),
+    text.slice(Math.max(start, stretch.start), Math.min(end, stretch.end)),
   );
   const read = readAsQuoted(words.join("\n"), quote, language);
   return isOnTopic(read, { objective, phase, language, lexicon }) ? undefined : "off_topic";
@@ -82,13 +83,17 @@ function judgeMeaning(proposed: ProposedEvidence, stretch: Stretch): EvidenceRef
 
 /** The clauses in which a learner does what they say, or why there are none. */
 function listMeant(
-  { learnerText, objective, language }: ProposedEvidence,
-  { touched, clauses }: Readonly<Record<"touched" | "clauses", readonly Clause[]>>,
+  { objective, language }: ProposedEvidence,
+  {
+    text,
+    touched,
+    clauses,
+  }: { text: string } & Readonly<Record<"touched" | "clauses", readonly Clause[]>>,
   lexicon: EvidenceLexicon,
 ): readonly Clause[] | EvidenceRefusal {
-  const sentences = sentencesOf(learnerText, clauses, touched);
+  const sentences = sentencesOf(text, clauses, touched);
   const holds = (text: string, list: readonly string[]) => holdsPhrase(text, list, lexicon);
-  if (holds(withQuestionBefore(sentences, learnerText), lexicon.aboutWords)) return "denial";
+  if (holds(withQuestionBefore(sentences, text), lexicon.aboutWords)) return "denial";
   const example = objective.examples[language] ?? "";
   const isDeniable = mayBeDenied(objective) || holds(example, lexicon.denial);
   const affirmed = touched.filter(({ isDenied }) => !isDenied || isDeniable);
@@ -97,7 +102,7 @@ function listMeant(
   if (mustAsk(objective) && !asks) return "off_topic";
   if (asks || mayTellOfOthers(objective) || holds(example, lexicon.others)) return affirmed;
   return affirmed.filter(({ start, end }) => {
-    const clause = learnerText.slice(start, end).replace(/^[^\p{L}]+/u, "");
+    const clause = text.slice(start, end).replace(/^[^\p{L}]+/u, "");
     return !beginsWithPhrase(clause, lexicon.others, lexicon);
   });
 }
@@ -116,12 +121,13 @@ function withQuestionBefore(sentences: string, text: string): string {
   return isQuestion ? text.slice(0, text.indexOf(sentences) + sentences.length) : sentences;
 }
 
-/** Who sets words off in a sentence speaks about them. */
-function isMentioned(text: string, { start, end }: Stretch): boolean {
-  const isOpened = /["“„«「『]\s*$/u.test(text.slice(0, start));
-  const isClosed = /^[\s.!?。！？]*["”“»」』]/u.test(text.slice(end));
-  return isOpened && isClosed && /\p{L}/u.test(text.slice(0, start) + text.slice(end));
+/** What a learner sets off in quotation marks beside words of their own is spoken of, not said. */
+function withoutMentions(text: string): string {
+  const outside = text.replaceAll(quoted, (words) => " ".repeat(words.length));
+  return /\p{L}/u.test(outside) ? outside : text;
 }
+
+const quoted = /["“„«「『][^"“”„«»「」『』]+["“”»」』]/gu;
 
 function refuse(reason: EvidenceRefusal): EvidenceVerdict {
   return { accepted: false, reason };

@@ -72,6 +72,8 @@ test("A denial reaches to the next clause, up to one that says something of its 
 test("To speak about words is not to use them", () => {
   expect(judge('Is "a coffee" right?', "a coffee")).toMatchObject({ reason: "denial" });
   expect(judge("How do you say Kaffee? A coffee?", "A coffee")).toMatchObject({ reason: "denial" });
+  const mentioned = 'I do not want to say "A coffee, please".';
+  expect(judge(mentioned, mentioned)).toMatchObject({ reason: "denial" });
   expect(judge('"A coffee, please."', "A coffee, please")).toMatchObject({ accepted: true });
 });
 
