@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+
+import { recapPanel } from "#/discord/recap-reply/recap-panel.ts";
+import { renderPanel } from "#/discord/panel.ts";
+import { interfaceLocales } from "#/languages/interface-locales.ts";
+import type { RecapView } from "#/sessions/recap/recap-view.ts";
+import { measureProgress, objectiveKeyOf } from "#/sessions/scenes/scene-progress.ts";
+import type { SceneView } from "#/sessions/scenes/scene-view.ts";
+import { newId } from "#/shared/ids.ts";
+
+import { ownScenarios } from "../../../support/own-scenarios.ts";
+
+const scenario = ownScenarios.get("cafe_order")!;
+const picture = { name: "scene.png", bytes: new Uint8Array(), description: "a scene" };
+
+const talk = {
+  session: { id: newId(), kind: "conversation", language: "es", level: "A2" },
+  state: "plain",
+  text: null,
+  metrics: {
+    durationMs: 12.5 * 60_000,
+    turns: 8,
+    learnerWords: 120,
+    talkShare: 0.4,
+    cardsReviewed: 3,
+    accuracy: 2 / 3,
+    wordsMet: 9,
+    wordsUsed: 4,
+  },
+  corrections: [],
+  correctionCount: 0,
+  words: [],
+  scene: undefined,
+  missedKept: 0,
+} as unknown as RecapView;
+
+/** A scene in which these objectives, of all in their order, were met. */
+function sceneOf(met: readonly number[], changes: Partial<SceneView> = {}): RecapView {
+  const keys = scenario.phases.flatMap(({ id, objectives }) =>
+    objectives.map((objective) => objectiveKeyOf(id, objective.id)),
+  );
+  const marks = keys.flatMap((objectiveKey, index) =>
+    met.includes(index) ? [{ objectiveKey, state: "met" as const, quote: `dicho ${index}` }] : [],
+  );
+  const hints = [{ objectiveKey: keys[1]!, steps: 2 }];
+  const session = { ...talk.session, kind: "scenario" as const };
+  const scene = {
+    session,
+    scenario,
+    progress: measureProgress(scenario, marks, hints),
+    words: [
+      { word: "café", meaning: "coffee", isUsed: true, isMet: true },
+      { word: "té", meaning: undefined, isUsed: false, isMet: false },
+    ],
+    learnerTurns: 3,
+    run: undefined,
+    ...changes,
+  };
+  return { ...talk, session, scene, missedKept: 2 };
+}
+
+const textOf = (
+  view: RecapView,
+  locale: (typeof interfaceLocales)[number] = "en-US",
+  shown?: typeof picture,
+) => {
+  const panel = recapPanel(view, { locale, headline: "**Spanish**", picture: shown });
+  return [...panel.paragraphs, ...(panel.below ?? [])].filter(Boolean).join("\n\n");
+};
+
+test("A talk in which little happened is told in a few lines", () => {
+  expect(textOf(talk)).toBe(
+    "## That was your talk\n\n**Spanish**\n\n-# 12 minutes · 8 answers · 120 words from you (40% of all)\n-# 3 cards reviewed, 67% right",
+  );
+});
+
+test("Of many words, some are told; the button keeps all", () => {
+  const words = Array.from({ length: 11 }, (_, index) => ({ word: `w${index}`, meaning: "" }));
+  const text = textOf({ ...talk, words });
+  expect(text).toContain("- **w7**\n-# and 3 more\n-# You used 4 of 9 new words yourself.");
+  expect(text).not.toContain("w8");
+});
+
+describe("The report of a scene", () => {
+  test("says what was met in the learner's own words, and the rest by its picture", () => {
+    const text = textOf(sceneOf([0, 1]), "en-US", picture);
+    expect(text).toContain(
+      [
+        "**☕ A coffee, please**",
+        "You ended it early: 2 of 6 objectives met. Nothing is lost, you can play it again at any time.",
+        "Success rate 33% · 2 hints · 1 of 2 key words used",
+      ].join("\n"),
+    );
+    expect(text).toContain(
+      [
+        "**Order**",
+        "✓ Greet the waiter\n-# you: dicho 0",
+        "✓ Order something to drink\n-# you: dicho 1 · after 2 hints",
+      ].join("\n"),
+    );
+    expect(text).toContain("**Words you used**: café (coffee)\n**Words for next time**: té");
+    expect(text).toContain("**Good to know**\nEn España se desayuna");
+    expect(text).toContain("I made cards of 2 things that you missed.");
+    expect(text).not.toContain("Order something to eat");
+  });
+
+  test("without a picture says what was left out and what is open, too", () => {
+    expect(textOf(sceneOf([0]))).toContain("○ Order something to eat\n-# open");
+  });
+
+  test.for([
+    [[0, 1, 2, 3, 4, 5], "won", "You did it: all 6 objectives are met."],
+    [[0, 1, 2], "won", "You played it to the end: 3 of 6 objectives met."],
+    [[0], "ended", "You ended it early: 1 of 6 objectives met."],
+  ] as const)("says what it came to: %j, %s", ([met, outcome, wanted]) => {
+    const run = { outcome } as unknown as NonNullable<SceneView["run"]>;
+    expect(textOf(sceneOf(met, { run }))).toContain(wanted);
+  });
+
+  test("of a scene without key words tells none", () => {
+    const text = textOf(sceneOf([0], { words: [] }));
+    expect(text).toContain("Success rate 17% · 2 hints\n");
+    expect(text).not.toContain("Words");
+  });
+
+  test("of the largest scene that there may be fits, in each language", () => {
+    const phase = scenario.phases[0]!;
+    const long = "Una palabra ".repeat(12);
+    const objectives = Array.from({ length: 6 }, (_, index) => ({
+      ...phase.objectives[0]!,
+      id: `o${index}`,
+      titles: { "en-US": long },
+    }));
+    const phases = Array.from({ length: 6 }, (_, index) => ({
+      ...phase,
+      id: `p${index}`,
+      objectives,
+    }));
+    const largest = { ...scenario, phases };
+    const marks = phases.flatMap(({ id }) =>
+      objectives.map((one) => ({
+        objectiveKey: objectiveKeyOf(id, one.id),
+        state: "met" as const,
+        quote: long,
+      })),
+    );
+    const view = sceneOf([], { scenario: largest, progress: measureProgress(largest, marks) });
+    expect(textOf(view)).toContain("and 20 more objectives");
+    for (const locale of interfaceLocales) {
+      const panel = recapPanel(view, { locale, headline: "", picture });
+      expect(JSON.stringify(renderPanel(panel).components).length).toBeLessThan(8_000);
+    }
+  });
+});
