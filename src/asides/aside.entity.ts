@@ -63,7 +63,7 @@ export const AsideEntity = defineEntity({
   checks: [
     {
       name: "aside_kind_known",
-      expression: "kind in ('compare', 'correct', 'explain', 'translate')",
+      expression: "kind in ('compare', 'scenario_draft', 'correct', 'explain', 'translate')",
     },
     {
       name: "aside_state_known",

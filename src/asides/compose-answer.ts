@@ -1,3 +1,4 @@
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { findPersona, type PersonaReference } from "#/personas/find-persona.ts";
@@ -6,6 +7,7 @@ import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
 import { composePromptText } from "#/prompts/compose-prompt-text.ts";
 import { buildMessageTask, taskTokensMax, type MessageTask } from "#/prompts/message-task.ts";
+import { buildScenarioDraft, draftTokensMax } from "#/prompts/scenario-draft.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { AsideKind } from "./aside-kinds.ts";
@@ -15,6 +17,7 @@ import type { AsideServices } from "./services.ts";
 export interface AsideQuestion {
   kind: AsideKind;
   profile: ProfileSnapshot;
+  interfaceLocale: InterfaceLocale;
   /** The learner's words, or a message, cleaned. */
   inputText: string;
   /** Models that the server allows, as `provider/model`; null for all. */
@@ -38,9 +41,9 @@ export async function composeAnswer(
   reference: PersonaReference,
 ): Promise<ComposedAnswer> {
   const { kind } = question;
-  return kind === "compare"
-    ? composePersonaAnswer(services, question, reference)
-    : composeTask(services, question, kind);
+  if (kind === "compare") return composePersonaAnswer(services, question, reference);
+  if (kind === "scenario_draft") return composeDraft(services, question);
+  return composeTask(services, question, kind);
 }
 
 /** The prompt of a session that has just begun. */
@@ -65,6 +68,15 @@ async function composePersonaAnswer(
     candidates: services.models.eligible(question),
     maxOutputTokens: answerTokensMax(question.profile.level),
     temperature: persona?.defaults.temperature,
+  };
+}
+
+function composeDraft(services: AsideServices, question: AsideQuestion): ComposedAnswer {
+  return {
+    ...buildScenarioDraft({ ...question, wish: question.inputText }),
+    candidates: services.models.eligible(question),
+    maxOutputTokens: draftTokensMax,
+    temperature: undefined,
   };
 }
 

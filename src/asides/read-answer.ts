@@ -6,12 +6,16 @@ import { countCharacters } from "#/shared/clean-text.ts";
 
 import type { AsideOffer } from "./aside-offer.ts";
 import type { Aside } from "./aside.ts";
+import { readScenarioDraft } from "./read-scenario-draft.ts";
 
 /** What an answer was to. */
-type Question = Pick<Aside, "kind" | "inputText" | "profile">;
+type Question = Pick<Aside, "kind" | "inputText" | "profile" | "interfaceLocale">;
 
 /** An answer taken apart, as it was asked for. */
-export function readAnswer({ kind, inputText }: Question, raw: string): ParsedAnswer {
+export function readAnswer(
+  { kind, inputText }: Pick<Question, "kind" | "inputText">,
+  raw: string,
+): ParsedAnswer {
   return kind === "compare"
     ? parseTrailer(raw, inputText)
     : parseTrailer(raw, inputText, taskCorrectionsMax);
@@ -20,11 +24,18 @@ export function readAnswer({ kind, inputText }: Question, raw: string): ParsedAn
 /** What can be kept of an answer; null where nothing can. */
 export function offerOf(question: Question, raw: string): AsideOffer | null {
   if (question.kind === "compare") return null;
+  if (question.kind === "scenario_draft") return offerScenario(question, raw);
   const { visibleText, corrections, vocabulary } = readAnswer(question, raw);
   const whole = question.kind === "translate" ? pairWith(question, spokenPart(visibleText)) : [];
   const offer = { corrections, vocabulary: [...whole, ...vocabulary] };
   const isEmpty = offer.corrections.length + offer.vocabulary.length === 0;
   return isEmpty ? null : { language: question.profile.language, ...offer };
+}
+
+function offerScenario(question: Question, raw: string): AsideOffer | null {
+  const scenario = readScenarioDraft(raw, question);
+  const { language } = question.profile;
+  return scenario ? { language, corrections: [], vocabulary: [], scenario } : null;
 }
 
 /** Without what a model says of itself in small print, as the demo does. */

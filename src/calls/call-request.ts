@@ -15,6 +15,7 @@ type CallPurpose =
   | "compaction"
   | "recap"
   | "compare"
+  | "scenario_draft"
   | "correct"
   | "explain"
   | "translate"

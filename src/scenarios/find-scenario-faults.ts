@@ -70,12 +70,23 @@ function missingIn({ phases }: Content, language: NativeLanguage): ContentFault[
     ...(["words", "phrases"] as const)
       .filter((what) => textsOf(phase, what, language).length < rowsMin[what])
       .map((what) => missing(["phases", at, what], what, rowsMin[what])),
+    ...rowsWithout(phase, language).map((path): ContentFault => {
+      return { path: ["phases", at, ...path], code: "languages_wrong", values: {} };
+    }),
     ...phase.objectives.flatMap(({ examples }, index) =>
       inLanguage(examples, language) === undefined
         ? [missing(["phases", at, "objectives", index, "examples"], "examples", 1)]
         : [],
     ),
   ]);
+}
+
+function rowsWithout(phase: ScenarioPhase, language: NativeLanguage): PropertyKey[][] {
+  return (["words", "phrases"] as const).flatMap((what) =>
+    phase[what].flatMap((row, index) =>
+      inLanguage(row, language) === undefined ? [[what, index]] : [],
+    ),
+  );
 }
 
 /** Notes on culture may be in the language of whoever wrote the scene, who need not know better. */

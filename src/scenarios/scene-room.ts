@@ -26,6 +26,18 @@ export function countSceneTokens(text: string): number {
   return Math.max(countPromptTokens(text), Math.ceil(estimateTokensMax(text) / billedPerToken));
 }
 
+/** What the setting may take beside the roles and the ending. */
+export function settingTokensMax(
+  beside: { tutor: string; learner: string; ending: string },
+  origin: ScenarioOrigin,
+): number {
+  const taken = (["tutor", "learner", "ending"] as const).reduce(
+    (sum, what) => sum + Math.min(countSceneTokens(beside[what]), sceneRoom[what]),
+    0,
+  );
+  return sceneRoom.all - quotationTokensMax[origin] - taken;
+}
+
 /** What of a scene goes into prompts. */
 type SentTexts = Pick<Scenario, "roles" | "setting" | "ending" | "phases">;
 
@@ -47,7 +59,6 @@ export function findLongTexts(
     measure(["roles", "learner"], roles.learner, sceneRoom.learner),
     measure(["ending"], ending, sceneRoom.ending),
   ];
-  const taken = fixed.reduce((sum, { tokens, max }) => sum + Math.min(tokens, max), 0);
   const evidence = phases.flatMap(({ objectives }, at) =>
     objectives.map((objective, index) =>
       measure(
@@ -59,7 +70,7 @@ export function findLongTexts(
   );
   return [
     ...fixed,
-    measure(["setting"], setting, sceneRoom.all - quotationTokensMax[origin] - taken),
+    measure(["setting"], setting, settingTokensMax({ ...roles, ending }, origin)),
     ...evidence,
   ]
     .filter(({ tokens, max }) => tokens > max)

@@ -1,6 +1,7 @@
 import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
 
 import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { writeCustomId } from "#/discord/custom-id.ts";
 import { button, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import { writeScenarioArgument } from "#/discord/scenario-argument.ts";
@@ -131,7 +132,15 @@ function buttonRows(
       press("on-paths", "scenario.paths"),
     ],
     [
-      ...(isOwn ? [press("share", "scenario.share")] : []),
+      ...(isOwn
+        ? [
+            button(
+              writeCustomId("scenario", "own-open", argument),
+              translate(locale, "server_persona.edit"),
+            ),
+            press("share", "scenario.share"),
+          ]
+        : []),
       button(writePlace("browse", place), translate(locale, "scenario.back")),
     ],
   ];

@@ -4,7 +4,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import type { PersonaFault } from "#/personas/persona-fault.ts";
 
-import { codeBlock } from "./code-block.ts";
+import { codeBlock } from "#/discord/code-block.ts";
 
 const linesMaximum = 15;
 

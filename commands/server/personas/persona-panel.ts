@@ -13,7 +13,7 @@ import { listPersonaVersions, listServerPersonas } from "#/personas/server-perso
 import { personaSection } from "#/personas/system-sections.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { codeBlock } from "./code-block.ts";
+import { codeBlock } from "#/discord/code-block.ts";
 import { editionArguments, type ShownEdition } from "./edition.ts";
 import { faultLines } from "./fault-lines.ts";
 import { ownName } from "./home-panel.ts";

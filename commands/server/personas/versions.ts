@@ -19,7 +19,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { expectButton, expectMenu } from "../../support/expect-interaction.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
 
-import { codeBlock } from "./code-block.ts";
+import { codeBlock } from "#/discord/code-block.ts";
 import { editionArguments, readEdition, type ShownEdition } from "./edition.ts";
 import { requireOwn, type PersonaView } from "./persona-panel.ts";
 import { savedPanel } from "./save-draft.ts";

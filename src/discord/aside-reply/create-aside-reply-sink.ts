@@ -9,6 +9,7 @@ import { InteractionEdits, type InteractionEditsOptions } from "../interaction-e
 import type { Panel } from "../panel.ts";
 import { renderComparison, type ComparedPersona } from "./render-comparison.ts";
 import type { AsideStage } from "./aside-stage.ts";
+import { renderScenarioDraft } from "./render-scenario-draft.ts";
 import { renderTask } from "./render-task.ts";
 
 /** What answering asides needs; one sink serves all of a worker. */
@@ -37,6 +38,9 @@ async function rendererFor(
 ): Promise<(stage: AsideStage) => Panel> {
   const locale = nearestInterfaceLocale(target.interfaceLocale);
   const { kind: task } = target;
+  if (task === "scenario_draft") {
+    return (stage) => renderScenarioDraft({ ...target, locale }, stage);
+  }
   if (task !== "compare") return (stage) => renderTask({ ...target, task, locale }, stage);
   const personas = await Promise.all(
     target.personas.map((reference) => describe(services, reference, locale)),

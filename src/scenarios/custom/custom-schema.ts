@@ -14,11 +14,8 @@ const rowsMax = { words: 12, phrases: 8 } as const;
 const { phases, objectives } = sceneCounts;
 const wrong = fault("field_wrong");
 
-/**
- * A scene as a learner writes it: whatever can be told from the rest may be left out, and a text
- * stands for itself where there is only one locale or language.
- */
-export function customSchema({ locale, language }: Pick<ScenarioAuthor, "locale" | "language">) {
+/** Texts as their author may write them: one alone, or one for each locale or language. */
+function authorTexts({ locale, language }: Pick<ScenarioAuthor, "locale" | "language">) {
   const perLocale = (charactersMax: number) =>
     z.union([
       line(charactersMax).transform((text): LocaleTexts => ({ [locale]: text })),
@@ -36,6 +33,15 @@ export function customSchema({ locale, language }: Pick<ScenarioAuthor, "locale"
         .partialRecord(z.enum(nativeLanguages), line(charactersMax), fault("languages_wrong"))
         .transform((texts): LanguageTexts => texts),
     ]);
+  return { perLocale, perLanguage };
+}
+
+/**
+ * A scene as a learner writes it: whatever can be told from the rest may be left out, and a text
+ * stands for itself where there is only one locale or language.
+ */
+export function customSchema(author: Pick<ScenarioAuthor, "locale" | "language">) {
+  const { perLocale, perLanguage } = authorTexts(author);
   const rows = (charactersMax: number, maximum: number) =>
     z
       .array(perLanguage(charactersMax), fault("rows_wrong", { minimum: 0, maximum }))

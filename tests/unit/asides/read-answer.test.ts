@@ -5,7 +5,8 @@ import { profileSnapshotSchema } from "#/learners/profile-snapshot.ts";
 
 const profile = profileSnapshotSchema.parse({ language: "es", level: "A2", nativeLanguage: "de" });
 const notes = (value: object) => `\n<parley-notes>${JSON.stringify(value)}</parley-notes>`;
-const translated = (inputText: string) => ({ kind: "translate" as const, inputText, profile });
+const asked = { profile, interfaceLocale: "de" } as const;
+const translated = (inputText: string) => ({ kind: "translate" as const, inputText, ...asked });
 
 const sentence = "Mañana voy al mercado con mi hermana.";
 const meaning = "Morgen gehe ich mit meiner Schwester auf den Markt.";
@@ -61,13 +62,13 @@ describe("what an answer about a message offers", () => {
       kind: "grammar",
       why: "",
     }));
-    const question = { kind: "correct" as const, inputText: words.join(" "), profile };
+    const question = { kind: "correct" as const, inputText: words.join(" "), ...asked };
     const offer = offerOf(question, `Unos.${notes({ corrections })}`);
     expect(offer?.corrections.map(({ original }) => original)).toEqual(words.slice(0, 5));
   });
 
   test("nothing where nothing was wrong, and nothing of a comparison", () => {
-    const question = { kind: "correct" as const, inputText: sentence, profile };
+    const question = { kind: "correct" as const, inputText: sentence, ...asked };
     expect(offerOf(question, `Alles richtig.${notes({ corrections: [] })}`)).toBe(null);
     expect(offerOf({ ...question, kind: "compare" }, sentence)).toBe(null);
     expect(readAnswer({ ...question, kind: "compare" }, sentence).visibleText).toBe(sentence);

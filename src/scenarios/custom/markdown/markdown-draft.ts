@@ -7,9 +7,6 @@ import { labelNames, placeOf, type MarkdownLabel } from "./labels.ts";
 import { Marked } from "./marked.ts";
 import type { MarkdownLine } from "./read-line.ts";
 
-/** A fault without its file. */
-type LineFault = Omit<ScenarioFault, "file">;
-
 type Fields = Record<string, Marked>;
 
 /** A part of the scene as it grows. */
@@ -27,8 +24,9 @@ const emojiFirst = /^(\p{RGI_Emoji})\s*/v;
 
 /** The Markdown of a scene, taken up line by line. */
 export class MarkdownDraft {
+  readonly #file: string;
   readonly #author: ScenarioAuthor;
-  readonly #faults: LineFault[] = [];
+  readonly #faults: ScenarioFault[] = [];
   readonly #head: Fields = {};
   readonly #parts: DraftPart[] = [];
   /** What a line of plain text goes on. */
@@ -37,7 +35,8 @@ export class MarkdownDraft {
   #list: "objectives" | "words" | "phrases" = "objectives";
   #line = 0;
 
-  constructor(author: ScenarioAuthor) {
+  constructor(file: string, author: ScenarioAuthor) {
+    this.#file = file;
     this.#author = author;
   }
 
@@ -63,7 +62,7 @@ export class MarkdownDraft {
   }
 
   /** The scene as its schema wants it, with marks; or what is wrong. */
-  end(): { faults: LineFault[]; tree: unknown } {
+  end(): { faults: ScenarioFault[]; tree: unknown } {
     const { category, emoji, levels, summary, setting, tutor, learner, ending, region } =
       this.#head;
     if (!this.#head["title"]) {
@@ -95,7 +94,7 @@ export class MarkdownDraft {
   }
 
   #openPart(heading: Marked | undefined): DraftPart {
-    const part = { heading, objectives: [], words: [], phrases: [], culture: {} };
+    const part = { ...createPart([]), heading };
     this.#parts.push(part);
     this.#open = heading;
     this.#list = "objectives";
@@ -116,22 +115,26 @@ export class MarkdownDraft {
 
   #addLabelled(label: MarkdownLabel, name: string, text: string): void {
     const part = this.#parts.at(-1);
-    const objective = part?.objectives.at(-1);
-    const where = placeOf(label);
-    const fields = { head: this.#head, part: part?.culture, objective: objective?.fields }[where];
-    if (!fields || (where === "head" && part?.heading)) {
-      return this.#say("label_misplaced", { written: `${name}:`, where });
-    }
     if (part && (label === "words" || label === "phrases")) {
-      this.#list = label;
-      this.#open = undefined;
-      const between = label === "words" ? /[,;、，；]/u : /[;；]/u;
-      const entries = text.split(between).filter((entry) => entry.trim() !== "");
-      part[label].push(...entries.map((entry) => this.#mark(entry, name)));
-      return;
+      return this.#openList(part, label, this.#mark(text, name));
     }
+    const where = placeOf(label);
+    const head = part?.heading ? undefined : this.#head;
+    const fields = { head, part: part?.culture, objective: part?.objectives.at(-1)?.fields }[where];
+    if (!fields) return this.#say("label_misplaced", { written: `${name}:`, where });
     this.#list = "objectives";
     this.#open = fields[fieldNames[label] ?? label] = this.#mark(text, name);
+  }
+
+  /** What stands in the label's own line, and the items below it. */
+  #openList(part: DraftPart, list: "words" | "phrases", { value, name }: Marked): void {
+    this.#list = list;
+    this.#open = undefined;
+    const between = list === "words" ? /[,;、，；]/u : /[;；]/u;
+    const entries = String(value)
+      .split(between)
+      .filter((entry) => entry.trim() !== "");
+    part[list].push(...entries.map((entry) => this.#mark(entry, name)));
   }
 
   #addText(text: string): void {
@@ -165,11 +168,8 @@ export class MarkdownDraft {
   #partsOf(): DraftPart[] {
     const [only, ...others] = this.#parts;
     if (!only || only.heading || others.length > 0) return this.#parts;
-    return splitObjectives(only.objectives).map((objectives, index) =>
-      index === 0
-        ? { ...only, objectives }
-        : { heading: undefined, objectives, words: [], phrases: [], culture: {} },
-    );
+    const parts = splitObjectives(only.objectives).map(createPart);
+    return [{ ...only, objectives: parts[0]?.objectives ?? [] }, ...parts.slice(1)];
   }
 
   #phase(part: DraftPart, language: TargetLanguage | undefined): unknown {
@@ -209,14 +209,18 @@ export class MarkdownDraft {
   }
 
   #say(code: ScenarioFault["code"], values: ScenarioFault["values"] = {}): void {
-    this.#faults.push({ line: this.#line, code, values });
+    this.#faults.push({ file: this.#file, line: this.#line, code, values });
   }
 
   /** Said once a line: one missing language is missed by every word. */
   #sayAt({ line, name }: Marked, code: ScenarioFault["code"]): void {
     if (this.#faults.some((fault) => fault.code === code)) return;
-    this.#faults.push({ line, code, values: { field: name } });
+    this.#faults.push({ file: this.#file, line, code, values: { field: name } });
   }
+}
+
+function createPart(objectives: DraftPart["objectives"]): DraftPart {
+  return { heading: undefined, objectives, words: [], phrases: [], culture: {} };
 }
 
 /** What labels are called in the scene, where it is something else. */

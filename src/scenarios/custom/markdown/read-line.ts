@@ -8,7 +8,6 @@ export type MarkdownLine =
   /** It looks like a label, and is none. */
   | { kind: "unknown_label"; name: string; text: string };
 
-const heading = /^(#{1,6})\s*(\S.*)$/u;
 const item = /^(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]?\]\s*)?(\S.*)$/u;
 const rule = /^(?:[-_*]\s*){3,}$/u;
 const labelled = /^([^:：]{1,24})[:：]\s*(.*)$/u;
@@ -19,12 +18,18 @@ const labelLike = /^\p{L}+(?: \p{L}+)?$/u;
 export function readLine(row: string): MarkdownLine {
   const text = row.trim().replace(/^>\s*/u, "").replaceAll("**", "").trim();
   if (text === "" || rule.test(text)) return { kind: "blank" };
-  const [, marks, title] = heading.exec(text) ?? [];
-  if (marks && title) return { kind: marks.length === 1 ? "title" : "part", text: title };
+  const [, title] = /^#\s*([^#\s].*)$/u.exec(text) ?? [];
+  if (title !== undefined) return { kind: "title", text: title };
+  const [, part] = /^#{2,6}\s*(\S.*)$/u.exec(text) ?? [];
+  return part === undefined ? readEntry(text) : { kind: "part", text: part };
+}
+
+/** In an item, a colon may stand in any sentence. */
+function readEntry(text: string): MarkdownLine {
   const [, entry] = item.exec(text) ?? [];
-  const found = readLabel(entry ?? text);
-  if (found?.kind === "label" || (found && entry === undefined)) return found;
-  return { kind: entry === undefined ? "text" : "item", text: entry ?? text };
+  if (entry === undefined) return readLabel(text) ?? { kind: "text", text };
+  const found = readLabel(entry);
+  return found?.kind === "label" ? found : { kind: "item", text: entry };
 }
 
 function readLabel(text: string): MarkdownLine | undefined {

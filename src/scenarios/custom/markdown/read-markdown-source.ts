@@ -14,10 +14,10 @@ export function readMarkdownSource(
   text: string,
   author: ScenarioAuthor,
 ): ReadResult<ScenarioSource> {
-  const draft = new MarkdownDraft(author);
+  const draft = new MarkdownDraft(file, author);
   for (const [index, row] of text.split("\n").entries()) draft.add(readLine(row), index + 1);
   const { faults, tree } = draft.end();
-  if (faults.length > 0) return { faults: faults.map((fault) => ({ file, ...fault })) };
+  if (faults.length > 0) return { faults };
   const { value, marks } = unmark(tree);
   const markOf = (path: readonly PropertyKey[]) => {
     for (let depth = path.length; depth > 0; depth -= 1) {

@@ -1,4 +1,4 @@
-import { cutText } from "#/discord/cut-text.ts";
+import { cutText } from "./cut-text.ts";
 
 /** Leaves room for what stands around it in a panel. */
 const lengthMaximum = 2_600;

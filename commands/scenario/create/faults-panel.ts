@@ -1,0 +1,40 @@
+import type { APIButtonComponentWithCustomId } from "discord.js";
+
+import { codeBlock } from "#/discord/code-block.ts";
+import type { Panel } from "#/discord/panel.ts";
+import { quote } from "#/discord/quote.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import { translate } from "#/locales/translate.ts";
+import { readableValues, type ScenarioFault } from "#/scenarios/scenario-fault.ts";
+
+const linesMaximum = 15;
+
+/** That nothing was saved, why, and what was typed, so that nobody has to write it again. */
+export function faultsPanel(
+  faults: readonly ScenarioFault[],
+  locale: InterfaceLocale,
+  sent: { typed?: string; buttons?: readonly APIButtonComponentWithCustomId[] } = {},
+): Panel {
+  const lines = faults.slice(0, linesMaximum).map((one) => faultLine(one, locale));
+  const count = faults.length - lines.length;
+  if (count > 0) lines.push(translate(locale, "server_persona.faults.more", { count }));
+  const typed = sent.typed === undefined ? [] : [codeBlock(sent.typed)];
+  return {
+    paragraphs: [
+      translate(locale, "server_persona.faults"),
+      lines.join("\n"),
+      ...typed.map((block) => `${translate(locale, "server_persona.faults.sent")}\n${block}`),
+    ],
+    rows: [sent.buttons ?? []],
+  };
+}
+
+/** A form has fields and no lines. */
+function faultLine(found: ScenarioFault, locale: InterfaceLocale): string {
+  const { code, line } = found;
+  const values = readableValues(found, locale);
+  const fault = quote(translate(locale, `scenario_fault.${code}`, values));
+  return line === 0
+    ? `- ${fault}`
+    : translate(locale, "server_persona.faults.line", { line, fault });
+}

@@ -1,0 +1,110 @@
+import { ButtonStyle } from "discord.js";
+
+import { estimateScenarioDraft } from "#/asides/start-scenario-draft.ts";
+import { getBudgetStatus } from "#/budgets/status.ts";
+import { writeCustomId } from "#/discord/custom-id.ts";
+import { countingServer, type InteractionContext } from "#/discord/interaction-context.ts";
+import { button, type Panel } from "#/discord/panel.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { Learner } from "#/learners/learner.ts";
+import { freezeProfile } from "#/learners/learners.ts";
+import { translateError } from "#/locales/translate-error.ts";
+import { translate } from "#/locales/translate.ts";
+import { customScenariosMax, listCustomScenarios } from "#/scenarios/custom/custom-scenarios.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import { formatUsd } from "#/shared/money.ts";
+
+/** What a draft costs at most, in words, or why there can be none. */
+interface DraftOffer {
+  line: string;
+  isPossible: boolean;
+}
+
+/** The ways to a scene of one's own, with what a draft would cost. */
+export async function createHomePanel(
+  services: BotServices,
+  context: InteractionContext,
+  learner: Learner,
+  said = "",
+): Promise<Panel> {
+  const { locale } = context;
+  const own = await listCustomScenarios(services, { learnerId: learner.id });
+  const offer = await offerDraft(services, context, learner);
+  const counts = { count: own.length, limit: customScenariosMax };
+  const draft = button(
+    writeCustomId("scenario", "create-draft"),
+    translate(locale, "scenario_create.draft_button"),
+  );
+  return {
+    paragraphs: [
+      said,
+      `${translate(locale, "scenario_create.title")}\n-# ${translate(locale, "scenario_create.count", counts)}`,
+      translate(locale, "scenario_create.by_form"),
+      translate(locale, "scenario_create.by_file"),
+      `${translate(locale, "scenario_create.by_draft")}\n${offer.line}`,
+    ],
+    rows: [
+      [
+        button(
+          writeCustomId("scenario", "create-form"),
+          translate(locale, "scenario_create.form_button"),
+          ButtonStyle.Primary,
+        ),
+        { ...draft, disabled: !offer.isPossible },
+      ],
+      (["markdown", "yaml"] as const).map((kind) =>
+        button(
+          writeCustomId("scenario", "create-example", kind),
+          translate(locale, `scenario_create.example_${kind}`),
+        ),
+      ),
+    ],
+  };
+}
+
+async function offerDraft(
+  services: BotServices,
+  context: InteractionContext,
+  learner: Learner,
+): Promise<DraftOffer> {
+  const { locale } = context;
+  const [learned] = learner.languages;
+  if (!learned) return { line: translate(locale, "compare.no_language"), isPossible: false };
+  const serverId = countingServer(context);
+  try {
+    const cost = await estimateScenarioDraft(services, {
+      serverId: context.serverId ?? null,
+      interfaceLocale: locale,
+      profile: freezeProfile(learner, learned),
+    });
+    const budgets = await getBudgetStatus(services, { learnerId: learner.id, serverId });
+    return describeCost(cost, budgets, locale);
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.code === "internal") throw error;
+    return { line: `⚠️ ${translateError(locale, error)}`, isPossible: false };
+  }
+}
+
+/** A draft may cost less than a cent. */
+const costDigits = 4;
+
+function describeCost(
+  cost: bigint,
+  budgets: Awaited<ReturnType<typeof getBudgetStatus>>,
+  locale: InteractionContext["locale"],
+): DraftOffer {
+  if (cost === 0n)
+    return { line: translate(locale, "scenario_create.draft_free"), isPossible: true };
+  const scarcest = budgets.reduce((one, other) =>
+    other.leftPicoUsd < one.leftPicoUsd ? other : one,
+  );
+  const { leftPicoUsd, resetsAt } = scarcest;
+  const amounts = {
+    cost: formatUsd(cost, locale, costDigits),
+    left: formatUsd(leftPicoUsd, locale),
+    resetsAt,
+  };
+  const isPossible = leftPicoUsd >= cost;
+  const key = isPossible ? "scenario_create.draft_cost" : "scenario_create.draft_scarce";
+  return { line: translate(locale, key, amounts), isPossible };
+}

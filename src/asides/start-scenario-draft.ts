@@ -1,0 +1,62 @@
+import { boundWorks } from "#/calls/reserve-work.ts";
+import { selectServer } from "#/learners/server.repository.ts";
+import { noPersonaId } from "#/personas/persona.ts";
+import { draftWishCharactersMax } from "#/prompts/scenario-draft.ts";
+import { cleanLine } from "#/shared/clean-text.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import type { AsideRequest } from "./aside-request.ts";
+import { composeAnswer, type AsideQuestion } from "./compose-answer.ts";
+import type { AsideServices } from "./services.ts";
+import { startAside } from "./start-aside.ts";
+
+/** A scene that is to be drafted of what a learner needs. */
+export interface WishedScenario extends Omit<AsideRequest, "kind" | "inputText" | "inputWasCut"> {
+  /** As typed; cleaned here. */
+  wish: string;
+}
+
+/** Nobody speaks: a draft has no manner. */
+const nobody = { personaId: noPersonaId, personaVersion: null };
+
+/**
+ * Has a scene drafted, as {@link startAside} does.
+ * @throws ParleyError `input_*`, and as there.
+ */
+export async function startScenarioDraft(
+  services: AsideServices,
+  { wish, ...asked }: WishedScenario,
+): Promise<void> {
+  const inputText = cleanLine(wish, draftWishCharactersMax);
+  if (inputText === undefined) throw new ParleyError("input_empty");
+  await startAside(
+    services,
+    { ...asked, kind: "scenario_draft", inputText, inputWasCut: false },
+    () => Promise.resolve([nobody]),
+  );
+}
+
+/**
+ * What a draft costs at most, whatever is wished for; nothing is reserved.
+ * @throws ParleyError `model_*`.
+ */
+export async function estimateScenarioDraft(
+  services: AsideServices,
+  {
+    serverId,
+    ...asked
+  }: Pick<AsideQuestion, "profile" | "interfaceLocale"> & { serverId: string | null },
+): Promise<PicoUsd> {
+  const sql = services.database.sql();
+  const allowedModels = serverId && (await selectServer(sql, serverId)).allowedModels;
+  const question: AsideQuestion = {
+    ...asked,
+    kind: "scenario_draft",
+    inputText: "字".repeat(draftWishCharactersMax),
+    allowedModels: allowedModels || null,
+  };
+  const { candidates, ...request } = await composeAnswer(services, question, nobody);
+  const [amount = 0n] = await boundWorks(sql, { candidates, requests: [request] });
+  return amount;
+}
