@@ -1,6 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 
-import { exportedTables, type ExportedTable } from "./exported-tables.ts";
+import type { ExportedTable } from "./exported-table.ts";
+import { exportedTables } from "./exported-tables.ts";
 
 /** The rows of one table as JSON text, as PostgreSQL writes it: no number loses a digit. */
 export interface TableExport {
