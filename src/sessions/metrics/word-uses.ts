@@ -4,7 +4,7 @@
  */
 export const wordUses = ["met", "used"] as const;
 
-export type WordUse = (typeof wordUses)[number];
+type WordUse = (typeof wordUses)[number];
 
 /** A word of a turn, folded as for a search. */
 export interface TurnWord {
