@@ -8,7 +8,7 @@ import {
   tellGoalsReached,
 } from "#/sessions/progress/goal-progress.ts";
 import { readStreak } from "#/sessions/progress/read-streak.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import type { ParleyError } from "#/shared/errors.ts";
 import { systemClock } from "#/shared/clock.ts";
 
 import { createContentWorld, type ContentWorld } from "../../support/content-world.ts";

@@ -17,7 +17,11 @@ test("A place is read as it was written, and what was forged is refused", () => 
     language: fc.option(fc.constantFrom(...targetLanguages), { nil: undefined }),
     theme: fc.constantFrom(...themeNames),
   });
-  fc.assert(fc.property(place, (one) => expect(readPlace(writePlace(one))).toEqual(one)));
+  fc.assert(
+    fc.property(place, (one) => {
+      expect(readPlace(writePlace(one))).toEqual(one);
+    }),
+  );
   for (const forged of [
     undefined,
     "",
@@ -67,13 +71,14 @@ test("Days and weeks are written as people of each language write them", () => {
     ["月", "23"],
     ["火", "24"],
   ]);
-  expect(weekColumns([day], "en-US")).toEqual([{ label: ["11/23"], name: "11/23 – 11/29" }]);
+  const [week] = weekColumns([day], "en-US");
+  expect(week?.label).toEqual(["11/23"]);
+  expect(week?.name).toMatch(/^11\/23\s–\s11\/29$/);
 });
 
 test("What went better and what comes next are sentences in the learner's language", () => {
-  expect(sayBetter({ kind: "more_right", before: 0.701, now: 0.853 }, "de")).toContain(
-    "gewusste Karten, 85 % statt 70 %.",
-  );
+  const right = sayBetter({ kind: "more_right", before: 0.701, now: 0.853 }, "de");
+  expect(right).toMatch(/gewusste Karten, 85\s% statt 70\s%\.$/);
   expect(sayBetter({ kind: "longer_messages", before: 5.21, now: 7 }, "en-US")).toContain(
     "longer messages, 7 words instead of 5.2.",
   );
