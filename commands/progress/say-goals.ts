@@ -21,7 +21,7 @@ export function nameGoal(
 }
 
 /** That a goal is reached, in a sentence. */
-export function sayGoalReached({ goal }: GoalProgress, locale: InterfaceLocale): string {
+function sayGoalReached({ goal }: GoalProgress, locale: InterfaceLocale): string {
   const { target } = goal;
   return translate(locale, "progress.goals.reached", { goal: nameGoal(goal, locale), target });
 }

@@ -4,8 +4,8 @@ import { fitText } from "./fit-text.ts";
 import { element, type Drawing } from "./svg.ts";
 
 /** Between what Discord has for a picture on a desktop, 550 pixels, and on a phone, some 340. */
-export const frameWidthPx = 500;
-export const framePaddingPx = 20;
+const frameWidthPx = 500;
+const framePaddingPx = 20;
 /** Where what a picture shows begins, below its header. */
 export const frameHeaderPx = 70;
 export const frameFooterPx = 14;

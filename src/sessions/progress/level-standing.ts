@@ -6,7 +6,7 @@ import { selectLevelEvidence } from "#/learners/levels/level.repository.ts";
 import type { ProgressServices } from "./services.ts";
 
 /** What a learner's own words say of their level, on the scale of the levels: A1 is 0, C2 is 5. */
-export interface LevelEstimate {
+interface LevelEstimate {
   readonly mean: number;
   /** Both ends of the range in which it lies with a chance of 90 %. */
   readonly low: number;

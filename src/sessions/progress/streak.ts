@@ -16,9 +16,9 @@ export interface Streak {
 }
 
 /** Each so many days of a streak earn one that may be missed. */
-export const daysPerFreeDay = 7;
+const daysPerFreeDay = 7;
 
-export const freeDaysMax = 3;
+const freeDaysMax = 3;
 
 /**
  * What lies closer together than this is never a gap, whatever the calendar says: so neither a flight
