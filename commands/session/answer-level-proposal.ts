@@ -21,7 +21,11 @@ function answerWith(accepts: boolean): ComponentHandler {
       const { id: learnerId } = await ensureConsent(services, context);
       const proposalId = readIdArgument(context.args, 0);
       const { level } = await answerLevelProposal(services, { proposalId, learnerId, accepts });
-      const said = translate(context.locale, accepts ? "level.changed" : "level.kept", { level });
+      const said = translate(
+        context.locale,
+        accepts ? "proposed_level.changed" : "proposed_level.kept",
+        { level },
+      );
       await showPanel(pressed, { paragraphs: [said] });
     },
   };

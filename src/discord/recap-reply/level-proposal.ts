@@ -16,10 +16,10 @@ export function levelParagraphs(
 ): string[] {
   if (!level && session.kind !== "placement") return [];
   const language = languageName(session.language, locale);
-  const title = `### ${translate(locale, "level.heading", { language })}`;
-  if (!level) return [title, translate(locale, "level.unknown")];
+  const title = `### ${translate(locale, "proposed_level.heading", { language })}`;
+  if (!level) return [title, translate(locale, "proposed_level.unknown")];
   const { fromLevel, toLevel, lowLevel, highLevel } = level;
-  const key = fromLevel === toLevel ? "level.same" : "level.propose";
+  const key = fromLevel === toLevel ? "proposed_level.same" : "proposed_level.propose";
   return [title, translate(locale, key, { fromLevel, toLevel, lowLevel, highLevel })];
 }
 
@@ -30,8 +30,8 @@ export function levelButtons(
 ): APIButtonComponentWithCustomId[] {
   if (!level || level.accepted !== null || level.fromLevel === level.toLevel) return [];
   const id = shortenId(level.id);
-  const accept = translate(locale, "level.accept", { level: level.toLevel });
-  const keep = translate(locale, "level.keep", { level: level.fromLevel });
+  const accept = translate(locale, "proposed_level.accept", { level: level.toLevel });
+  const keep = translate(locale, "proposed_level.keep", { level: level.fromLevel });
   return [
     button(writeCustomId("session", "level-accept", id), accept),
     button(writeCustomId("session", "level-keep", id), keep),
