@@ -20,7 +20,7 @@ export interface SceneStand {
 }
 
 /** Tells where a phase's objectives stand in full: how such a note, and the message with it, begins. */
-export function phaseOpening({ scenario, phase }: Pick<SceneStand, "scenario" | "phase">): string {
+function phaseOpening({ scenario, phase }: Pick<SceneStand, "scenario" | "phase">): string {
   return `Scene, part ${String(phase + 1)} of ${String(scenario.phases.length)}, in full.`;
 }
 

@@ -10,7 +10,7 @@ import type { SceneLanguages } from "./scene-words.ts";
  * - `sentence`: all of it;
  * - `meaning`: what to say, in a language that the learner knows.
  */
-export type HintKind = "nudge" | "beginning" | "sentence" | "meaning";
+type HintKind = "nudge" | "beginning" | "sentence" | "meaning";
 
 /** What a hint says. */
 export interface HintText {
