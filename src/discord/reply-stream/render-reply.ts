@@ -13,6 +13,7 @@ import type { ReplyEnding, ReplyFailure, SceneUnderReply } from "#/sessions/repl
 import { formatUsd } from "#/shared/money.ts";
 
 import { button } from "../panel.ts";
+import { recapButtonId } from "../recap-reply/recap-button-ids.ts";
 import { sceneButton } from "../scene-buttons.ts";
 import { stopButtonId, turnButtonId, wordsButtonId, writeButtonId } from "../turn-button-ids.ts";
 import { renderParts } from "./render-parts.ts";
@@ -129,14 +130,15 @@ function notes(
   return { ...shown, disabled: (count ?? 0) + wordCount === 0 };
 }
 
-/** What is reached is looked up under each answer; a scene that is over has no more hints. */
+/** What is reached is looked up under each answer; of a scene that is over there is a report instead of hints. */
 function sceneButtons(
   locale: InterfaceLocale,
   { sessionId, isOver }: SceneUnderReply,
 ): APIButtonComponentWithCustomId[] {
   const checklist = sceneButton("checklist", sessionId, translate(locale, "play.checklist"));
+  const report = button(recapButtonId("recap-show", sessionId), translate(locale, "recap.show"));
   return isOver
-    ? [checklist]
+    ? [checklist, report]
     : [checklist, sceneButton("hint", sessionId, translate(locale, "play.stuck"))];
 }
 

@@ -11,7 +11,7 @@ import {
   recapTokensMax,
   type RecapInput,
 } from "#/prompts/recap-prompt.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { readRecapInput } from "./read-recap.ts";
 import { returnRecap, storeRecapEnd, type RecapEnd } from "./recap-end.repository.ts";
@@ -84,9 +84,10 @@ async function prepare(services: RecapServices, writing: Writing): Promise<Prepa
       }),
     );
     return { request: { ...request, heldPicoUsd: reserved.amountPicoUsd }, reserved };
-  } catch (error) {
-    if (error instanceof ParleyError) return error;
-    throw error;
+  } catch (thrown) {
+    const error = toParleyError(thrown);
+    services.log.info("recap.refused", { recapId: recap.id, code: error.code });
+    return error;
   }
 }
 

@@ -5,6 +5,7 @@ import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import type { ChatRequest } from "../../../sandbox/providers/chat-request.ts";
 import { findTrailer, writeTrailer } from "../../../sandbox/providers/trailer.ts";
 import { ask, componentOf, textOf, useParley, waitForText } from "../../support/command-world.ts";
+import { keepText } from "../../support/material-world.ts";
 import { startTalk, type Talk } from "../../support/start-talk.ts";
 
 const parley = useParley({ parts: ["gateway", "worker"], discord: { rateLimits: "off" } });
@@ -153,8 +154,36 @@ test("Where others talk, the recap is in the private answer alone", async () => 
     );
     expect(row).toEqual({ interaction_token: null, state: "written" });
   });
+  const customId = componentOf(told, "session:recap-again:").replace("again", "show");
+  const data = { custom_id: customId, component_type: 2 };
+  const again = await (
+    await person.forge(channelId, { type: 3, data, messageId: told.id })
+  ).answer();
+  expect(textOf(again)).toContain("We talked of the cinema");
   const shown = await answerTo(person, told, "session:recap-corrections:");
   expect(textOf(shown)).toContain("5 corrections");
+});
+
+test("Going on after a text was studied is about the same text, at the level that is now the learner's", async () => {
+  const talk = await talkOf("who studies", parley().discord.places.generalId);
+  const { person, threadId } = talk;
+  await ask(person, threadId, "session end");
+  const message = await waitForText(person, threadId, "We talked of the cinema");
+  const [learner] = await rows("select id from learner where discord_user_id = ?", person);
+  const itemId = await keepText(parley(), { id: String(learner?.["id"]) });
+  const sql = parley().database.sql();
+  await sql.execute(
+    "update session set kind = 'content_study', briefing = ?::jsonb where learner_id = ?",
+    [JSON.stringify({ text: { itemId } }), String(learner?.["id"])],
+  );
+  await sql.execute("delete from learner_language where learner_id = ?", [String(learner?.["id"])]);
+  await answerTo(person, message, "session:recap-again:");
+  const found = await rows(
+    `select session.kind, session.level, briefing -> 'text' ->> 'itemId' as text from session
+       join learner on learner.id = learner_id where discord_user_id = ? and state = 'active'`,
+    person,
+  );
+  expect(found).toEqual([{ kind: "content_study", level: "A2", text: itemId }]);
 });
 
 test("Nobody else may press what stands under it", async () => {
