@@ -3,12 +3,14 @@ import type { ChatRequest } from "../chat-request.ts";
 import { findTrailer, writeTrailer } from "../trailer.ts";
 import { answerMaterial } from "./answer-material.ts";
 import { answerRecap } from "./answer-recap.ts";
+import { answerScenarioDraft } from "./answer-scenario-draft.ts";
 import { speakOfMessage } from "./answer-task.ts";
 import { findFact } from "./find-fact.ts";
 import { findSlips } from "./find-slips.ts";
 import { labelFor, noTalk } from "./labels.ts";
 import { speakAs } from "./manners.ts";
 import { readPrompt, type DemoPrompt } from "./read-prompt.ts";
+import { playScene } from "./scenes/play-scene.ts";
 import type { Talk, TalkStep, Word } from "./talk.ts";
 
 /** What is said and noted in one answer. */
@@ -16,6 +18,7 @@ interface Speech {
   text: string;
   corrections: object[];
   words: readonly Word[];
+  objectives?: readonly object[];
 }
 
 /** As fast as a model on a good machine. */
@@ -32,8 +35,11 @@ export function answerAsDemo(request: ChatRequest): Answer {
   if (material !== undefined) return { text: material, ...materialPace };
   const recap = answerRecap(request);
   if (recap !== undefined) return { text: recap, ...materialPace };
+  const draft = answerScenarioDraft(request);
+  if (draft !== undefined) return { text: draft, ...materialPace };
   const prompt = readPrompt(request);
-  const { text, corrections, words } = speakOfMessage(request) ?? speak(prompt);
+  const speech: Speech = speakOfMessage(request) ?? speakInScene(request, prompt) ?? speak(prompt);
+  const { text, corrections, words, objectives = [] } = speech;
   const trailer = findTrailer(request.system);
   const visible = `${text}\n${labelFor(prompt.nativeName)}`;
   if (!trailer) return { text: visible, ...pace };
@@ -42,8 +48,22 @@ export function answerAsDemo(request: ChatRequest): Answer {
     meaning: word[prompt.native] ?? word.en,
   }));
   const facts = findFact(prompt.learnerText, prompt.native);
-  const notes = writeTrailer(trailer, { corrections, vocabulary, objectives: [], facts });
+  const notes = writeTrailer(trailer, {
+    corrections,
+    vocabulary,
+    objectives: [...objectives],
+    facts,
+  });
   return { text: `${visible}\n${notes}`, ...pace };
+}
+
+/** In its role; slips are noted there too, and not taken up. */
+function speakInScene(request: ChatRequest, prompt: DemoPrompt): Speech | undefined {
+  const play = playScene(request, prompt);
+  if (!play) return undefined;
+  const slips = prompt.talk ? findSlips(prompt.talk, prompt.learnerText, prompt.native) : [];
+  const corrections = slips.map(({ correction }) => correction).slice(0, mostCorrections);
+  return { ...play, corrections, words: [] };
 }
 
 function speak(prompt: DemoPrompt): Speech {
