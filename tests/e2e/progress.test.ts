@@ -248,3 +248,30 @@ test("A scene half-done comes before everything else", async () => {
   const text = textOf(await ask(person, general(), "progress"));
   expect(text).toMatch(/\*\*Next:\*\* your scene “.+” waits in <#\d+>, half done\./);
 });
+
+test("Many kinds of corrections are put together, and evidence of a level is shown with its range", async () => {
+  const [person, id] = await addLearner("pia");
+  const sql = parley().database.sql();
+  const kinds = ["grammar", "spelling", "word_choice", "word_order", "register", "punctuation"];
+  const talk = { learnerId: id, answers: 4, wordsEach: 25, startedAt: daysAgo(1) };
+  await addPastTalk(sql, { ...talk, corrections: [...kinds, ...kinds.slice(0, 4)] });
+  for (const days of [1, 3, 5, 7]) {
+    await sql.execute(
+      `insert into level_evidence (session_id, learner_id, language, level, error_levels, words,
+         created_at) values (?, ?, 'es', 3, 0.5, 200, ?)`,
+      [newId(), id, daysAgo(days)],
+    );
+  }
+  const panel = await ask(person, general(), "progress");
+  const mixed = await pictureOf(await turnTo(person, panel, "corrections"));
+  expect(mixed.words).toContain("Word order 2, All others 2)");
+  expect(textOf(person.message(panel.id) ?? panel)).toContain("No kind of correction stands out.");
+  const shown = await turnTo(person, panel, "level");
+  expect(textOf(shown)).toMatch(/A2 chosen · your words show \S+ \(talks: 4\)/);
+});
+
+test("The languages that one learns are suggested", async () => {
+  const request = { channelId: general(), command: "progress", option: "language", typed: "" };
+  const suggested = await learner.autocomplete(request);
+  expect(suggested.map(({ value }) => value).toSorted()).toEqual(["es", "fr"]);
+});
