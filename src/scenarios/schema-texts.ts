@@ -4,16 +4,27 @@ import { stripUnsafe } from "#/shared/clean-text.ts";
 
 import type { FaultValues, ScenarioFaultCode } from "./scenario-fault.ts";
 
-/** A fault's code in place of zod's own sentence, and the arguments of its sentence. */
-export const fault = (code: ScenarioFaultCode, params: FaultValues = {}) => ({
-  error: code,
-  params,
+/**
+ * A fault's code in place of zod's own sentence, with the arguments of its sentence behind: most of
+ * zod's issues carry nothing else along.
+ */
+export const fault = (code: ScenarioFaultCode, values: FaultValues = {}) => ({
+  error: `${code} ${JSON.stringify(values)}`,
 });
+
+/** Takes apart what {@link fault} wrote. */
+export function readFault(written: string): { code: ScenarioFaultCode; values: FaultValues } {
+  const [code = ""] = written.split(" ", 1);
+  return {
+    code: code as ScenarioFaultCode,
+    values: JSON.parse(written.slice(code.length)) as FaultValues,
+  };
+}
 
 const writtenCharactersMax = 40;
 
 /** Tags, placeholders and scripts: whoever means no harm does not need these signs. */
-const code = /<[^<>]*>?|\{[^{}]*\}?|[<>{}]/u;
+const codeSigns = /<[^<>]*>?|\{[^{}]*\}?|[<>{}]/u;
 
 /** A text of one line without anything but words: most are shown, some are sent to a model. */
 export const line = (limit: number) =>
@@ -23,14 +34,15 @@ export const line = (limit: number) =>
     .min(1, fault("text_missing"))
     .refine((text) => text.length <= limit, fault("text_too_long", { limit }))
     .check(({ value, issues }) => {
-      const [tag] = code.exec(value.normalize("NFKC")) ?? [];
+      const [tag] = codeSigns.exec(value.normalize("NFKC")) ?? [];
       const hidden = hiddenCharacter(value);
       const found = [
         ...(tag === undefined ? [] : [["code_found", tag.slice(0, writtenCharactersMax)] as const]),
         ...(hidden === undefined ? [] : [["hidden_character_found", hidden] as const]),
       ];
-      for (const [message, written] of found) {
-        issues.push({ code: "custom", input: value, message, params: { written }, continue: true });
+      for (const [code, written] of found) {
+        const message = fault(code, { written }).error;
+        issues.push({ code: "custom", input: value, message, continue: true });
       }
     });
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
-import type { ContentFault, FaultValues, ScenarioFaultCode } from "./scenario-fault.ts";
+import type { ContentFault } from "./scenario-fault.ts";
+import { readFault } from "./schema-texts.ts";
 
 /**
  * What one issue of a scene's schema says. What may be a text or a map of them is a map unless it is
@@ -21,6 +22,5 @@ export function toContentFaults(
       return { path: [...path, key], code: "field_unknown", values: {} };
     });
   }
-  const values: FaultValues = issue.code === "custom" ? (issue.params ?? {}) : {};
-  return [{ path, code: issue.message as ScenarioFaultCode, values }];
+  return [{ path, ...readFault(issue.message) }];
 }

@@ -16,12 +16,12 @@ const wrong = fault("field_wrong");
 
 /** Texts as their author may write them: one alone, or one for each locale or language. */
 function authorTexts({ locale, language }: Pick<ScenarioAuthor, "locale" | "language">) {
-  const perLocale = (charactersMax: number) =>
+  const perLocale = (charactersMax: number, localesMin = 1) =>
     z.union([
       line(charactersMax).transform((text): LocaleTexts => ({ [locale]: text })),
       z
         .partialRecord(z.enum(interfaceLocales), line(charactersMax), fault("locales_wrong"))
-        .refine((texts) => Object.keys(texts).length > 0, fault("locales_wrong"))
+        .refine((texts) => Object.keys(texts).length >= localesMin, fault("locales_wrong"))
         .transform((texts): LocaleTexts => texts),
     ]);
   const perLanguage = (charactersMax: number) =>
@@ -52,7 +52,7 @@ export function customSchema(author: Pick<ScenarioAuthor, "locale" | "language">
       id: idSchema.optional(),
       evidence: line(lengths.evidence).optional(),
       titles: perLocale(lengths.objectiveTitle),
-      nudges: perLocale(lengths.nudge).optional(),
+      nudges: perLocale(lengths.nudge, 0).default({}),
       examples: perLanguage(lengths.example).default({}),
     },
     wrong,

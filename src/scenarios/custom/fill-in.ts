@@ -35,7 +35,7 @@ export function fillIn(written: WrittenScenario, author: ScenarioAuthor): Scenar
         id: objective.id ?? fresh("objective"),
         evidence: objective.evidence ?? inLocale(objective.titles, locale),
         titles: objective.titles,
-        nudges: objective.nudges ?? {},
+        nudges: objective.nudges,
         examples: objective.examples,
       })),
       words: phase.words,

@@ -44,6 +44,7 @@ export class MarkdownDraft {
     this.#line = line;
     switch (row.kind) {
       case "blank":
+        this.#open = undefined;
         return;
       case "title":
         return this.#addTitle(row.text);
@@ -90,7 +91,8 @@ export class MarkdownDraft {
     const [found, emoji] = emojiFirst.exec(text) ?? [];
     if (emoji) this.#head["emoji"] = this.#mark(emoji, "#");
     const title = found ? text.slice(found.length) : text;
-    this.#open = this.#head["title"] = this.#mark(title, `# ${title}`);
+    this.#head["title"] = this.#mark(title, `# ${title}`);
+    this.#open = undefined;
   }
 
   #openPart(heading: Marked | undefined): DraftPart {
@@ -141,10 +143,8 @@ export class MarkdownDraft {
     if (!this.#open && this.#parts.length > 0) {
       return this.#say("line_unclear", { written: text.slice(0, nameCharactersMax) });
     }
-    const isTitle = this.#open === this.#head["title"];
     // What stands above all parts without a label tells the situation.
-    const open =
-      !this.#open || isTitle ? (this.#head["setting"] ??= this.#mark("", "#")) : this.#open;
+    const open = this.#open ?? (this.#head["setting"] ??= this.#mark("", "#"));
     open.value = `${String(open.value)} ${text}`;
     this.#open = open;
   }
