@@ -273,5 +273,5 @@ test("Many kinds of corrections are put together, and evidence of a level is sho
 test("The languages that one learns are suggested", async () => {
   const request = { channelId: general(), command: "progress", option: "language", typed: "" };
   const suggested = await learner.autocomplete(request);
-  expect(suggested.map(({ value }) => value).toSorted()).toEqual(["es", "fr"]);
+  expect(new Set(suggested.map(({ value }) => value))).toEqual(new Set(["es", "fr"]));
 });
