@@ -14,10 +14,16 @@ const recoveryMs = 12_000;
 /** All kill points with `npm run faults`; else these few of each scene, spread over it. */
 const shortCount = 2;
 
-/** One thing that is asked, and paid for, outside a session. */
+/** One thing that is asked, and paid for, outside a session's turns. */
 interface Scene {
+  /** What comes before it in the talk. */
+  prepare?(world: FaultWorld, talk: Talk): Promise<unknown>;
   ask(world: FaultWorld, talk: Talk): Promise<unknown>;
-  /** What stands in the private panel, and only there. */
+  /** Where it is answered; where it was asked unless said. */
+  placeOf?(talk: Talk): string;
+  /** Kill points of the short form, where these are not {@link shortCount}. */
+  shortCount?: number;
+  /** What stands in its panel, and only there. */
   title: string;
   /** What stands in it when it is complete. */
   end: RegExp;
@@ -68,6 +74,25 @@ const material: Scene = {
   telling: /^commit (?=.*\bledger_entry\b).*\bmaterial_part\b/,
 };
 
+const recapText = JSON.stringify({ summary: "It was about cats.", tomorrow: "Say it again." });
+
+/** What is said of a session that has ended: a message, a call, an edit. */
+const recap: Scene = {
+  prepare: async ({ parley }, talk) => {
+    parley.providers.answerWith(({ system }) =>
+      system.startsWith("You look back") ? { text: recapText } : pacedAnswer(200),
+    );
+    await talk.say(slip);
+  },
+  ask: (_world, { person, threadId }) => person.runCommand(threadId, "session end"),
+  placeOf: ({ threadId }) => threadId,
+  title: "## That was your talk",
+  end: /It was about cats\.[\s\S]*Say it again\./,
+  // It is charged, and nobody has read it.
+  telling: /^commit (?=.*\bledger_entry\b).*\brecap\b/,
+  shortCount: 1,
+};
+
 /** A scene in a world of its own. */
 type StagedWorld = FaultWorld & { scene: Scene };
 
@@ -75,7 +100,7 @@ let worlds: readonly StagedWorld[] = [];
 
 beforeAll(async () => {
   worlds = await Promise.all(
-    [comparison, correction, material].map(async (scene) =>
+    [comparison, correction, material, recap].map(async (scene) =>
       Object.assign(await startFaultWorld(), { scene }),
     ),
   );
@@ -84,7 +109,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
-test("Wherever in a comparison, a correction or a material the worker is killed, the learner has all of it, pays for each answer once, and nothing of what was said is kept", async () => {
+test("Wherever in a comparison, a correction, a material or a recap the worker is killed, the learner has all of it, pays for each answer once, and nothing of what was said is kept", async () => {
   const broken = await Promise.all(worlds.map(breakEach));
   expect(broken.flat()).toEqual([]);
 }, 600_000);
@@ -94,10 +119,11 @@ async function breakEach(world: StagedWorld): Promise<string[]> {
   const all = await recordEffects(world);
   expect(all.length).toBeGreaterThan(6);
   const effects = all.filter((effect) => counts(world, effect));
-  expect(effects.length).toBeGreaterThanOrEqual(shortCount);
+  const count = world.scene.shortCount ?? shortCount;
+  expect(effects.length).toBeGreaterThanOrEqual(count);
   const points = effects
     .map((_, index) => index)
-    .filter((index) => runsAll || index % Math.ceil(effects.length / shortCount) === 0);
+    .filter((index) => runsAll || index % Math.ceil(effects.length / count) === 0);
   const findings = await killAtEach(world, points);
   return findings.map(
     ({ point, fault }) =>
@@ -125,16 +151,17 @@ async function recordEffects(world: StagedWorld): Promise<string[]> {
   return effects;
 }
 
-async function prepare(world: FaultWorld): Promise<Talk> {
+async function prepare(world: StagedWorld): Promise<Talk> {
   const talk = await world.newTalk();
+  await world.scene.prepare?.(world, talk);
   await quiet();
   return talk;
 }
 
-/** Whether one private panel stands, with all answers and what they cost. */
-function isWhole({ parley, scene }: StagedWorld, { person }: Talk): boolean {
-  const panels = person
-    .seen(parley.discord.places.practiceId)
+/** Whether one panel stands, with all that belongs in it. */
+function isWhole({ parley, scene }: StagedWorld, talk: Talk): boolean {
+  const panels = talk.person
+    .seen(scene.placeOf?.(talk) ?? parley.discord.places.practiceId)
     .map(textOf)
     .filter((text) => text.includes(scene.title));
   return panels.length === 1 && scene.end.test(panels[0] ?? "");
@@ -200,6 +227,10 @@ const forbidden: Readonly<Record<string, string>> = {
     select part.id from material_part part left join ledger_entry entry
         on entry.turn_id = part.id and entry.kind = 'standing'
      group by part.id having count(entry.id) <> 3 or count(distinct call_id) <> 1`,
+  "A recap is charged once, to learner, server and operator": `
+    select recap.id from recap left join ledger_entry entry
+        on entry.turn_id = recap.id and entry.kind = 'standing'
+     group by recap.id having count(entry.id) <> 3 or count(distinct call_id) <> 1`,
   "Of a text there is one item of each kind": `
     select parent_item_id, kind from content_item where kind <> 'text'
      group by parent_item_id, kind having count(*) <> 1`,
@@ -212,7 +243,8 @@ async function findAsideFaults({ parley }: FaultWorld): Promise<string[]> {
   const isForgotten = async () => {
     const kept = await parley.database.sql().execute<unknown[]>(
       `select id from aside where interaction_token is not null
-         union all select id from material where interaction_token is not null`,
+         union all select id from material where interaction_token is not null
+         union all select id from recap where due_at is not null`,
     );
     return kept.length === 0;
   };

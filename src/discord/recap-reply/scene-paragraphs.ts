@@ -46,7 +46,7 @@ export function sceneParagraphs(
   const { phases } = scene.progress;
   const told = phases.map((phase) => {
     const objectives = phase.objectives.filter(({ state }) => state === "met" || !hasPicture);
-    return { ...phase, objectives };
+    return Object.assign({}, phase, { objectives });
   });
   return [
     ...objectiveParagraphs(told, locale),
