@@ -29,7 +29,7 @@ const pages = [
 const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };
 
 test.each(pages)("Every npm script that %s names exists", (page) => {
-  const named = [...readSource(page).matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)].map(
+  const named = [...readSource(page).matchAll(/npm (?:run )?([a-z][a-z0-9:-]*)/g)].map(
     ([, name]) => name,
   );
   const builtIn = new Set(["install", "ci", "run"]);

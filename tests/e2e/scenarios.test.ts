@@ -18,6 +18,10 @@ const plays = ownScenarios
       .map((language) => ({ name: `${scenario.id} in ${language}`, scenario, language })),
   );
 
+/** All at once they wait for each other. */
+const answerTimeoutMs = 25_000;
+const playTimeoutMs = 120_000;
+
 let parley: TestParley;
 const claims: Claim[] = [];
 
@@ -30,30 +34,34 @@ afterAll(async () => {
   await parley.close();
 });
 
-test.concurrent.each(plays)("$name is won by its learner's own words alone", async (play) => {
-  const { scenario, language } = play;
-  const script = writeScript(play);
-  const learnerId = await perform(play, script);
-  const { scene, met } = await readScene(learnerId);
-  expect(scene).toMatchObject({
-    state: "completed",
-    scenario_id: scenario.id,
-    outcome: "won",
-    language,
-    recaps: 1,
-    objectives_met: scenario.phases.flatMap(({ objectives }) => objectives).length,
-  });
-  expect(scene?.cards).toBeGreaterThan(0);
-  // Each objective by its own words, and nothing by the lines that must be refused.
-  const wanted = script.flatMap(({ met: own, text }) => own.map((one) => ({ ...one, text })));
-  const byKey = (first: { key: string }, second: { key: string }) =>
-    first.key < second.key ? -1 : 1;
-  expect(met.map(({ key, text }) => ({ key, text })).sort(byKey)).toEqual(
-    wanted.map(({ key, text }) => ({ key, text })).sort(byKey),
-  );
-  const lineOf = new Map(wanted.map(({ key, line }) => [key, line]));
-  expect(met.filter(({ key, quote }) => !lineOf.get(key)?.includes(quote || "none"))).toEqual([]);
-});
+test.concurrent.each(plays)(
+  "$name is won by its learner's own words alone",
+  async (play) => {
+    const { scenario, language } = play;
+    const script = writeScript(play);
+    const learnerId = await perform(play, script);
+    const { scene, met } = await readScene(learnerId);
+    expect(scene).toMatchObject({
+      state: "completed",
+      scenario_id: scenario.id,
+      outcome: "won",
+      language,
+      recaps: 1,
+      objectives_met: scenario.phases.flatMap(({ objectives }) => objectives).length,
+    });
+    expect(scene?.cards).toBeGreaterThan(0);
+    // Each objective by its own words, and nothing by the lines that must be refused.
+    const wanted = script.flatMap(({ met: own, text }) => own.map((one) => ({ ...one, text })));
+    const byKey = (first: { key: string }, second: { key: string }) =>
+      first.key < second.key ? -1 : 1;
+    expect(met.map(({ key, text }) => ({ key, text })).sort(byKey)).toEqual(
+      wanted.map(({ key, text }) => ({ key, text })).sort(byKey),
+    );
+    const lineOf = new Map(wanted.map(({ key, line }) => [key, line]));
+    expect(met.filter(({ key, quote }) => !lineOf.get(key)?.includes(quote || "none"))).toEqual([]);
+  },
+  playTimeoutMs,
+);
 
 test("The tutor of these scenes claimed what was refused", () => {
   const refused = claims.filter(({ evidence }) => isBait(evidence));
@@ -134,6 +142,7 @@ async function perform(
       (message) =>
         message.content.includes(`· ${String(count)} ·`) &&
         findButton(message, "scenario:checklist:") !== undefined,
+      answerTimeoutMs,
     );
   await heard(1);
   for (const [index, { text }] of script.entries()) {

@@ -67,7 +67,7 @@ function judgeMeaning(proposed: ProposedEvidence, stretch: Stretch): EvidenceRef
   const { objective, phase, language, quote } = proposed;
   const lexicon = evidenceLexicon(language);
   const text = withoutMentions(proposed.learnerText);
-  if (!/[\p{L}\p{N}]/u.test(text.slice(stretch.start, stretch.end))) return "denial";
+  if (isMostlyMentioned(proposed.learnerText, text, stretch)) return "denial";
   const clauses = splitClauses(text, lexicon);
   const touched = clauses.filter(
     (clause) => clause.start < stretch.end && clause.end > stretch.start,
@@ -125,6 +125,11 @@ function withQuestionBefore(sentences: string, text: string): string {
 function withoutMentions(text: string): string {
   const outside = text.replaceAll(quoted, (words) => " ".repeat(words.length));
   return /\p{L}/u.test(outside) ? outside : text;
+}
+
+function isMostlyMentioned(text: string, said: string, { start, end }: Stretch): boolean {
+  const count = (whole: string) => whole.slice(start, end).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return count(said) * 2 < count(text);
 }
 
 const quoted = /["“„«「『][^"“”„«»「」『』]+["“”»」』]/gu;

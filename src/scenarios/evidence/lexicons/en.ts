@@ -18,7 +18,7 @@ export const english: EvidenceLexicon = {
     what~ / which / when / where / who / whose / why / how / is there / are there / is it / is this / are you / do you / does / do i / do we / did / can / could / may / would / will / shall / should / have you / please / i'd like / i would like / i want / i need / i wonder / tell me / any`,
   others: phrases`my (?:mother|father|mum|dad|sister|brother|aunt|uncle|son|daughter|husband|wife|friend|friends|parents|grandmother|grandfather|cousin|boss|teacher)`,
   generic: phrases`
-    please / thank / thanks / like / want / need / have / get / give / go / come / take / make / know / say / ask / tell / look / see / good / nice / great / fine / well / really / thing / things / something / anything / someone / today / now / much / many / more / one / way / like / think / would / got / let / back / too / sorry / still / even / little / bit / find / put / day / people / time / long / old / help / yes / ok / okay / hello / hi`,
+    please / thank / thanks / like / want / need / have / get / give / go / come / take / make / know / say / ask / tell / see / good / nice / great / fine / well / really / thing / things / something / anything / someone / today / now / much / many / more / one / way / like / think / would / got / let / back / too / sorry / still / even / little / bit / find / put / day / people / time / long / old / help / yes / ok / okay / hello / hi`,
   topics: {
     greeting: phrases`
       hello / hi / hey / good (?:morning|afternoon|evening|day) / morning / evening / hiya / howdy / greetings / nice to meet you / pleased to meet you`,
