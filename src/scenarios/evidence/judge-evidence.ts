@@ -25,7 +25,7 @@ export interface ProposedEvidence {
 }
 
 /** Why a model's word is not taken for it, in the order in which it is found out. */
-export type EvidenceRefusal =
+type EvidenceRefusal =
   | "empty"
   | "not_said"
   | "tutors_words"

@@ -2,7 +2,7 @@ import { foldText } from "#/languages/fold-text.ts";
 import { compileAny } from "#/languages/phrases.ts";
 
 /** What learners do with words in scenes, and kinds of things that they speak of. */
-export const evidenceTopics = [
+const evidenceTopics = [
   "greeting",
   "thanks",
   "goodbye",

@@ -1,5 +1,5 @@
 /** One thing that a learner does in a scene. */
-export interface SceneStep {
+interface SceneStep {
   /** As the notes to the tutor name the objective. */
   id: string;
   /** What in a learner's sentence shows that they do it. */
