@@ -6,7 +6,8 @@ import type { Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { toDiscordError } from "./discord-error.ts";
-import { renderPanel, type Panel } from "./panel.ts";
+import { panelRequest } from "./panel-request.ts";
+import type { Panel } from "./panel.ts";
 import { EditPace } from "./reply-stream/edit-pace.ts";
 
 /** What the edits of one interaction's answer need. */
@@ -116,14 +117,13 @@ export class InteractionEdits {
 
   async #edit(panel: Panel): Promise<void> {
     const { rest, applicationId, clock } = this.#options;
-    const { flags, components, allowedMentions } = renderPanel(panel);
     const { lease, interactionToken } = this.#target;
     if (!lease.isHeld()) throw new ParleyError("lease_lost");
     this.#editCount += 1;
     this.#lastEditMs = clock.monotonicMs();
     this.#pace.note(this.#lastEditMs, undefined);
     await rest.patch(Routes.webhookMessage(applicationId, interactionToken), {
-      body: { flags, components, allowed_mentions: allowedMentions },
+      ...panelRequest(panel),
       auth: false,
       signal: AbortSignal.any([AbortSignal.timeout(editMs), lease.signal]),
     });

@@ -1,18 +1,9 @@
-import { RequestMethod, type RawFile, type REST } from "@discordjs/rest";
+import { RequestMethod, type REST } from "@discordjs/rest";
 import { Routes, type APIMessage } from "discord.js";
 
-import { renderPanel, type Panel } from "../panel.ts";
+import { panelRequest } from "../panel-request.ts";
+import type { Panel } from "../panel.ts";
 import { editMessage } from "../reply-stream/message-writer.ts";
-
-/** What Discord is sent of a panel: an edit replaces the pictures of the one before. */
-export function panelRequest(panel: Panel): { body: object; files: RawFile[] } {
-  const { flags, components, allowedMentions, files } = renderPanel(panel);
-  const attachments = files.map(({ name }, id) => ({ id, filename: name }));
-  return {
-    body: { flags, components, allowed_mentions: allowedMentions, attachments },
-    files: files.map(({ name = "", attachment }) => ({ name, data: attachment as Buffer })),
-  };
-}
 
 /** Posts a panel; Discord knows it by its nonce, so a repeated request answers the first message. */
 export async function postPanel(

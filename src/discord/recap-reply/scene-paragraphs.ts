@@ -77,7 +77,7 @@ function phaseParagraph({ phase, objectives }: PhaseProgress, locale: InterfaceL
 }
 
 /** The same signs as in the picture, and what they say in words. */
-export const objectiveSigns: Readonly<Record<ObjectiveProgress["state"], string>> = {
+const objectiveSigns: Readonly<Record<ObjectiveProgress["state"], string>> = {
   met: "✓",
   skipped: "–",
   open: "○",
