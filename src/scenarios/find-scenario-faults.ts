@@ -2,7 +2,6 @@ import type { NativeLanguage } from "#/languages/languages.ts";
 
 import { inLanguage } from "./in-locale.ts";
 import type { ContentFault, ScenarioFaultCode } from "./scenario-fault.ts";
-import { keyLanguages } from "./scenario-schema.ts";
 import type { LanguageTexts, Scenario, ScenarioPhase } from "./scenario.ts";
 import { findLongTexts, type ScenarioOrigin } from "./scene-room.ts";
 
@@ -45,7 +44,7 @@ export function findScenarioFaults(scenario: Content, origin: ScenarioOrigin): C
   return [
     ...findTwice(listIds(scenario), "id_twice"),
     ...scenario.languages.flatMap((language) => missingIn(scenario, language)),
-    ...keyLanguages.flatMap((language) => wrongIn(scenario, language, origin)),
+    ...scenario.languages.flatMap((language) => wrongIn(scenario, language, origin)),
     ...long,
   ];
 }
@@ -89,7 +88,10 @@ function rowsWithout(phase: ScenarioPhase, language: NativeLanguage): PropertyKe
   );
 }
 
-/** Notes on culture may be in the language of whoever wrote the scene, who need not know better. */
+/**
+ * In a language that the scene brings along: what its words mean in another may be the same of two.
+ * Notes on culture may be in the language of whoever wrote the scene, who need not know better.
+ */
 function wrongIn(
   { phases }: Content,
   language: NativeLanguage,
@@ -110,7 +112,7 @@ function wrongIn(
     ...(origin === "shipped" ? place(culture, language, ["phases", at, "culture"]) : []),
   ]);
   const foreign = [...words, ...phrases, ...others]
-    .filter(({ text }) => !scripts[language]?.test(text))
+    .filter(({ text }) => scripts[language]?.test(text) === false)
     .map(({ path, text }): ContentFault => {
       return { path, code: "script_wrong", values: { language, written: text } };
     });

@@ -57,7 +57,7 @@ test("A session from its start to its end, with a correction beside the talk", a
   expect(JSON.stringify(view.components)).toContain("me gustan los gatos");
 
   const status = await (await ana.runCommand(talk.threadId, "session status")).answer();
-  expect(JSON.stringify(status.components)).toContain("2 answers");
+  expect(JSON.stringify(status.components)).toContain("1 exchange");
   await (await ana.runCommand(talk.threadId, "session end")).answer();
   const [session] = await sessionsOf(ana.id);
   expect(session).toMatchObject({ state: "completed", language: "es", level: "A2" });

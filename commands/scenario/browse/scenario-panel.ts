@@ -69,7 +69,7 @@ function headOf(
 }
 
 /** What it is about, whom one plays, what is to be done, and words for it. */
-export function describeScenario(
+function describeScenario(
   scenario: Scenario,
   { locale, learner }: Pick<InteractionContext, "locale" | "learner">,
 ): string[] {

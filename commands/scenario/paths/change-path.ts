@@ -13,13 +13,21 @@ import { showForm, showPanel } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
+import { openScenario } from "#/scenarios/open-scenario.ts";
 import { pathTitleCharactersMax } from "#/scenarios/paths/path-limits.ts";
-import { createPath, deletePath, moveOnPath, renamePath } from "#/scenarios/paths/paths.ts";
+import {
+  addToPath,
+  createPath,
+  deletePath,
+  moveOnPath,
+  renamePath,
+} from "#/scenarios/paths/paths.ts";
 import { shortenId } from "#/shared/ids.ts";
 
 import { expectButton, expectForm } from "../../support/expect-interaction.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
 
+import { visitorOf } from "../visitor.ts";
 import { pathItemPanel, pathPanel } from "./path-panel.ts";
 import { pathsPanel } from "./paths-panel.ts";
 import { editorOf, readPaths, requirePath } from "./path-view.ts";
@@ -41,13 +49,16 @@ function titleForm(customId: string, locale: InterfaceLocale, value?: string): F
   };
 }
 
-/** A button that asks for the title of a new path; the form comes back as `action`. */
+/**
+ * A button that asks for the title of a new path; the form comes back as `action`. Its argument is
+ * the scene that goes onto the path, if any.
+ */
 function askTitle(action: string): ComponentHandler {
   return {
     acknowledge: "itself",
-    run: async (_services, interaction, { locale }) => {
+    run: async (_services, interaction, { args, locale }) => {
       const pressed = expectButton(interaction);
-      await showForm(pressed, titleForm(writeCustomId("scenario", action), locale));
+      await showForm(pressed, titleForm(writeCustomId("scenario", action, ...args), locale));
     },
   };
 }
@@ -70,14 +81,25 @@ function createFor(
     run: async (services, interaction, context) => {
       const form = expectForm(interaction);
       const owner = await ownerOf(services, form, context);
-      const { id: pathId } = await createPath(
-        services,
-        owner,
-        form.fields.getTextInputValue("title"),
-      );
+      const title = form.fields.getTextInputValue("title");
+      const { id: pathId } = await createPath(services, owner, title);
+      const [argument] = context.args;
+      if (argument !== undefined) await putFirst(services, form, context, { pathId, argument });
       await showPanel(form, await pathPanel(services, form, context, { pathId }));
     },
   };
+}
+
+/** @throws ParleyError `scenario_missing` */
+async function putFirst(
+  services: BotServices,
+  form: ModalSubmitInteraction,
+  context: InteractionContext,
+  { pathId, argument }: { pathId: string; argument: string },
+): Promise<void> {
+  const scenarioId = readScenarioArgument(argument);
+  await openScenario(services, { ...visitorOf(context), scenarioId });
+  await addToPath(services, { ...editorOf(form, context), pathId, scenarioId });
 }
 
 export const createOwnPath = createFor(async (services, _form, context) => {

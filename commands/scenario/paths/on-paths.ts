@@ -1,8 +1,7 @@
 import type { BaseInteraction } from "discord.js";
 
 import type { ComponentHandler } from "#/discord/command.ts";
-import { writeCustomId } from "#/discord/custom-id.ts";
-import { readIdArgument } from "#/discord/custom-id.ts";
+import { readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { button, menu, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
@@ -84,7 +83,12 @@ async function pathsOfScenePanel(
         : [],
       [
         ...(learner
-          ? [button(writeCustomId("scenario", "path-new"), translate(locale, "scenario.path.new"))]
+          ? [
+              button(
+                writeCustomId("scenario", "path-new", argument),
+                translate(locale, "scenario.path.new"),
+              ),
+            ]
           : []),
         button(writePlace("open", place, argument), translate(locale, "scenario.to_scene")),
       ],

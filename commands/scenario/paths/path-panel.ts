@@ -15,7 +15,7 @@ import { shortenId } from "#/shared/ids.ts";
 import { everywhere, writePlace } from "../browse/browse-place.ts";
 import { quotedTitle, scenarioLine, titleOf } from "../describe-scenario.ts";
 
-import { pathLine, readPaths, requirePath, type PathView } from "./path-view.ts";
+import { pathProgress, readPaths, requirePath, type PathView } from "./path-view.ts";
 
 /** Which path is looked at. */
 export interface PathVisit {
@@ -44,7 +44,7 @@ export async function pathPanel(
   return {
     paragraphs: [
       said,
-      `## ${pathLine(path, quote(path.title), locale)}`,
+      `## ${quote(path.title)}\n-# ${pathProgress(path, locale)}`,
       lines.length > 0 ? lines.join("\n") : translate(locale, "scenario.path.empty"),
     ],
     rows: [
@@ -54,6 +54,7 @@ export async function pathPanel(
       [
         ...(path.isEditable ? editButtons(path, locale) : []),
         button(writeCustomId("scenario", "paths"), translate(locale, "scenario.path.all")),
+        button(writePlace("browse", everywhere), translate(locale, "scenario.back")),
       ],
     ],
   };

@@ -73,10 +73,9 @@ export function requirePath(paths: readonly PathView[], pathId: string): PathVie
   return path;
 }
 
-/** "**A week in Rome** · 2 of 5 done"; `title` is the path's as it is shown. */
-export function pathLine(path: PathView, title: string, locale: InterfaceLocale): string {
-  return translate(locale, "scenario.path.line", {
-    title,
+/** "2 of 5 done": how far its reader has come along a path. */
+export function pathProgress(path: PathView, locale: InterfaceLocale): string {
+  return translate(locale, "scenario.path.done", {
     done: path.done,
     total: path.scenes.length,
     of: path.isOfServer ? "server" : "learner",

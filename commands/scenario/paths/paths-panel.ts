@@ -11,7 +11,7 @@ import { shortenId } from "#/shared/ids.ts";
 
 import { everywhere, writePlace } from "../browse/browse-place.ts";
 
-import { pathLine, readPaths } from "./path-view.ts";
+import { pathProgress, readPaths } from "./path-view.ts";
 
 /** All paths that somebody sees where they are. */
 export async function pathsPanel(
@@ -22,7 +22,7 @@ export async function pathsPanel(
 ): Promise<Panel> {
   const { locale, learner } = context;
   const paths = await readPaths(services, interaction, context);
-  const lines = paths.map((path) => `- ${pathLine(path, quote(path.title), locale)}`);
+  const lines = paths.map((path) => `- **${quote(path.title)}** · ${pathProgress(path, locale)}`);
   const press = (action: string, key: "scenario.path.new" | "scenario.path.new_of_server") =>
     button(writeCustomId("scenario", action), translate(locale, key), ButtonStyle.Primary);
   return {

@@ -65,9 +65,11 @@ async function progressPanel(
       entries.map((entry) => entryLine(entry, locale)).join("\n"),
     ],
     rows: [
-      scene ? sceneButtons(services, context, scene) : [],
+      [
+        ...(scene ? sceneButtons(services, context, scene) : []),
+        button(writePlace("browse", everywhere), translate(locale, "scenario.browse")),
+      ],
       pageButtons(played, locale),
-      [button(writePlace("browse", everywhere), translate(locale, "scenario.browse"))],
     ],
   };
 }

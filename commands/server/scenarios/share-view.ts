@@ -1,19 +1,17 @@
 import { ButtonStyle } from "discord.js";
 
 import { writeCustomId } from "#/discord/custom-id.ts";
+import { describeWholeScenario } from "#/discord/describe-scenario.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { button, type Panel } from "#/discord/panel.ts";
-import { quote } from "#/discord/quote.ts";
 import { readScenarioArgument, writeScenarioArgument } from "#/discord/scenario-argument.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { translate } from "#/locales/translate.ts";
+import { writeScenarioYaml } from "#/scenarios/custom/write-scenario-yaml.ts";
 import { openScenario } from "#/scenarios/open-scenario.ts";
-import type { Scenario } from "#/scenarios/scenario.ts";
 import { listShares, type ListedShare } from "#/scenarios/sharing/share-scenario.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { describeScenario } from "../../scenario/browse/scenario-panel.ts";
-import { levelRange, quotedTitle } from "../../scenario/describe-scenario.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
 
 /** The version of a scene that a manager looks at; they decide about what they have seen. */
@@ -52,19 +50,16 @@ export async function sharePanel(
   // As nobody in particular: who manages a server may look at their own scene too.
   const visitor = { learnerId: undefined, serverId, scenarioId: shown.scenarioId };
   const { scenario } = await openScenario(services, { ...visitor, mayDecide: true });
+  const { id: _id, ...content } = scenario;
   return {
     paragraphs: [
-      `## ${quotedTitle(scenario, locale)}\n-# ${levelRange(scenario.levels)}`,
-      ...describeScenario(scenario, context),
-      translate(locale, "scenario.manage.evidence", { text: toldToTutor(scenario) }),
+      ...describeWholeScenario(scenario, locale),
+      translate(locale, "scenario.manage.whole"),
     ],
+    // A panel cuts what is too long, and nobody decides about what they cannot see.
+    file: { name: "scene.yaml", bytes: Buffer.from(writeScenarioYaml(content)) },
     rows: [decisionButtons(share, locale)],
   };
-}
-
-function toldToTutor({ roles, setting, ending, phases }: Scenario): string {
-  const evidence = phases.flatMap(({ objectives }) => objectives.map((one) => one.evidence));
-  return [roles.tutor, roles.learner, setting, ending, ...evidence].map(quote).join(" · ");
 }
 
 function decisionButtons(share: ListedShare, locale: string) {

@@ -160,8 +160,8 @@ export function answerScenarioDraft({ system, messages }: ChatRequest): string |
   const target = codes[languageName];
   // The demo has no words of other languages.
   if (!target) return JSON.stringify({ parts: [] });
-  const shown = codes[/^- "title".*: in (\p{L}+)\./mu.exec(system)?.[1] ?? ""] ?? "en";
-  const meaning = codes[/"meaning" \(that in (\p{L}+)\)/u.exec(system)?.[1] ?? ""] ?? "en";
+  const shown = codeIn(system, /^- "title".*: in (\p{L}+)\./mu);
+  const meaning = codeIn(system, /"meaning" \(that in (\p{L}+)\)/u);
   const wish = messages.at(-1)?.text.replaceAll(/<\/?[a-z-]+>|\n/g, "") ?? "";
   return JSON.stringify({
     title: title[shown],
@@ -187,4 +187,10 @@ export function answerScenarioDraft({ system, messages }: ChatRequest): string |
       culture: "",
     })),
   });
+}
+
+/** The language that the system message names there; English where the demo does not know it. */
+function codeIn(system: string, pattern: RegExp): NativeLanguage {
+  const [, name = ""] = pattern.exec(system) ?? [];
+  return codes[name] ?? "en";
 }

@@ -47,7 +47,7 @@ test("A path is begun by a form, filled from scenes, put in order, renamed and d
   expect(textOf(panel)).toContain("There is no path yet.");
   const form = await learner.openForm(panel, "scenario:path-new");
   panel = await learner.submit(panel, form, { title: "A week in Rome" });
-  expect(textOf(panel)).toContain("## **A week in Rome** · 0 of 0 done");
+  expect(textOf(panel)).toContain("## A week in Rome\n-# 0 of 0 done");
   expect(textOf(panel)).toContain("Nothing is on it yet.");
   const list = await learner.ask("scenario browse");
   let scene = await learner.choose(list, "scenario:pick", "hotel_check_in");
@@ -78,7 +78,7 @@ test("A path is begun by a form, filled from scenes, put in order, renamed and d
   expect(await pathsOf("A week in Rome")).toMatchObject([{ scenario_ids: ["hotel_check_in"] }]);
   const rename = await learner.openForm(panel, "scenario:path-rename");
   panel = await learner.submit(panel, rename, { title: "Roma" });
-  expect(textOf(panel)).toContain("## **Roma**");
+  expect(textOf(panel)).toContain("## Roma");
   panel = await learner.press(panel, "scenario:path-delete");
   expect(textOf(panel)).toContain("Delete the path **Roma**?");
   panel = await learner.press(panel, "scenario:path:");
@@ -110,7 +110,15 @@ test("Along a path, what is done is counted, and the next scene is one press awa
   expect(textOf(after)).toContain(String.raw`1\. a scene that is gone`);
   const item = await learner.choose(after, "scenario:path-item", "gone_by_now");
   expect(textOf(item)).toContain("a scene that is gone");
-  expect(textOf(await learner.press(item, "scenario:path:"))).toContain("**Journey**");
+  expect(textOf(await learner.press(item, "scenario:path:"))).toContain("## Journey");
+});
+
+test("A path that is begun from a scene has it on it", async () => {
+  const shown = await learner.ask("scenario collection", { scenario: "hotel_check_in" });
+  const panel = await learner.press(shown, "scenario:on-paths");
+  const form = await learner.openForm(panel, "scenario:path-new");
+  const path = await learner.submit(panel, form, { title: "From a scene" });
+  expect(textOf(path)).toMatch(/## From a scene\n-# 0 of 1 done\n\n1\\\. \*\*🏨/);
 });
 
 test("Without a path, a scene is shown, with the way to put it on one", async () => {

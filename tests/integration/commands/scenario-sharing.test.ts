@@ -95,7 +95,10 @@ test("With approval, a manager sees all of it, says yes, and the author reads so
   expect(textOf(home)).toContain("**Waiting:** 1\n**Shared:** 0");
   const seen = await manager.choose(home, "server:scenario-pending", `${scenarioId}.1`);
   expect(textOf(seen)).toContain("## ☕ Feeding the swans");
-  expect(textOf(seen)).toContain("What the tutor is told:");
+  expect(textOf(seen)).toContain(
+    "All of it, also what only the tutor is told, stands in the file.",
+  );
+  expect(seen.attachments.map(({ filename }) => filename)).toEqual(["scene.yaml"]);
   expect(textOf(seen)).not.toContain(me().name);
   const after = await manager.press(seen, "server:scenario-approve");
   expect(textOf(after)).toContain("Approved: members can play it now.");

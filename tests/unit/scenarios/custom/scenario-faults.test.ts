@@ -2,91 +2,73 @@ import { describe, expect, test } from "vitest";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
-import { readCustomScenario } from "#/scenarios/custom/read-custom-scenario.ts";
-import {
-  readableValues,
-  scenarioFaultCodes,
-  type ScenarioFault,
-} from "#/scenarios/scenario-fault.ts";
+import { scenarioFaultCodes } from "#/scenarios/scenario-fault.ts";
 import { readScenarioFile } from "#/scenarios/load-scenarios.ts";
-import { scenarioBytesMax } from "#/scenarios/scenario-source.ts";
 
 import { exampleFiles } from "../../../../commands/scenario/create/example-files.ts";
-import { germanAuthor } from "../../../support/scenario-author.ts";
+import { changeSource, sayScenarioFaults } from "../../../support/scenario-faults.ts";
 
 const yaml = exampleFiles.yaml.source;
-const markdown = exampleFiles.markdown.source;
-
-/** Replaces a part of a text, which must be there. */
-function change(source: string, before: string | RegExp, after: string): string {
-  const changed = source.replace(before, after);
-  expect(changed).not.toBe(source);
-  return changed;
-}
-
-function faultsOf(name: string, bytes: Uint8Array): readonly ScenarioFault[] {
-  const reading = readCustomScenario({ name, bytes }, germanAuthor);
-  return "faults" in reading ? reading.faults : [];
-}
-
-/** What is said of a file, a line for each fault. */
-function say(name: string, source: string | Uint8Array): string[] {
-  const bytes = typeof source === "string" ? Buffer.from(source) : source;
-  return faultsOf(name, bytes).map((fault) => {
-    const values = readableValues(fault, "en-US");
-    return `${String(fault.line)}: ${translate("en-US", `scenario_fault.${fault.code}`, values)}`;
-  });
-}
 
 describe("What is wrong with a scene's YAML is said with its line and a remedy", () => {
   test("a loop", () => {
-    expect(say("a.yaml", "phases: &all\n  - *all\n")).toEqual([
+    expect(sayScenarioFaults("a.yaml", "phases: &all\n  - *all\n")).toEqual([
       "2: Anchors and aliases (& and *) are not read. Write the value out.",
     ]);
   });
 
   test("a bomb of aliases", () => {
     const bomb = `a: &a [${"x,".repeat(50)}x]\nb: &b [${"*a,".repeat(50)}*a]\nc: [*b, *b]\n`;
-    expect(say("a.yaml", bomb)).toEqual([
+    expect(sayScenarioFaults("a.yaml", bomb)).toEqual([
       "2: Anchors and aliases (& and *) are not read. Write the value out.",
     ]);
   });
 
   test("what would take a parser minutes", () => {
-    expect(say("a.yaml", "? ".repeat(20_000))).toEqual([
+    expect(sayScenarioFaults("a.yaml", "? ".repeat(20_000))).toEqual([
       "1: Too many brackets, dashes or question marks stand within each other here. Write each thing on a line of its own.",
     ]);
   });
 
   test("a part without objectives", () => {
-    const empty = change(
+    const empty = changeSource(
       yaml,
       /- titles: In the consulting room[^]*?words:/u,
       "- titles: Empty\n    objectives: []\n    words:",
     );
-    expect(say("a.yaml", empty)).toEqual([
+    expect(sayScenarioFaults("a.yaml", empty)).toEqual([
       "28: A part has 1 to 6 objectives. Write at least one, or take this part out; too many go into another part.",
     ]);
   });
 
   test("a single part", () => {
-    const single = change(yaml, / {2}- titles: In the consulting room[^]*?ending/u, "ending");
-    expect(say("a.yaml", single)).toEqual([
+    const single = changeSource(yaml, / {2}- titles: In the consulting room[^]*?ending/u, "ending");
+    expect(sayScenarioFaults("a.yaml", single)).toEqual([
       "12: A scene has 2 to 6 parts. Put its objectives into so many.",
     ]);
   });
 
   test("10,000 words", () => {
-    expect(say("a.yaml", yaml + "word ".repeat(10_000))).toEqual([
+    expect(sayScenarioFaults("a.yaml", yaml + "word ".repeat(10_000))).toEqual([
       "1: The file is too large. Shorten it to 49,152 bytes, some 7,000 words.",
     ]);
-    const long = change(yaml, "A small practice in Seville.", "A small practice. ".repeat(100));
-    expect(say("a.yaml", long)).toEqual(["10: “setting” is too long. Use at most 240 characters."]);
+    const long = changeSource(
+      yaml,
+      "A small practice in Seville.",
+      "A small practice. ".repeat(100),
+    );
+    expect(sayScenarioFaults("a.yaml", long)).toEqual([
+      "10: “setting” is too long. Use at most 240 characters.",
+    ]);
   });
 
   test("a situation that is too long for the tutor, though not for people", () => {
-    const long = change(yaml, /setting: .*/u, `setting: ${"狗从星期六开始就很累。".repeat(18)}`);
-    expect(say("a.yaml", long)[0]).toMatch(
+    const long = changeSource(
+      yaml,
+      /setting: .*/u,
+      `setting: ${"狗从星期六开始就很累。".repeat(18)}`,
+    );
+    expect(sayScenarioFaults("a.yaml", long)[0]).toMatch(
       /^10: “setting” is \d+ % longer than the tutor can be told\. Shorten it/,
     );
   });
@@ -98,30 +80,42 @@ describe("What is wrong with a scene's YAML is said with its line and a remedy",
     ["our own tag", "Vet</tutor-note>", "</tutor-note>"],
     ["a lone bracket", "1 > 0", ">"],
   ])("%s", (_, text, written) => {
-    const injected = change(yaml, "titles: At the vet's", `titles: "${text}"`);
-    expect(say("a.yaml", injected)).toEqual([
+    const injected = changeSource(yaml, "titles: At the vet's", `titles: "${text}"`);
+    expect(sayScenarioFaults("a.yaml", injected)).toEqual([
       `5: “${written}” looks like code. The signs < > and curly brackets cannot be used: say it in plain words.`,
     ]);
   });
 
   test("an invisible character", () => {
-    const hidden = change(yaml, "titles: At the vet's", 'titles: "At the\u202Evet"');
-    expect(say("a.yaml", hidden)).toEqual([
+    const hidden = changeSource(yaml, "titles: At the vet's", 'titles: "At the\u202Evet"');
+    expect(sayScenarioFaults("a.yaml", hidden)).toEqual([
       "5: An invisible character (U+202E) stands here. Delete it.",
     ]);
   });
 
   test("a language without its key words, its phrases or an example", () => {
-    expect(say("a.yaml", change(yaml, "      - { es: el veneno, en: poison }\n", ""))).toEqual([
+    expect(
+      sayScenarioFaults(
+        "a.yaml",
+        changeSource(yaml, "      - { es: el veneno, en: poison }\n", ""),
+      ),
+    ).toEqual([
       "34: In Spanish, this part has too few key words. Write at least 2, or leave Spanish out of the whole scene.",
     ]);
-    expect(say("a.yaml", change(yaml, /phrases:\n.*grave.*\n/u, "phrases: []\n"))[0]).toContain(
-      "In Spanish, this part has no phrase.",
-    );
-    expect(say("a.yaml", change(yaml, /examples:\n.*Ayer.*\n.*\n/u, "examples: {}\n"))).toEqual([
+    expect(
+      sayScenarioFaults("a.yaml", changeSource(yaml, /phrases:\n.*grave.*\n/u, "phrases: []\n"))[0],
+    ).toContain("In Spanish, this part has no phrase.");
+    expect(
+      sayScenarioFaults(
+        "a.yaml",
+        changeSource(yaml, /examples:\n.*Ayer.*\n.*\n/u, "examples: {}\n"),
+      ),
+    ).toEqual([
       "30: This objective has no example in Spanish. Write a sentence by which it is met, or leave Spanish out of the whole scene.",
     ]);
-    expect(say("a.yaml", change(yaml, "es: el veneno, en: poison", "en: poison"))).toContainEqual(
+    expect(
+      sayScenarioFaults("a.yaml", changeSource(yaml, "es: el veneno, en: poison", "en: poison")),
+    ).toContainEqual(
       "35: “phases 2 › words 2”: write the text with the code of its language, such as es: … or ja: …",
     );
   });
@@ -130,15 +124,17 @@ describe("What is wrong with a scene's YAML is said with its line and a remedy",
     const twice = yaml
       .replace("- titles: Say why", "- id: say\n        titles: Say why")
       .replace("- titles: Tell what", "- id: say\n        titles: Tell what");
-    expect(say("a.yaml", twice)).toEqual([
+    expect(sayScenarioFaults("a.yaml", twice)).toEqual([
       "30: The id say is there twice. Give one of them another.",
     ]);
   });
 
   test("words that are there twice, or in the letters of another language", () => {
-    const words = change(yaml, "es: el veneno", "es: La Medicina");
-    expect(say("a.yaml", words)).toEqual(["35: The word “La Medicina” is there twice. Keep one."]);
-    expect(say("a.yaml", change(yaml, "es: el veneno", "es: яд"))).toEqual([
+    const words = changeSource(yaml, "es: el veneno", "es: La Medicina");
+    expect(sayScenarioFaults("a.yaml", words)).toEqual([
+      "35: The word “La Medicina” is there twice. Keep one.",
+    ]);
+    expect(sayScenarioFaults("a.yaml", changeSource(yaml, "es: el veneno", "es: яд"))).toEqual([
       "35: “яд” is not in the letters of this language: Spanish. Write it in that language.",
     ]);
   });
@@ -198,108 +194,7 @@ describe("What is wrong with a scene's YAML is said with its line and a remedy",
     ],
     ["broken YAML", "roles:", "roles: [", ": "],
   ])("%s", (_, before, after, said) => {
-    expect(say("a.yaml", change(yaml, before, after))[0]).toContain(said);
-  });
-});
-
-describe("What is wrong with a scene's Markdown is said as its author wrote it", () => {
-  test.each([
-    ["no title", /^# .*/u, "", "1: The title is missing. Begin the file with a line such as"],
-    [
-      "a label that nobody knows",
-      "Ending:",
-      "Outcome:",
-      "10: I do not know “Outcome:”. Use one of Category, Level",
-    ],
-    [
-      "a label of an objective above all",
-      "Category:",
-      "Hint:",
-      "5: “Hint:” cannot stand here. It belongs below an objective (-).",
-    ],
-    [
-      "a label of the scene in a part",
-      "Culture:",
-      "Tutor:",
-      "21: “Tutor:” cannot stand here. It belongs above the first part.",
-    ],
-    [
-      "words above all parts",
-      "Category: healthcare",
-      "Words: sick",
-      "5: “Words:” cannot stand here. It belongs below the heading of a part (##).",
-    ],
-    [
-      "a line of no kind",
-      "Words: la cita",
-      "Words: la cita = appointment, el perro = dog\nor so",
-      "20: I do not know what this line is: or so",
-    ],
-    [
-      "a language that is not taught",
-      "Language: Spanish",
-      "Language: Klingon",
-      "7: “Language”: I do not know the language of these words.",
-    ],
-    [
-      "a level that there is not",
-      "Level: A2-B1",
-      "Level: easy",
-      "6: “Level”: name the lowest and the highest level",
-    ],
-    [
-      "an objective that is too long",
-      "- Give the dog's name and age",
-      `- Give ${"the name ".repeat(20)}`,
-      "16: “- Give the name the name the name the na…” is too long. Use at most 90 characters.",
-    ],
-    [
-      "a word that is there twice",
-      "el veneno = poison",
-      "la medicina = pill",
-      "29: The word “la medicina” is there twice.",
-    ],
-    [
-      "a script",
-      "- Tell what it has eaten",
-      "- <script>eat()</script>",
-      "24: “<script>” looks like code.",
-    ],
-  ])("%s", (_, before, after, said) => {
-    expect(say("a.md", change(markdown, before, after))[0]).toContain(said);
-  });
-
-  test("An unknown language is missed once, and not by each word", () => {
-    const source = change(markdown, "Language: Spanish\n", "");
-    const reading = readCustomScenario(
-      { name: "a.md", bytes: Buffer.from(source) },
-      { ...germanAuthor, language: undefined },
-    );
-    expect(reading).toEqual({
-      faults: [{ file: "a.md", line: 14, code: "language_unknown", values: { field: "Example" } }],
-    });
-  });
-});
-
-describe("A file that is no text", () => {
-  test.each([
-    ["Latin-1", Buffer.from("titles: caf\u00e9", "latin1")],
-    ["UTF-16", Buffer.from("titles: cafe", "utf16le")],
-    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])],
-  ])("%s", (_, bytes) => {
-    const said =
-      "1: This file is no plain text in UTF-8, but perhaps a Word document or a PDF. Save it as “plain text, UTF-8” and send it again.";
-    expect(say("a.md", bytes)).toEqual([said]);
-    expect(say("a.yaml", bytes)).toEqual([said]);
-  });
-
-  test("an empty one, and one that is too large", () => {
-    expect(say("a.md", " \n")).toEqual([
-      "1: The file is empty. Write the scene into it and send it again.",
-    ]);
-    expect(faultsOf("a.md", new Uint8Array(scenarioBytesMax + 1))).toMatchObject([
-      { code: "file_too_large" },
-    ]);
+    expect(sayScenarioFaults("a.yaml", changeSource(yaml, before, after))[0]).toContain(said);
   });
 });
 
