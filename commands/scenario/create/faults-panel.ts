@@ -7,7 +7,8 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { readableValues, type ScenarioFault } from "#/scenarios/scenario-fault.ts";
 
-const linesMaximum = 15;
+/** Each may name all that could stand there. */
+const linesMaximum = 10;
 
 /** That nothing was saved, why, and what was typed, so that nobody has to write it again. */
 export function faultsPanel(
