@@ -13,6 +13,7 @@ const topics = [
   "help.what",
   "help.begin",
   "help.during",
+  "help.scenes",
   "help.learned",
   "help.messages",
   "help.yours",

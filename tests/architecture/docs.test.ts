@@ -24,6 +24,7 @@ const pages = [
   "docs/learning.md",
   "docs/memory.md",
   "docs/progress.md",
+  "docs/scenarios.md",
   "tests/labelled/README.md",
 ];
 const { scripts } = JSON.parse(readSource("package.json")) as { scripts: Record<string, string> };

@@ -61,7 +61,7 @@ test("From the list to a scene, its greeting, its first objective, and its end",
   const [run] = await parley.database.sql().execute<object[]>(`select * from scenario_run`);
   expect(run).toMatchObject({ scenario_id: "cafe_order", outcome: "ended", objectives_met: 1 });
   const after = await hand.ask("scenario progress");
-  expect(textOf(after)).toContain("### Played: 1, everything reached: 0");
+  expect(textOf(after)).toContain("### Played: 1, done: 0");
   const rated = await hand.ask("scenario rate", { scenario: "cafe_order", stars: "5" });
   expect(textOf(rated)).toContain("Your stars: ★★★★★");
 });

@@ -133,7 +133,7 @@ test("Stars are given to what was played, changed and taken back", async () => {
   panel = await press(panel, "scenario:stars:2");
   expect(textOf(panel)).toMatch(/Your stars: ★★\n/);
   expect(textOf(panel)).toContain("★ 2 (1)");
-  expect(textOf(panel)).toContain("You have played it once and reached everything once.");
+  expect(textOf(panel)).toContain("You have played it once; done: once. At best 100 % reached.");
   panel = await press(panel, "scenario:rate");
   panel = await press(panel, "scenario:stars:0");
   expect(textOf(panel)).toContain("Your stars are taken back.");
@@ -153,11 +153,11 @@ test("Where scenes stand: what is played, and what was played, page by page", as
     await addRun(sql(), { learnerId: id, scenarioId: "pharmacy", met: 3 });
   }
   const first = await browser.ask("scenario progress");
-  expect(textOf(first)).toContain("### Played: 11, everything reached: 1");
+  expect(textOf(first)).toContain("### Played: 11, done: 1");
   expect(textOf(first)).toContain("ended: 3 of 5, 1 hint · Spanish");
   expect(textOf(first)).toContain("a scene that is gone");
   const second = await press(first, "scenario:played:1");
-  expect(textOf(second)).toContain("My very own café** · ✓ everything reached: 5 of 5");
+  expect(textOf(second)).toContain("My very own café** · ✓ done: 5 of 5");
 });
 
 test.for(["scenario:open:no_such_scene:-:-:-:0", "scenario:start:.AAAAAAAAAAAAAAAAAAAAAA:-:-:-:0"])(

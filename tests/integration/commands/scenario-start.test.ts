@@ -185,7 +185,7 @@ test("Where a scene stands, and how it is ended; a talk is no scene", async () =
   expect(textOf(ended)).toContain("has ended.");
   expect(await sessionsOf(me())).toMatchObject([{ state: "completed" }]);
   const after = await learner.ask("scenario progress");
-  expect(textOf(after)).toContain("### Played: 1, everything reached: 0");
+  expect(textOf(after)).toContain("### Played: 1, done: 0");
   expect(textOf(after)).toContain("ended: 0 of 7 · Spanish");
   await learner.ask("session start", { where: "here" });
   expect(textOf(await learner.ask("scenario end"))).toContain("You are not playing a scene here.");
