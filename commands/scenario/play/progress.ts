@@ -89,17 +89,15 @@ async function findScene(
   }
 }
 
+/** Of a scene that is being ended just now, the last step. */
 function sceneLines(
   { scenario, progress: { phases, ...made } }: SceneView,
   locale: InterfaceLocale,
-) {
-  const { currentPhase: at, met, total, skipped } = made;
+): string {
+  const { currentPhase: at = phases.length - 1, met, total, skipped } = made;
   const title = `### ${quotedTitle(scenario, locale)}`;
-  const current = at === undefined ? undefined : phases[at];
-  if (at === undefined || !current) {
-    return translate(locale, "scenario.progress.over", { title, met, total });
-  }
-  const phase = quote(inLocale(current.phase.titles, locale));
+  const names = phases.slice(at, at + 1).map(({ phase }) => inLocale(phase.titles, locale));
+  const phase = quote(names.join(""));
   const counts = { step: at + 1, steps: phases.length, met, total, skipped };
   return translate(locale, "scenario.progress.now", { title, phase, ...counts });
 }

@@ -5,12 +5,11 @@ export async function countBookmarks(
   sql: Sql,
   { learnerId, scenarioId }: { learnerId: string; scenarioId: string },
 ): Promise<number> {
-  const [row] = await sql.execute<{ count: number }[]>(
-    `select count(*)::int as count from scenario_bookmark
-      where learner_id = ? and scenario_id <> ?`,
+  const rows = await sql.execute<unknown[]>(
+    `select scenario_id from scenario_bookmark where learner_id = ? and scenario_id <> ?`,
     [learnerId, scenarioId],
   );
-  return row?.count ?? 0;
+  return rows.length;
 }
 
 /** Remembers a scene; one that is remembered stays so. */

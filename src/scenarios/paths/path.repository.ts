@@ -48,11 +48,11 @@ export async function countPaths(
 ): Promise<number> {
   const [column, id] =
     "learnerId" in owner ? ["learner_id", owner.learnerId] : ["server_id", owner.serverId];
-  const [row] = await sql.execute<{ count: number }[]>(
-    `select count(*)::int as count from scenario_collection where ${column} = ?`,
+  const rows = await sql.execute<unknown[]>(
+    `select id from scenario_collection where ${column} = ?`,
     [id],
   );
-  return row?.count ?? 0;
+  return rows.length;
 }
 
 /** Writes a path with nothing on it; undefined where its owner has one of that title. */

@@ -50,13 +50,12 @@ export async function countShares(
   sql: Sql,
   { rowId, serverId, learnerId }: ShareKey & { learnerId: string },
 ): Promise<{ ofServer: number; ofAuthor: number }> {
-  const [row] = await sql.execute<{ of_server: number; of_author: number }[]>(
-    `select count(*)::int as of_server, count(*) filter (where author_id = ?)::int as of_author
-       from scenario_share join custom_scenario on id = custom_scenario_id
+  const rows = await sql.execute<{ is_own: boolean }[]>(
+    `select author_id = ? as is_own from scenario_share join custom_scenario on id = custom_scenario_id
       where server_id = ? and state <> 'refused' and custom_scenario_id <> ? and deleted_at is null`,
     [learnerId, serverId, rowId],
   );
-  return { ofServer: row?.of_server ?? 0, ofAuthor: row?.of_author ?? 0 };
+  return { ofServer: rows.length, ofAuthor: rows.filter((row) => row.is_own).length };
 }
 
 /** Writes that a version is shared, in the place of what was shared of the scene before. */

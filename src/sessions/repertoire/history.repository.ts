@@ -1,6 +1,8 @@
 import type { Sql } from "#/database/database.ts";
 import type { LocaleTexts } from "#/scenarios/scenario.ts";
 
+import { firstRow } from "../first-row.ts";
+
 /** A scene that was played to its end. */
 export interface PlayedScene {
   sessionId: string;
@@ -64,10 +66,10 @@ export async function countPlayed(
   sql: Sql,
   learnerId: string,
 ): Promise<{ plays: number; wins: number }> {
-  const [row] = await sql.execute<{ plays: number; wins: number }[]>(
+  const rows = await sql.execute<{ plays: number; wins: number }[]>(
     `select count(*)::int as plays, (count(*) filter (where outcome = 'won'))::int as wins
        from scenario_run where learner_id = ?`,
     [learnerId],
   );
-  return row ?? { plays: 0, wins: 0 };
+  return firstRow(rows);
 }

@@ -39,6 +39,7 @@ export async function readMarks(
 }
 
 function rankOf({ card }: OfferedScenario): number {
-  const [from, to] = card.levels.map((level) => levels.indexOf(level));
-  return scenarioCategories.indexOf(card.category) * 100 + (from ?? 0) * 10 + (to ?? 0);
+  const [from, to] = card.levels;
+  const subject = scenarioCategories.indexOf(card.category);
+  return subject * 100 + levels.indexOf(from) * 10 + levels.indexOf(to);
 }

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
 import { addMember } from "../../../sandbox/discord/world/guilds.ts";
-import { customIdsOf, textOf } from "../../support/command-world.ts";
+import { componentOf, customIdsOf, textOf } from "../../support/command-world.ts";
 import { useKeeper } from "../../support/keeper-world.ts";
 import { ownScenarios } from "../../support/own-scenarios.ts";
 import { addRun } from "../../support/scenario-world.ts";
@@ -74,7 +74,27 @@ test("A path is begun by a form, filled from scenes, put in order, renamed and d
   expect(await pathsOf("A week in Rome")).toMatchObject([
     { scenario_ids: ["train_ticket", "hotel_check_in"] },
   ]);
+  const shownItem = componentOf(item, "scenario:path-off");
   panel = await learner.press(item, "scenario:path-off");
+  expect(await pathsOf("A week in Rome")).toMatchObject([{ scenario_ids: ["hotel_check_in"] }]);
+  // What is pressed in a window from before changes nothing.
+  const data = { custom_id: shownItem, component_type: 2 };
+  await me().forge(general(), { type: 3, data, messageId: panel.id });
+  const gone = { custom_id: shownItem.split(":").slice(0, 3).join(":"), component_type: 3 };
+  await me().forge(general(), {
+    type: 3,
+    data: { ...gone, custom_id: gone.custom_id.replace("off", "item"), values: ["train_ticket"] },
+    messageId: panel.id,
+  });
+  await me().forge(general(), {
+    type: 3,
+    data: { custom_id: "scenario:path:AAAAAAAAAAAAAAAAAAAAAA", component_type: 2 },
+    messageId: panel.id,
+  });
+  const refusals = /Somebody changed this|That path is not there any more/;
+  await me().waitFor(
+    (who) => who.seen(general()).filter((said) => refusals.test(textOf(said))).length === 3,
+  );
   expect(await pathsOf("A week in Rome")).toMatchObject([{ scenario_ids: ["hotel_check_in"] }]);
   const rename = await learner.openForm(panel, "scenario:path-rename");
   panel = await learner.submit(panel, rename, { title: "Roma" });

@@ -70,7 +70,9 @@ test("A scene of one's own is shared here, found by others without a name, and t
   expect(await author.suggest("scenario share", "scenario", "")).toEqual([
     [expect.stringContaining("Feeding the ducks") as unknown, scenarioId],
   ]);
-  const panel = await author.ask("scenario share", { scenario: scenarioId });
+  const own = await author.choose(await author.ask("scenario browse"), "scenario:mark", "own");
+  const opened = await author.choose(own, "scenario:pick", scenarioId);
+  const panel = await author.press(opened, "scenario:share");
   expect(textOf(panel)).toContain("Only you can play it here.");
   expect(textOf(panel)).toContain("Your name does not stand with it.");
   const shared = await author.press(panel, "scenario:share-here");

@@ -60,6 +60,18 @@ test("A scene is started by its title, in a thread that is named after it", asyn
   expect(names).toContain("🏨 Checking in at the hotel · Spanish");
 });
 
+test("What is typed for a start is completed: scenes, languages, tutors", async () => {
+  const suggest = (option: string, typed: string) =>
+    learner.suggest("scenario start", option, typed);
+  expect(await suggest("scenario", "checking in")).toEqual([
+    ["🏨 Checking in at the hotel · A2–B1", "hotel_check_in"],
+  ]);
+  expect(await suggest("language", "Korea")).toEqual([["Korean", "ko"]]);
+  expect((await suggest("persona", "scholar")).map(([, id]) => id)).toEqual(["expert_scholar"]);
+  const none = await learner.ask("scenario start", { scenario: "zeppelin" });
+  expect(textOf(none)).toContain("No scene fits “zeppelin”");
+});
+
 test("Whoever never agreed is asked for consent first, with no field for a subject, and plays then", async () => {
   const stranger = parley().discord.addPerson({ name: "stranger who plays", locale: "en-US" });
   const hand = handOf(stranger, general());
