@@ -13,7 +13,7 @@ export function scenarioServices(database: Database): ScenarioServices {
 }
 
 /** What Parley's own scene of this id holds, as content of a learner's. */
-export function contentLike(scenarioId: string, changes: Partial<Scenario> = {}): object {
+function contentLike(scenarioId: string, changes: Partial<Scenario> = {}): object {
   const scenario = ownScenarios.get(scenarioId);
   if (!scenario) throw new Error(`no scene ${scenarioId}`);
   const { id: _id, ...content } = { ...scenario, ...changes };

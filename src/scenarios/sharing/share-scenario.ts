@@ -24,7 +24,7 @@ import {
 export type { Decision, ListedShare, Share, ShareState };
 
 /** A scene, and the server with which it is shared. */
-export interface SharePlace {
+interface SharePlace {
   /** `custom:<uuid>` */
   scenarioId: string;
   serverId: string;

@@ -6,7 +6,7 @@ import type { OfferedScenario } from "./offered-scenario.ts";
 /** What lists can be narrowed to, by what somebody did or who made it. */
 export const scenarioMarks = ["done", "open", "bookmarked", "server", "own"] as const;
 
-export type ScenarioMark = (typeof scenarioMarks)[number];
+type ScenarioMark = (typeof scenarioMarks)[number];
 
 /** Which scenes are wanted; all that is given has to hold. */
 export interface ScenarioFilter {

@@ -7,7 +7,7 @@ export type ScenarioCard = Pick<
 >;
 
 /** How those who rated a scene liked it; of many, the newest count. */
-export interface ScenarioRatings {
+interface ScenarioRatings {
   count: number;
   /** From 1 to 5. */
   meanStars: number;
