@@ -83,6 +83,7 @@ test("Broken built-in scenes are told all at once, with their lines", async () =
   );
   rmSync(scenariosFolder, { recursive: true });
   expect(refused).toBeInstanceOf(ScenarioFaultsError);
+  expect(String(refused)).toMatch(/^ScenarioFaultsError: empty\.yaml:1 file_empty, latin/);
   expect(describeScenarioFaults(refused as ScenarioFaultsError).split("\n")).toEqual([
     "The built-in scenes are not right:",
     expect.stringMatching(/^ {2}- scenarios\/empty\.yaml:1: The file is empty\./),
