@@ -28,6 +28,7 @@ describe("A server", () => {
       defaultPersonaId: null,
       timeZone: "UTC",
       locale: "en-US",
+      approvesScenarios: false,
       version: 0,
     });
     const rows = await database
@@ -54,6 +55,7 @@ describe("A server", () => {
         allowedModels: ["ollama/llama3.2:3b"],
         defaultPersonaId: "none",
         timeZone: "Asia/Tokyo",
+        approvesScenarios: true,
       },
     });
     expect(second).toEqual({
@@ -64,6 +66,7 @@ describe("A server", () => {
       defaultPersonaId: "none",
       timeZone: "Asia/Tokyo",
       locale: "fr",
+      approvesScenarios: true,
       version: 3,
     });
     expect(await getServer(services, { serverId })).toEqual(second);
