@@ -101,7 +101,7 @@ function pickOwn(
 }
 
 /** All scenes of a learner's own, to choose one: a menu holds 25 of them, a second one the others. */
-export function listPanel(
+function listPanel(
   own: readonly OwnScenario[],
   locale: InterfaceLocale,
   said: "" | "scenario_create.own.which" = "",

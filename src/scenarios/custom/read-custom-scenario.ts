@@ -13,13 +13,13 @@ import { fillIn } from "./fill-in.ts";
 import { readMarkdownSource } from "./markdown/read-markdown-source.ts";
 import type { ScenarioAuthor } from "./scenario-author.ts";
 
-const markdownName = /\.(?:md|markdown|txt)$/iu;
+const yamlName = /\.ya?ml$/iu;
 
-/** Names of files in which a scene may be written. */
-export const scenarioFileName = /\.(?:md|markdown|txt|ya?ml)$/iu;
+/** A field of YAML that no scene is without: some editors put `.txt` behind every name. */
+const yamlField = /^phases:/mu;
 
 /**
- * Reads the file in which somebody wrote a scene: YAML, or Markdown by its name. All that is wrong
+ * Reads the file in which somebody wrote a scene: YAML or Markdown. All that is wrong
  * with it is told at once, with its lines.
  */
 export function readCustomScenario(
@@ -28,9 +28,10 @@ export function readCustomScenario(
 ): ReadResult<ScenarioContent> {
   const text = decodeSource(file.name, file.bytes);
   if ("faults" in text) return text;
-  const source = markdownName.test(file.name)
-    ? readMarkdownSource(file.name, text.value, author)
-    : readYamlSource(file.name, text.value);
+  const isYaml = yamlName.test(file.name) || yamlField.test(text.value);
+  const source = isYaml
+    ? readYamlSource(file.name, text.value)
+    : readMarkdownSource(file.name, text.value, author);
   return "faults" in source ? source : readScenarioSource(source.value, author);
 }
 

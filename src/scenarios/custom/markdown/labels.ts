@@ -1,7 +1,7 @@
 /** What stands before a colon in the Markdown of a scene. */
 export type MarkdownLabel = HeadLabel | PartLabel | ObjectiveLabel;
 
-export type HeadLabel =
+type HeadLabel =
   | "category"
   | "levels"
   | "language"
@@ -12,9 +12,9 @@ export type HeadLabel =
   | "ending"
   | "region";
 
-export type PartLabel = "words" | "phrases" | "culture";
+type PartLabel = "words" | "phrases" | "culture";
 
-export type ObjectiveLabel = "evidence" | "nudge" | "example";
+type ObjectiveLabel = "evidence" | "nudge" | "example";
 
 /** Where a label may stand: above the first part, in a part, or below one of its objectives. */
 export type LabelPlace = "head" | "part" | "objective";

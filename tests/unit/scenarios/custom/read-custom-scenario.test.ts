@@ -165,6 +165,7 @@ test("A text alone is in the author's locale, and an example in the language the
 test("Exported and read again, a scene is the same; one of Parley's own can be exported and changed too", () => {
   const own = customContent();
   expect(read("a.yaml", writeScenarioYaml(own))).toEqual(own);
+  expect(read("a.yaml.txt", writeScenarioYaml(own))).toEqual(own);
   const { id: _, ...shipped } = loadScenarios("scenarios").list()[0] ?? { id: "" };
   expect(read("b.yaml", writeScenarioYaml(shipped as ScenarioContent))).toEqual(shipped);
 });
