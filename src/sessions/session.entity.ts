@@ -120,7 +120,7 @@ export const SessionEntity = defineEntity({
     },
     {
       name: "session_scenario_version_of_custom",
-      expression: "scenario_version is null or scenario_id like 'custom:%'",
+      expression: "scenario_version is null or starts_with(scenario_id, 'custom:')",
     },
     { name: "session_place_known", expression: "place in ('thread', 'channel', 'dm')" },
     { name: "session_dm_without_server", expression: "(place = 'dm') = (server_id is null)" },

@@ -23,7 +23,7 @@ export const ScenarioRatingEntity = defineEntity({
   checks: [
     {
       name: "scenario_rating_stars_known",
-      expression: `stars between ${String(starsMin)} and ${String(starsMax)}`,
+      expression: `stars >= ${String(starsMin)} and stars <= ${String(starsMax)}`,
     },
   ],
 });

@@ -32,7 +32,7 @@ export const ScenarioCollectionEntity = defineEntity({
     },
     {
       name: "scenario_collection_title_bounded",
-      expression: `char_length(title) between 1 and ${String(pathTitleCharactersMax)}`,
+      expression: `char_length(title) >= 1 and char_length(title) <= ${String(pathTitleCharactersMax)}`,
     },
     {
       name: "scenario_collection_bounded",

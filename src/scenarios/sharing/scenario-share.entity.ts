@@ -34,7 +34,7 @@ export const ScenarioShareEntity = defineEntity({
     { name: "scenario_share_version_positive", expression: "version > 0" },
     {
       name: "scenario_share_reason_bounded",
-      expression: `reason is null or (state = 'refused' and char_length(reason) between 1 and ${String(reasonCharactersMax)})`,
+      expression: `reason is null or (state = 'refused' and char_length(reason) >= 1 and char_length(reason) <= ${String(reasonCharactersMax)})`,
     },
     {
       name: "scenario_share_decided_once",

@@ -19,5 +19,5 @@ export const ScenarioHintEntity = defineEntity({
     createdAt: createdAtColumn(),
   },
   uniques: [{ name: "scenario_hint_of_event", properties: ["eventId"] }],
-  checks: [{ name: "scenario_hint_step_known", expression: "step between 1 and 3" }],
+  checks: [{ name: "scenario_hint_step_known", expression: "step >= 1 and step <= 3" }],
 });
