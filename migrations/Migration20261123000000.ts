@@ -73,7 +73,7 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "session" add constraint "session_mode_known" check (mode in ('chit_chat', 'interview', 'negotiation', 'teacher', 'vocabulary_builder', 'open_topic'));`);
     this.addSql(`alter table "session" add constraint "session_focus_known" check (focus in ('conversation', 'grammar', 'vocabulary', 'reading', 'writing'));`);
     this.addSql(`alter table "session" add constraint "session_scenario_of_its_kind" check ((kind = 'scenario') = (scenario_id is not null));`);
-    this.addSql(`alter table "session" add constraint "session_scenario_version_of_custom" check (scenario_version is null or scenario_id like 'custom:%');`);
+    this.addSql(`alter table "session" add constraint "session_scenario_version_of_custom" check (scenario_version is null or starts_with(scenario_id, 'custom:'));`);
 
     this.addSql(`alter table "turn" add "learner_words" int null, add "tutor_words" int null, add "first_word_ms" int null;`);
     this.addSql(`alter table "turn" add constraint "turn_figures_not_negative" check (least(learner_words, tutor_words, first_word_ms) >= 0);`);
@@ -102,19 +102,19 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "scenario_bookmark" add constraint "scenario_bookmark_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
 
     this.addSql(`alter table "scenario_rating" add constraint "scenario_rating_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
-    this.addSql(`alter table "scenario_rating" add constraint "scenario_rating_stars_known" check (stars between 1 and 5);`);
+    this.addSql(`alter table "scenario_rating" add constraint "scenario_rating_stars_known" check (stars >= 1 and stars <= 5);`);
 
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_custom_scenario_id_foreign" foreign key ("custom_scenario_id") references "custom_scenario" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_server_id_foreign" foreign key ("server_id") references "server" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_state_known" check (state in ('pending', 'approved', 'refused'));`);
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_version_positive" check (version > 0);`);
-    this.addSql(`alter table "scenario_share" add constraint "scenario_share_reason_bounded" check (reason is null or (state = 'refused' and char_length(reason) between 1 and 300));`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_reason_bounded" check (reason is null or (state = 'refused' and char_length(reason) >= 1 and char_length(reason) <= 300));`);
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_decided_once" check ((state = 'pending') = (decided_at is null));`);
 
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete cascade;`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_of_one_owner" check ((learner_id is null) <> (server_id is null));`);
-    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_bounded" check (char_length(title) between 1 and 60);`);
+    this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_title_bounded" check (char_length(title) >= 1 and char_length(title) <= 60);`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_bounded" check (jsonb_typeof(scenario_ids) = 'array' and jsonb_array_length(scenario_ids) <= 25);`);
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_version_positive" check (version > 0);`);
 
@@ -124,7 +124,7 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "scenario_run" add constraint "scenario_run_counts_agree" check (least(objectives_met, objectives_skipped, hints_used, words_used, words_met) >= 0 and objectives_total > 0 and objectives_met + objectives_skipped <= objectives_total);`);
 
     this.addSql(`alter table "scenario_hint" add constraint "scenario_hint_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
-    this.addSql(`alter table "scenario_hint" add constraint "scenario_hint_step_known" check (step between 1 and 3);`);
+    this.addSql(`alter table "scenario_hint" add constraint "scenario_hint_step_known" check (step >= 1 and step <= 3);`);
 
     this.addSql(`alter table "recap" add constraint "recap_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
     this.addSql(`alter table "recap" add constraint "recap_standing_call_id_foreign" foreign key ("standing_call_id") references "call" ("id") on delete set null;`);
