@@ -35,7 +35,8 @@ const completed = ["learner", "won", "turns_over", "measured"] as const;
 /**
  * The one table of what a session may become, and why: from, to, causes. Where nothing stands, there
  * is no way, and a trigger in the database refuses it too. An answer may be finished, and with it a
- * scene be won, after the learner has put the session aside.
+ * scene be won, after the learner has put the session aside; and of a scene that has closed for being
+ * idle they may leave out what was open.
  */
 export const sessionTransitions: Readonly<Record<SessionState, CausesByState>> = {
   active: {
@@ -45,7 +46,11 @@ export const sessionTransitions: Readonly<Record<SessionState, CausesByState>> =
     abandoned: ["place_gone"],
   },
   paused: { active: ["learner", "message"], completed, abandoned: ["place_gone"] },
-  expired: { active: ["learner", "message"], completed: ["learner"], abandoned: ["place_gone"] },
+  expired: {
+    active: ["learner", "message"],
+    completed: ["learner", "won"],
+    abandoned: ["place_gone"],
+  },
   completed: {},
   abandoned: {},
 };

@@ -6,7 +6,7 @@ import { ParleyError } from "#/shared/errors.ts";
 
 import type { SessionOwner } from "../find-session.ts";
 import { lockSession } from "../session.repository.ts";
-import { isOver } from "../session-transitions.ts";
+import { isOver, wrongStateCode } from "../session-transitions.ts";
 import type { SessionView } from "../session-view.ts";
 
 /** What a session plays; undefined where it is no scene, or its scenario is there no more. */
@@ -35,8 +35,7 @@ export interface PlayedScene {
 
 /**
  * Locks a scene for its learner: what is answered, hinted and skipped in it comes one after the other.
- * @throws ParleyError `session_missing`, `session_not_yours`, `session_state_wrong` (it is over),
- * `scene_missing`.
+ * @throws ParleyError `session_missing`, `session_not_yours`, `session_over`, `scene_missing`.
  */
 export async function lockOwnScene(
   services: ScenarioServices,
@@ -48,6 +47,6 @@ export async function lockOwnScene(
   if (locked.discordUserId !== discordUserId) throw new ParleyError("session_not_yours");
   const { session } = locked;
   const scenario = await requireSceneOf(services, session);
-  if (isOver(session.state)) throw new ParleyError("session_state_wrong");
+  if (isOver(session.state)) throw new ParleyError(wrongStateCode(session.state));
   return { session, scenario };
 }

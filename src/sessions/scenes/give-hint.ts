@@ -29,8 +29,8 @@ export interface HintPress extends SessionOwner {
 
 /**
  * Gives the next hint to the first open objective; the last one again where there are no more.
- * @throws ParleyError `session_missing`, `session_not_yours`, `scene_missing`, `session_state_wrong`
- * (it is over).
+ * @throws ParleyError `session_missing`, `session_not_yours`, `scene_missing`, `session_over`;
+ * `session_state_wrong` where nothing is open any more.
  */
 export function giveHint(services: SessionServices, press: HintPress): Promise<Hint> {
   return runTransaction(services, (sql) => give(services, sql, press));

@@ -19,8 +19,7 @@ export interface SkippedObjective {
 /**
  * Leaves an objective out. One that is not open any more stays as it is.
  * @param wish `objectiveId`: without its phase.
- * @throws ParleyError `session_missing`, `session_not_yours`, `scene_missing`, `session_state_wrong`
- * (it is over).
+ * @throws ParleyError `session_missing`, `session_not_yours`, `scene_missing`, `session_over`.
  */
 export async function skipObjective(
   services: SessionServices,

@@ -195,7 +195,7 @@ const stranger = command(
 const win = command(
   "win",
   (session) =>
-    ["active", "paused"].includes(session.state)
+    ["active", "paused", "expired"].includes(session.state)
       ? moveModel(session, "completed", "won")
       : "nothing",
   (session) =>

@@ -10,7 +10,7 @@ test("A session that was ended or whose place is gone never becomes anything els
 test("Where a session may come from depends on why", () => {
   expect(statesBefore("active", "message")).toEqual(["paused", "expired"]);
   expect(statesBefore("completed", "learner")).toEqual(["active", "paused", "expired"]);
-  expect(statesBefore("completed", "won")).toEqual(["active", "paused"]);
+  expect(statesBefore("completed", "won")).toEqual(["active", "paused", "expired"]);
   expect(statesBefore("expired", "idle")).toEqual(["active"]);
   expect(statesBefore("expired", "learner")).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { readScene } from "#/sessions/scenes/read-scene.ts";
 import { skipObjective } from "#/sessions/scenes/skip-objective.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { plainShape } from "#/sessions/session-shape.ts";
+import { closeIdleSessions } from "#/sessions/sweep-sessions.ts";
 import { boundTokens, noteTokensMax, systemTokensMax } from "#/sessions/token-bound.ts";
 
 import { haiku } from "../../../support/call-world.ts";
@@ -105,9 +106,25 @@ describe("Whoever is stuck", () => {
     const titles = (await cards(scene.learner.id)).map(({ title }) => title);
     expect(titles).toContain("¡Buenos días!");
     expect(titles).toContain("Y una tostada con tomate, por favor.");
-    await expect(skipObjective(worker.services, skip)).rejects.toThrow("session_state_wrong");
+    await expect(skipObjective(worker.services, skip)).rejects.toThrow("session_over");
     const press = { ...scene.owner, eventId: nextSnowflake() };
-    await expect(giveHint(worker.services, press)).rejects.toThrow("session_state_wrong");
+    await expect(giveHint(worker.services, press)).rejects.toThrow("session_over");
+  });
+
+  test("finishes a scene that closed for being idle by leaving out what was open", async () => {
+    const scene = await playScene(world, worker);
+    await reach(scene, ["greet", "order_drink", "order_food", "ask_price", "pay"]);
+    await world.rows(
+      "update session set last_activity_at = now() - interval '6 days' where id = ?",
+      [scene.session.id],
+    );
+    await closeIdleSessions({ ...worker.services, sessionNotices: silentNotices });
+    expect((await sceneRows(world, scene.session.id)).state).toBe("expired");
+    const skip = { ...scene.owner, objectiveId: "say_goodbye" };
+    expect(await skipObjective(worker.services, skip)).toEqual({ wasOpen: true, isOver: true });
+    const rows = await sceneRows(world, scene.session.id);
+    expect(rows).toMatchObject({ state: "completed", ends: 1 });
+    expect(rows.runs).toMatchObject([{ outcome: "won", objectives_met: 5, objectives_skipped: 1 }]);
   });
 
   test("can still say what they left out, and then it is met", async () => {
@@ -218,6 +235,18 @@ describe("A session that is no scene, or whose scene is gone", () => {
       runs: [],
     });
   });
+});
+
+test("A scene that ends without a word of its learner's was not played: no history, no cards", async () => {
+  const scene = await playScene(world, worker);
+  await giveHint(worker.services, { ...scene.owner, eventId: nextSnowflake() });
+  await skipObjective(worker.services, { ...scene.owner, objectiveId: "greet" });
+  await endSession(worker.services, scene.owner);
+  expect(await sceneRows(world, scene.session.id)).toMatchObject({
+    state: "completed",
+    runs: [],
+  });
+  expect(await cards(scene.learner.id)).toEqual([]);
 });
 
 test("A scene whose learner has no room for more ends all the same, without cards", async () => {
