@@ -9,12 +9,17 @@ const tokensPerMessage = 24;
 /** What a word on the tutor's conduct adds to a turn at most. */
 export const conductNoteTokensMax = 100;
 
-/** What is told of a scene adds at most: all objectives of a phase, in any script. */
-const sceneNoteTokensMax = 1_800;
+/** What a session's kind has told with a turn at most, beside a word on conduct. */
+const kindNoteTokensMax: Readonly<Partial<Record<SessionKind, number>>> = {
+  /** All objectives of a phase, in any script. */
+  scenario: 1_800,
+  /** That this is the last answer. */
+  placement: 100,
+};
 
 /** What our notes add to a turn at most; which ones they will be nobody knows when it is reserved. */
 export function noteTokensMax(kind: SessionKind): number {
-  return conductNoteTokensMax + (kind === "scenario" ? sceneNoteTokensMax : 0);
+  return conductNoteTokensMax + (kindNoteTokensMax[kind] ?? 0);
 }
 
 /**

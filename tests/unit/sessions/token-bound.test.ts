@@ -18,7 +18,14 @@ import type { Persona } from "#/personas/persona.ts";
 import { readPersonaSource } from "#/personas/read-persona-file.ts";
 import { writeServerPersonaId } from "#/personas/server-persona-id.ts";
 import { buildPrompt } from "#/prompts/build-prompt.ts";
-import { boundPromptTokens, systemTokensMax } from "#/sessions/token-bound.ts";
+import { composePromptText } from "#/prompts/compose-prompt-text.ts";
+import { placementOverNote } from "#/prompts/placement-talk.ts";
+import {
+  boundPromptTokens,
+  boundTokens,
+  noteTokensMax,
+  systemTokensMax,
+} from "#/sessions/token-bound.ts";
 
 import { hardScripts, largestScene } from "../../support/largest-scene.ts";
 import { personaSource } from "../../support/server-persona-source.ts";
@@ -130,4 +137,9 @@ test("A server's own tutor in a script that tokenizers cut small is held to what
     );
   expect(lines(700)).toHaveProperty("value");
   expect(lines(2_000)).toMatchObject({ faults: [{ code: "too_many_tokens" }] });
+});
+
+test("Every turn of a placement reserves what its last note takes beside a word on conduct", () => {
+  const note = boundTokens(composePromptText({ texts: [], notes: [placementOverNote] }));
+  expect(note).toBeLessThanOrEqual(noteTokensMax("placement") - noteTokensMax("conversation"));
 });
