@@ -13,7 +13,8 @@ import { markWords } from "./scene-words.ts";
 
 /**
  * Writes down what a scene came to and makes cards of what was missed, within the transaction that
- * completes its locked session. Nothing for sessions that are no scenes.
+ * completes its locked session. Nothing for sessions that are no scenes, and for scenes in which the
+ * learner said nothing: those were not played.
  */
 export async function closeScene(
   services: SessionServices,
@@ -23,6 +24,7 @@ export async function closeScene(
   const scenario = await findSceneOf(services, session);
   if (!scenario) return;
   const rows = await selectScene(sql, session.id);
+  if (rows.learnerTurns === 0) return;
   const progress = measureProgress(scenario, rows.marks, rows.hints);
   const words = markWords(scenario, session.profile, rows);
   await insertRun(sql, {
@@ -39,7 +41,6 @@ export async function closeScene(
     wordsUsed: words.filter(({ isUsed }) => isUsed).length,
     wordsMet: words.filter(({ isMet }) => isMet).length,
   });
-  if (rows.learnerTurns === 0) return;
   const { language, nativeLanguage } = session.profile;
   const locale = session.interfaceLocale;
   await keepMissed(services, sql, session, { progress, words, language, nativeLanguage, locale });
