@@ -94,7 +94,7 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "learner_fact" add constraint "learner_fact_of_a_talk" check ((session_id is null) = (turn_id is null));`);
 
     this.addSql(`alter table "level_evidence" add constraint "level_evidence_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
-    this.addSql(`alter table "level_evidence" add constraint "level_evidence_on_scale" check (level >= 1::double precision and level <= 6::double precision and error_levels > 0::double precision and words > 0);`);
+    this.addSql(`alter table "level_evidence" add constraint "level_evidence_on_scale" check ((level)::integer >= 1 and (level)::integer <= 6 and words > 0);`);
 
     this.addSql(`alter table "level_proposal" add constraint "level_proposal_learner_id_foreign" foreign key ("learner_id") references "learner" ("id");`);
     this.addSql(`alter table "level_proposal" add constraint "level_proposal_answered_whole" check ((answered_at is null) = (accepted is null));`);
