@@ -27,7 +27,7 @@ export const LevelEvidenceEntity = defineEntity({
   checks: [
     {
       name: "level_evidence_on_scale",
-      expression: "level >= 1 and level <= 6 and error_levels > 0 and words > 0",
+      expression: "(level)::integer >= 1 and (level)::integer <= 6 and words > 0",
     },
   ],
 });
