@@ -8,7 +8,7 @@ export interface ActiveStretch {
 
 /**
  * When a learner said something that was answered or reviewed a card since an instant, the oldest
- * first. In stretches of a quarter of an hour: where days begin depends on the zone, which PostgreSQL
+ * first. Also answers that a Retry has replaced since: a day stays what it was. In stretches of a quarter of an hour: where days begin depends on the zone, which PostgreSQL
  * may know otherwise than we do, and all zones begin them at such an instant.
  */
 export async function selectActivity(
@@ -20,7 +20,7 @@ export async function selectActivity(
     `select min(done_at) as first_at, max(done_at) as last_at
        from (select turn.created_at as done_at
                from session join turn on turn.session_id = session.id
-              where session.learner_id = ? and turn.kind = 'answer'
+              where session.learner_id = ? and turn.learner_words is not null
                 and turn.state in ('answered', 'stopped') and turn.created_at >= ?
              union all
              select reviewed_at from review

@@ -90,6 +90,38 @@ test("A goal that is reached is told once in its period, by whoever is first", a
   expect(await readGoalsReached(services(), learner)).toEqual([]);
 });
 
+test("A day on which only a Retry was answered is a day, and one whose answer was replaced since stays one", async () => {
+  const learnerId = await world.addLearner();
+  const sql = world.database.sql();
+  const talkBefore = (days: number) =>
+    addPastTalk(sql, {
+      learnerId,
+      startedAt: new Date(noon.getTime() - days * 24 * hourMs - hourMs),
+      answers: 2,
+      wordsEach: 3,
+    });
+  await talkBefore(3);
+  const retried = await talkBefore(2);
+  await sql.execute(
+    `update turn set state = 'failed', error_code = 'internal', learner_words = null
+      where session_id = ? and sequence = 1`,
+    [retried],
+  );
+  await sql.execute(
+    `update turn set kind = 'retry', source_turn_id = first.id, replaces_turn_id = first.id
+       from (select id from turn where session_id = ? and sequence = 1) as first
+      where session_id = ? and sequence = 2`,
+    [retried, retried],
+  );
+  const replaced = await talkBefore(1);
+  await sql.execute("update turn set replaced_at = ? where session_id = ?", [noon, replaced]);
+  expect(await readStreak(services(), { learnerId, timeZone: "Europe/Berlin" })).toEqual({
+    days: 3,
+    freeDaysLeft: 0,
+    isActiveToday: false,
+  });
+});
+
 test("A streak that began long ago is counted back to its beginning", async () => {
   const learnerId = await world.addLearner();
   const sql = world.database.sql();
