@@ -1,5 +1,6 @@
 import { ParleyError } from "#/shared/errors.ts";
 
+import { lockAuthor } from "../custom/custom-scenario.repository.ts";
 import { openScenario } from "../open-scenario.ts";
 import type { ScenarioServices } from "../services.ts";
 import { countBookmarks, deleteBookmark, insertBookmark } from "./bookmark.repository.ts";
@@ -7,7 +8,8 @@ import { bookmarksMax } from "./mark-limits.ts";
 
 /**
  * Remembers a scene for a learner, or no longer. What is there no more can be let go, not remembered.
- * @throws ParleyError `scenario_missing`; `scenario_bookmarks_too_many` with `limit`.
+ * @throws ParleyError `scenario_missing`; `scenario_bookmarks_too_many` with `limit`;
+ * `consent_missing` where the learner is being erased.
  */
 export async function setBookmark(
   services: ScenarioServices,
@@ -18,11 +20,13 @@ export async function setBookmark(
     isBookmarked: boolean;
   },
 ): Promise<void> {
-  const sql = services.database.sql();
-  if (!mark.isBookmarked) return deleteBookmark(sql, mark);
+  if (!mark.isBookmarked) return deleteBookmark(services.database.sql(), mark);
   await openScenario(services, mark);
-  if ((await countBookmarks(sql, mark)) >= bookmarksMax) {
-    throw new ParleyError("scenario_bookmarks_too_many", { limit: bookmarksMax });
-  }
-  await insertBookmark(sql, mark);
+  await services.database.transaction(async (sql) => {
+    if (!(await lockAuthor(sql, mark.learnerId))) throw new ParleyError("consent_missing");
+    if ((await countBookmarks(sql, mark)) >= bookmarksMax) {
+      throw new ParleyError("scenario_bookmarks_too_many", { limit: bookmarksMax });
+    }
+    await insertBookmark(sql, mark);
+  });
 }

@@ -1,8 +1,11 @@
+import type { Sql } from "#/database/database.ts";
 import { ensureServer } from "#/learners/server.repository.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { lockAuthor } from "../custom/custom-scenario.repository.ts";
 import type { ScenarioServices } from "../services.ts";
+import { lockServer } from "../sharing/share.repository.ts";
 import {
   pathScenariosMax,
   pathsOfLearnerMax,
@@ -41,7 +44,7 @@ export async function getPath(
  * Begins a path, of a learner or of a server. That who begins one of a server manages it is the
  * caller's to check.
  * @throws ParleyError `input_empty`, `input_too_long`, `scenario_path_exists`;
- * `scenario_paths_too_many` with `limit`.
+ * `scenario_paths_too_many` with `limit`; `consent_missing` where the learner is being erased.
  */
 export async function createPath(
   services: ScenarioServices,
@@ -51,7 +54,7 @@ export async function createPath(
   const title = readTitle(typed);
   const limit = "serverId" in owner ? pathsOfServerMax : pathsOfLearnerMax;
   return services.database.transaction(async (sql) => {
-    if ("serverId" in owner) await ensureServer(sql, owner.serverId);
+    await lockOwner(sql, owner);
     if ((await countPaths(sql, owner)) >= limit) {
       throw new ParleyError("scenario_paths_too_many", { limit });
     }
@@ -59,6 +62,17 @@ export async function createPath(
     if (!path) throw new ParleyError("scenario_path_exists");
     return path;
   });
+}
+
+/** One path after the other, so that two windows make no more than there may be. */
+async function lockOwner(
+  sql: Sql,
+  owner: { learnerId: string } | { serverId: string },
+): Promise<void> {
+  if ("serverId" in owner) {
+    await ensureServer(sql, owner.serverId);
+    await lockServer(sql, owner.serverId);
+  } else if (!(await lockAuthor(sql, owner.learnerId))) throw new ParleyError("consent_missing");
 }
 
 /** A change of a path; `version` is the one that was seen, and left out where it does not matter. */

@@ -147,3 +147,27 @@ test("There is room for so many paths, and for so many scenes on one", async () 
     context: { limit: pathsOfLearnerMax },
   });
 });
+
+test.each([
+  ["a learner's", async () => ({ learnerId: await addBareLearner(database.sql()) }), 15],
+  ["a server's", () => Promise.resolve({ serverId: newId() }), 10],
+])(
+  "Of %s many that are begun at once, no more are made than there is room for",
+  async (_, own, limit) => {
+    const owner = await own();
+    const begun = await Promise.allSettled(
+      Array.from({ length: 24 }, (__, index) =>
+        createPath(services, owner, `Path ${String(index)}`),
+      ),
+    );
+    expect(begun.filter(({ status }) => status === "fulfilled")).toHaveLength(limit);
+    const reader = { learnerId: undefined, serverId: null, ...owner };
+    expect(await listPaths(services, reader)).toHaveLength(limit);
+  },
+);
+
+test("Who is being erased begins no path", async () => {
+  await expect(createPath(services, { learnerId: newId() }, "Rome")).rejects.toThrow(
+    "consent_missing",
+  );
+});

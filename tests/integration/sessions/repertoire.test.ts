@@ -161,7 +161,7 @@ test("Only who played a scene to an end rates it, from one star to five", async 
   });
 });
 
-test("Bookmarks are bounded; what is gone is let go, and not remembered", async () => {
+test("Bookmarks are bounded, also where many are set at once; what is gone is let go, and not remembered", async () => {
   const learnerId = await addBareLearner(database.sql());
   const mark = (scenarioId: string, isBookmarked: boolean) =>
     setBookmark(services, { learnerId, serverId: null, scenarioId, isBookmarked });
@@ -170,12 +170,17 @@ test("Bookmarks are bounded; what is gone is let go, and not remembered", async 
   await database.sql().execute(
     `insert into scenario_bookmark (learner_id, scenario_id)
      select ?, 'scene_' || number from generate_series(1, ?) as number`,
-    [learnerId, bookmarksMax],
+    [learnerId, bookmarksMax - 1],
   );
+  const atOnce = ["pharmacy", "train_ticket", "doctor_visit"].map((id) => mark(id, true));
+  const marked = await Promise.allSettled(atOnce);
+  expect(marked.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   await expect(mark("cafe_order", true)).rejects.toMatchObject({
     code: "scenario_bookmarks_too_many",
     context: { limit: bookmarksMax },
   });
+  const gone = { learnerId: newId(), serverId: null, scenarioId: "cafe_order", isBookmarked: true };
+  await expect(setBookmark(services, gone)).rejects.toThrow("consent_missing");
 });
 
 test("What was played is listed page by page, with what it was called then", async () => {
