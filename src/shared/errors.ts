@@ -18,6 +18,7 @@ export const errorTable = {
   language_unknown: { retryable: false },
   study_words_missing: { retryable: false },
   level_answered: { retryable: false },
+  level_changed: { retryable: false },
   component_unknown: { retryable: false },
   // Who may do what
   consent_missing: { retryable: false },

@@ -59,6 +59,15 @@ export async function selectPresentLevel(sql: Sql, of: LearnedBy): Promise<Level
   return row?.level;
 }
 
+/** The same, kept as it is until the transaction ends. */
+export async function lockPresentLevel(sql: Sql, of: LearnedBy): Promise<Level | undefined> {
+  const [row] = await sql.execute<{ level: Level }[]>(
+    "select level from learner_language where learner_id = ? and language = ? for update",
+    [of.learnerId, of.language],
+  );
+  return row?.level;
+}
+
 /** A level that is proposed; nothing of it holds before the learner says yes. */
 export interface LevelProposal {
   id: string;

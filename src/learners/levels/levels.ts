@@ -9,6 +9,7 @@ import {
   answerProposalRow,
   insertLevelEvidence,
   insertLevelProposal,
+  lockPresentLevel,
   selectLevelEvidence,
   selectPresentLevel,
   wasAskedLately,
@@ -62,7 +63,8 @@ export async function noteLevel(sql: Sql, told: ToldLevel): Promise<void> {
 /**
  * The learner's answer to a proposal: on yes the level holds from their next session on.
  *
- * @throws ParleyError `level_answered` where there is no such proposal of theirs, or they answered it.
+ * @throws ParleyError `level_answered` where there is no such proposal of theirs, or they answered it;
+ * `level_changed` where they have chosen another level since, or learn the language no more.
  */
 export async function answerLevelProposal(
   services: LearnerServices,
@@ -72,6 +74,8 @@ export async function answerLevelProposal(
     const proposal = await answerProposalRow(sql, answer);
     if (!proposal) throw new ParleyError("level_answered");
     const { language, fromLevel, toLevel } = proposal;
+    const present = await lockPresentLevel(sql, { learnerId: answer.learnerId, language });
+    if (present !== fromLevel) throw new ParleyError("level_changed");
     if (!answer.accepts) return { ...proposal, level: fromLevel };
     await upsertLevel(sql, answer.learnerId, { language, level: toLevel });
     return { ...proposal, level: toLevel };

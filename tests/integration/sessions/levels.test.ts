@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { endSession } from "#/sessions/change-session-state.ts";
+import { answerLevelProposal } from "#/learners/levels/levels.ts";
 import { setLevel } from "#/learners/learners.ts";
 import { readLevelStandings } from "#/sessions/progress/level-standing.ts";
 import type { SessionStart } from "#/sessions/start-session.ts";
+import { newId } from "#/shared/ids.ts";
 
 import {
   createSessionWorld,
@@ -114,5 +116,29 @@ describe("What talks tell of a level", () => {
     const difference = Number(better?.["level"]) - Number(worse?.["level"]);
     // Of nine corrections, four in a hundred words are free.
     expect(difference).toBeCloseTo(0.06 * (100 * (9 / Number(better?.["words"])) - 4), 6);
+  });
+});
+
+describe("An old proposal", () => {
+  test.each([
+    ["another level was chosen", "update learner_language set level = 'C1' where learner_id = ?"],
+    ["the language was dropped", "delete from learner_language where learner_id = ?"],
+  ])("changes nothing where %s since", async (_, since) => {
+    const learner = await addLearner();
+    const session = await world.begin(learner);
+    await world.rows(
+      `insert into level_proposal
+         (id, learner_id, language, session_id, from_level, to_level, low_level, high_level)
+       values (?, ?, 'es', ?, 'A2', 'B1', 'A2', 'B2')`,
+      [newId(), learner.id, session.id],
+    );
+    await world.rows(since, [learner.id]);
+    const before = await rowsOf("learner_language", learner);
+    const [proposal] = await rowsOf("level_proposal", learner);
+    for (const accepts of [true, false]) {
+      const answer = { proposalId: String(proposal?.["id"]), learnerId: learner.id, accepts };
+      await expect(answerLevelProposal(world.services, answer)).rejects.toThrow("level_changed");
+    }
+    expect(await rowsOf("learner_language", learner)).toEqual(before);
   });
 });
