@@ -75,17 +75,18 @@ export async function countOwn(sql: Sql, learnerId: string): Promise<number> {
   return Number(row?.count);
 }
 
-/** A scene and its first version. */
+/** A scene and its first version; false where there is one of that id, deleted or not. */
 export async function insertScenario(
   sql: Sql,
   learnerId: string,
   scenario: StoredScenario,
-): Promise<void> {
-  await sql.execute(`insert into custom_scenario (id, author_id) values (?, ?)`, [
-    scenario.id,
-    learnerId,
-  ]);
-  await insertVersion(sql, scenario);
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `insert into custom_scenario (id, author_id) values (?, ?) on conflict do nothing returning id`,
+    [scenario.id, learnerId],
+  );
+  if (rows.length === 1) await insertVersion(sql, scenario);
+  return rows.length === 1;
 }
 
 /** Makes another version over `seen`, where that still is the current one; answers whether it was. */

@@ -82,6 +82,26 @@ export async function createCustomScenario(
 }
 
 /**
+ * Keeps a draft, once: whoever keeps it again gets the scene that it has become.
+ * @throws ParleyError as {@link createCustomScenario}; `scenario_missing` where that was deleted.
+ */
+export async function keepScenarioDraft(
+  { database }: ScenarioServices,
+  draft: { id: string; learnerId: string; content: ScenarioContent },
+): Promise<OwnScenario> {
+  const { id, learnerId, content } = draft;
+  return database.transaction(async (sql) => {
+    await requireAuthor(sql, learnerId);
+    const [kept] = await selectOwn(sql, { learnerId, id });
+    if (kept) return toOwnScenario(kept);
+    await requireRoom(sql, learnerId);
+    const stored = { id, version: 1, content };
+    if (!(await insertScenario(sql, learnerId, stored))) throw new ParleyError("scenario_missing");
+    return toOwnScenario(stored);
+  });
+}
+
+/**
  * Adds a version over the one that the learner has seen. Sessions that play an older one keep it.
  * @throws ParleyError `changed_meanwhile` where that is not the current one any more.
  */
@@ -173,9 +193,13 @@ export async function eraseDeletedScenarios({
   return eraseDeletedRows(database.sql(), scenariosPerSweep);
 }
 
+async function requireAuthor(sql: Sql, learnerId: string): Promise<void> {
+  if (!(await lockAuthor(sql, learnerId))) throw new ParleyError("consent_missing");
+}
+
 /** One after the other, so that two windows make no more than there may be. */
 async function requireRoom(sql: Sql, learnerId: string): Promise<void> {
-  if (!(await lockAuthor(sql, learnerId))) throw new ParleyError("consent_missing");
+  await requireAuthor(sql, learnerId);
   if ((await countOwn(sql, learnerId)) >= customScenariosMax) {
     throw new ParleyError("custom_scenarios_full", { limit: customScenariosMax });
   }

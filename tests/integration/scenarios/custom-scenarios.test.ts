@@ -8,6 +8,7 @@ import {
   eraseDeletedScenarios,
   getCustomScenario,
   getScenarioVersion,
+  keepScenarioDraft,
   listCustomScenarios,
   listScenarioVersions,
   restoreCustomScenario,
@@ -169,6 +170,23 @@ test("A learner has so many at most, also where two windows make the last one at
   await deleteCustomScenario(services, edition);
   await create("Drei");
   expect(await codeOf(undeleteCustomScenario(services, edition))).toBe("custom_scenarios_full");
+});
+
+test("A draft is kept once, however often its button is pressed", async () => {
+  const draft = { id: newId(), learnerId, content: customContent("Entwurf") };
+  const kept = await Promise.all([draft, draft].map((one) => keepScenarioDraft(services, one)));
+  expect(kept[0]).toEqual(kept[1]);
+  const changed = await editCustomScenario(services, {
+    learnerId,
+    scenarioId: kept[0]?.id ?? "",
+    version: 1,
+    content: customContent("Später"),
+  });
+  expect(await keepScenarioDraft(services, draft)).toEqual(changed);
+  expect(await titles()).toEqual(["Später"]);
+  await deleteCustomScenario(services, { learnerId, scenarioId: changed.id, version: 2 });
+  expect(await codeOf(keepScenarioDraft(services, draft))).toBe("scenario_missing");
+  expect(await titles()).toEqual([]);
 });
 
 test("Nothing is kept of who is being erased", async () => {
