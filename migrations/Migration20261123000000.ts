@@ -54,7 +54,7 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`create table "session_transition" ("id" uuid not null default gen_random_uuid(), "session_id" uuid not null, "from_state" text not null, "to_state" text not null, "cause" text not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"));`);
     this.addSql(`create index "session_transition_of_session" on "session_transition" ("session_id", "created_at");`);
 
-    this.addSql(`create table "scenario_objective" ("session_id" uuid not null, "objective_key" text not null, "state" text not null, "turn_id" uuid null, "quote" text null, "created_at" timestamptz not null default now(), primary key ("session_id", "objective_key"));`);
+    this.addSql(`create table "scenario_objective" ("session_id" uuid not null, "objective_key" text not null, "state" text not null, "turn_id" uuid null, "quote" text null, "was_skipped" boolean not null default false, "created_at" timestamptz not null default now(), primary key ("session_id", "objective_key"));`);
     this.addSql(`create index "scenario_objective_of_turn" on "scenario_objective" ("turn_id");`);
 
     this.addSql(`create table "turn_word" ("turn_id" uuid not null, "use" text not null, "word" text not null, primary key ("turn_id", "use", "word"));`);
@@ -140,9 +140,10 @@ export class Migration20261123000000 extends Migration {
     this.addSql(`alter table "session_transition" add constraint "session_transition_moves" check (from_state <> to_state);`);
 
     this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_session_id_foreign" foreign key ("session_id") references "session" ("id");`);
-    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_turn_id_foreign" foreign key ("turn_id") references "turn" ("id") on delete set null;`);
+    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_turn_id_foreign" foreign key ("turn_id") references "turn" ("id") on delete no action;`);
     this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_state_known" check (state in ('met', 'skipped'));`);
     this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_met_in_a_turn" check ((state = 'met') = (turn_id is not null));`);
+    this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_met_or_skipped" check (state = 'met' or was_skipped);`);
     this.addSql(`alter table "scenario_objective" add constraint "scenario_objective_quote_of_what_was_met" check (quote is null or state = 'met');`);
 
     this.addSql(`alter table "turn_word" add constraint "turn_word_turn_id_foreign" foreign key ("turn_id") references "turn" ("id");`);
