@@ -2,6 +2,7 @@ import type { Sql } from "#/database/database.ts";
 import type { RecapText } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
+import { answersLearner } from "../answers-learner.ts";
 import type { CorrectionView } from "../correction.repository.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "../session.repository.ts";
 import type { SessionView } from "../session-view.ts";
@@ -44,13 +45,14 @@ type RecordRow = SessionRow & {
 export async function selectRecap(sql: Sql, sessionId: string): Promise<RecapRecord | undefined> {
   const rows = await sql.execute<RecordRow[]>(
     `with standing as (
-       select id, sequence, kind, vocabulary from turn
+       select id, sequence, vocabulary from turn
        where session_id = ? and state in ('answered', 'stopped') and replaced_at is null
      )
      select ${sessionColumns}, recap.state as recap_state, recap.text, learner.discord_user_id,
-       (select count(*)::int from standing where kind <> 'greeting') as answers,
+       (select count(*)::int from turn
+          where turn.session_id = session.id and ${answersLearner}) as answers,
        (select coalesce(json_agg(json_build_object('original', original, 'corrected', corrected,
-            'kind', correction.kind, 'why', why) order by sequence, position), '[]')
+            'kind', kind, 'why', why) order by sequence, position), '[]')
           from correction join standing on standing.id = turn_id) as corrections,
        (select coalesce(json_agg(note || jsonb_build_object('turnId', standing.id)
             order by sequence, place), '[]')

@@ -3,12 +3,17 @@ import type { LeasedWork } from "#/calls/leased-work.ts";
 import { sortDeadWork, type SortedWork } from "#/calls/sort-dead-work.ts";
 import type { Sql } from "#/database/database.ts";
 
+import { answersLearner } from "../answers-learner.ts";
 import { sessionColumns, toSessionView, type SessionRow } from "../session.repository.ts";
 
 import type { Recap, RecapState } from "./recap.ts";
 
 /** Where the leases of recaps stand, for who keeps a worker's leases. */
 export const recapLeaseTable = "recap";
+
+/** Of the table or alias `turn`: words of the learner's may still be answered. */
+const mayAnswerLearner = `turn.state in ('waiting', 'answering') and exists (select 1 from message
+  where message.turn_id = coalesce(turn.source_turn_id, turn.id) and message.text is not null)`;
 
 /**
  * Writes the recap of a session, once, unless its learner has not said a word in it. In a channel
@@ -22,7 +27,8 @@ export async function insertRecapRow(
     `insert into recap (id, session_id, due_at)
      select ?, id, case when place <> 'channel' then now() end from session
      where id = ? and exists (select 1 from turn
-       where turn.session_id = session.id and kind <> 'greeting' and turn.state <> 'failed')
+       where turn.session_id = session.id
+         and (${answersLearner} or ${mayAnswerLearner}))
      on conflict (session_id) do nothing`,
     [recap.id, recap.sessionId],
   );

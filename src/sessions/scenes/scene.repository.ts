@@ -1,23 +1,23 @@
 import type { Sql } from "#/database/database.ts";
 
+import { answersLearner } from "../answers-learner.ts";
 import { firstRow } from "../first-row.ts";
 import type { SceneHints, SceneMark } from "./scene-progress.ts";
 import type { SceneRun } from "./scene-view.ts";
-
-/** Of the table or alias `turn`: an answer that stands, to words of the learner's. */
-const answersLearner = `turn.state in ('answered', 'stopped') and turn.replaced_at is null
-  and turn.learner_words is not null`;
 
 /**
  * Two columns of the statement that claims a turn, `claimed`: which objectives are not open, and how
  * many answers stand, its own earlier tries apart. Both take the session's id.
  */
 export const claimedScene = `
-  (select coalesce(json_agg(json_build_object(
-       'objectiveKey', objective_key, 'state', scenario_objective.state, 'quote', quote)), '[]')
-     from scenario_objective left join turn on turn.id = scenario_objective.turn_id
-     where scenario_objective.session_id = ?
-       and coalesce(turn.source_turn_id, turn.id) is distinct from claimed.own_source_id)
+  (select coalesce(json_agg(json_build_object('objectiveKey', objective_key,
+       'state', case when is_own then 'skipped' else mark.state end,
+       'quote', case when not is_own then quote end)), '[]')
+     from (select scenario_objective.*, coalesce(turn.source_turn_id, turn.id)
+             is not distinct from claimed.own_source_id as is_own
+           from scenario_objective left join turn on turn.id = scenario_objective.turn_id
+           where scenario_objective.session_id = ?) as mark
+     where was_skipped or not is_own)
     as scene_marks,
   (select count(*) from turn
      where turn.session_id = (select id from session where id = ? and kind in ('scenario', 'placement'))
@@ -118,7 +118,8 @@ export async function insertSkip(
   skip: { sessionId: string; objectiveKey: string },
 ): Promise<void> {
   await sql.execute(
-    `insert into scenario_objective (session_id, objective_key, state) values (?, ?, 'skipped')
+    `insert into scenario_objective (session_id, objective_key, state, was_skipped)
+     values (?, ?, 'skipped', true)
      on conflict do nothing`,
     [skip.sessionId, skip.objectiveKey],
   );

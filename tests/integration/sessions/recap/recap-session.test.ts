@@ -71,32 +71,6 @@ describe("The recap of a talk", () => {
     expect(world.providers.requests).toHaveLength(1);
   });
 
-  test("is none where nobody said a word", async () => {
-    const learner = await world.addLearner();
-    const session = await world.begin(learner);
-    await world.worker.drain(session.id);
-    await world.end({ learner, session });
-    expect(await world.recapRow(session.id)).toBeUndefined();
-    await world.recap(session.id);
-    expect(world.worker.recaps.shown).toEqual([]);
-  });
-
-  test("is none where what was said last was never answered", async () => {
-    const learner = await world.addLearner();
-    const session = await world.begin(learner);
-    await world.worker.drain(session.id);
-    world.providers.answerWith(() => ({
-      text: "",
-      fault: { kind: "status", status: 400, error: "bad-request" },
-    }));
-    await world.write(learner, session, "Hola.");
-    await world.end({ learner, session });
-    await world.worker.drain(session.id);
-    await world.recap(session.id);
-    expect(world.worker.recaps.shown).toEqual([]);
-    expect(await world.recapRow(session.id)).toMatchObject({ state: "open", due_at: null });
-  });
-
   test("waits for an answer that is still open, and is found by the sweeper then", async () => {
     const talked = await world.talk();
     await world.write(talked.learner, talked.session, "Y hoy voy otra vez.");
