@@ -63,15 +63,18 @@ export async function closeRecap(
 /** Tries end half a day after the session did; each comes later than the one before. */
 const triedFor = "interval '12 hours'";
 
-/** Puts a recap off, where Discord cannot be reached; after half a day it is given up. */
-export async function putOffRecap(sql: Sql, { workId, fence }: LeasedWork): Promise<void> {
-  await sql.execute(
+/**
+ * Puts a recap off, where Discord cannot be reached; false where half a day of that is enough, or
+ * another has it.
+ */
+export async function putOffRecap(sql: Sql, { workId, fence }: LeasedWork): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
     `update recap set lease_expires_at = null, attempt = 0,
-       due_at = case when created_at > now() - ${triedFor}
-         then now() + greatest(interval '10 seconds', now() - created_at) end
-     where id = ? and lease_fence = ?`,
+       due_at = now() + greatest(interval '10 seconds', now() - created_at)
+     where id = ? and lease_fence = ? and created_at > now() - ${triedFor} returning id`,
     [workId, fence],
   );
+  return rows.length === 1;
 }
 
 /** Hands a recap to another worker, at once. */
@@ -84,7 +87,7 @@ export async function returnRecap(sql: Sql, { workId, fence }: LeasedWork): Prom
   return rows.length === 1;
 }
 
-/** Nobody can be told anything any more: its place is gone. */
+/** Nobody tries to show it any more: its place is gone, or Discord was away for too long. */
 export async function giveUpRecap(sql: Sql, { workId, fence }: LeasedWork): Promise<void> {
   await sql.execute(
     `update recap set lease_expires_at = null, due_at = null, interaction_token = null,

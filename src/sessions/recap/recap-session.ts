@@ -1,9 +1,16 @@
-import { ParleyError, toParleyError } from "#/shared/errors.ts";
+import type { Sql } from "#/database/database.ts";
+import { ParleyError, toParleyError, type ErrorCode } from "#/shared/errors.ts";
 
 import { readRecap } from "./read-recap.ts";
-import { closeRecap, giveUpRecap, putOffRecap, storeRecapMessage } from "./recap-end.repository.ts";
+import {
+  closeRecap,
+  giveUpRecap,
+  putOffRecap,
+  storeRecapEnd,
+  storeRecapMessage,
+} from "./recap-end.repository.ts";
 import { claimRecap } from "./recap.repository.ts";
-import { workOf, type RecapWork } from "./recap.ts";
+import { workOf, type Recap, type RecapWork } from "./recap.ts";
 import type { RecapView } from "./recap-view.ts";
 import type { RecapServices } from "./services.ts";
 import { writeRecap } from "./write-recap.ts";
@@ -29,10 +36,22 @@ export async function recapSession(
     services.log.warn("recap.not_said", { sessionId, code: error.code });
     if (error.code === "lease_lost") return;
     const sql = services.database.sql();
-    await (error.retryable ? putOffRecap(sql, workOf(recap)) : giveUpRecap(sql, workOf(recap)));
+    const comesLater = error.retryable && (await putOffRecap(sql, workOf(recap)));
+    if (!comesLater) await giveUp(sql, recap, error.code);
   } finally {
     services.leases.drop(lease);
   }
+}
+
+/**
+ * Nobody can be told any more, so nothing is written either. What was to be shown in a private answer
+ * stays open: it can be asked for again.
+ */
+async function giveUp(sql: Sql, recap: Recap, errorCode: ErrorCode): Promise<void> {
+  if (recap.interactionToken === null) {
+    await storeRecapEnd(sql, workOf(recap), { state: "plain", errorCode });
+  }
+  await giveUpRecap(sql, workOf(recap));
 }
 
 /** What is said is read from the rows each time: whoever takes a recap up goes on where it stands. */

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
+import { askForRecap } from "#/sessions/recap/ask-for-recap.ts";
+import { readRecap } from "#/sessions/recap/read-recap.ts";
+import { storeRecapEnd } from "#/sessions/recap/recap-end.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import {
@@ -47,7 +50,13 @@ describe("Where Discord", () => {
     await world.letTimePass(other.session.id, "13 hours");
     world.worker.recaps.failures.push(new ParleyError("discord_unavailable"));
     await world.recap(other.session.id);
-    expect(await world.recapRow(other.session.id)).toMatchObject({ state: "open", due_at: null });
+    // Else who looks at it in private would read for ever that it is coming.
+    expect(await world.recapRow(other.session.id)).toMatchObject({
+      state: "plain",
+      error_code: "discord_unavailable",
+      due_at: null,
+      is_leased: null,
+    });
   });
 
   test("takes no edit now, the text that was paid is shown later", async () => {
@@ -71,8 +80,24 @@ describe("Where Discord", () => {
     const { session } = await world.ended();
     world.worker.recaps.failures.push(new ParleyError("discord_channel_gone"));
     await world.recap(session.id);
-    expect(await world.recapRow(session.id)).toMatchObject({ state: "open", due_at: null });
+    expect(await world.recapRow(session.id)).toMatchObject({
+      state: "plain",
+      error_code: "discord_channel_gone",
+      due_at: null,
+    });
+    expect((await readRecap(world.services, session.id))?.state).toBe("plain");
     expect(await world.recapMoney(session.id)).toEqual(uncharged);
+  });
+
+  test("has no such private answer any more, the recap can be asked for again", async () => {
+    const { session } = await world.ended({ place: "channel" });
+    await askForRecap(world.services, { sessionId: session.id, interactionToken: "gone" });
+    world.worker.recaps.failures.push(new ParleyError("discord_channel_gone"));
+    await world.recap(session.id);
+    expect(await world.recapRow(session.id)).toMatchObject({ state: "open", due_at: null });
+    await askForRecap(world.services, { sessionId: session.id, interactionToken: "again" });
+    await world.recap(session.id);
+    expect(await world.recapMoney(session.id)).toEqual(charged);
   });
 });
 
@@ -113,6 +138,18 @@ describe("A worker that dies over a recap", () => {
     await world.recap(session.id);
     expect(world.worker.recaps.shown[0]?.target.mayStandUnrecorded).toBe(true);
     expect(await world.recapMoney(session.id)).toEqual(charged);
+  });
+
+  test("cannot end it with what it knew before another took it up", async () => {
+    const { session } = await world.ended();
+    const row = await world.recapRow(session.id);
+    await world.rows("update recap set lease_fence = 2 where session_id = ?", [session.id]);
+    const sql = world.services.database.sql();
+    const end = { state: "plain", errorCode: "internal" } as const;
+    const workId = String(row?.["id"]);
+    expect(await storeRecapEnd(sql, { workId, fence: 1n }, end)).toBe(false);
+    expect(await world.recapRow(session.id)).toMatchObject({ state: "open", error_code: null });
+    expect(await storeRecapEnd(sql, { workId, fence: 2n }, end)).toBe(true);
   });
 
   test("that is told to stop hands it over; what it spent is the operator's", async () => {
