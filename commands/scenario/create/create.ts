@@ -2,9 +2,7 @@ import { ApplicationCommandOptionType, type ModalSubmitInteraction } from "disco
 
 import type { Command, ComponentHandler } from "#/discord/command.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
-import { button, type Panel } from "#/discord/panel.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
 import type { ScenarioContent } from "#/scenarios/custom/custom-scenario.repository.ts";
@@ -24,6 +22,7 @@ import { createHomePanel } from "./home-panel.ts";
 import { savedPanel } from "./own-panel.ts";
 import { readScenarioAttachment } from "./read-file.ts";
 import { formLabels, readFields, scenarioForm } from "./scenario-form.ts";
+import { formFaults, readTypedForm } from "./typed-form.ts";
 
 /** Without a file: the ways to a scene of one's own. With one: the scene that it holds. */
 export const create: Subcommand = {
@@ -51,8 +50,9 @@ const openForm: ComponentHandler = {
   acknowledge: "itself",
   run: async (services, interaction, context) => {
     await ensureConsent(services, context);
+    const pressed = expectButton(interaction);
     const customId = writeCustomId("scenario", "create-sent");
-    await showForm(expectButton(interaction), scenarioForm(customId, context.locale));
+    await showForm(pressed, scenarioForm(customId, context.locale, readTypedForm(pressed)));
   },
 };
 
@@ -63,7 +63,10 @@ const saveForm: ComponentHandler = {
     const form = expectForm(interaction);
     const learner = await ensureConsent(services, context);
     const reading = readSentForm(form, authorOf(learner, locale));
-    if ("faults" in reading) return showPanel(form, formFaults(form, reading.faults, locale));
+    if ("faults" in reading) {
+      const againId = writeCustomId("scenario", "create-form");
+      return showPanel(form, formFaults(form, { ...reading, againId }, locale));
+    }
     const { value: content } = reading;
     const own = await createCustomScenario(services, { learnerId: learner.id, content });
     await showPanel(form, savedPanel(own, locale));
@@ -78,21 +81,6 @@ export function readSentForm(
 ): ReadResult<ScenarioContent> {
   const labels = formLabels(author.locale);
   return readScenarioForm({ form: readFields(form), labels, base }, author);
-}
-
-/** What is wrong with a form, all that was typed, and a fresh one. */
-export function formFaults(
-  form: ModalSubmitInteraction,
-  faults: Parameters<typeof faultsPanel>[0],
-  locale: InterfaceLocale,
-): Panel {
-  const { title, setting, tutor, learner, objectives } = readFields(form);
-  const again = button(
-    writeCustomId("scenario", "create-form"),
-    translate(locale, "scenario_create.form_button"),
-  );
-  const typed = [title, setting, tutor, learner, objectives].join("\n\n");
-  return faultsPanel(faults, locale, { typed, buttons: [again] });
 }
 
 const showExample: ComponentHandler = {

@@ -11,15 +11,16 @@ import type { Learner } from "#/learners/learner.ts";
 import { freezeProfile } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { draftWishCharactersMax } from "#/prompts/scenario-draft.ts";
-import { createCustomScenario } from "#/scenarios/custom/custom-scenarios.ts";
+import { keepScenarioDraft } from "#/scenarios/custom/custom-scenarios.ts";
 import { formOf } from "#/scenarios/custom/scenario-form.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { expectButton, expectForm } from "../../support/expect-interaction.ts";
 import { authorOf } from "./author-of.ts";
-import { formFaults, readSentForm } from "./create.ts";
+import { readSentForm } from "./create.ts";
 import { savedPanel } from "./own-panel.ts";
 import { scenarioForm } from "./scenario-form.ts";
+import { formFaults, readTypedForm } from "./typed-form.ts";
 
 /** A paid answer of some length: it counts as so many acts. */
 const draftWeight = 10;
@@ -75,8 +76,8 @@ const saveDraft: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
-    const { learner, scenario: content } = await readDraft(services, context);
-    const own = await createCustomScenario(services, { learnerId: learner.id, content });
+    const { id, learner, scenario: content } = await readDraft(services, context);
+    const own = await keepScenarioDraft(services, { id, learnerId: learner.id, content });
     await showPanel(pressed, savedPanel(own, context.locale));
   },
 };
@@ -86,11 +87,10 @@ const editDraft: ComponentHandler = {
   run: async (services, interaction, context) => {
     const { locale, args } = context;
     const { scenario } = await readDraft(services, context);
+    const pressed = expectButton(interaction);
+    const form = readTypedForm(pressed) ?? formOf(scenario, locale);
     const customId = writeCustomId("scenario", "draft-sent", args[0] ?? "");
-    await showForm(
-      expectButton(interaction),
-      scenarioForm(customId, locale, formOf(scenario, locale)),
-    );
+    await showForm(pressed, scenarioForm(customId, locale, form));
   },
 };
 
@@ -100,11 +100,14 @@ const saveEditedDraft: ComponentHandler = {
   run: async (services, interaction, context) => {
     const { locale } = context;
     const form = expectForm(interaction);
-    const { learner, scenario } = await readDraft(services, context);
+    const { id, learner, scenario } = await readDraft(services, context);
     const reading = readSentForm(form, authorOf(learner, locale), scenario);
-    if ("faults" in reading) return showPanel(form, formFaults(form, reading.faults, locale));
+    if ("faults" in reading) {
+      const againId = writeCustomId("scenario", "draft-edit", context.args[0] ?? "");
+      return showPanel(form, formFaults(form, { ...reading, againId }, locale));
+    }
     const { value: content } = reading;
-    const own = await createCustomScenario(services, { learnerId: learner.id, content });
+    const own = await keepScenarioDraft(services, { id, learnerId: learner.id, content });
     await showPanel(form, savedPanel(own, locale));
   },
 };
@@ -120,12 +123,12 @@ const dropDraft: ComponentHandler = {
 async function readDraft(
   services: BotServices,
   context: InteractionContext & { readonly args: readonly string[] },
-): Promise<{ learner: Learner; scenario: NonNullable<AsideOffer["scenario"]> }> {
+): Promise<{ id: string; learner: Learner; scenario: NonNullable<AsideOffer["scenario"]> }> {
   const learner = await ensureConsent(services, context);
-  const asideId = readIdArgument(context.args, 0);
-  const { scenario } = await readOffer(services, { asideId, learnerId: learner.id });
+  const id = readIdArgument(context.args, 0);
+  const { scenario } = await readOffer(services, { asideId: id, learnerId: learner.id });
   if (!scenario) throw new ParleyError("component_unknown");
-  return { learner, scenario };
+  return { id, learner, scenario };
 }
 
 export const draftComponents = {

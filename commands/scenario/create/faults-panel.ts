@@ -1,6 +1,5 @@
 import type { APIButtonComponentWithCustomId } from "discord.js";
 
-import { codeBlock } from "#/discord/code-block.ts";
 import type { Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
@@ -10,7 +9,7 @@ import { readableValues, type ScenarioFault } from "#/scenarios/scenario-fault.t
 /** Each may name all that could stand there. */
 const linesMaximum = 10;
 
-/** That nothing was saved, why, and what was typed, so that nobody has to write it again. */
+/** That nothing was saved, why, and, as a code block, what was typed. */
 export function faultsPanel(
   faults: readonly ScenarioFault[],
   locale: InterfaceLocale,
@@ -19,12 +18,13 @@ export function faultsPanel(
   const lines = faults.slice(0, linesMaximum).map((one) => faultLine(one, locale));
   const count = faults.length - lines.length;
   if (count > 0) lines.push(translate(locale, "server_persona.faults.more", { count }));
-  const typed = sent.typed === undefined ? [] : [codeBlock(sent.typed)];
   return {
     paragraphs: [
       translate(locale, "server_persona.faults"),
       lines.join("\n"),
-      ...typed.map((block) => `${translate(locale, "server_persona.faults.sent")}\n${block}`),
+      sent.typed === undefined
+        ? ""
+        : `${translate(locale, "server_persona.faults.sent")}\n${sent.typed}`,
     ],
     rows: [sent.buttons ?? []],
   };

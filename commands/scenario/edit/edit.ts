@@ -23,12 +23,13 @@ import { describe, suggestedOption } from "../../support/describe.ts";
 import { expectButton, expectButtonOrMenu, expectForm } from "../../support/expect-interaction.ts";
 import type { Subcommand } from "../../support/subcommands.ts";
 import { authorOf } from "../create/author-of.ts";
-import { formFaults, readSentForm } from "../create/create.ts";
+import { readSentForm } from "../create/create.ts";
 import { faultsPanel } from "../create/faults-panel.ts";
 import { ownId, readOwn } from "../create/own-edition.ts";
 import { ownPanel, savedPanel } from "../create/own-panel.ts";
 import { readScenarioAttachment } from "../create/read-file.ts";
 import { scenarioForm } from "../create/scenario-form.ts";
+import { formFaults, readTypedForm } from "../create/typed-form.ts";
 import { levelRange, titleOf } from "../describe-scenario.ts";
 
 /** One of the learner's own scenes, or all of them; with a file, that scene anew. */
@@ -151,8 +152,9 @@ const editOwn: ComponentHandler = {
     const { id: learnerId } = await ensureConsent(services, context);
     const shown = readOwn(args);
     const own = await requireSeen(services, { learnerId, ...shown });
-    const form = scenarioForm(ownId("own-sent", shown), locale, formOf(own.scenario, locale));
-    await showForm(expectButton(interaction), form);
+    const pressed = expectButton(interaction);
+    const form = readTypedForm(pressed) ?? formOf(own.scenario, locale);
+    await showForm(pressed, scenarioForm(ownId("own-sent", shown), locale, form));
   },
 };
 
@@ -162,10 +164,14 @@ const saveOwn: ComponentHandler = {
     const { locale, args } = context;
     const form = expectForm(interaction);
     const learner = await ensureConsent(services, context);
-    const edition = { learnerId: learner.id, ...readOwn(args) };
+    const shown = readOwn(args);
+    const edition = { learnerId: learner.id, ...shown };
     const { scenario } = await requireSeen(services, edition);
     const reading = readSentForm(form, authorOf(learner, locale), scenario);
-    if ("faults" in reading) return showPanel(form, formFaults(form, reading.faults, locale));
+    if ("faults" in reading) {
+      const againId = ownId("own-edit", shown);
+      return showPanel(form, formFaults(form, { ...reading, againId }, locale));
+    }
     const saved = await editCustomScenario(services, { ...edition, content: reading.value });
     await showPanel(form, savedPanel(saved, locale));
   },

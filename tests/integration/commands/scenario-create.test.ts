@@ -54,9 +54,11 @@ describe("/scenario create", () => {
     const text = textOf(refused).replaceAll("\\", "");
     expect(text).toContain("✗ Nothing was saved.");
     expect(text).toContain("- “<script>” looks like code.");
-    expect(text).toContain("- A scene has 2 to 6 parts.");
+    expect(text).toContain("- A scene has 2 to 6 parts,");
     expect(text).toContain("Pizza bei Luigi\n\n<script>");
-    const saved = await fill(refused, "scenario:create-form", typed);
+    const again = await hand().openForm(refused, "scenario:create-form");
+    expect(valuesOf(again)).toEqual({ ...typed, setting: "<script>", objectives: "Only one" });
+    const saved = await submit(again, typed);
     expect(textOf(saved)).toContain("## 🎭 Pizza bei Luigi\n-# Daily life · A2–B1");
     expect(textOf(saved)).toContain("**Your tutor is:** Luigi, proud and stressed");
     expect(textOf(saved)).toContain("**1. Part 1**\n- Order a pizza\n- Ask what there is instead");
@@ -196,6 +198,10 @@ describe("/scenario edit", () => {
     const refused = await fill(own, "scenario:own-edit", { title: "<b>" });
     expect(textOf(refused).replaceAll("\\", "")).toContain("- “<b>” looks like code.");
     expect(await versions()).toHaveLength(1);
+    const again = await hand().openForm(refused, "scenario:own-edit");
+    expect(valuesOf(again)["title"]).toBe("<b>");
+    const saved = await submit(again, { ...valuesOf(again), title: "With the vet" });
+    expect(textOf(saved)).toContain("✓ Saved as version 2.");
   });
 
   test("deletes a scene, which can be undone", async () => {

@@ -90,6 +90,11 @@ describe("A draft by the tutor", () => {
     expect(textOf(saved)).toContain("el frío a · la llave a · Es urgente a");
     const refused = await fill(panel, "scenario:draft-edit", { title: "<b>" });
     expect(textOf(refused)).toContain("✗ Nothing was saved.");
+    const again = await hand().press(panel, "scenario:draft-save");
+    expect(textOf(again)).toContain("## 🏠 Warm flat");
+    expect(await versions()).toMatchObject([{ version: 1, titles: { "en-US": "Warm flat" } }]);
+    const reopened = await hand().openForm(refused, "scenario:draft-edit");
+    expect(valuesOf(reopened)).toMatchObject({ title: "<b>", objectives: "Say First\n\nSay Second" });
   });
 
   test("can be thrown away", async () => {

@@ -44,7 +44,7 @@ describe("What is wrong with a scene's YAML is said with its line and a remedy",
   test("a single part", () => {
     const single = changeSource(yaml, / {2}- titles: In the consulting room[^]*?ending/u, "ending");
     expect(sayScenarioFaults("a.yaml", single)).toEqual([
-      "12: A scene has 2 to 6 parts. Put its objectives into so many.",
+      "12: A scene has 2 to 6 parts, with at least one objective in each. Write more objectives, or put them into fewer parts.",
     ]);
   });
 
@@ -184,7 +184,7 @@ describe("What is wrong with a scene's YAML is said with its line and a remedy",
       "a part of no form",
       /phases:\n[^]*ending/u,
       "phases: none\nending",
-      "11: A scene has 2 to 6 parts.",
+      "11: A scene has 2 to 6 parts,",
     ],
     [
       "words of no form",
