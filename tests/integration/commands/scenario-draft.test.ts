@@ -94,7 +94,10 @@ describe("A draft by the tutor", () => {
     expect(textOf(again)).toContain("## 🏠 Warm flat");
     expect(await versions()).toMatchObject([{ version: 1, titles: { "en-US": "Warm flat" } }]);
     const reopened = await hand().openForm(refused, "scenario:draft-edit");
-    expect(valuesOf(reopened)).toMatchObject({ title: "<b>", objectives: "Say First\n\nSay Second" });
+    expect(valuesOf(reopened)).toMatchObject({
+      title: "<b>",
+      objectives: "Say First\n\nSay Second",
+    });
   });
 
   test("can be thrown away", async () => {
