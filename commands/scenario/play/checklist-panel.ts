@@ -10,6 +10,7 @@ import { listHints } from "#/sessions/scenes/list-hints.ts";
 import { lastTurn } from "#/sessions/scenes/plan-scene-note.ts";
 import type { ObjectiveProgress, PhaseProgress } from "#/sessions/scenes/scene-progress.ts";
 import type { SceneView } from "#/sessions/scenes/scene-view.ts";
+import { isOver } from "#/sessions/session-transitions.ts";
 
 /** A mark and a word for it: no mark says something by itself. */
 const marks = { met: "✓", skipped: "–", open: "○" } as const;
@@ -24,17 +25,17 @@ export function checklistPanel(scene: SceneView, locale: InterfaceLocale): Panel
   const { scenario, progress, session } = scene;
   const { phases } = progress;
   const current = phases[progress.currentPhase ?? phases.length - 1];
-  const isOver = scene.run !== undefined;
+  const hasEnded = isOver(session.state);
   return {
     paragraphs: [
       `## ${scenario.emoji} ${quote(inLocale(scenario.titles, locale))}`,
       roleLine(scene, locale),
       standLine(scene, locale),
       ...phases.map((phase, index) => phaseParagraph(scene, { phase, index }, locale)),
-      ...(current && !isOver ? keyLanguage(scene, current, locale) : []),
+      ...(current && !hasEnded ? keyLanguage(scene, current, locale) : []),
     ],
     rows: [
-      isOver
+      hasEnded
         ? []
         : [
             sceneButton("hint-next", session.id, translate(locale, "play.stuck")),
@@ -49,9 +50,12 @@ function roleLine({ scenario }: SceneView, locale: InterfaceLocale): string {
   return role === "" ? "" : translate(locale, "play.role", { role });
 }
 
-function standLine({ progress, learnerTurns, run }: SceneView, locale: InterfaceLocale): string {
+function standLine(
+  { progress, learnerTurns, session }: SceneView,
+  locale: InterfaceLocale,
+): string {
   const { met, total } = progress;
-  if (run) return `**${translate(locale, "play.over", { met, total })}**`;
+  if (isOver(session.state)) return `**${translate(locale, "play.over", { met, total })}**`;
   const answers = { answer: learnerTurns, answers: lastTurn };
   return `**${translate(locale, "play.stand", { met, total, ...answers })}**`;
 }
@@ -67,7 +71,7 @@ function phaseParagraph(
     title: quote(inLocale(phase.phase.titles, locale)),
   });
   const { currentPhase, total } = scene.progress;
-  const isCurrent = index === currentPhase && scene.run === undefined;
+  const isCurrent = index === currentPhase && !isOver(scene.session.state);
   if (!isCurrent && total > listedMaximum) {
     const done = phase.objectives.filter(({ state }) => state === "met").length;
     return `### ${title} · ${String(done)}/${String(phase.objectives.length)}`;

@@ -35,6 +35,6 @@ export interface SceneView {
   words: SceneWord[];
   /** Answers that the learner was given to words of their own. */
   learnerTurns: number;
-  /** Undefined while it is played. */
+  /** Undefined while it is played, and where its learner said nothing. */
   run: SceneRun | undefined;
 }

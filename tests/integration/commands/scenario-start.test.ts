@@ -200,8 +200,6 @@ test("Where a scene stands, and how it is ended; a talk is no scene", async () =
   // Without a word of theirs it was not played.
   expect(textOf(after)).toContain("You are not playing");
   expect(textOf(after)).not.toContain("### Played");
-  // Not a word was said in it.
-  expect(textOf(after)).not.toContain("### Played");
   await learner.ask("session start", { where: "here" });
   expect(textOf(await learner.ask("scenario end"))).toContain("You are not playing a scene here.");
   expect(componentOf(await learner.ask("scenario progress"), "scenario:browse")).toBeDefined();

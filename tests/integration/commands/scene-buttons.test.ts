@@ -123,6 +123,6 @@ describe("Under an answer of a scene", () => {
     expect(customIdsOf(over)).toEqual([]);
     const { person } = here();
     const pressed = await person.click(before.id, componentOf(before, "scenario:hint:"));
-    expect(textOf(await pressed.answer())).toContain("/session status");
+    expect(textOf(await pressed.answer())).toContain("This session has ended for good.");
   });
 });

@@ -22,6 +22,7 @@ function view(scenario: SceneView["scenario"], quote: string): SceneView {
       id: "01a205ee-42e4-7000-9127-63aa0c213f16",
       profile: languages,
       interfaceLocale: "de",
+      state: "active",
     } as unknown as SceneView["session"],
     scenario,
     progress: measureProgress(scenario, marks),
@@ -46,4 +47,13 @@ test("Of the largest scene there may be, the part that is played stands whole in
   expect(text.match(/^[✓○] /gm)).toHaveLength(6);
   expect(text).toContain(`*${"我".repeat(119)}…*`);
   expect(text).toContain("### Schlüsselwörter");
+});
+
+test("A scene that ended without a word is over: nothing in it can be asked for", () => {
+  const played = view(ownScenarios.get("cafe_order")!, "你好");
+  const session: SceneView["session"] = { ...played.session, state: "completed" };
+  const { paragraphs, rows } = checklistPanel({ ...played, session, learnerTurns: 0 }, "de");
+  expect(paragraphs.join("\n")).toContain("**Die Szene ist zu Ende: 1 von 6 Zielen erreicht.**");
+  expect(paragraphs.join("\n")).not.toContain("### Schlüsselwörter");
+  expect(rows.flat()).toEqual([]);
 });
