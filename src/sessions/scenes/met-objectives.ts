@@ -3,8 +3,8 @@ import type { MetObjective } from "./judge-objectives.ts";
 /**
  * Parts of the statement that stores an answer: what it met in a scene that is not over is written
  * down, and what an earlier try of the same answer had met, and this one has not, is taken back. What
- * was met before stays as it is; what was left out is met after all. The arguments are
- * {@link meetValues}.
+ * was met before stays as it is; what was left out is met after all, and left out again where that
+ * is taken back. The arguments are {@link meetValues}.
  */
 export const meetParts = `playing as (
     select turn.id as turn_id, turn.session_id, coalesce(turn.source_turn_id, turn.id) as source_id
@@ -18,7 +18,11 @@ export const meetParts = `playing as (
     where coalesce(turn.source_turn_id, turn.id) = playing.source_id
   ), taken_back as (
     delete from scenario_objective where turn_id in (select id from tries)
-      and objective_key not in (select key from proposed)
+      and objective_key not in (select key from proposed) and not was_skipped
+  ), left_out as (
+    update scenario_objective set state = 'skipped', turn_id = null, quote = null
+    where turn_id in (select id from tries)
+      and objective_key not in (select key from proposed) and was_skipped
   ), met as (
     insert into scenario_objective (session_id, objective_key, state, turn_id, quote)
     select playing.session_id, proposed.key, 'met', playing.turn_id, proposed.quote
@@ -29,12 +33,11 @@ export const meetParts = `playing as (
         or scenario_objective.turn_id in (select id from tries)
   )`;
 
-/** A column of that statement: the objectives that were met or left out before, this answer's tries apart. */
+/** A column of that statement: the objectives that were met or left out before, not by this answer's tries. */
 export const doneBefore = `(
   select coalesce(json_agg(objective_key), '[]') from scenario_objective
     join playing using (session_id)
-  where scenario_objective.turn_id is null
-    or scenario_objective.turn_id not in (select id from tries)) as done_before`;
+  where was_skipped or scenario_objective.turn_id not in (select id from tries)) as done_before`;
 
 /** The values of {@link meetParts}. */
 export function meetValues(answer: {

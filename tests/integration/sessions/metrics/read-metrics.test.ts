@@ -155,8 +155,8 @@ test("The figures of a session are those that its rows come to, counted by hand"
     { language: "fr", reviews: [[at("10:02:30"), "again"]] },
   ]);
   await world.rows(
-    `insert into scenario_objective (session_id, objective_key, state, turn_id)
-     values (?, 'a/one', 'met', ?), (?, 'a/two', 'skipped', null)`,
+    `insert into scenario_objective (session_id, objective_key, state, turn_id, was_skipped)
+     values (?, 'a/one', 'met', ?, false), (?, 'a/two', 'skipped', null, true)`,
     [session.id, ids[1], session.id],
   );
   await world.rows(

@@ -7,6 +7,7 @@ import { skipObjective } from "#/sessions/scenes/skip-objective.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { plainShape } from "#/sessions/session-shape.ts";
 import { closeIdleSessions } from "#/sessions/sweep-sessions.ts";
+import { requestRetry } from "#/sessions/steer-turn.ts";
 import { boundTokens, noteTokensMax, systemTokensMax } from "#/sessions/token-bound.ts";
 
 import { haiku } from "../../../support/call-world.ts";
@@ -16,11 +17,14 @@ import {
   playScene,
   reach,
   sceneRows,
+  type Claimed,
+  type TestScene,
 } from "../../../support/scene-world.ts";
 import {
   createSessionWorld,
   lastChat,
   nextSnowflake,
+  pressOf,
   requireSoundMoney,
   silentNotices,
   turnOf,
@@ -136,6 +140,50 @@ describe("Whoever is stuck", () => {
       { objective_key: "ordering/greet", state: "met", quote: "Buenos días" },
     ]);
   });
+});
+
+describe("A Retry of the answer that met what was left out", () => {
+  const retry = async (scene: TestScene, turnId: string, claimed: readonly Claimed[]) => {
+    const { discordUserId } = scene.owner;
+    await requestRetry(worker.services, pressOf({ turnId, discordUserId }));
+    world.providers.answerWith(() => answerWith("Claro.", claimed));
+    await worker.drain(scene.session.id);
+  };
+
+  test("leaves it out again, unless it is met again", async () => {
+    const scene = await playScene(world, worker);
+    await skipObjective(worker.services, { ...scene.owner, objectiveId: "greet" });
+    const greet = { id: "greet", evidence: "Buenos días" };
+    const { turnId } = await scene.say("¡Buenos días!", [greet]);
+    await retry(scene, turnId, [greet]);
+    const met = { objective_key: "ordering/greet", state: "met", quote: "Buenos días" };
+    expect((await sceneRows(world, scene.session.id)).objectives).toEqual([met]);
+    await retry(scene, turnId, []);
+    const skipped = { objective_key: "ordering/greet", state: "skipped", quote: null };
+    expect((await sceneRows(world, scene.session.id)).objectives).toEqual([skipped]);
+    const { sent } = await scene.say("Un té, por favor.");
+    expect(sent).toContain("Left out: greet. Open: order_drink, order_food.");
+  });
+
+  test("may be the end of the scene, in which it counts as left out", async () => {
+    const scene = await playScene(world, worker);
+    await skipObjective(worker.services, { ...scene.owner, objectiveId: "greet" });
+    await reach(scene, ["order_drink", "order_food", "ask_price", "pay"]);
+    const { turnId } = await scene.say("¡Buenos días! Gracias, ¡hasta luego!", [
+      { id: "greet", evidence: "Buenos días" },
+    ]);
+    await retry(scene, turnId, [{ id: "say_goodbye", evidence: "hasta luego" }]);
+    const rows = await sceneRows(world, scene.session.id);
+    expect(rows).toMatchObject({ state: "completed", ends: 1 });
+    expect(rows.runs).toMatchObject([{ outcome: "won", objectives_met: 5, objectives_skipped: 1 }]);
+  });
+});
+
+test("A turn that has met something is not deleted before what it met: no row may be met in none", async () => {
+  const rules = await world.rows(
+    "select confdeltype as rule from pg_constraint where conname = 'scenario_objective_turn_id_foreign'",
+  );
+  expect(rules).toEqual([{ rule: "a" }]);
 });
 
 describe("Whatever comes at the same time", () => {
