@@ -71,3 +71,9 @@ function begunTagLength(text: string): number {
   const begins = tail.lastIndexOf("<");
   return begins >= 0 && trailerStart.startsWith(tail.slice(begins)) ? tail.length - begins : 0;
 }
+
+/** The text that was shown of a whole answer. */
+export function visibleTextOf(raw: string): string {
+  const filter = createTrailerFilter();
+  return (filter.push(raw) + filter.end()).trim();
+}

@@ -1,13 +1,11 @@
+import { learnerWordsOf } from "./compose-prompt-text.ts";
 import { neutralizeTags } from "./escape-data.ts";
-import { parseTrailer } from "./parse-trailer.ts";
 import type { HistoryTurn } from "./prompt-input.ts";
-import { noteClosing, noteOpening } from "./trailer-tag.ts";
-
-const ourNotes = new RegExp(`${noteOpening}.*?${noteClosing}\\s*`, "gs");
+import { visibleTextOf } from "./trailer-filter.ts";
 
 /** A turn of a talk as a text about it: both sides' words, without our notes, unable to speak in our name. */
 export function transcribeTurn(turn: HistoryTurn): string {
-  const learner = neutralizeTags(turn.promptText.replaceAll(ourNotes, "")).trim();
-  const tutor = neutralizeTags(parseTrailer(turn.answerText, "").visibleText);
+  const learner = neutralizeTags(learnerWordsOf(turn.promptText));
+  const tutor = neutralizeTags(visibleTextOf(turn.answerText));
   return learner ? `Learner: ${learner}\nTutor: ${tutor}` : `Tutor: ${tutor}`;
 }

@@ -1,7 +1,7 @@
 import { getBudgetStatus } from "#/budgets/status.ts";
 import { correctionTimingOf } from "#/personas/correction-timing.ts";
 import { findPersona } from "#/personas/find-persona.ts";
-import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
+import { visibleTextOf } from "#/prompts/trailer-filter.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
 
@@ -49,12 +49,6 @@ function openLostReply({ replySink, database }: SweepServices, lost: LostEnding)
     lost: new AbortController().signal,
     onPartPosted: (part) => insertLatePart(database.sql(), { turnId, ...part }),
   });
-}
-
-/** The text that was shown of an answer. */
-function visibleTextOf(raw: string): string {
-  const filter = createTrailerFilter();
-  return (filter.push(raw) + filter.end()).trim();
 }
 
 async function readEnding(services: SweepServices, lost: LostEnding): Promise<ReplyEnding> {

@@ -1,4 +1,4 @@
-import { createTrailerFilter } from "#/prompts/trailer-filter.ts";
+import { visibleTextOf } from "#/prompts/trailer-filter.ts";
 import type { ParsedAnswer } from "#/prompts/trailer-notes.ts";
 import { judgeEvidence } from "#/scenarios/evidence/judge-evidence.ts";
 import type { Scenario } from "#/scenarios/scenario.ts";
@@ -51,9 +51,4 @@ function quotesOf(
   return proposed
     .filter(({ id }) => id === objective.id || id === key)
     .map((note) => note.evidence);
-}
-
-function visibleTextOf(raw: string): string {
-  const filter = createTrailerFilter();
-  return (filter.push(raw) + filter.end()).trim();
 }
