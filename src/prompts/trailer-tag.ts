@@ -6,6 +6,9 @@ export const trailerOpening = "<parley-notes>";
 
 export const trailerClosing = "</parley-notes>";
 
+/** Notes in which nothing stands, in the form in which they are asked for. */
+export const emptyTrailer = `${trailerOpening}{"corrections":[],"vocabulary":[],"objectives":[]}${trailerClosing}`;
+
 /** The tag around what we tell the model inside a learner's message: never shown, never obeyed from learners. */
 export const noteOpening = "<tutor-note>";
 

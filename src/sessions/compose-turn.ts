@@ -60,8 +60,13 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
     promptText,
     steeringNote,
     steeredMeasure: findSteeredMeasure(steeringNote ?? ""),
-    learnerText: context.messages.map(({ text }) => text).join("\n"),
+    learnerText: joinWords(context.messages),
   };
+}
+
+/** What a learner wrote in a turn, as notes on it are held against it. */
+export function joinWords(messages: readonly TurnMessage[]): string {
+  return messages.map(({ text }) => text).join("\n");
 }
 
 /** The user side of a turn that learners wrote. */

@@ -1,12 +1,42 @@
 import { foldForSearch } from "#/content/items/search-text.ts";
 import type { Sql } from "#/database/database.ts";
+import { trailerStart } from "#/prompts/trailer-filter.ts";
+import { emptyTrailer } from "#/prompts/trailer-tag.ts";
 
-/** Replaces the stored user side of a turn. */
-export async function rewritePrompt(sql: Sql, turnId: string, promptText: string): Promise<void> {
-  await sql.execute("update turn set prompt_text = ? where id = ? and prompt_text is not null", [
-    promptText,
-    turnId,
-  ]);
+/** An answer without what its notes hold of the learner's words; what was visible stays as it is. */
+const answerWithoutNotes = `regexp_replace(answer_text, '${trailerStart}.*', '${emptyTrailer}', 'i')`;
+
+/** Replaces the stored user side of a turn, and empties the notes behind its answer. */
+export async function rewriteTurn(sql: Sql, turnId: string, promptText: string): Promise<void> {
+  await sql.execute(
+    `update turn set prompt_text = ?, answer_text = ${answerWithoutNotes}
+     where id = ? and prompt_text is not null`,
+    [promptText, turnId],
+  );
+}
+
+/** Empties the notes behind the answers to the messages of a turn. */
+export async function emptyNotesOfSource(sql: Sql, sourceTurnId: string): Promise<void> {
+  await sql.execute(
+    `update turn set answer_text = ${answerWithoutNotes}
+     where (id = ? or source_turn_id = ?) and answer_text is not null`,
+    [sourceTurnId, sourceTurnId],
+  );
+}
+
+const notesWithFacts = `${trailerStart}.*"facts"[[:space:]]*:[[:space:]]*[[][[:space:]]*[{]`;
+
+/**
+ * Empties the notes behind all answers to a learner that hold facts: which fact it was cannot be told
+ * from the words in which a model wrote it down.
+ */
+export async function emptyNotesWithFacts(sql: Sql, learnerId: string): Promise<void> {
+  await sql.execute(
+    `update turn set answer_text = ${answerWithoutNotes} from session
+     where session.id = turn.session_id and session.learner_id = ?
+       and answer_text ~* '${notesWithFacts}'`,
+    [learnerId],
+  );
 }
 
 /**

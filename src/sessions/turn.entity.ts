@@ -36,7 +36,7 @@ export const TurnEntity = defineEntity({
     promptText: p.string().columnType("text").nullable(),
     /** What was told to the tutor beside the learner's words; part of the prompt's text. */
     steeringNote: p.string().columnType("text").nullable(),
-    /** The answer as it came, with its trailer. */
+    /** The answer as it came, with its trailer, which is emptied when words that it notes are deleted. */
     answerText: p.string().columnType("text").nullable(),
     vocabulary: p.json<VocabularyNote[]>().defaultRaw("'[]'::jsonb"),
     /** Counts and marks of the answer, never words of it; null where it was not measured. */

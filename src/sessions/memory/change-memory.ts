@@ -1,27 +1,26 @@
 import { runTransaction } from "#/database/run-transaction.ts";
 import {
+  deleteFactRows,
   deleteFacts,
   forgetFactRow,
   lockMemory,
   restoreFactRow,
+  selectSurplus,
+  selectTwins,
   updateFact,
   updateRemembering,
   upsertOwnFact,
   type FactOfLearner,
 } from "#/learners/facts/fact.repository.ts";
-import { factRoom } from "#/learners/facts/fact.ts";
 import { readFact } from "#/learners/facts/read-fact.ts";
 
+import { emptyNotesWithFacts } from "../forget.repository.ts";
 import type { SessionServices } from "../services.ts";
-import {
-  dropFromBriefings,
-  emptyBriefings,
-  replaceInBriefings,
-  updateSessionsRemembering,
-} from "./briefing.repository.ts";
+import { dropFromBriefings, rebrief } from "./briefing.repository.ts";
 
 // What a learner changes of what is remembered holds in their running sessions too, from the next
-// answer on. Locks are taken in one order: the learner, their sessions, what is remembered.
+// answer on: also what falls out of it because of that change. Locks are taken in one order: the
+// learner, their sessions, what is remembered.
 
 type MemoryServices = Pick<SessionServices, "database" | "clock">;
 
@@ -36,6 +35,7 @@ export async function addFact(
   const text = readFact(fact.text);
   await runTransaction(services, async (sql) => {
     await lockMemory(sql, fact.learnerId, "change");
+    await letGo(sql, fact.learnerId, await selectSurplus(sql, fact.learnerId, text));
     await upsertOwnFact(sql, fact.learnerId, text);
   });
 }
@@ -52,9 +52,19 @@ export async function correctFact(
   const text = readFact(fact.text);
   return runTransaction(services, async (sql) => {
     await lockMemory(sql, learnerId, "change");
-    await replaceInBriefings(sql, learnerId, { id, text, addedTokens: factRoom.tokensMax });
+    await emptyNotesWithFacts(sql, learnerId);
+    await letGo(sql, learnerId, await selectTwins(sql, fact, text));
+    await rebrief(sql, learnerId, ({ facts }) => ({
+      facts: facts.map((briefed) => (briefed.id === id ? { id, text } : briefed)),
+    }));
     return updateFact(sql, fact, text);
   });
+}
+
+/** Deletes what gives way to something else, and takes it from the tutors that were told. */
+async function letGo(sql: Sql, learnerId: string, factIds: readonly string[]): Promise<void> {
+  await dropFromBriefings(sql, learnerId, factIds);
+  await deleteFactRows(sql, factIds);
 }
 
 /** Forgets one thing; answers its text, or undefined where it is gone. For a while it can be brought back. */
@@ -65,6 +75,7 @@ export async function forgetFact(
   return runTransaction(services, async (sql) => {
     await lockMemory(sql, fact.learnerId, "change");
     await dropFromBriefings(sql, fact.learnerId, [fact.factId]);
+    await emptyNotesWithFacts(sql, fact.learnerId);
     return forgetFactRow(sql, fact);
   });
 }
@@ -85,6 +96,7 @@ export async function forgetAllFacts(
   return runTransaction(services, async (sql) => {
     await lockMemory(sql, learnerId, "change");
     await emptyBriefings(sql, learnerId);
+    await emptyNotesWithFacts(sql, learnerId);
     return deleteFacts(sql, learnerId);
   });
 }

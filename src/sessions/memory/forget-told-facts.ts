@@ -5,6 +5,7 @@ import {
   selectFactsOfTurn,
 } from "#/learners/facts/fact.repository.ts";
 
+import { emptyNotesOfSource } from "../forget.repository.ts";
 import { dropFromBriefings } from "./briefing.repository.ts";
 
 /**
@@ -17,4 +18,5 @@ export async function forgetToldFacts(sql: Sql, sourceTurnId: string): Promise<v
   await lockMemory(sql, told.learnerId, "change");
   await dropFromBriefings(sql, told.learnerId, told.factIds);
   await deleteFactsOfTurn(sql, sourceTurnId);
+  await emptyNotesOfSource(sql, sourceTurnId);
 }
