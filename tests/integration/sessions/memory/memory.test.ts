@@ -230,28 +230,27 @@ describe("What a learner changes of it", () => {
   });
 
   test("is refused where it is empty or too long, and says nothing twice", async () => {
-    const own = { learnerId: learner.id };
-    await expect(addFact(world.services, { ...own, text: "\u200B" })).rejects.toThrow(
-      "input_empty",
-    );
-    await expect(addFact(world.services, { ...own, text: "a b ".repeat(40) })).rejects.toThrow(
-      "preference_too_long",
-    );
-    await addFact(world.services, { ...own, text: "Ich lebe in Lyon." });
-    await addFact(world.services, { ...own, text: "Ich koche." });
+    const typed = (text: string) => addFact(world.services, { learnerId: learner.id, text });
+    await expect(typed("\u200B")).rejects.toThrow("input_empty");
+    await expect(typed("a b ".repeat(40))).rejects.toThrow("preference_too_long");
+    await typed("Ich lebe in Lyon.");
+    await typed("Ich koche.");
     const factId = await factIdOf("Ich koche.");
-    await correctFact(world.services, { ...own, factId, text: "Ich lebe in Lyon!" });
+    const correction = { learnerId: learner.id, factId, text: "Ich lebe in Lyon!" };
+    await correctFact(world.services, correction);
     expect(await remembered()).toEqual(["Ich lebe in Lyon!"]);
   });
 
   test("is theirs alone: another's is neither seen nor changed", async () => {
     await addFact(world.services, { learnerId: learner.id, text: "Ich lebe in Lyon." });
+    const session = await startGreeted();
     const factId = await factIdOf("Ich lebe in Lyon.");
     const stranger = { learnerId: (await world.addLearner()).id, factId };
     expect(await correctFact(world.services, { ...stranger, text: "x" })).toBe(false);
     expect(await forgetFact(world.services, stranger)).toBeUndefined();
     expect(await restoreFact(world.services, stranger)).toBe(false);
     expect(await remembered()).toEqual(["Ich lebe in Lyon."]);
+    expect(await systemNow(session)).toContain('<learner-data>"Ich lebe in Lyon."</learner-data>');
   });
 
   test("may be all of it: switched off, nothing is asked for, told or remembered", async () => {
