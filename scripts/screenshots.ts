@@ -93,6 +93,9 @@ async function takeAll(browser: Browser, address: string): Promise<void> {
   await take(page, "conversation");
   await takeReview(page);
   await takeConduct(page);
+  await run(page, "session end");
+  await page.getByRole("button", { name: "Go on" }).waitFor();
+  await takeScene(page);
   await context.close();
 
   const office = await browser.newContext({ viewport: desktop, deviceScaleFactor: 2 });
@@ -177,6 +180,43 @@ async function takeConduct(page: Page): Promise<void> {
   await run(page, "persona conduct");
   await page.getByRole("img", { name: /Asks a question/ }).waitFor();
   await take(page.locator(".container").last(), "conduct");
+  await page.setViewportSize(desktop);
+}
+
+/** A scene that is won, with its checklist on the way and its report at the end. */
+async function takeScene(page: Page): Promise<void> {
+  await page
+    .getByRole("link", { name: /general/ })
+    .first()
+    .click();
+  await page.locator("#composer-field").fill("/scenario start");
+  await page.getByRole("option", { name: /\/scenario start/ }).click();
+  await page.keyboard.type("coffee");
+  await page.getByRole("option", { name: /A coffee, please/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await page.getByText(/the scene begins/).waitFor();
+  await page
+    .getByRole("link", { name: /A coffee, please/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Checklist" }).waitFor();
+  await answerWith(page, "¡Buenos días! Quería un café con leche, por favor.");
+  await page.getByRole("button", { name: "Checklist" }).last().click();
+  await page.getByText("Only you can see this").last().waitFor();
+  await page.setViewportSize(tall);
+  await take(page.locator(".container").last(), "checklist");
+  await page.setViewportSize(desktop);
+  await page.getByRole("button", { name: "Dismiss message" }).last().click();
+  await answerWith(page, "Y una tostada con tomate, por favor.");
+  await answerWith(page, "¿Cuánto es, por favor?");
+  await answerWith(page, "¿Puedo pagar con tarjeta?");
+  await page.locator("#composer-field").fill("Muchas gracias, ¡hasta luego!");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Play again" }).waitFor();
+  await page.getByText("Summing it up").waitFor({ state: "hidden" });
+  await page.setViewportSize(tall);
+  await take(page.locator(".container").last(), "scene-report");
   await page.setViewportSize(desktop);
 }
 
