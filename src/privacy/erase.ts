@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import {
@@ -43,13 +44,17 @@ export async function runErasure(
   const sessionIds = await selectSessionIds(services.database.sql(), learnerId);
   for (const sessionId of sessionIds) {
     signal.throwIfAborted();
-    await services.database.transaction((sql) => deleteSession(sql, sessionId));
+    await runTransaction(services, (sql) => deleteSession(sql, sessionId));
   }
-  await services.database.transaction((sql) => finish(sql, learnerId));
+  await runTransaction(services, (sql) => finish(sql, learnerId));
   services.log.info("privacy.erased", { learnerId, sessions: sessionIds.length });
 }
 
-/** Once more what may have come in meanwhile; then the identity, which is what it hung on. */
+/**
+ * Once more what may have come in meanwhile; then the identity, which is what it hung on. The learner
+ * is locked before their sessions here, and after theirs where an answer ends: which of both has to
+ * wait for the other is tried again.
+ */
 async function finish(sql: Sql, learnerId: string): Promise<void> {
   await lockLearner(sql, learnerId);
   for (const sessionId of await selectSessionIds(sql, learnerId)) {

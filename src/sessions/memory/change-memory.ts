@@ -1,3 +1,4 @@
+import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import {
   deleteFactRows,
@@ -19,8 +20,10 @@ import type { SessionServices } from "../services.ts";
 import { dropFromBriefings, rebrief } from "./briefing.repository.ts";
 
 // What a learner changes of what is remembered holds in their running sessions too, from the next
-// answer on: also what falls out of it because of that change. Locks are taken in one order: the
-// learner, their sessions, what is remembered.
+// answer on. The learner is locked before their sessions, so that one that starts meanwhile cannot keep
+// what is forgotten. Where an answer ends, or a message is deleted, a session is locked first, and the
+// learner only if there is something to forget or to keep: where the two meet, PostgreSQL ends one of
+// them, and `runTransaction` does it again.
 
 type MemoryServices = Pick<SessionServices, "database" | "clock">;
 
@@ -95,7 +98,7 @@ export async function forgetAllFacts(
 ): Promise<number> {
   return runTransaction(services, async (sql) => {
     await lockMemory(sql, learnerId, "change");
-    await emptyBriefings(sql, learnerId);
+    await rebrief(sql, learnerId, () => ({ facts: [] }));
     await emptyNotesWithFacts(sql, learnerId);
     return deleteFacts(sql, learnerId);
   });
@@ -111,8 +114,7 @@ export async function switchRemembering(
 ): Promise<void> {
   await runTransaction(services, async (sql) => {
     await lockMemory(sql, learnerId, "change");
-    await updateSessionsRemembering(sql, learnerId, on);
-    if (!on) await emptyBriefings(sql, learnerId);
+    await rebrief(sql, learnerId, () => ({ remembersFacts: on, ...(on ? {} : { facts: [] }) }));
     await updateRemembering(sql, learnerId, on);
   });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { ensureConsent, giveConsent, policyVersion } from "#/learners/consent.ts";
 import { findLearner } from "#/learners/learners.ts";
@@ -8,6 +8,7 @@ import type { PrivacyServices } from "#/privacy/services.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import type { JobWorker } from "#/queue/job-queue.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
+import { systemClock } from "#/shared/clock.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { cent, prepareTestBudgets } from "../../support/budget-world.ts";
@@ -24,7 +25,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   await prepareTestBudgets(database);
   queue = await openJobQueue({ postgresUrl: database.url }, createLog("silent"));
-  services = { database, queue: queue.queue, log: createLog("silent") };
+  services = { database, clock: systemClock, queue: queue.queue, log: createLog("silent") };
 });
 
 afterAll(async () => {
@@ -154,6 +155,27 @@ describe("An erasure", () => {
     await Promise.all([starting, erasing]);
     expect(await dumpDatabase(database)).not.toContain(learner.mark);
   });
+});
+
+test("An erasure that the database breaks off, as it does where two wait for each other, is done again", async () => {
+  const learner = await addFullLearner(database);
+  await requestErasure(services, { learnerId: learner.id });
+  const waiting = `select pid from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database()`;
+  const cutting = async () => {
+    const cut = await database
+      .sql()
+      .execute<unknown[]>(`select pg_terminate_backend(pid) from (${waiting}) as waiting`);
+    expect(cut).toHaveLength(1);
+  };
+  const { erasing } = await database.transaction(async (sql) => {
+    await sql.execute("select id from session where learner_id = ? for update", [learner.id]);
+    const begun = runErasure(services, { learnerId: learner.id }, never);
+    await vi.waitFor(cutting, 10_000);
+    return { erasing: begun };
+  });
+  await erasing;
+  expect(await dumpDatabase(database)).not.toContain(learner.mark);
 });
 
 test("The sweeper wakes an erasure whose wake-up was lost, and not one that is under way", async () => {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   queue = await openJobQueue({ postgresUrl: database.url }, log);
   const rest = createDiscordRest({ ...discord, clock: systemClock, log });
   const exportDelivery = createExportDelivery(rest, discord.applicationId);
-  services = { database, log, queue: queue.queue, exportDelivery };
+  services = { database, clock: systemClock, log, queue: queue.queue, exportDelivery };
 });
 
 afterAll(async () => {
