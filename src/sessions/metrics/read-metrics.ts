@@ -37,10 +37,10 @@ export async function readDayMetrics(sql: Sql, asked: MetricDays): Promise<DayMe
   const { learnerId, language = null, timeZone } = asked;
   const days = daysBetween(asked.from, asked.to, timeZone);
   const scope: MetricScope = {
-    where: `session.learner_id = ? and session.language = coalesce(?, session.language)
+    where: `session.learner_id = ? and (?::text is null or session.language = ?)
       and session.started_at < asked.starts[cardinality(asked.starts)]
       and session.last_activity_at > asked.starts[1] - interval '1 day'`,
-    values: [learnerId, language],
+    values: [learnerId, language, language],
     days,
   };
   const time = byDay(await selectTime(sql, scope));

@@ -90,19 +90,22 @@ export function selectReviewsWithin(sql: Sql, scope: MetricScope): Promise<Revie
   );
 }
 
-/** All reviews of a learner's days; of one language, where one is given. */
+/**
+ * All reviews of a learner's days; of one language, where one is given. Both ends are values of their
+ * own, so that PostgreSQL knows how few of a learner's reviews are asked for.
+ */
 export function selectReviewsOfDays(
   sql: Sql,
-  asked: { learnerId: string; language: string | null; days: ScopeDays },
+  { learnerId, language, days }: { learnerId: string; language: string | null; days: ScopeDays },
 ): Promise<ReviewFigures[]> {
   return sql.execute<ReviewFigures[]>(
     `with ${askedDays}
      select ${dayAt("review.reviewed_at")} as day, card.language, ${reviewCounts}
      from asked
        join review on review.learner_id = ? and review.undone_at is null
-         and ${isCounted("review.reviewed_at")}
-       join card on card.id = review.card_id and card.language = coalesce(?, card.language)
+         and review.reviewed_at >= ? and review.reviewed_at < ?
+       join card on card.id = review.card_id and (?::text is null or card.language = ?)
      group by 1, 2`,
-    [...daysValues(asked.days), asked.learnerId, asked.language],
+    [...daysValues(days), learnerId, days.starts.at(0), days.starts.at(-1), language, language],
   );
 }

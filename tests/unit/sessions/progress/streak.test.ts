@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { learningDayOf, startOfLearningDay } from "#/content/cards/learning-day.ts";
-import { toActiveDays } from "#/sessions/progress/read-streak.ts";
 import { countStreak, type ActiveDay } from "#/sessions/progress/streak.ts";
 
 const hourMs = 3_600_000;
@@ -14,6 +13,15 @@ const atNoon = (days: readonly number[]): ActiveDay[] =>
     const noon = new Date(day * dayMs + 12 * hourMs);
     return { day, firstAt: noon, lastAt: noon };
   });
+
+/** Instants, the oldest first, as the days of learning in a zone. */
+function activeDaysOf(instants: readonly Date[], timeZone: string): ActiveDay[] {
+  const groups = Map.groupBy(instants, (instant) => learningDayOf(instant, timeZone));
+  return [...groups].map(([day, [first, ...others]]) => {
+    const firstAt = first ?? new Date(Number.NaN);
+    return { day, firstAt, lastAt: others.at(-1) ?? firstAt };
+  });
+}
 
 /** The streak in the evening of a day. */
 const inTheEvening = (days: readonly number[], today: number) =>
@@ -91,13 +99,13 @@ test("What lies less than 36 hours apart is no gap, wherever one flies and whate
   fc.assert(
     fc.property(start, pauses, zones, (startMinutes, minutes, timeZone) => {
       let at = Date.UTC(2025, 0, 1) + startMinutes * 60_000;
-      const stretches = minutes.map((pause) => {
+      const instants = minutes.map((pause) => {
         at += pause * 60_000;
-        return { firstAt: new Date(at), lastAt: new Date(at) };
+        return new Date(at);
       });
       const instant = new Date(at);
       const now = { day: learningDayOf(instant, timeZone), instant };
-      const active = toActiveDays(stretches, timeZone);
+      const active = activeDaysOf(instants, timeZone);
       expect(countStreak(active, now).days).toBe(active.length);
     }),
     { numRuns: 60 },
@@ -108,15 +116,14 @@ test("Something on each day of a zone is a whole streak there, also where clocks
   fc.assert(
     fc.property(zones, fc.array(fc.double({ min: 0, max: 0.999, noNaN: true })), (zone, shares) => {
       const first = learningDayOf(new Date("2026-03-01T12:00:00Z"), zone);
-      const stretches = shares.map((share, index) => {
+      const instants = shares.map((share, index) => {
         const begins = startOfLearningDay(first + index, zone).getTime();
         const ends = startOfLearningDay(first + index + 1, zone).getTime();
-        const at = new Date(Math.floor(begins + (ends - begins) * share));
-        return { firstAt: at, lastAt: at };
+        return new Date(Math.floor(begins + (ends - begins) * share));
       });
-      const instant = stretches.at(-1)?.lastAt ?? new Date();
+      const instant = instants.at(-1) ?? new Date();
       const now = { day: learningDayOf(instant, zone), instant };
-      expect(countStreak(toActiveDays(stretches, zone), now).days).toBe(shares.length);
+      expect(countStreak(activeDaysOf(instants, zone), now).days).toBe(shares.length);
     }),
     { numRuns: 40 },
   );
@@ -131,12 +138,4 @@ test("To learn on one day more never makes a streak shorter", () => {
       expect(inTheEvening(more, 160).days).toBeGreaterThanOrEqual(inTheEvening(sorted, 160).days);
     }),
   );
-});
-
-test("Stretches of one day are one day, from the first to the last", () => {
-  const [morning, evening] = [new Date("2026-11-20T08:00:00Z"), new Date("2026-11-20T22:00:00Z")];
-  const stretches = [morning, evening].map((at) => ({ firstAt: at, lastAt: at }));
-  expect(toActiveDays(stretches, "UTC")).toEqual([
-    { day: learningDayOf(morning, "UTC"), firstAt: morning, lastAt: evening },
-  ]);
 });
