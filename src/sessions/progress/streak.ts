@@ -21,8 +21,8 @@ const daysPerFreeDay = 7;
 const freeDaysMax = 3;
 
 /**
- * What lies closer together than this is never a gap, whatever the calendar says: so neither a flight
- * across zones nor a clock that is put forward or back costs a day.
+ * What lies closer together than this is never a gap, whatever the calendar says: so no clock that is
+ * put forward or back costs a day, and a flight across zones only to who does nothing for as long.
  */
 const gapHoursMin = 36;
 
