@@ -17,7 +17,7 @@ import type { HeardAnswer } from "./hear-answer.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 import { endPlacement } from "./levels/placement.ts";
 import { lockForEnd } from "./lock-for-end.ts";
-import { forgetToldFacts } from "./memory/forget-told-facts.ts";
+import { forgetToldFacts, untellFacts } from "./memory/forget-told-facts.ts";
 import { measureTurn } from "./measure-turn.ts";
 import { countTurn } from "./metrics/count-turn.ts";
 import { listTurnWords } from "./metrics/list-turn-words.ts";
@@ -64,7 +64,7 @@ export async function finishTurn(
   const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
   const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {
     const session = await lockForEnd(services, sql, work, addedTokens);
-    const { deletedMessageIds, doneBefore } = await storeAnswer(sql, {
+    const { deletedMessageIds, doneBefore, outdatedFactIds } = await storeAnswer(sql, {
       ...answer.composed,
       turnId: work.turn.id,
       sourceTurnId: work.turn.sourceTurnId,
@@ -84,6 +84,7 @@ export async function finishTurn(
       toldEditIds: work.context.lateEdits.map(({ id }) => id),
     });
     await forgetDeleted(sql, work, answer.composed.steeringNote, deletedMessageIds);
+    await untellFacts(sql, session.learnerId, outdatedFactIds);
     const isOver =
       (await endPlay(services, sql, { sessionId: session.id, played, doneBefore })) ||
       (await endPlacement(services, sql, work));

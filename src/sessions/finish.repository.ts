@@ -8,7 +8,7 @@ import { firstRow } from "./first-row.ts";
 import { endingInterval } from "./ending.repository.ts";
 import type { LeaseKey } from "./lease.repository.ts";
 import type { TurnWord } from "./metrics/word-uses.ts";
-import { rememberParts, rememberValues } from "./memory/remember-fact.ts";
+import { outdatedFacts, rememberParts, rememberValues } from "./memory/remember-fact.ts";
 import type { MetObjective } from "./scenes/judge-objectives.ts";
 import { doneBefore, meetParts, meetValues } from "./scenes/met-objectives.ts";
 import { moveSessions } from "./transition.repository.ts";
@@ -55,19 +55,19 @@ const integerMax = 2 ** 31 - 1;
 
 /**
  * Stores an answer with its notes; a Retry's also puts the earlier tries out of the history.
- * Answers the messages that were deleted while it was made: their words must not stay in it; and which
- * objectives of a scene were done with before.
+ * Answers the messages that were deleted while it was made: their words must not stay in it; which
+ * objectives of a scene were done with before; and which facts gave way to what was told.
  */
 export async function storeAnswer(
   sql: Sql,
   answer: StoredAnswer,
-): Promise<{ deletedMessageIds: string[]; doneBefore: string[] }> {
+): Promise<{ deletedMessageIds: string[]; doneBefore: string[]; outdatedFactIds: string[] }> {
   const corrections = answer.corrections.map((correction, index) => ({
     id: newId(),
     position: index + 1,
     ...correction,
   }));
-  const rows = await sql.execute<{ deleted: string[]; done_before: string[] }[]>(
+  const rows = await sql.execute<StoredRow[]>(
     `with answered as (
        update turn set state = ?, persona_id = ?, prompt_text = ?, steering_note = ?,
          answer_text = ?, vocabulary = ?::jsonb, conduct = ?::jsonb, standing_call_id = ?, finished_at = now(),
@@ -91,7 +91,8 @@ export async function storeAnswer(
      ), told as (
        update message set edit_pending = false where id = any(?::uuid[])
      ), ${rememberParts}, ${meetParts}
-     select coalesce(json_agg(id), '[]') as deleted, ${doneBefore} from message
+     select coalesce(json_agg(id), '[]') as deleted, ${doneBefore},
+       ${outdatedFacts} from message
      where turn_id = ? and deleted_at is not null`,
     [
       answer.state,
@@ -124,7 +125,17 @@ export async function storeAnswer(
     ],
   );
   const row = firstRow(rows);
-  return { deletedMessageIds: row.deleted, doneBefore: row.done_before };
+  return {
+    deletedMessageIds: row.deleted,
+    doneBefore: row.done_before,
+    outdatedFactIds: row.outdated_fact_ids,
+  };
+}
+
+interface StoredRow {
+  deleted: string[];
+  done_before: string[];
+  outdated_fact_ids: string[];
 }
 
 /** Ends a turn without an answer; the caller releases its reservation. */

@@ -62,12 +62,23 @@ export async function upsertOwnFact(sql: Sql, learnerId: string, text: string): 
        set text = excluded.text, session_id = null, turn_id = null, changed_at = now()`,
     [newId(), text, factKeyOf(text), learnerId],
   );
-  await sql.execute(
-    `delete from learner_fact where id in (
-       select id from learner_fact where learner_id = ? and forgotten_at is null
-       order by changed_at desc, id desc offset ${String(factsMax)})`,
-    [learnerId],
+}
+
+/** What there is no room for any more beside a text: the facts that were changed longest ago. */
+export async function selectSurplus(sql: Sql, learnerId: string, text: string): Promise<string[]> {
+  const rows = await sql.execute<{ id: string }[]>(
+    `select id from learner_fact where learner_id = ? and key <> ? and forgotten_at is null
+     order by changed_at desc, id desc offset ${String(factsMax - 1)}`,
+    [learnerId, factKeyOf(text)],
   );
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes facts for good. */
+export async function deleteFactRows(sql: Sql, factIds: readonly string[]): Promise<void> {
+  await sql.execute("delete from learner_fact where id = any(?::uuid[])", [
+    `{${factIds.join(",")}}`,
+  ]);
 }
 
 /** Which fact of which learner. */
@@ -76,19 +87,28 @@ export interface FactOfLearner {
   factId: string;
 }
 
-/** Replaces a fact's text; answers whether it was still there. Another one that says the same goes. */
+/** The other facts that say the same as what one that is still there is to say. */
+export async function selectTwins(
+  sql: Sql,
+  { learnerId, factId }: FactOfLearner,
+  text: string,
+): Promise<string[]> {
+  const rows = await sql.execute<{ id: string }[]>(
+    `select id from learner_fact where learner_id = ? and key = ? and id <> ? and forgotten_at is null
+       and exists (select 1 from learner_fact own
+         where own.id = ? and own.learner_id = ? and own.forgotten_at is null)`,
+    [learnerId, factKeyOf(text), factId, factId, learnerId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Replaces a fact's text, which no other one says; answers whether it was still there. */
 export async function updateFact(
   sql: Sql,
   { learnerId, factId }: FactOfLearner,
   text: string,
 ): Promise<boolean> {
   const key = factKeyOf(text);
-  await sql.execute(
-    `delete from learner_fact where learner_id = ? and key = ? and id <> ? and forgotten_at is null
-       and exists (select 1 from learner_fact own
-         where own.id = ? and own.learner_id = ? and own.forgotten_at is null)`,
-    [learnerId, key, factId, factId, learnerId],
-  );
   const rows = await sql.execute<unknown[]>(
     `update learner_fact set text = ?, key = ?, session_id = null, turn_id = null,
        changed_at = now()

@@ -3,6 +3,8 @@ import { factsBriefedMax } from "#/learners/facts/fact.ts";
 import { lockMemory, selectMemory } from "#/learners/facts/fact.repository.ts";
 import type { Briefing } from "#/prompts/briefing.ts";
 
+import { briefFacts } from "./brief-facts.ts";
+
 /** What a tutor is given, and whether it may remember more. */
 export interface TutorBriefing {
   /** Null where there is nothing to give. */
@@ -23,10 +25,6 @@ export async function briefTutor(
   const memory = await selectMemory(sql, learnerId);
   const remembersFacts = memory?.remembersFacts ?? false;
   const facts = remembersFacts ? (memory?.facts ?? []).slice(0, factsBriefedMax) : [];
-  const { facts: _before, ...others } = given ?? {};
-  const briefing = {
-    ...(facts.length === 0 ? {} : { facts: facts.map(({ id, text }) => ({ id, text })) }),
-    ...others,
-  };
-  return { briefing: Object.keys(briefing).length === 0 ? null : briefing, remembersFacts };
+  const briefed = facts.map(({ id, text }) => ({ id, text }));
+  return { briefing: briefFacts(given, briefed), remembersFacts };
 }

@@ -1,5 +1,68 @@
 import type { Sql } from "#/database/database.ts";
-import { memoryTokensMax } from "#/prompts/briefing-blocks.ts";
+import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import type { Briefing, BriefingFact } from "#/prompts/briefing.ts";
+
+import { boundBriefing, briefFacts } from "./brief-facts.ts";
+
+/** What the tutor of a session goes by, as far as memory is concerned. */
+interface Briefed {
+  facts: readonly BriefingFact[];
+  remembersFacts: boolean;
+}
+
+interface BriefedRow {
+  id: string;
+  profile: ProfileSnapshot;
+  briefing: Briefing | null;
+}
+
+/**
+ * Changes what the tutors of a learner's sessions remember, in all that may go on or hold facts, and
+ * by as much the context that their turns reserve. What stays as it is is not written.
+ */
+export async function rebrief(
+  sql: Sql,
+  learnerId: string,
+  change: (given: Briefed) => Partial<Briefed>,
+): Promise<void> {
+  const rows = await sql.execute<BriefedRow[]>(
+    `select id, profile, briefing from session
+     where learner_id = ?
+       and (state in ('active', 'paused', 'expired') or jsonb_exists(briefing, 'facts'))
+     order by id for update`,
+    [learnerId],
+  );
+  const changed = rows.flatMap((before) => {
+    const after = changeRow(before, change);
+    const added = boundBriefing(after) - boundBriefing(before);
+    return JSON.stringify(after) === JSON.stringify(before) ? [] : [{ ...after, added }];
+  });
+  if (changed.length === 0) return;
+  await sql.execute(
+    `update session set profile = given.profile, briefing = given.briefing,
+       context_tokens = greatest(0, context_tokens + given.added)
+     from jsonb_to_recordset(?::jsonb)
+       as given (id uuid, profile jsonb, briefing jsonb, added int)
+     where session.id = given.id`,
+    [JSON.stringify(changed)],
+  );
+}
+
+function changeRow(
+  { id, profile, briefing }: BriefedRow,
+  change: (given: Briefed) => Partial<Briefed>,
+): BriefedRow {
+  const before = {
+    facts: briefing?.facts ?? [],
+    remembersFacts: profile.remembersFacts === true,
+  };
+  const { facts, remembersFacts } = { ...before, ...change(before) };
+  return {
+    id,
+    profile: { ...profile, remembersFacts },
+    briefing: briefFacts(briefing, facts),
+  };
+}
 
 /** Takes facts out of the briefings of all sessions of a learner. */
 export async function dropFromBriefings(
@@ -7,54 +70,8 @@ export async function dropFromBriefings(
   learnerId: string,
   factIds: readonly string[],
 ): Promise<void> {
-  await sql.execute(
-    `update session set briefing = jsonb_set(briefing, '{facts}', (
-       select coalesce(jsonb_agg(fact order by position), '[]')
-       from jsonb_array_elements(briefing -> 'facts') with ordinality as briefed (fact, position)
-       where fact ->> 'id' <> all(?::text[])))
-     where learner_id = ? and jsonb_exists(briefing, 'facts')`,
-    [`{${factIds.join(",")}}`, learnerId],
-  );
-}
-
-/** Replaces a fact in the briefings of all sessions of a learner, with what the new text takes more. */
-export async function replaceInBriefings(
-  sql: Sql,
-  learnerId: string,
-  fact: { id: string; text: string; addedTokens: number },
-): Promise<void> {
-  await sql.execute(
-    `update session set context_tokens = context_tokens + ?,
-       briefing = jsonb_set(briefing, '{facts}', (
-         select jsonb_agg(case when fact ->> 'id' = ?
-           then jsonb_set(fact, '{text}', to_jsonb(?::text)) else fact end order by position)
-         from jsonb_array_elements(briefing -> 'facts') with ordinality as briefed (fact, position)))
-     where learner_id = ?
-       and briefing -> 'facts' @> jsonb_build_array(jsonb_build_object('id', ?::text))`,
-    [fact.addedTokens, fact.id, fact.text, learnerId, fact.id],
-  );
-}
-
-/** Takes all facts out of the briefings of a learner's sessions. */
-export async function emptyBriefings(sql: Sql, learnerId: string): Promise<void> {
-  await sql.execute(
-    `update session set briefing = nullif(briefing - 'facts', '{}'::jsonb)
-     where learner_id = ? and jsonb_exists(briefing, 'facts')`,
-    [learnerId],
-  );
-}
-
-/** Has the tutors of a learner's sessions that may go on remember from now on, or stop. */
-export async function updateSessionsRemembering(
-  sql: Sql,
-  learnerId: string,
-  remembersFacts: boolean,
-): Promise<void> {
-  await sql.execute(
-    `update session
-     set profile = jsonb_set(profile, '{remembersFacts}', to_jsonb(?::boolean)),
-       context_tokens = context_tokens + ?
-     where learner_id = ? and state in ('active', 'paused', 'expired')`,
-    [remembersFacts, remembersFacts ? memoryTokensMax : 0, learnerId],
-  );
+  if (factIds.length === 0) return;
+  await rebrief(sql, learnerId, ({ facts }) => ({
+    facts: facts.filter(({ id }) => !factIds.includes(id)),
+  }));
 }

@@ -15,8 +15,18 @@ import { dropFromBriefings } from "./briefing.repository.ts";
 export async function forgetToldFacts(sql: Sql, sourceTurnId: string): Promise<void> {
   const told = await selectFactsOfTurn(sql, sourceTurnId);
   if (!told) return;
-  await lockMemory(sql, told.learnerId, "change");
-  await dropFromBriefings(sql, told.learnerId, told.factIds);
+  await untellFacts(sql, told.learnerId, told.factIds);
   await deleteFactsOfTurn(sql, sourceTurnId);
   await emptyNotesOfSource(sql, sourceTurnId);
+}
+
+/** Has no tutor of a learner's sessions be told any more what is remembered no more. */
+export async function untellFacts(
+  sql: Sql,
+  learnerId: string,
+  factIds: readonly string[],
+): Promise<void> {
+  if (factIds.length === 0) return;
+  await lockMemory(sql, learnerId, "change");
+  await dropFromBriefings(sql, learnerId, factIds);
 }

@@ -33,7 +33,12 @@ export const rememberParts = `learnt as (
         select older.id from learner_fact older join learnt on learnt.learner_id = older.learner_id
         where older.key <> learnt.key and older.forgotten_at is null
         order by older.changed_at desc, older.id desc offset ${String(factsMax - 1)}))
+    returning learner_fact.id
   )`;
+
+/** A column of that statement: the facts that gave way, of which running tutors may still be told. */
+export const outdatedFacts = `(
+  select coalesce(json_agg(id), '[]') from outdated) as outdated_fact_ids`;
 
 export function rememberValues({ fact, turnId, sourceTurnId }: ToldFact): (string | null)[] {
   const key = fact === undefined ? null : factKeyOf(fact);
