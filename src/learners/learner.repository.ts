@@ -94,6 +94,18 @@ export interface LearnerChanges extends Partial<Profile> {
   preferences?: Preferences;
 }
 
+/**
+ * Locks a learner, so that what is theirs changes one after the other and limits hold; false where
+ * everything of theirs is being erased. Turns go on: rows that point to the learner are not kept out.
+ */
+export async function lockLearner(sql: Sql, learnerId: string): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(
+    `select id from learner where id = ? and erasure_requested_at is null for no key update`,
+    [learnerId],
+  );
+  return rows.length === 1;
+}
+
 /** Changes a learner whose version is still the one that was read; answers whether it was. */
 export async function updateLearner(
   sql: Sql,

@@ -126,7 +126,7 @@ export async function deleteMaterials(sql: Sql, learnerId: string): Promise<void
  * Locks the learner's row: a session whose start has not committed yet has by then, and whoever
  * starts one later finds that the learner is gone.
  */
-export async function lockLearner(sql: Sql, learnerId: string): Promise<void> {
+export async function lockForErasure(sql: Sql, learnerId: string): Promise<void> {
   await sql.execute(`select id from learner where id = ? for update`, [learnerId]);
 }
 

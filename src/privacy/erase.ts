@@ -9,7 +9,7 @@ import {
   deleteSession,
   eraseIdentity,
   insertErasure,
-  lockLearner,
+  lockForErasure,
   selectSessionIds,
 } from "./erase.repository.ts";
 import type { PrivacyServices } from "./services.ts";
@@ -56,7 +56,7 @@ export async function runErasure(
  * wait for the other is tried again.
  */
 async function finish(sql: Sql, learnerId: string): Promise<void> {
-  await lockLearner(sql, learnerId);
+  await lockForErasure(sql, learnerId);
   for (const sessionId of await selectSessionIds(sql, learnerId)) {
     await deleteSession(sql, sessionId);
   }

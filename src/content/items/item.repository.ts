@@ -1,6 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import { writeTextArray } from "#/database/text-array.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
+import { lockLearner } from "#/learners/learner.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { isLong } from "./content-item.entity.ts";
@@ -57,11 +58,7 @@ export function toItem(row: ItemRow): Item {
  * @throws ParleyError `erasure_running`.
  */
 export async function lockOwner(sql: Sql, learnerId: string): Promise<void> {
-  const rows = await sql.execute<unknown[]>(
-    `select id from learner where id = ? and erasure_requested_at is null for no key update`,
-    [learnerId],
-  );
-  if (rows.length === 0) throw new ParleyError("erasure_running");
+  if (!(await lockLearner(sql, learnerId))) throw new ParleyError("erasure_running");
 }
 
 /**

@@ -1,11 +1,12 @@
 import { releaseWork } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
+import { lockLearner } from "#/learners/learner.repository.ts";
 import { materialForms } from "#/prompts/material-prompt.ts";
-import { ParleyError, toParleyError } from "#/shared/errors.ts";
+import type { ParleyError } from "#/shared/errors.ts";
 
 import { itemContentSchema } from "../items/item-content.ts";
-import { insertItems, lockOwner } from "../items/item.repository.ts";
+import { insertItems } from "../items/item.repository.ts";
 import { writeItem } from "../items/written-item.ts";
 import { requireHeld } from "./end-part.ts";
 import { lockMaking, lockText, storeEnd } from "./material-end.repository.ts";
@@ -32,7 +33,8 @@ export async function endMaterial(
   const errorCode = open.length > 0 ? (reason?.code ?? null) : (failed?.errorCode ?? null);
   const state = isCancelled ? "cancelled" : errorCode === null ? "done" : "failed";
   return runTransaction(services, async (sql) => {
-    await lockLearner(sql, material.learnerId);
+    // Before the material, as an erasure does: where one is under way, that takes all.
+    requireHeld(await lockLearner(sql, material.learnerId));
     const parentItemId = await lockText(sql, material.itemId);
     requireHeld(await lockMaking(sql, workOf(material)));
     for (const { reservationId } of open) requireHeld(await releaseWork(sql, reservationId));
@@ -40,16 +42,6 @@ export async function endMaterial(
     const leftPicoUsd = await storeEnd(sql, material.id, { state, errorCode, made });
     return { ...material, state, errorCode, made, leftPicoUsd };
   });
-}
-
-/** Before the material, as an erasure does: where one is under way, that takes all. */
-async function lockLearner(sql: Sql, learnerId: string): Promise<void> {
-  try {
-    await lockOwner(sql, learnerId);
-  } catch (error) {
-    const isErased = toParleyError(error).code === "erasure_running";
-    throw isErased ? new ParleyError("lease_lost", {}, { cause: error }) : error;
-  }
 }
 
 /** One item of each kind of which anything was made. */

@@ -1,20 +1,7 @@
 import type { Sql } from "#/database/database.ts";
-import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import type { Goal, GoalWish } from "./goal.ts";
-
-/**
- * Lets a learner's goals change one after the other, so that their limit holds.
- * @throws ParleyError `erasure_running`
- */
-export async function lockGoals(sql: Sql, learnerId: string): Promise<void> {
-  const rows = await sql.execute<unknown[]>(
-    `select id from learner where id = ? and erasure_requested_at is null for no key update`,
-    [learnerId],
-  );
-  if (rows.length === 0) throw new ParleyError("erasure_running");
-}
 
 /** A learner's goals, those they set first in front. */
 export async function selectGoals(sql: Sql, learnerId: string): Promise<Goal[]> {

@@ -1,8 +1,9 @@
 import { ParleyError } from "#/shared/errors.ts";
 
+import { lockLearner } from "../learner.repository.ts";
 import type { LearnerServices } from "../services.ts";
 import { goalsMax, type Goal, type GoalWish } from "./goal.ts";
-import { deleteGoal, insertGoal, lockGoals, selectGoals, updateGoal } from "./goal.repository.ts";
+import { deleteGoal, insertGoal, selectGoals, updateGoal } from "./goal.repository.ts";
 
 /** A learner's goals, those they set first in front; five at most. */
 export async function listGoals(
@@ -22,7 +23,7 @@ export async function setGoal(
 ): Promise<void> {
   const { learnerId, wish } = input;
   await services.database.transaction(async (sql) => {
-    await lockGoals(sql, learnerId);
+    if (!(await lockLearner(sql, learnerId))) throw new ParleyError("erasure_running");
     if (await updateGoal(sql, learnerId, wish)) return;
     const goals = await selectGoals(sql, learnerId);
     if (goals.length >= goalsMax) throw new ParleyError("goals_too_many", { limit: goalsMax });

@@ -57,15 +57,6 @@ export async function selectOwn(
   );
 }
 
-/** Locks a learner's row, so that their scenes change one after the other; false where it is gone. */
-export async function lockAuthor(sql: Sql, learnerId: string): Promise<boolean> {
-  const rows = await sql.execute<unknown[]>(
-    `select id from learner where id = ? and erasure_requested_at is null for update`,
-    [learnerId],
-  );
-  return rows.length === 1;
-}
-
 /** How many scenes a learner has. */
 export async function countOwn(sql: Sql, learnerId: string): Promise<number> {
   const [row] = await sql.execute<{ count: string }[]>(

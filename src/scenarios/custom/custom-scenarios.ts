@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { lockLearner } from "#/learners/learner.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
@@ -11,7 +12,6 @@ import {
   deleteOldVersions,
   eraseDeletedRows,
   insertScenario,
-  lockAuthor,
   markDeleted,
   selectOwn,
   selectOwnContent,
@@ -194,7 +194,7 @@ export async function eraseDeletedScenarios({
 }
 
 async function requireAuthor(sql: Sql, learnerId: string): Promise<void> {
-  if (!(await lockAuthor(sql, learnerId))) throw new ParleyError("consent_missing");
+  if (!(await lockLearner(sql, learnerId))) throw new ParleyError("consent_missing");
 }
 
 /** One after the other, so that two windows make no more than there may be. */

@@ -1,6 +1,6 @@
+import { lockLearner } from "#/learners/learner.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { lockAuthor } from "../custom/custom-scenario.repository.ts";
 import { openScenario } from "../open-scenario.ts";
 import type { ScenarioServices } from "../services.ts";
 import { countBookmarks, deleteBookmark, insertBookmark } from "./bookmark.repository.ts";
@@ -23,7 +23,7 @@ export async function setBookmark(
   if (!mark.isBookmarked) return deleteBookmark(services.database.sql(), mark);
   await openScenario(services, mark);
   await services.database.transaction(async (sql) => {
-    if (!(await lockAuthor(sql, mark.learnerId))) throw new ParleyError("consent_missing");
+    if (!(await lockLearner(sql, mark.learnerId))) throw new ParleyError("consent_missing");
     if ((await countBookmarks(sql, mark)) >= bookmarksMax) {
       throw new ParleyError("scenario_bookmarks_too_many", { limit: bookmarksMax });
     }

@@ -1,9 +1,9 @@
 import type { Sql } from "#/database/database.ts";
+import { lockLearner } from "#/learners/learner.repository.ts";
 import { ensureServer } from "#/learners/server.repository.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { lockAuthor } from "../custom/custom-scenario.repository.ts";
 import type { ScenarioServices } from "../services.ts";
 import { lockServer } from "../sharing/share.repository.ts";
 import {
@@ -72,7 +72,7 @@ async function lockOwner(
   if ("serverId" in owner) {
     await ensureServer(sql, owner.serverId);
     await lockServer(sql, owner.serverId);
-  } else if (!(await lockAuthor(sql, owner.learnerId))) throw new ParleyError("consent_missing");
+  } else if (!(await lockLearner(sql, owner.learnerId))) throw new ParleyError("consent_missing");
 }
 
 /** A change of a path; `version` is the one that was seen, and left out where it does not matter. */
