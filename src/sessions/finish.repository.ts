@@ -53,21 +53,26 @@ const firstWordMs = `round(extract(epoch from clock_timestamp() - greatest(turn.
 /** What a column of type integer holds. */
 const integerMax = 2 ** 31 - 1;
 
+/** What came to light when an answer was stored. */
+export interface AnswerStored {
+  /** Messages that were deleted while it was made: their words must not stay in it. */
+  deletedMessageIds: string[];
+  /** Objectives of a scene that were done with before. */
+  doneBefore: string[];
+  /** Facts that gave way to what was told. */
+  outdatedFactIds: string[];
+}
+
 /**
  * Stores an answer with its notes; a Retry's also puts the earlier tries out of the history.
- * Answers the messages that were deleted while it was made: their words must not stay in it; which
- * objectives of a scene were done with before; and which facts gave way to what was told.
  */
-export async function storeAnswer(
-  sql: Sql,
-  answer: StoredAnswer,
-): Promise<{ deletedMessageIds: string[]; doneBefore: string[]; outdatedFactIds: string[] }> {
+export async function storeAnswer(sql: Sql, answer: StoredAnswer): Promise<AnswerStored> {
   const corrections = answer.corrections.map((correction, index) => ({
     id: newId(),
     position: index + 1,
     ...correction,
   }));
-  const rows = await sql.execute<StoredRow[]>(
+  const rows = await sql.execute<AnswerStored[]>(
     `with answered as (
        update turn set state = ?, persona_id = ?, prompt_text = ?, steering_note = ?,
          answer_text = ?, vocabulary = ?::jsonb, conduct = ?::jsonb, standing_call_id = ?, finished_at = now(),
@@ -91,7 +96,7 @@ export async function storeAnswer(
      ), told as (
        update message set edit_pending = false where id = any(?::uuid[])
      ), ${rememberParts}, ${meetParts}
-     select coalesce(json_agg(id), '[]') as deleted, ${doneBefore},
+     select coalesce(json_agg(id), '[]') as "deletedMessageIds", ${doneBefore},
        ${outdatedFacts} from message
      where turn_id = ? and deleted_at is not null`,
     [
@@ -124,18 +129,7 @@ export async function storeAnswer(
       answer.sourceTurnId,
     ],
   );
-  const row = firstRow(rows);
-  return {
-    deletedMessageIds: row.deleted,
-    doneBefore: row.done_before,
-    outdatedFactIds: row.outdated_fact_ids,
-  };
-}
-
-interface StoredRow {
-  deleted: string[];
-  done_before: string[];
-  outdated_fact_ids: string[];
+  return firstRow(rows);
 }
 
 /** Ends a turn without an answer; the caller releases its reservation. */

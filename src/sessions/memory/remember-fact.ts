@@ -38,7 +38,7 @@ export const rememberParts = `learnt as (
 
 /** A column of that statement: the facts that gave way, of which running tutors may still be told. */
 export const outdatedFacts = `(
-  select coalesce(json_agg(id), '[]') from outdated) as outdated_fact_ids`;
+  select coalesce(json_agg(id), '[]') from outdated) as "outdatedFactIds"`;
 
 export function rememberValues({ fact, turnId, sourceTurnId }: ToldFact): (string | null)[] {
   const key = fact === undefined ? null : factKeyOf(fact);

@@ -37,7 +37,7 @@ export const meetParts = `playing as (
 export const doneBefore = `(
   select coalesce(json_agg(objective_key), '[]') from scenario_objective
     join playing using (session_id)
-  where was_skipped or scenario_objective.turn_id not in (select id from tries)) as done_before`;
+  where was_skipped or scenario_objective.turn_id not in (select id from tries)) as "doneBefore"`;
 
 /** The values of {@link meetParts}. */
 export function meetValues(answer: {
