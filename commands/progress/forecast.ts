@@ -1,6 +1,6 @@
 import { describeColumnChart, type ColumnChart } from "#/charts/column-chart.ts";
 import { drawColumnChart } from "#/charts/draw-column-chart.ts";
-import { readForecast, type ForecastDay } from "#/content/cards/history/card-history.ts";
+import { readForecast, type ForecastDay } from "#/content/cards/history/forecast.ts";
 import { translate } from "#/locales/translate.ts";
 
 import { dayColumns, nameDay } from "./day-names.ts";

@@ -2,7 +2,7 @@ import { drawLineChart } from "#/charts/draw-line-chart.ts";
 import { describeLineChart, type LineChart } from "#/charts/line-chart.ts";
 import { knownForDays } from "#/content/cards/history/card-history.repository.ts";
 import { readKnownByDay, readWordCounts } from "#/content/cards/history/card-history.ts";
-import { countDueCards } from "#/content/cards/due-cards.ts";
+import { countCardsToday } from "#/content/cards/due-cards.ts";
 import { languageName } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
 import { lastDays } from "#/sessions/progress/read-progress.ts";
@@ -29,7 +29,8 @@ export const words: MakePage = async (services, wish) => {
   const days = lastDays(services, of, weeksShown * weekDays + 1);
   const byDay = await readKnownByDay(services, days, now);
   const chart = chartOf(byDay, days.from, wish);
-  const { due, learning } = await countDueCards(services, of);
+  const { due, learning, new: unseen } = await countCardsToday(services, of);
+  const waiting = due + learning + unseen;
   const before = byDay.at(-1 - weeksCompared * weekDays) ?? 0;
   return {
     message: [translate(locale, "progress.words.message", { now, before })],
@@ -43,10 +44,10 @@ export const words: MakePage = async (services, wish) => {
           }),
         )
         .join("\n"),
-      translate(locale, "progress.words.due", { due: due + learning }),
+      translate(locale, "progress.words.due", { due: waiting }),
       translate(locale, "progress.words.note", { days: knownForDays }),
     ],
-    buttons: due + learning > 0 ? [reviewButton(wish)] : [],
+    buttons: waiting > 0 ? [reviewButton(wish)] : [],
   };
 };
 

@@ -20,6 +20,7 @@ import {
   type DueQuery,
 } from "./due.repository.ts";
 import { learningDayAround } from "./learning-day.ts";
+import { readReviewSettings } from "./review-settings.ts";
 import type { CardServices } from "./services.ts";
 
 /** What is to be practised. */
@@ -80,6 +81,15 @@ export async function countDueCards(services: CardServices, input: DueInput): Pr
     unseen: newLeft,
   });
   return { due, learning, new: unseen };
+}
+
+/** How much there is to practise today as /review counts it: by what the learner wants of a day. */
+export async function countCardsToday(
+  services: CardServices,
+  owner: CardOwner & Pick<DueInput, "language">,
+): Promise<DueCounts> {
+  const { newCardsPerDay } = await readReviewSettings(services, owner);
+  return countDueCards(services, { ...owner, newCardsPerDay });
 }
 
 /**

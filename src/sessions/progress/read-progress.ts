@@ -1,6 +1,6 @@
 import { readReviewsByDay } from "#/content/cards/history/card-history.ts";
 import type { LearnerDays } from "#/content/cards/history/learning-days.ts";
-import { countDueCards } from "#/content/cards/due-cards.ts";
+import { countCardsToday } from "#/content/cards/due-cards.ts";
 import { learningDayOf } from "#/content/cards/learning-day.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 
@@ -68,7 +68,7 @@ export async function readOverview(services: ProgressServices, of: ProgressOf): 
   const now = sumFigures(figures, days);
   const before = sumFigures(figures, { from: both.from, to: days.from - 1 });
   const streak = await readStreak(services, of);
-  const { due, learning } = await countDueCards(services, of);
+  const { due, learning, new: unseen } = await countCardsToday(services, of);
   const scene = await selectOpenScene(services.database.sql(), { language: undefined, ...of });
   const { isActiveToday } = streak;
   return {
@@ -77,7 +77,7 @@ export async function readOverview(services: ProgressServices, of: ProgressOf): 
     now,
     streak,
     better: findBetter(now, before),
-    next: findNext(now, { scene, cards: due + learning, isActiveToday }),
+    next: findNext(now, { scene, cards: due + learning + unseen, isActiveToday }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
+import { countCardsToday } from "#/content/cards/due-cards.ts";
 import {
-  readForecast,
   readKnownByDay,
   readReviewsByDay,
   readWordCounts,
 } from "#/content/cards/history/card-history.ts";
+import { readForecast } from "#/content/cards/history/forecast.ts";
 import type { CardView } from "#/content/cards/card.ts";
 import { learningDayOf } from "#/content/cards/learning-day.ts";
 import { undoReview } from "#/content/cards/review-card.ts";
@@ -122,6 +123,54 @@ test("The forecast has what waits today, what comes on which day, and the new on
     language: "es",
   });
   expect(late.map(({ known: cards }) => cards)).toEqual([2, 0]);
+});
+
+test("The forecast's today is what /review counts, of each thing one card a day", async () => {
+  const wish = { learnerId, timeZone: berlin, days: 3 };
+  const today = async () => {
+    const { due, learning, new: fresh } = await countCardsToday(world.services, wish);
+    const forecast = await readForecast(world.services, wish);
+    expect(forecast[0]).toEqual({
+      day: expect.any(Number) as number,
+      known: due + learning,
+      new: fresh,
+    });
+    return forecast.map((day) => [day.known, day.new]);
+  };
+  const words = ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho"];
+  const cards: [CardView, CardView][] = [];
+  for (const word of words) cards.push(await addWord(word));
+  expect(await today()).toEqual([
+    [0, 8],
+    [0, 8],
+    [0, 0],
+  ]);
+  for (const rating of ["good", "again", "good"] as const) {
+    const [next] = cards.shift() ?? [];
+    if (next) await answer(next, rating);
+  }
+  // Three in their first steps, five never asked; their other sides come tomorrow.
+  expect(await today()).toEqual([
+    [3, 5],
+    [0, 8],
+    [0, 0],
+  ]);
+  await changeReviewSettings(world.services, { learnerId, changes: { newCardsPerDay: 4 } });
+  expect(await today()).toEqual([
+    [3, 1],
+    [0, 4],
+    [0, 4],
+  ]);
+});
+
+test("Of two known cards about the same, the second comes tomorrow", async () => {
+  const [one, other] = await addWord("faro");
+  await answer(one);
+  world.passHours(24);
+  await answer(other);
+  world.passHours(24 * 60);
+  const days = await readForecast(world.services, { learnerId, timeZone: berlin, days: 3 });
+  expect(days.map(({ known }) => known)).toEqual([1, 1, 0]);
 });
 
 test("Who has no cards has no words, and nothing to come", async () => {

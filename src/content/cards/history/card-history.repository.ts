@@ -30,7 +30,8 @@ const isFirstOfWord = `not exists (
    where sibling.item_id = card.item_id and sibling.id <> card.id
      and earlier.undone_at is null and earlier.reviewed_at < review.reviewed_at)`;
 
-function ofLanguage(language: TargetLanguage | undefined) {
+/** A condition on `card`, where a language is wanted. */
+export function ofLanguage(language: TargetLanguage | undefined) {
   return language === undefined
     ? { sql: "", values: [] }
     : { sql: "and card.language = ?", values: [language] };
@@ -119,39 +120,4 @@ export async function selectKnownChanges(
        from counted group by 1 order by 1`,
     [days.learnerId, first, ...own.values, days.from, starts],
   );
-}
-
-/** Known cards by the day on which they come; those that wait already come on the first. */
-export async function selectDueByDay(
-  sql: Sql,
-  days: LearnerDays,
-): Promise<{ day: number; cards: number }[]> {
-  const { end, starts } = boundDays(days);
-  const own = ofLanguage(days.language);
-  return sql.execute(
-    `select greatest(?::int, ?::int + width_bucket(greatest(due, buried_until), ?::timestamptz[]) - 1)
-              as day, count(*)::int as cards
-       from card join content_item item on item.id = card.item_id and item.deleted_at is null
-      where card.learner_id = ? and card.suspended_at is null
-        and card.state in ('review', 'learning', 'relearning')
-        and due < ? and (buried_until is null or buried_until < ?) ${own.sql}
-      group by 1 order by 1`,
-    [days.from, days.from, starts, days.learnerId, end, end, ...own.values],
-  );
-}
-
-/** Cards that were never asked, up to `limit`. */
-export async function countUnseen(
-  sql: Sql,
-  wish: { learnerId: string; language: TargetLanguage | undefined; limit: number },
-): Promise<number> {
-  const own = ofLanguage(wish.language);
-  const [row] = await sql.execute<{ cards: number }[]>(
-    `select count(*)::int as cards from (
-       select from card join content_item item on item.id = card.item_id and item.deleted_at is null
-        where card.learner_id = ? and card.state = 'new' and card.suspended_at is null ${own.sql}
-        limit ?) as unseen`,
-    [wish.learnerId, ...own.values, wish.limit],
-  );
-  return row?.cards ?? 0;
 }
