@@ -1,6 +1,7 @@
 import { drawRowChart } from "#/charts/draw-row-chart.ts";
 import { describeRowChart, type RowChart } from "#/charts/row-chart.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
+import { nameGoal } from "#/discord/goal-sentences.ts";
 import { menu } from "#/discord/panel.ts";
 import { goalMeasures } from "#/learners/goals/goal.ts";
 import { translate } from "#/locales/translate.ts";
@@ -9,7 +10,7 @@ import { shortenId } from "#/shared/ids.ts";
 
 import type { MakePage, PageWish } from "./progress-page.ts";
 import { writePlace } from "./progress-place.ts";
-import { nameGoal, sayGoalsReached } from "./say-goals.ts";
+import { sayGoalsReached } from "./say-goals.ts";
 
 /** How far the learner has come with what they set out to do, and what they can change of it. */
 export const goals: MakePage = async (services, wish) => {

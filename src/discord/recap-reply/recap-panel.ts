@@ -7,6 +7,7 @@ import type { RecapView } from "#/sessions/recap/recap-view.ts";
 import { correctionParagraph } from "../correction-paragraph.ts";
 import { cutText } from "../cut-text.ts";
 import type { Panel, PanelPicture } from "../panel.ts";
+import { sayGoalReached } from "../goal-sentences.ts";
 import { quote } from "../quote.ts";
 import { levelButtons, levelParagraphs } from "./level-proposal.ts";
 import { recapButtons } from "./recap-buttons.ts";
@@ -31,6 +32,7 @@ export function recapPanel(view: RecapView, { locale, headline, picture }: Recap
       headline,
       scene ? describeOutcome(scene, locale) : "",
       figures(view.metrics, locale),
+      view.goals.map((goal) => sayGoalReached(goal, locale)).join("\n"),
       ...textParagraphs(view, locale),
       ...levelParagraphs(view, locale),
     ],

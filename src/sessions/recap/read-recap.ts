@@ -70,6 +70,7 @@ async function viewOf(services: SessionServices, found: RecapRecord): Promise<Re
     scene: await findScene(services, found),
     level: await selectProposalOf(services.database.sql(), session.id),
     missedKept,
+    goals: [],
   };
 }
 

@@ -1,6 +1,12 @@
 import type { Sql } from "#/database/database.ts";
+import { selectLearnerById } from "#/learners/learner.repository.ts";
 import { ParleyError, toParleyError, type ErrorCode } from "#/shared/errors.ts";
 
+import {
+  readGoalsReached,
+  tellGoalsReached,
+  type GoalProgress,
+} from "../progress/goal-progress.ts";
 import { readRecap } from "./read-recap.ts";
 import {
   closeRecap,
@@ -61,8 +67,10 @@ async function sayRecap(
   stopping: AbortSignal,
 ): Promise<void> {
   const { recap } = work;
-  const view = await readRecap(services, recap.session.id);
-  if (view) {
+  const sql = services.database.sql();
+  const found = await readRecap(services, recap.session.id);
+  if (found) {
+    const view = { ...found, goals: await findGoalsReached(services, work) };
     await show(services, work, view);
     if (recap.state === "open") {
       const end = await writeRecap(services, { work, view }, stopping);
@@ -70,8 +78,20 @@ async function sayRecap(
       await show(services, work, { ...view, ...end });
       services.log.info("recap.ended", { recapId: recap.id, state: end.state });
     }
+    // Last, so that whoever takes up a recap that broke off finds the same goals for the same message.
+    await tellGoalsReached(sql, view.goals);
   }
-  await closeRecap(services.database.sql(), workOf(recap), recap.interactionToken);
+  await closeRecap(sql, workOf(recap), recap.interactionToken);
+}
+
+/** Goals of which nothing was said yet; none of a learner who is being erased. */
+async function findGoalsReached(
+  services: RecapServices,
+  { recap }: RecapWork,
+): Promise<GoalProgress[]> {
+  const learner = await selectLearnerById(services.database.sql(), recap.session.learnerId);
+  if (!learner) return [];
+  return readGoalsReached(services, { learnerId: learner.id, timeZone: learner.timeZone });
 }
 
 /** @throws ParleyError `discord_*`, `lease_lost`. */

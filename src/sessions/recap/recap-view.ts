@@ -3,6 +3,7 @@ import type { RecapText } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
 import type { SessionMetrics } from "../metrics/session-metrics.ts";
+import type { GoalProgress } from "../progress/goal-progress.ts";
 import type { SceneView } from "../scenes/scene-view.ts";
 import type { SessionView } from "../session-view.ts";
 
@@ -28,4 +29,6 @@ export interface RecapView {
   level: LevelProposal | undefined;
   /** Things missed in the scene that were kept, with cards, by the transaction that ended it. */
   missedKept: number;
+  /** Goals that were reached, and of which this is the first to speak. */
+  goals: readonly GoalProgress[];
 }

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
+import { setGoal } from "#/learners/goals/goals.ts";
+import { readGoalsReached } from "#/sessions/progress/goal-progress.ts";
 import { askForRecap } from "#/sessions/recap/ask-for-recap.ts";
 import { forgetRecapTokens, wakeForsakenRecaps } from "#/sessions/recap/sweep-recaps.ts";
 import { eraseExpiredTexts } from "#/sessions/sweep-sessions.ts";
@@ -69,6 +71,38 @@ describe("The recap of a talk", () => {
     ]);
     await world.recap(session.id);
     expect(world.providers.requests).toHaveLength(1);
+  });
+
+  test("speaks of a goal that was reached, once, and in the edit too", async () => {
+    const talked = await world.talk();
+    const learnerId = talked.learner.id;
+    const wish = { measure: "turns", per: "day", language: null, target: 1 } as const;
+    await setGoal(world.services, { learnerId, wish });
+    await setGoal(world.services, { learnerId, wish: { ...wish, per: "week", target: 50 } });
+    await world.end(talked);
+    world.providers.script("anthropic", { text: JSON.stringify(said) });
+    await world.recap(talked.session.id);
+    const goals = world.worker.recaps.shown.map(({ view }) => view.goals);
+    expect(goals).toMatchObject([[{ goal: wish, done: 1 }], [{ goal: wish, done: 1 }]]);
+    expect(await readGoalsReached(world.services, { learnerId, timeZone: "UTC" })).toEqual([]);
+
+    world.worker.recaps.shown.length = 0;
+    const next = await world.begin(talked.learner);
+    await world.worker.drain(next.id);
+    await world.write(talked.learner, next, "Y hoy voy otra vez.");
+    await world.worker.drain(next.id);
+    await world.end({ ...talked, session: next });
+    await world.recap(next.id);
+    expect(world.worker.recaps.shown.map(({ view }) => view.goals.length)).toEqual([0, 0]);
+  });
+
+  test("says nothing of the goals of who is being erased", async () => {
+    const { learner, session } = await world.ended();
+    const wish = { measure: "turns", per: "day", language: null, target: 1 } as const;
+    await setGoal(world.services, { learnerId: learner.id, wish });
+    await world.rows("update learner set erasure_requested_at = now() where id = ?", [learner.id]);
+    await world.recap(session.id);
+    expect(world.worker.recaps.shown.flatMap(({ view }) => view.goals)).toEqual([]);
   });
 
   test("waits for an answer that is still open, and is found by the sweeper then", async () => {

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { themeNames } from "#/charts/chart-theme.ts";
+import { nameGoal } from "#/discord/goal-sentences.ts";
 import { targetLanguages } from "#/languages/languages.ts";
 import type { Learner } from "#/learners/learner.ts";
 
 import { dayColumns, nameDay, weekColumns } from "../../../../commands/progress/day-names.ts";
 import { readGoalForm, readMeasure } from "../../../../commands/progress/goal-form.ts";
 import { readPlace, viewNames, writePlace } from "../../../../commands/progress/progress-place.ts";
-import { nameGoal } from "../../../../commands/progress/say-goals.ts";
 import { sayBetter, sayNext } from "../../../../commands/progress/say-finding.ts";
 
 test("A place is read as it was written, and what was forged is refused", () => {

@@ -32,6 +32,7 @@ const talk = {
   words: [],
   scene: undefined,
   missedKept: 0,
+  goals: [],
 } as unknown as RecapView;
 
 /** A scene in which these objectives, of all in their order, were met. */
@@ -71,6 +72,14 @@ const textOf = (
 test("A talk in which little happened is told in a few lines", () => {
   expect(textOf(talk)).toBe(
     "## That was your talk\n\n**Spanish**\n\n-# 12 minutes · 8 answers · 120 words from you (40% of all)\n-# 3 cards reviewed, 67% right",
+  );
+});
+
+test("A goal that was reached is said in a line of its own", () => {
+  const goal = { measure: "turns", per: "day", language: "es", target: 8 } as const;
+  const goals = [{ goal: { ...goal, id: newId(), toldFor: null }, done: 9 }] as never;
+  expect(textOf({ ...talk, goals })).toContain(
+    "\n\n🎯 **Goal reached:** Messages a day · Spanish, 8.",
   );
 });
 
