@@ -34,7 +34,6 @@ import { warmUpMeasures } from "#/personas/conduct/warm-up.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
-import { createCustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
 import type { ScenarioLibrary } from "#/scenarios/scenario-library.ts";
 import { recapLeaseTable } from "#/sessions/recap/recap.repository.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
@@ -97,7 +96,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     personas: options.personas,
     serverPersonas: createServerPersonaCache(log),
     scenarios: options.scenarios,
-    customScenarios: createCustomScenarioCache(),
     sessionLimits: {
       ...defaultSessionLimits,
       idleHours: config.SESSION_IDLE_HOURS,

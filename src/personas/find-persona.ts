@@ -1,3 +1,4 @@
+import type { Sql } from "#/database/database.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
 import type { PersonaCard, PersonaLibrary } from "./persona-library.ts";
@@ -19,18 +20,18 @@ export interface PersonaReference {
  * The persona that is meant. Undefined for `none`, and for what is there no more: a server's own
  * persona that was deleted, or that this version of Parley cannot read. What this process has read
  * once is not asked for again.
+ * @param sql Within a transaction, that one: none waits for a second connection while it holds one.
  */
 export async function findPersona(
   services: PersonaServices,
   { personaId, personaVersion }: PersonaReference,
+  sql: Sql = services.database.sql(),
 ): Promise<Persona | undefined> {
   const id = readServerPersonaId(personaId);
   if (id === undefined || personaVersion === null) return services.personas.get(personaId);
-  const { database, serverPersonas } = services;
+  const { serverPersonas } = services;
   const known = serverPersonas.get(id, personaVersion);
-  const [stored] = known
-    ? []
-    : await selectSources(database.sql(), [{ id, version: personaVersion }]);
+  const [stored] = known ? [] : await selectSources(sql, [{ id, version: personaVersion }]);
   const reading = stored ? serverPersonas.read(stored) : known;
   return reading && "value" in reading ? reading.value : undefined;
 }

@@ -1,10 +1,8 @@
 import type { LearnerServices } from "#/learners/services.ts";
 
-import type { CustomScenarioCache } from "./custom/custom-scenario-cache.ts";
 import type { ScenarioLibrary } from "./scenario-library.ts";
 
 /** What scenes' functions need. */
 export interface ScenarioServices extends LearnerServices {
   readonly scenarios: ScenarioLibrary;
-  readonly customScenarios: CustomScenarioCache;
 }

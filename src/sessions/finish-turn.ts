@@ -59,7 +59,7 @@ export async function finishTurn(
   const notes = parseTrailer(answer.heard.raw, answer.composed.learnerText);
   // Before the transaction: it takes a while, and a transaction may be run again.
   const conduct = answer.state === "answered" ? measureTurn(work, answer.composed, notes) : null;
-  const { heard, ...counts } = await countTurn(services, work, answer.composed, notes);
+  const { heard, ...counts } = countTurn(work, answer.composed, notes);
   const played = judgePlay(work, answer.composed, notes);
   const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
   const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {

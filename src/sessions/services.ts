@@ -5,7 +5,6 @@ import type { Log } from "#/observability/log.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
 import type { ServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import type { JobQueue } from "#/queue/job-queue.ts";
-import type { CustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
 import type { ScenarioLibrary } from "#/scenarios/scenario-library.ts";
 import type { Clock } from "#/shared/clock.ts";
 
@@ -45,7 +44,6 @@ export interface SessionServices {
   readonly personas: PersonaLibrary;
   readonly serverPersonas: ServerPersonaCache;
   readonly scenarios: ScenarioLibrary;
-  readonly customScenarios: CustomScenarioCache;
   readonly models: ModelCatalog;
   readonly sessionLimits: SessionLimits;
   readonly stopBoard: StopBoard;

@@ -102,7 +102,7 @@ async function begin(
   const server = start.serverId === null ? undefined : await readServer(sql, start.serverId);
   const rules = await readPersonaRules(services, rulePlace(start), sql);
   const reference = requirePersona(services.personas, rules, start.personaId);
-  const persona = await findPersona(services, reference);
+  const persona = await findPersona(services, reference, sql);
   const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
   const { learnerId, study } = start;
   const { language } = start.profile;
@@ -132,7 +132,7 @@ async function begin(
     allowedModels: server?.allowedModels ?? null,
     previousState: session.state,
   };
-  const sceneNote = await firstSceneNote(services, session);
+  const sceneNote = await firstSceneNote(services, sql, session);
   const inputTokens = boundTokens(openingText(start.profile, persona, sceneNote));
   await insertTurn(sql, {
     id: newId(),
@@ -148,10 +148,11 @@ async function begin(
 /** What a scene's tutor is told when it opens; undefined for all other sessions. */
 async function firstSceneNote(
   services: SessionServices,
+  sql: Sql,
   session: SessionView,
 ): Promise<string | undefined> {
   if (session.scenarioId === null) return undefined;
-  const scenario = await requireSceneOf(services, session);
+  const scenario = await requireSceneOf(services, session, sql);
   return planSceneNote({ scenario, sceneMarks: [], learnerTurns: 0, history: [] });
 }
 

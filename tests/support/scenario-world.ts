@@ -1,4 +1,3 @@
-import { createCustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
 import { writeCustomScenarioId } from "#/scenarios/custom/custom-scenario-id.ts";
 import type { Scenario } from "#/scenarios/scenario.ts";
 import type { ScenarioServices } from "#/scenarios/services.ts";
@@ -9,7 +8,7 @@ import { ownScenarios } from "./own-scenarios.ts";
 
 /** What functions of scenes need, on a database. */
 export function scenarioServices(database: Database): ScenarioServices {
-  return { database, scenarios: ownScenarios, customScenarios: createCustomScenarioCache() };
+  return { database, scenarios: ownScenarios };
 }
 
 /** What Parley's own scene of this id holds, as content of a learner's. */

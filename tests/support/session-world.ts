@@ -12,7 +12,6 @@ import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { createLog, type Log } from "#/observability/log.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
-import { createCustomScenarioCache } from "#/scenarios/custom/custom-scenario-cache.ts";
 import { openJobQueue, type QueueAccess } from "#/queue/open-job-queue.ts";
 import { recapLeaseTable } from "#/sessions/recap/recap.repository.ts";
 import { startLeaseKeeper, type LeaseKeeper } from "#/sessions/lease-keeper.ts";
@@ -147,7 +146,6 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
       ...changes,
       // Of its own, as each process has it.
       serverPersonas: createServerPersonaCache(common.log),
-      customScenarios: createCustomScenarioCache(),
       stopBoard: createStopBoard(),
       replySink: sink,
       asideReplySink: asides,

@@ -27,18 +27,16 @@ export interface OwnedVersion {
   version: number;
 }
 
-/** What these versions hold, also of scenes that were deleted meanwhile; what is gone is left out. */
-export async function selectContents(
+/** What a version holds, also of a scene that was deleted meanwhile; undefined where it is gone. */
+export async function selectContent(
   sql: Sql,
-  versions: readonly { id: string; version: number }[],
-): Promise<StoredScenario[]> {
-  return sql.execute(
-    `select custom_scenario_id as id, version, content from custom_scenario_version
-      where (custom_scenario_id, version) in (
-        select wanted.id, wanted.version
-          from jsonb_to_recordset(?::jsonb) as wanted (id uuid, version int))`,
-    [JSON.stringify(versions)],
+  { id, version }: Omit<StoredScenario, "content">,
+): Promise<ScenarioContent | undefined> {
+  const [row] = await sql.execute<{ content: ScenarioContent }[]>(
+    `select content from custom_scenario_version where custom_scenario_id = ? and version = ?`,
+    [id, version],
   );
+  return row?.content;
 }
 
 /** A learner's own scenes as they are now, the oldest first; of one alone where `id` is given. */

@@ -1,10 +1,8 @@
 import { countWords } from "#/languages/text-measures/list-words.ts";
 import type { ParsedAnswer } from "#/prompts/trailer-notes.ts";
-import { findScenario } from "#/scenarios/find-scenario.ts";
 
 import type { ComposedTurn } from "../compose-turn.ts";
 import { sceneWordsOf } from "../scenes/scene-words.ts";
-import type { AnswerServices } from "../services.ts";
 import type { SessionView } from "../session-view.ts";
 import type { TurnWork } from "../turn-work.ts";
 import { hearWords, type HeardWords } from "./list-turn-words.ts";
@@ -18,12 +16,11 @@ export interface TurnCounts {
 }
 
 /** Counts what was said in a turn; it takes a while, so it comes before the transaction. */
-export async function countTurn(
-  services: AnswerServices,
+export function countTurn(
   { session, turn }: Pick<TurnWork, "session" | "turn">,
-  { learnerText }: ComposedTurn,
+  { learnerText, scenario }: ComposedTurn,
   notes: ParsedAnswer,
-): Promise<TurnCounts> {
+): TurnCounts {
   const { language } = session.profile;
   const { visibleText: tutorText } = notes;
   const isGreeting = turn.kind === "greeting";
@@ -35,16 +32,16 @@ export async function countTurn(
       learnerText,
       tutorText,
       noted: notes.vocabulary.map(({ word }) => word),
-      listed: await listOwnWords(services, session),
+      listed: listOwnWords(session, scenario),
     }),
   };
 }
 
 /** The words that a session is to bring in: those of its briefing, and the key words of its scene. */
-async function listOwnWords(services: AnswerServices, session: SessionView): Promise<string[]> {
-  const { scenarioId, scenarioVersion, profile } = session;
-  const briefed = session.briefing?.words?.map(({ word }) => word) ?? [];
-  if (scenarioId === null) return briefed;
-  const scenario = await findScenario(services, { scenarioId, scenarioVersion });
+function listOwnWords(
+  { briefing, profile }: SessionView,
+  scenario: ComposedTurn["scenario"],
+): string[] {
+  const briefed = briefing?.words?.map(({ word }) => word) ?? [];
   return scenario ? briefed.concat(sceneWordsOf(scenario, profile.language)) : briefed;
 }

@@ -21,7 +21,7 @@ export async function closeScene(
   sql: Sql,
   session: SessionView,
 ): Promise<void> {
-  const scenario = await findSceneOf(services, session);
+  const scenario = await findSceneOf(services, session, sql);
   if (!scenario) return;
   const rows = await selectScene(sql, session.id);
   if (rows.learnerTurns === 0) return;

@@ -9,20 +9,26 @@ import { lockSession } from "../session.repository.ts";
 import { isOver, wrongStateCode } from "../session-transitions.ts";
 import type { SessionView } from "../session-view.ts";
 
-/** What a session plays; undefined where it is no scene, or its scenario is there no more. */
+/**
+ * What a session plays; undefined where it is no scene, or its scenario is there no more.
+ * @param sql Of the transaction that asks, if any.
+ */
 export async function findSceneOf(
   services: ScenarioServices,
   { scenarioId, scenarioVersion }: Pick<SessionView, "scenarioId" | "scenarioVersion">,
+  sql?: Sql,
 ): Promise<Scenario | undefined> {
-  return scenarioId === null ? undefined : findScenario(services, { scenarioId, scenarioVersion });
+  if (scenarioId === null) return undefined;
+  return findScenario(services, { scenarioId, scenarioVersion }, sql);
 }
 
 /** @throws ParleyError `scene_missing` where {@link findSceneOf} finds none. */
 export async function requireSceneOf(
   services: ScenarioServices,
   session: SessionView,
+  sql?: Sql,
 ): Promise<Scenario> {
-  const scenario = await findSceneOf(services, session);
+  const scenario = await findSceneOf(services, session, sql);
   if (!scenario) throw new ParleyError("scene_missing");
   return scenario;
 }
@@ -46,7 +52,7 @@ export async function lockOwnScene(
   if (!locked) throw new ParleyError("session_missing");
   if (locked.discordUserId !== discordUserId) throw new ParleyError("session_not_yours");
   const { session } = locked;
-  const scenario = await requireSceneOf(services, session);
+  const scenario = await requireSceneOf(services, session, sql);
   if (isOver(session.state)) throw new ParleyError(wrongStateCode(session.state));
   return { session, scenario };
 }
