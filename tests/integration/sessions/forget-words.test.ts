@@ -87,7 +87,6 @@ const secretNotes = {
   corrections: [{ original: "secreto", corrected: "misterio", kind: "word_choice", why: "" }],
   vocabulary: [],
   objectives: [{ id: "greet", evidence: "Mi secreto" }],
-  facts: [{ fact: "Hat ein secreto.", evidence: "Mi secreto" }],
 };
 
 describe("Deleted words", () => {
