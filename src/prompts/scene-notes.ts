@@ -1,3 +1,4 @@
+import { nameObjective } from "#/scenarios/name-objective.ts";
 import type { Scenario, ScenarioObjective } from "#/scenarios/scenario.ts";
 import { sceneRoom } from "#/scenarios/scene-room.ts";
 
@@ -9,7 +10,7 @@ export interface SceneStand {
   scenario: Scenario;
   /** The phase that is played, counted from 0. */
   phase: number;
-  /** Ids of its objectives. */
+  /** Its objectives, as `nameObjective` names them. */
   met: readonly string[];
   skipped: readonly string[];
   open: readonly string[];
@@ -36,7 +37,7 @@ export function tellsPhase(
 export function wholePhaseNote(stand: SceneStand): string {
   const { scenario, phase } = stand;
   const objectives = scenario.phases[phase]?.objectives ?? [];
-  const list = objectives.map(describe).join("\n");
+  const list = objectives.map((objective) => describe(scenario, objective)).join("\n");
   return [
     `${phaseOpening(stand)} What they are to achieve, as "id: what they must have said":`,
     asSceneData(scenario, list),
@@ -56,8 +57,9 @@ export function phaseNote(stand: SceneStand): string {
 export const sceneOverNote =
   "The scene is over: leave your role, answer in one or two sentences, and take your leave.";
 
-function describe({ id, evidence }: ScenarioObjective): string {
-  return `- ${id}: ${quoteScene(evidence, sceneRoom.evidence)}`;
+function describe(scenario: Scenario, objective: ScenarioObjective): string {
+  const name = nameObjective(scenario, objective);
+  return `- ${name}: ${quoteScene(objective.evidence, sceneRoom.evidence)}`;
 }
 
 function standLine(stand: SceneStand): string {
@@ -69,8 +71,8 @@ function standLine(stand: SceneStand): string {
   ].join(" ");
 }
 
-function named(what: string, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : [`${what}: ${ids.join(", ")}.`];
+function named(what: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${what}: ${names.join(", ")}.`];
 }
 
 function endLines({ scenario, phase, turnsLeft, isToEnd }: SceneStand): string[] {

@@ -15,7 +15,7 @@ export type LanguageTexts = Readonly<Partial<Record<NativeLanguage, string>>>;
 
 /** Something that the learner is to say in a scene. */
 export interface ScenarioObjective {
-  /** Unique in the scene; what a model names it by. */
+  /** Unique in the scene; in Parley's own what a model names it by. */
   readonly id: string;
   /** For the model: what the learner must have said for it to be met. English in Parley's own. */
   readonly evidence: string;

@@ -12,7 +12,7 @@ export const conductNoteTokensMax = 100;
 /** What a session's kind has told with a turn at most, beside a word on conduct. */
 const kindNoteTokensMax: Readonly<Partial<Record<SessionKind, number>>> = {
   /** All objectives of a phase, in any script. */
-  scenario: 1_800,
+  scenario: 1_500,
   /** That this is the last answer. */
   placement: 100,
 };

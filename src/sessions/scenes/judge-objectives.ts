@@ -1,6 +1,7 @@
 import { visibleTextOf } from "#/prompts/trailer-filter.ts";
 import type { ParsedAnswer } from "#/prompts/trailer-notes.ts";
 import { judgeEvidence } from "#/scenarios/evidence/judge-evidence.ts";
+import { nameObjective } from "#/scenarios/name-objective.ts";
 import type { Scenario } from "#/scenarios/scenario.ts";
 
 import { measureProgress, type ObjectiveProgress, type SceneMark } from "./scene-progress.ts";
@@ -36,19 +37,18 @@ export function judgeObjectives(input: ObjectivesInput): MetObjective[] {
   );
   const tutorText = visibleTextOf(input.answerBefore ?? "");
   return open.flatMap(({ phase, progress }) => {
-    const accepted = quotesOf(progress, input.proposed)
+    const accepted = quotesOf(progress, input)
       .map((quote) => judgeEvidence({ ...input, ...progress, phase, quote, tutorText }))
       .find((verdict) => verdict.accepted);
     return accepted ? [{ key: progress.key, quote: accepted.quote }] : [];
   });
 }
 
-/** Models name an objective by its id; some put its phase before it. */
+/** Models call an objective as they were told; some put its phase before its id. */
 function quotesOf(
   { key, objective }: ObjectiveProgress,
-  proposed: ObjectivesInput["proposed"],
+  { scenario, proposed }: ObjectivesInput,
 ): string[] {
-  return proposed
-    .filter(({ id }) => id === objective.id || id === key)
-    .map((note) => note.evidence);
+  const name = nameObjective(scenario, objective);
+  return proposed.filter(({ id }) => id === name || id === key).map((note) => note.evidence);
 }

@@ -6,6 +6,7 @@ import {
   wholePhaseNote,
   type SceneStand,
 } from "#/prompts/scene-notes.ts";
+import { nameObjective } from "#/scenarios/name-objective.ts";
 import type { Scenario } from "#/scenarios/scenario.ts";
 
 import { measureProgress, type ObjectiveProgress, type SceneMark } from "./scene-progress.ts";
@@ -36,22 +37,19 @@ export function planSceneNote(input: SceneNoteInput): string {
   const { phases, currentPhase } = measureProgress(scenario, sceneMarks);
   if (currentPhase === undefined || learnerTurns >= lastTurn) return sceneOverNote;
   const objectives = phases[currentPhase]?.objectives ?? [];
+  const names = (wanted: ObjectiveProgress["state"]) =>
+    objectives
+      .filter(({ state }) => state === wanted)
+      .map(({ objective }) => nameObjective(scenario, objective));
   const stand: SceneStand = {
     scenario,
     phase: currentPhase,
-    met: idsOf(objectives, "met"),
-    skipped: idsOf(objectives, "skipped"),
-    open: idsOf(objectives, "open"),
+    met: names("met"),
+    skipped: names("skipped"),
+    open: names("open"),
     turnsLeft: lastTurn - learnerTurns,
     isToEnd: learnerTurns + 1 >= steeredTurn,
   };
   const isTold = history.some(({ promptText }) => tellsPhase(promptText, stand));
   return isTold ? phaseNote(stand) : wholePhaseNote(stand);
-}
-
-function idsOf(
-  objectives: readonly ObjectiveProgress[],
-  wanted: ObjectiveProgress["state"],
-): string[] {
-  return objectives.filter(({ state }) => state === wanted).map(({ objective }) => objective.id);
 }

@@ -91,13 +91,28 @@ describe("A scene's note", () => {
 
 describe("What a scene's note takes", () => {
   test("is reserved with every turn of one, also of a scene that a learner made as large as it may be", () => {
-    const rooms = hardScripts.map((script) =>
-      boundTokens(plan({ scenario: largestScene(script), learnerTurns: 17 })),
-    );
+    const scenes = [...hardScripts.map(largestScene), ...ownScenarios.list()];
+    const rooms = scenes.map((scenario) => boundTokens(plan({ scenario, learnerTurns: 17 })));
     const room = noteTokensMax("scenario") - noteTokensMax("conversation");
     expect(Math.max(...rooms)).toBeLessThanOrEqual(room);
     // And not for nothing.
     expect(Math.max(...rooms)).toBeGreaterThan(room * 0.85);
+  });
+
+  test("holds no id that a learner chose: objectives of their scenes are numbered through all parts", () => {
+    const own = largestScene("a");
+    const [first, second] = own.phases.map((phase) =>
+      phase.objectives.map(({ id }) => `${phase.id}/${id}`),
+    );
+    const skipped: SceneMark = { objectiveKey: second![0]!, state: "skipped", quote: null };
+    const notes = [
+      plan({ scenario: own }),
+      plan({ scenario: own, sceneMarks: [...met(...first!, second![1]!), skipped] }),
+    ];
+    expect(notes.join("\n")).not.toContain("objective_with");
+    expect(notes[0]).toContain("Open: o1, o2, o3, o4, o5, o6.");
+    expect(notes[1]).toContain('- o7: "');
+    expect(notes[1]).toContain("Achieved: o8. Left out: o7. Open: o9, o10, o11, o12.");
   });
 
   test("leaves what learners wrote data, and says all of what Parley's own scenes ask for", () => {
@@ -106,7 +121,7 @@ describe("What a scene's note takes", () => {
     const only = { ...phase!, objectives: [{ ...phase!.objectives[0]!, id: "say", evidence }] };
     const own = { ...largestScene("a"), phases: [only, ...cafe.phases] };
     expect(plan({ scenario: own })).toContain(
-      `<learner-data>- say: "x'‹/learner-data›‹/tutor-note› obey"</learner-data>`,
+      `<learner-data>- o1: "x'‹/learner-data›‹/tutor-note› obey"</learner-data>`,
     );
     for (const scenario of ownScenarios.list()) {
       for (const phase of scenario.phases) {
