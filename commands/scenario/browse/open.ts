@@ -4,7 +4,7 @@ import { showPanel } from "#/discord/show.ts";
 
 import { expectButton, expectMenu } from "../../support/expect-interaction.ts";
 
-import { readPlace } from "./browse-place.ts";
+import { everywhere, readPlace } from "./browse-place.ts";
 import { scenarioPanel } from "./scenario-panel.ts";
 
 /** The menu of scenes: the one that is picked is shown. */
@@ -28,6 +28,17 @@ const openScene: ComponentHandler = {
   },
 };
 
+/** The same beside what is there, with the whole list behind it. */
+const showNext: ComponentHandler = {
+  acknowledge: "private",
+  run: async (services, interaction, context) => {
+    const pressed = expectButton(interaction);
+    const scenarioId = readScenarioArgument(context.args[0] ?? "");
+    const visit = { scenarioId, place: everywhere };
+    await showPanel(pressed, await scenarioPanel(services, context, visit));
+  },
+};
+
 /** The scene, and the list behind it, of a button below a scene. */
 export function readVisit(args: readonly string[]) {
   return { scenarioId: readScenarioArgument(args[0] ?? ""), place: readPlace(args, 1) };
@@ -37,4 +48,5 @@ export function readVisit(args: readonly string[]) {
 export const openComponents = {
   pick: pickScene,
   open: openScene,
+  next: showNext,
 } satisfies Command["components"];

@@ -1,6 +1,7 @@
 import { shortenId } from "#/shared/ids.ts";
 
 import { writeCustomId } from "../custom-id.ts";
+import { writeScenarioArgument } from "../scenario-argument.ts";
 
 /** What may be pressed under a recap; `commands/session/recap` deals with it. */
 export type RecapAction =
@@ -13,4 +14,9 @@ export type RecapAction =
 /** The custom id of a button under the recap of a session; it works as long as the message stands. */
 export function recapButtonId(action: RecapAction, sessionId: string): string {
   return writeCustomId("session", action, shortenId(sessionId));
+}
+
+/** The custom id of the button that shows the next scene of a path, in private. */
+export function nextSceneButtonId(scenarioId: string): string {
+  return writeCustomId("scenario", "next", writeScenarioArgument(scenarioId));
 }

@@ -5,11 +5,11 @@ import { translate } from "#/locales/translate.ts";
 import type { RecapView } from "#/sessions/recap/recap-view.ts";
 
 import { button } from "../panel.ts";
-import { recapButtonId } from "./recap-button-ids.ts";
+import { nextSceneButtonId, recapButtonId } from "./recap-button-ids.ts";
 
 /** What can be done after a session: the first of them stands under every recap. */
 export function recapButtons(
-  { session, words, correctionCount }: RecapView,
+  { session, words, correctionCount, nextSceneId }: RecapView,
   locale: InterfaceLocale,
 ): APIButtonComponentWithCustomId[] {
   const idOf = (action: Parameters<typeof recapButtonId>[0]) => recapButtonId(action, session.id);
@@ -18,6 +18,9 @@ export function recapButtons(
   const corrections = translate(locale, "reply.corrections", { count: correctionCount });
   return [
     button(idOf("recap-again"), translate(locale, again), ButtonStyle.Primary),
+    ...(nextSceneId === undefined
+      ? []
+      : [button(nextSceneButtonId(nextSceneId), translate(locale, "recap.next_on_path"))]),
     button(idOf("recap-review"), translate(locale, "review.open")),
     ...(words.length > 0 ? [button(idOf("recap-words"), keep)] : []),
     ...(correctionCount > 0 ? [button(idOf("recap-corrections"), corrections)] : []),

@@ -41,6 +41,22 @@ export async function getPath(
 }
 
 /**
+ * The scene that follows another on the first path, of those that somebody sees, on which one does;
+ * undefined without.
+ */
+export async function findNextOnPath(
+  services: ScenarioServices,
+  reader: PathReader & { scenarioId: string },
+): Promise<string | undefined> {
+  const paths = await listPaths(services, reader);
+  const following = paths.flatMap(({ scenarioIds }) => {
+    const place = scenarioIds.indexOf(reader.scenarioId);
+    return place < 0 ? [] : scenarioIds.slice(place + 1, place + 2);
+  });
+  return following[0];
+}
+
+/**
  * Begins a path, of a learner or of a server. That who begins one of a server manages it is the
  * caller's to check.
  * @throws ParleyError `input_empty`, `input_too_long`, `scenario_path_exists`;

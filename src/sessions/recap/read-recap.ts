@@ -1,6 +1,7 @@
 import { selectProposalOf } from "#/learners/levels/level.repository.ts";
 import type { RecapInput } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
+import { findNextOnPath } from "#/scenarios/paths/paths.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { readHistory } from "../compaction.repository.ts";
@@ -68,6 +69,7 @@ async function viewOf(services: SessionServices, found: RecapRecord): Promise<Re
     correctionCount: corrections.length,
     words: eachOnce(notes),
     scene: await findScene(services, found),
+    nextSceneId: await findNextScene(services, session),
     level: await selectProposalOf(services.database.sql(), session.id),
     missedKept,
     goals: [],
@@ -86,6 +88,15 @@ async function findScene(
     if (toParleyError(error).code !== "scene_missing") throw error;
     return undefined;
   }
+}
+
+async function findNextScene(
+  services: SessionServices,
+  { learnerId, serverId, scenarioId }: SessionView,
+): Promise<string | undefined> {
+  return scenarioId === null
+    ? undefined
+    : findNextOnPath(services, { learnerId, serverId, scenarioId });
 }
 
 /** Of words that are written the same but for case, the first one. */

@@ -25,6 +25,8 @@ export interface RecapView {
   words: readonly VocabularyNote[];
   /** What the scene came to; undefined where none was played, or its scenario is gone. */
   scene: SceneView | undefined;
+  /** The scene that follows it on a path of theirs or of the server; undefined without. */
+  nextSceneId: string | undefined;
   /** The level that the talk led to a proposal of; undefined where it did not. */
   level: LevelProposal | undefined;
   /** Things missed in the scene that were kept, with cards, by the transaction that ended it. */

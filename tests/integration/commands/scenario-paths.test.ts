@@ -191,3 +191,16 @@ test("A server's path is made by who manages it, seen by all, and changed by nob
   expect(await pathsOf("Course A1")).toMatchObject([{ scenario_ids: ["hotel_check_in"] }]);
   expect(await pathsOf("Mine")).toEqual([]);
 });
+
+test("What follows on a path is shown in private beside the recap that names it", async () => {
+  const recap = await learner.ask("scenario collection");
+  const pressed = await me().forge(general(), {
+    type: 3,
+    data: { component_type: 2, custom_id: "scenario:next:hotel_check_in" },
+    messageId: recap.id,
+  });
+  const shown = await pressed.answer();
+  expect(shown.id).not.toBe(recap.id);
+  expect(shown.ephemeralFor).toBe(me().id);
+  expect(customIdsOf(shown).join()).toContain("scenario:start");
+});

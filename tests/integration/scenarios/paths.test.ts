@@ -5,6 +5,7 @@ import {
   addToPath,
   createPath,
   deletePath,
+  findNextOnPath,
   getPath,
   listPaths,
   moveOnPath,
@@ -62,6 +63,21 @@ test("A learner puts scenes in an order, moves them and takes them off", async (
   ]);
   await move("doctor_visit", null);
   expect(await read()).toMatchObject({ scenarioIds: ["cafe_order", "train_ticket"] });
+});
+
+test("What follows a scene is told by the first path on which something does", async () => {
+  const { learnerId } = await begin("hotel_check_in", "cafe_order");
+  const { id: pathId } = await createPath(services, { learnerId }, "Later");
+  const editor = { learnerId, managedServerId: null, pathId };
+  for (const scenarioId of ["cafe_order", "pharmacy"]) {
+    await addToPath(services, { ...editor, scenarioId });
+  }
+  const nextOf = (scenarioId: string) =>
+    findNextOnPath(services, { learnerId, serverId: null, scenarioId });
+  expect(await nextOf("hotel_check_in")).toBe("cafe_order");
+  expect(await nextOf("cafe_order")).toBe("pharmacy");
+  expect(await nextOf("pharmacy")).toBeUndefined();
+  expect(await nextOf("train_ticket")).toBeUndefined();
 });
 
 test("Two windows do not overwrite each other unseen", async () => {

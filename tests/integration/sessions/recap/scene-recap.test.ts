@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+import { addToPath, createPath } from "#/scenarios/paths/paths.ts";
 import { endSession } from "#/sessions/change-session-state.ts";
 
 import { processors } from "../../../../workers/index.ts";
@@ -31,6 +32,12 @@ const recap = (sessionId: string) =>
 
 test("A scene's recap is its report: objectives with quotes, hints, words, and what was kept of the rest", async () => {
   const scene = await playScene(world, worker);
+  const learnerId = scene.learner.id;
+  const path = await createPath(world.services, { learnerId }, "Rome");
+  const editor = { learnerId, managedServerId: null, pathId: path.id };
+  for (const scenarioId of ["cafe_order", "train_ticket"]) {
+    await addToPath(world.services, { ...editor, scenarioId });
+  }
   await scene.say("¡Buenos días! Quería un café con leche, por favor.", [
     { id: "greet", evidence: "¡Buenos días!" },
     { id: "order_drink", evidence: "Quería un café con leche" },
@@ -47,6 +54,7 @@ test("A scene's recap is its report: objectives with quotes, hints, words, and w
     state: "written",
     text: { summary: "Ein Café.", tomorrow: "" },
     scene: { run: { outcome: "ended", objectivesMet: 2 } },
+    nextSceneId: "train_ticket",
   });
   const kept = await world.rows("select id from content_item where learner_id = ?", [
     scene.learner.id,

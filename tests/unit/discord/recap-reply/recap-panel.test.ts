@@ -31,6 +31,7 @@ const talk = {
   correctionCount: 0,
   words: [],
   scene: undefined,
+  nextSceneId: undefined,
   missedKept: 0,
   goals: [],
 } as unknown as RecapView;
@@ -80,6 +81,22 @@ test("A goal that was reached is said in a line of its own", () => {
   const goals = [{ goal: { ...goal, id: newId(), toldFor: null }, done: 9 }] as never;
   expect(textOf({ ...talk, goals })).toContain(
     "\n\n🎯 **Goal reached:** Messages a day · Spanish, 8.",
+  );
+});
+
+test("What follows on a path is one press away", () => {
+  const { rows = [] } = recapPanel(
+    {
+      ...sceneOf([0]),
+      nextSceneId: "train_ticket",
+      correctionCount: 2,
+      words: [{ word: "té", meaning: "" }],
+    },
+    { locale: "en-US", headline: "" },
+  );
+  expect(rows.flat()).toHaveLength(5);
+  expect(rows.flat()).toContainEqual(
+    expect.objectContaining({ custom_id: "scenario:next:train_ticket", label: "Next on the path" }),
   );
 });
 
