@@ -10,15 +10,15 @@ const legendGapPx = 12;
 
 const columns = {
   labelFrom: frameInner.from,
-  labelTo: 196,
-  trackFrom: 208,
-  trackTo: 376,
+  labelTo: 150,
+  trackFrom: 160,
+  trackTo: 276,
   valueTo: frameInner.to,
 };
 
 /** Draws measures against their bands, one row each, on a card of its own colour. */
 export function drawBandChart(chart: BandChart, look: ChartLook): Drawing {
-  const legend = layOutLegend(bandLegend(chart, look), frameInner);
+  const legend = layOutLegend(bandLegend(chart, look), frameInner, look);
   const legendFrom = frameHeaderPx + chart.rows.length * bandRowHeightPx + legendGapPx;
   const heightPx = legendFrom + legend.heightPx + frameFooterPx;
   const rows = chart.rows.map((row, index) =>

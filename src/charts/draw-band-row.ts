@@ -1,5 +1,6 @@
 import type { BandRow } from "./band-chart.ts";
 import type { ChartLook } from "./chart-theme.ts";
+import { smallTextPx } from "./draw-frame.ts";
 import { drawMark } from "./draw-mark.ts";
 import { drawText } from "./draw-text.ts";
 import { fitText } from "./fit-text.ts";
@@ -15,12 +16,11 @@ export interface RowColumns {
   readonly valueTo: number;
 }
 
-export const bandRowHeightPx = 48;
+export const bandRowHeightPx = 60;
 
 const labelSizePx = 15;
 const labelLineHeightPx = 18;
 const valueSizePx = 16;
-const captionSizePx = 12.5;
 const trackHeightPx = 12;
 const cornerPx = 4;
 const markRadiusPx = 9;
@@ -28,6 +28,7 @@ const gapPx = 8;
 const middleOfTrack = 14;
 const baselineOffset = 5.5;
 const captionBaseline = 37;
+const captionLinePx = 16;
 
 /** One row: the measure's name, the band as a shaded range with the value's mark on it, the value. */
 export function drawBandRow(
@@ -46,8 +47,8 @@ export function drawBandRow(
   };
   const captionRoom = {
     widthPx: columns.valueTo - columns.trackFrom,
-    sizePx: captionSizePx,
-    linesMaximum: 1,
+    sizePx: smallTextPx,
+    linesMaximum: 2,
     locale,
   };
   const label = fitText(row.label, labelRoom).map((text, line) =>
@@ -59,12 +60,12 @@ export function drawBandRow(
       colour: theme.text,
     }),
   );
-  const caption = fitText(row.caption, captionRoom).map((text) =>
+  const caption = fitText(row.caption, captionRoom).map((text, line) =>
     drawText({
       text,
       x: columns.trackFrom,
-      y: place.y + captionBaseline,
-      sizePx: captionSizePx,
+      y: place.y + captionBaseline + line * captionLinePx,
+      sizePx: smallTextPx,
       colour: theme.mutedText,
     }),
   );

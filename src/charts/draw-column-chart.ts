@@ -1,6 +1,6 @@
 import type { ChartLook } from "./chart-theme.ts";
 import type { ChartColumn, ColumnChart, ColumnPanel } from "./column-chart.ts";
-import { drawFrame, frameFooterPx, frameHeaderPx, frameInner } from "./draw-frame.ts";
+import { drawFrame, frameFooterPx, frameHeaderPx, frameInner, smallTextPx } from "./draw-frame.ts";
 import { drawLegend, layOutLegend } from "./draw-legend.ts";
 import { drawText } from "./draw-text.ts";
 import { definePatterns, drawFilled } from "./fill-pattern.ts";
@@ -10,12 +10,9 @@ import { seriesLegend } from "./series-legend.ts";
 import { element, type Drawing } from "./svg.ts";
 
 const panelTitlePx = 22;
-const panelTitleSizePx = 13;
-const valueSizePx = 13;
 const valueRoomPx = 20;
 const barsPx = 110;
 const axisGapPx = 8;
-const labelSizePx = 12.5;
 const labelLinePx = 16;
 const legendGapPx = 8;
 const columnShare = 0.68;
@@ -33,7 +30,7 @@ export function drawColumnChart(chart: ColumnChart, look: ChartLook): Drawing {
   y += labelLinePx * Math.max(...chart.columns.map(({ label }) => label.length)) + 4;
   const stacked = chart.panels.find(({ series }) => series.length > 1);
   if (stacked) {
-    const legend = layOutLegend(seriesLegend(stacked.series, look), frameInner);
+    const legend = layOutLegend(seriesLegend(stacked.series, look), frameInner, look);
     parts.push(drawLegend(legend, y + legendGapPx, look));
     y += legendGapPx + legend.heightPx;
   }
@@ -59,15 +56,15 @@ function drawPanel(
   const widthPx = frameInner.to - frameInner.from;
   const title = fitText(panel.title, {
     widthPx,
-    sizePx: panelTitleSizePx,
+    sizePx: smallTextPx,
     linesMaximum: 1,
     locale,
   }).map((text) =>
     drawText({
       text,
       x: frameInner.from,
-      y: place.y + panelTitleSizePx,
-      sizePx: panelTitleSizePx,
+      y: place.y + smallTextPx,
+      sizePx: smallTextPx,
       colour: theme.mutedText,
     }),
   );
@@ -80,7 +77,7 @@ function drawPanel(
       text: panel.texts[index] ?? "",
       x,
       y: ground - scale(sum(values)) - 6,
-      sizePx: valueSizePx,
+      sizePx: smallTextPx,
       colour: theme.text,
       anchor: "middle",
     });
@@ -123,8 +120,8 @@ function drawLabels(columns: readonly ChartColumn[], y: number, { theme }: Chart
       drawText({
         text,
         x: middleOf(index, columns.length),
-        y: y + labelSizePx + line * labelLinePx,
-        sizePx: labelSizePx,
+        y: y + smallTextPx + line * labelLinePx,
+        sizePx: smallTextPx,
         colour: theme.mutedText,
         anchor: "middle",
       }),

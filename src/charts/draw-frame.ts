@@ -3,8 +3,13 @@ import { drawText } from "./draw-text.ts";
 import { fitText } from "./fit-text.ts";
 import { element, type Drawing } from "./svg.ts";
 
-/** Between what Discord has for a picture on a desktop, 550 pixels, and on a phone, some 340. */
-const frameWidthPx = 500;
+/**
+ * Discord has 550 pixels for a picture on a desktop and some 340 on a phone: the smallest texts, of
+ * {@link smallTextPx}, are some 11 pixels high there.
+ */
+const frameWidthPx = 400;
+/** No text of a picture is smaller. */
+export const smallTextPx = 13;
 const framePaddingPx = 20;
 /** Where what a picture shows begins, below its header. */
 export const frameHeaderPx = 70;
@@ -20,7 +25,6 @@ export interface Span {
 export const frameInner: Span = { from: framePaddingPx, to: frameWidthPx - framePaddingPx };
 
 const titleSizePx = 18;
-const subtitleSizePx = 13;
 const titleBaseline = 34;
 const subtitleBaseline = 54;
 const cornerPx = 10;
@@ -64,7 +68,7 @@ function drawHeader({ title, subtitle }: FrameTexts, { theme, locale }: ChartLoo
   const widthPx = frameInner.to - frameInner.from;
   const lines = [
     { text: title, y: titleBaseline, sizePx: titleSizePx, colour: theme.text },
-    { text: subtitle, y: subtitleBaseline, sizePx: subtitleSizePx, colour: theme.mutedText },
+    { text: subtitle, y: subtitleBaseline, sizePx: smallTextPx, colour: theme.mutedText },
   ];
   return lines.flatMap(({ text, y, sizePx, colour }) =>
     fitText(text, { widthPx, sizePx, linesMaximum: 1, locale }).map((fitting) =>

@@ -1,5 +1,12 @@
 import type { ChartLook, ChartTheme } from "./chart-theme.ts";
-import { drawFrame, frameFooterPx, frameHeaderPx, frameInner, type Span } from "./draw-frame.ts";
+import {
+  drawFrame,
+  frameFooterPx,
+  frameHeaderPx,
+  frameInner,
+  smallTextPx,
+  type Span,
+} from "./draw-frame.ts";
 import { drawLegend, layOutLegend, type LegendEntry } from "./draw-legend.ts";
 import { drawText } from "./draw-text.ts";
 import { fitText } from "./fit-text.ts";
@@ -7,13 +14,12 @@ import type { IntervalChart, IntervalRow } from "./interval-chart.ts";
 import { linearScale } from "./linear-scale.ts";
 import { element, type Drawing } from "./svg.ts";
 
-const rowPx = 76;
+const rowPx = 88;
 const labelSizePx = 15;
-const captionSizePx = 12.5;
-const stepSizePx = 12.5;
 const trackTop = 26;
 const trackPx = 12;
 const captionBaseline = 56;
+const captionLinePx = 16;
 const legendGapPx = 8;
 const markRadiusPx = 9;
 const edgePx = 2;
@@ -21,15 +27,15 @@ const edgePx = 2;
 /** Draws a scale for each thing: a diamond for what is said, a bar with a dot for what was measured. */
 export function drawIntervalChart(chart: IntervalChart, look: ChartLook): Drawing {
   const stepsFrom = frameHeaderPx;
-  const rowsFrom = stepsFrom + stepSizePx + 8;
+  const rowsFrom = stepsFrom + smallTextPx + 8;
   const track = { from: frameInner.from + markRadiusPx * 2, to: frameInner.to - markRadiusPx * 2 };
   const scale = linearScale(chart.steps.length - 1, track);
   const steps = chart.steps.map((text, index) =>
     drawText({
       text,
       x: scale(index),
-      y: stepsFrom + stepSizePx,
-      sizePx: stepSizePx,
+      y: stepsFrom + smallTextPx,
+      sizePx: smallTextPx,
       colour: look.theme.mutedText,
       anchor: "middle",
     }),
@@ -37,7 +43,7 @@ export function drawIntervalChart(chart: IntervalChart, look: ChartLook): Drawin
   const rows = chart.rows.map((row, index) =>
     drawRow(row, { y: rowsFrom + index * rowPx, scale, steps: chart.steps.length }, look),
   );
-  const legend = layOutLegend(legendOf(chart, look.theme), frameInner);
+  const legend = layOutLegend(legendOf(chart, look.theme), frameInner, look);
   const legendFrom = rowsFrom + chart.rows.length * rowPx + legendGapPx;
   const parts = [...steps, ...rows, drawLegend(legend, legendFrom, look)];
   return drawFrame(chart, { parts, heightPx: legendFrom + legend.heightPx + frameFooterPx }, look);
@@ -51,15 +57,29 @@ function drawRow(
   const { theme, locale } = look;
   const { y, scale } = place;
   const texts = [
-    { text: row.label, at: y + labelSizePx, sizePx: labelSizePx, colour: theme.text },
-    { text: row.caption, at: y + captionBaseline, sizePx: captionSizePx, colour: theme.mutedText },
-  ].flatMap(({ text, at, sizePx, colour }) =>
+    { text: row.label, at: y + labelSizePx, sizePx: labelSizePx, lines: 1, colour: theme.text },
+    {
+      text: row.caption,
+      at: y + captionBaseline,
+      sizePx: smallTextPx,
+      lines: 2,
+      colour: theme.mutedText,
+    },
+  ].flatMap(({ text, at, sizePx, lines, colour }) =>
     fitText(text, {
       widthPx: frameInner.to - frameInner.from,
       sizePx,
-      linesMaximum: 1,
+      linesMaximum: lines,
       locale,
-    }).map((fitting) => drawText({ text: fitting, x: frameInner.from, y: at, sizePx, colour })),
+    }).map((fitting, line) =>
+      drawText({
+        text: fitting,
+        x: frameInner.from,
+        y: at + line * captionLinePx,
+        sizePx,
+        colour,
+      }),
+    ),
   );
   const top = y + trackTop;
   const middle = top + trackPx / 2;

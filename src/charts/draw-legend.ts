@@ -1,10 +1,10 @@
 import { measureText } from "./bundled-fonts.ts";
 import type { ChartLook } from "./chart-theme.ts";
 import { drawText } from "./draw-text.ts";
-import type { Span } from "./draw-frame.ts";
+import { smallTextPx, type Span } from "./draw-frame.ts";
+import { fitText } from "./fit-text.ts";
 
 const lineHeightPx = 22;
-const sizePx = 12.5;
 const baselineOffset = 4.5;
 const signGapPx = 6;
 const itemGapPx = 14;
@@ -29,13 +29,20 @@ interface PlacedEntry {
   readonly line: number;
 }
 
-/** Puts entries beside each other, in as many lines as it takes. */
-export function layOutLegend(entries: readonly LegendEntry[], { from, to }: Span): Legend {
+/** Puts entries beside each other, in as many lines as it takes; what is wider than one is cut. */
+export function layOutLegend(
+  entries: readonly LegendEntry[],
+  { from, to }: Span,
+  { locale }: ChartLook,
+): Legend {
   const items: PlacedEntry[] = [];
   let x = from;
   let line = 0;
-  for (const entry of entries) {
-    const widthPx = entry.signWidthPx + signGapPx + measureText(entry.text, sizePx);
+  for (const whole of entries) {
+    const besidePx = whole.signWidthPx + signGapPx;
+    const room = { widthPx: to - from - besidePx, sizePx: smallTextPx, linesMaximum: 1, locale };
+    const entry = { ...whole, text: fitText(whole.text, room).join("") };
+    const widthPx = besidePx + measureText(entry.text, smallTextPx);
     if (x > from && x + widthPx > to) {
       x = from;
       line += 1;
@@ -55,7 +62,7 @@ export function drawLegend({ items }: Legend, y: number, { theme }: ChartLook): 
         text: entry.text,
         x: x + entry.signWidthPx + signGapPx,
         y: middle + baselineOffset,
-        sizePx,
+        sizePx: smallTextPx,
         colour: theme.mutedText,
       };
       return entry.drawSign(x, middle) + drawText(text);

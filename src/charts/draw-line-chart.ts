@@ -1,5 +1,5 @@
 import type { ChartLook } from "./chart-theme.ts";
-import { drawFrame, frameFooterPx, frameHeaderPx, frameInner } from "./draw-frame.ts";
+import { drawFrame, frameFooterPx, frameHeaderPx, frameInner, smallTextPx } from "./draw-frame.ts";
 import { drawText } from "./draw-text.ts";
 import type { LineChart, LinePoint } from "./line-chart.ts";
 import { linearScale } from "./linear-scale.ts";
@@ -8,7 +8,6 @@ import { element, type Drawing } from "./svg.ts";
 const valueRoomPx = 26;
 const areaPx = 150;
 const valueSizePx = 15;
-const labelSizePx = 12.5;
 const labelRoomPx = 24;
 const sidePx = 24;
 const dotRadiusPx = 4;
@@ -92,8 +91,8 @@ function drawLabel({ x, label }: Spot, ground: number, { theme }: ChartLook): st
   return drawText({
     text: label,
     x,
-    y: ground + labelSizePx + 6,
-    sizePx: labelSizePx,
+    y: ground + smallTextPx + 6,
+    sizePx: smallTextPx,
     colour: theme.mutedText,
     anchor: "middle",
   });

@@ -12,7 +12,7 @@ import { element, type Drawing } from "./svg.ts";
 const rowPx = 52;
 const labelSizePx = 15;
 const labelBaseline = 16;
-const valueRoomPx = 150;
+const valueRoomPx = 110;
 const trackTop = 24;
 const trackPx = 16;
 const legendGapPx = 8;
@@ -23,7 +23,7 @@ export function drawRowChart(chart: RowChart, look: ChartLook): Drawing {
   let bottom = frameHeaderPx + chart.rows.length * rowPx;
   const parts = [definePatterns(chart.series.length, look.theme), ...rows];
   if (chart.series.length > 1) {
-    const legend = layOutLegend(seriesLegend(chart.series, look), frameInner);
+    const legend = layOutLegend(seriesLegend(chart.series, look), frameInner, look);
     parts.push(drawLegend(legend, bottom + legendGapPx, look));
     bottom += legendGapPx + legend.heightPx;
   }

@@ -31,7 +31,7 @@ export function drawSceneChart(chart: SceneChart, look: ChartLook): Drawing {
     parts.push(drawStretch(stretch, y, look));
     y += titlePx + stretch.steps.length * stepPx + stretchGapPx;
   }
-  const legend = layOutLegend(sceneLegend(chart, look), frameInner);
+  const legend = layOutLegend(sceneLegend(chart, look), frameInner, look);
   parts.push(drawLegend(legend, y + legendGapPx, look));
   const heightPx = y + legendGapPx + legend.heightPx + frameFooterPx;
   return drawFrame(chart, { parts, heightPx }, look);

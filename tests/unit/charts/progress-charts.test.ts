@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { measureText } from "#/charts/bundled-fonts.ts";
 import { chartThemes, themeNames } from "#/charts/chart-theme.ts";
 import { describeColumnChart, type ColumnChart } from "#/charts/column-chart.ts";
+import { drawBandChart } from "#/charts/draw-band-chart.ts";
 import { drawColumnChart } from "#/charts/draw-column-chart.ts";
 import { drawIntervalChart } from "#/charts/draw-interval-chart.ts";
 import { drawLineChart } from "#/charts/draw-line-chart.ts";
@@ -12,6 +13,8 @@ import { describeIntervalChart, type IntervalChart } from "#/charts/interval-cha
 import { describeLineChart, type LineChart } from "#/charts/line-chart.ts";
 import { describeRowChart, type RowChart } from "#/charts/row-chart.ts";
 import type { Drawing } from "#/charts/svg.ts";
+
+import { sampleChart } from "./sample-chart.ts";
 
 const look = { theme: chartThemes.dark, locale: "en-US" };
 const head = { title: "Title", subtitle: "Subtitle" };
@@ -123,7 +126,7 @@ const rows: RowChart = {
 test("Rows are parted as their values are, and an empty one has nothing but its track", () => {
   const { svg } = drawRowChart(rows, look);
   const widths = [0, 1, 2].map((series) => Number(filled(svg, series)[0]?.["width"]) + 1.5);
-  expect(widths.map((width) => Math.round(width))).toEqual([230, 77, 153]);
+  expect(widths.map((width) => Math.round(width))).toEqual([180, 60, 120]);
   expect(filled(svg, 0)).toHaveLength(2);
   expect(textsOf(svg)).toEqual(expect.arrayContaining(["Café", "3 / 6", "Hotel", "0 / 0"]));
   const single = drawRowChart({ ...rows, series: ["met"] }, look).svg;
@@ -157,6 +160,21 @@ test("An interval lies between its ends with its mean within, beside what was ch
 test("Without any evidence no mark of it is explained", () => {
   const bare = { ...levels, rows: levels.rows.map((row) => ({ ...row, interval: null })) };
   expect(textsOf(drawIntervalChart(bare, look).svg)).not.toContain("shown");
+});
+
+test("The smallest text is some eleven pixels high where a phone has 340 for the picture", () => {
+  const columns = columnChart([[1, 2]], ["known", "new"]);
+  const drawings = [
+    drawColumnChart(columns, look),
+    drawLineChart(line, look),
+    drawRowChart(rows, look),
+    drawIntervalChart(levels, look),
+    drawBandChart(sampleChart, look),
+  ];
+  for (const { svg, widthPx } of drawings) {
+    const sizes = attributesOf(svg, "text").map((text) => Number(text["font-size"]));
+    expect((Math.min(...sizes) * 340) / widthPx).toBeGreaterThan(11);
+  }
 });
 
 test("The same facts are said in words", () => {
