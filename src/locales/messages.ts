@@ -32,6 +32,7 @@ import scenarioBrowse from "./messages/en-US/scenario-browse.json" with { type: 
 import scenarioCommands from "./messages/en-US/scenario-commands.json" with { type: "json" };
 import scenarioCreate from "./messages/en-US/scenario-create.json" with { type: "json" };
 import scenarioFault from "./messages/en-US/scenario-fault.json" with { type: "json" };
+import scenarioManage from "./messages/en-US/scenario-manage.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
@@ -80,6 +81,7 @@ const english = {
   ...scenarioCommands,
   ...scenarioCreate,
   ...scenarioFault,
+  ...scenarioManage,
   ...server,
   ...serverPersona,
   ...session,

@@ -51,8 +51,19 @@ const pickShare: ComponentHandler = {
     const chosen = expectMenu(interaction);
     const serverId = requireManageServer(chosen);
     const [value = ""] = chosen.values;
-    const shown = readShownShare(value.split("."));
+    const shown = { ...readShownShare(value.split(".")), page: 0 };
     await showPanel(chosen, await sharePanel(services, context, serverId, shown));
+  },
+};
+
+/** Another page of the scene that is looked at. */
+const turnSharePage: ComponentHandler = {
+  acknowledge: "update",
+  run: async (services, interaction, context) => {
+    const pressed = expectButton(interaction);
+    const serverId = requireManageServer(pressed);
+    const shown = { ...readShownShare(context.args), page: readNumberArgument(context.args, 2) };
+    await showPanel(pressed, await sharePanel(services, context, serverId, shown));
   },
 };
 
@@ -112,6 +123,7 @@ export const scenarioComponents = {
   "scenario-rule": changeRule,
   "scenario-pending": pickShare,
   "scenario-approved": pickShare,
+  "scenario-page": turnSharePage,
   "scenario-approve": approve,
   "scenario-refuse": askReason,
   "scenario-refuse-form": refuse,

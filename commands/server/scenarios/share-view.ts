@@ -1,7 +1,6 @@
 import { ButtonStyle } from "discord.js";
 
 import { writeCustomId } from "#/discord/custom-id.ts";
-import { describeWholeScenario } from "#/discord/describe-scenario.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { button, type Panel } from "#/discord/panel.ts";
 import { readScenarioArgument, writeScenarioArgument } from "#/discord/scenario-argument.ts";
@@ -13,6 +12,8 @@ import { listShares, type ListedShare } from "#/scenarios/sharing/share-scenario
 import { ParleyError } from "#/shared/errors.ts";
 
 import { readNumberArgument } from "../../support/read-number.ts";
+
+import { describePublicly } from "./describe-publicly.ts";
 
 /** The version of a scene that a manager looks at; they decide about what they have seen. */
 export interface ShownShare {
@@ -34,14 +35,15 @@ export function readShownShare(args: readonly string[]): ShownShare {
 }
 
 /**
- * What a member shares, in full, also what only the tutor is told; never whose it is.
+ * A page of what a member shares, in full, also what only the tutor is told; never whose it is.
+ * @param shown `page`: counted from 0; a forged one is the last.
  * @throws ParleyError `changed_meanwhile` where that version is not there any more.
  */
 export async function sharePanel(
   services: BotServices,
   context: InteractionContext,
   serverId: string,
-  shown: ShownShare,
+  shown: ShownShare & { page: number },
 ): Promise<Panel> {
   const { locale } = context;
   const shares = await listShares(services, { serverId });
@@ -51,15 +53,37 @@ export async function sharePanel(
   const visitor = { learnerId: undefined, serverId, scenarioId: shown.scenarioId };
   const { scenario } = await openScenario(services, { ...visitor, mayDecide: true });
   const { id: _id, ...content } = scenario;
+  const pages = describePublicly(scenario, locale);
+  const page = Math.min(shown.page, pages.length - 1);
   return {
     paragraphs: [
-      ...describeWholeScenario(scenario, locale),
-      translate(locale, "scenario.manage.whole"),
+      ...pages.slice(page, page + 1),
+      [
+        `-# ${translate(locale, "content.page", { page: page + 1, pages: pages.length })}`,
+        `-# ${translate(locale, "scenario.manage.whole")}`,
+      ].join("\n"),
     ],
-    // A panel cuts what is too long, and nobody decides about what they cannot see.
     file: { name: "scene.yaml", bytes: Buffer.from(writeScenarioYaml(content)) },
-    rows: [decisionButtons(share, locale)],
+    rows: [
+      pageButtons(share, { page, pages: pages.length }, locale),
+      decisionButtons(share, locale),
+    ],
   };
+}
+
+function pageButtons(
+  share: ListedShare,
+  { page, pages }: { page: number; pages: number },
+  locale: string,
+) {
+  const turn = (to: number, key: "content.page_back" | "content.page_on") => ({
+    ...button(
+      writeCustomId("server", "scenario-page", ...shareArguments(share), String(Math.max(0, to))),
+      translate(locale, key),
+    ),
+    disabled: to < 0 || to >= pages,
+  });
+  return [turn(page - 1, "content.page_back"), turn(page + 1, "content.page_on")];
 }
 
 function decisionButtons(share: ListedShare, locale: string) {

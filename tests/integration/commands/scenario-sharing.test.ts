@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
+import { quoteWhole } from "#/discord/quote.ts";
 import { newId } from "#/shared/ids.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
@@ -97,9 +98,7 @@ test("With approval, a manager sees all of it, says yes, and the author reads so
   expect(textOf(home)).toContain("**Waiting:** 1\n**Shared:** 0");
   const seen = await manager.choose(home, "server:scenario-pending", `${scenarioId}.1`);
   expect(textOf(seen)).toContain("## ☕ Feeding the swans");
-  expect(textOf(seen)).toContain(
-    "All of it, also what only the tutor is told, stands in the file.",
-  );
+  expect(textOf(seen)).toContain("This is all of it, also what only the tutor is told.");
   expect(seen.attachments.map(({ filename }) => filename)).toEqual(["scene.yaml"]);
   expect(textOf(seen)).not.toContain(me().name);
   const after = await manager.press(seen, "server:scenario-approve");
@@ -109,6 +108,36 @@ test("With approval, a manager sees all of it, says yes, and the author reads so
     "**Feeding the swans** was approved",
   );
   expect(textOf(await author.ask("scenario browse"))).not.toContain("was approved");
+});
+
+test("A manager reads everything that a scene says, page by page", async () => {
+  await switchApprovalOn();
+  const scenarioId = await write("Feeding the herons");
+  await shareHere(scenarioId);
+  const home = await manager.ask("server scenarios");
+  let seen = await manager.choose(home, "server:scenario-pending", `${scenarioId}.1`);
+  const pages = Number(/page 1 of (\d+)/u.exec(textOf(seen))?.[1]);
+  expect(textOf(seen)).toContain("**Category:** Eating out\n**Level:** A1–A2\n");
+  const texts = [textOf(seen)];
+  while (texts.length < pages) {
+    const next = customIdsOf(seen).filter((id) => id.startsWith("server:scenario-page"));
+    seen = await manager.press(seen, next.at(-1) ?? "");
+    texts.push(textOf(seen));
+  }
+  const shown = texts.join("\n");
+  const scenario = ownScenarios.get("cafe_order");
+  for (const phase of scenario?.phases ?? []) {
+    const objectives = phase.objectives.flatMap(({ titles, nudges, examples, evidence }) => [
+      ...Object.values({ ...titles, ...examples }),
+      ...Object.values(nudges),
+      evidence,
+    ]);
+    const rows = [...phase.words, ...phase.phrases, phase.culture].flatMap((row) =>
+      Object.values(row),
+    );
+    for (const text of [...objectives, ...rows]) expect(shown).toContain(quoteWhole(text));
+  }
+  expect(shown).not.toContain("…");
 });
 
 test("A refusal is told with its reason; what was changed since is shared anew", async () => {
