@@ -26,10 +26,22 @@ export function learnerWordsOf(promptText: string): string {
   return promptText.replaceAll(ourNotes, "").trim();
 }
 
+const editOpening = "The learner edited an earlier message. It now reads ";
+const editClosing =
+  ". Take that version as what they meant; say nothing of the edit unless it changes the answer.";
+
 /** Tells the tutor that an earlier message, whose turn was answered, now reads differently. */
 export function editedMessageNote(text: string): string {
-  return `The learner edited an earlier message. It now reads ${quoteField(text, 500)}. Take that version as what they meant; say nothing of the edit unless it changes the answer.`;
+  return `${editOpening}${quoteField(text, 500)}${editClosing}`;
 }
+
+/** A regular expression, for our code and PostgreSQL, that finds what {@link editedMessageNote} wrote. */
+export const editedMessagePattern = [editOpening, editClosing]
+  .map((part) => part.replaceAll(".", "[.]"))
+  .join(".*?");
+
+/** Stands in a note where it told of an edit of a message, and an edited one was deleted since. */
+export const forgottenEditNote = "The learner edited an earlier message and deleted one.";
 
 /** Stands in the history where the learner deleted all that they had written in a turn. */
 export const deletedPromptText = `${noteOpening}The learner deleted this message.${noteClosing}`;

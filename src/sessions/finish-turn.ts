@@ -13,6 +13,7 @@ import type { ComposedTurn } from "./compose-turn.ts";
 import { endReply, type TurnEnd } from "./end-reply.ts";
 import { storeAnswer } from "./finish.repository.ts";
 import { forgetWords } from "./forget-words.ts";
+import { forgetEdits } from "./forget.repository.ts";
 import type { HeardAnswer } from "./hear-answer.ts";
 import type { LeasedSession } from "./lease.repository.ts";
 import { endPlacement } from "./levels/placement.ts";
@@ -124,14 +125,17 @@ async function untilShown({ completed }: HeardAnswer): Promise<void> {
 /** Messages may have been deleted while the model read them. */
 async function forgetDeleted(
   sql: Sql,
-  { turn, context }: TurnWork,
+  { session, turn, context }: TurnWork,
   steeringNote: string | null,
   deletedIds: readonly string[],
 ): Promise<void> {
   const remaining = context.messages.filter(({ id }) => !deletedIds.includes(id));
-  if (remaining.length === context.messages.length) return;
-  await forgetWords(sql, { turnId: turn.id, steeringNote }, remaining);
-  await forgetToldFacts(sql, turn.sourceTurnId);
+  if (remaining.length < context.messages.length) {
+    await forgetWords(sql, { turnId: turn.id, steeringNote }, remaining);
+    await forgetToldFacts(sql, turn.sourceTurnId);
+  }
+  const toldIds = context.lateEdits.map(({ id }) => id);
+  if (toldIds.length > 0) await forgetEdits(sql, session.id, toldIds);
 }
 
 /** A call that was settled before was taken for dead: then another worker has the turn, or will. */

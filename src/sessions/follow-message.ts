@@ -16,6 +16,7 @@ import {
   type FollowedMessage,
 } from "./follow.repository.ts";
 import { forgetWords } from "./forget-words.ts";
+import { forgetEdits } from "./forget.repository.ts";
 import { forgetToldFacts } from "./memory/forget-told-facts.ts";
 import { extendForTokens } from "./reserve-for-turn.ts";
 import type { SessionServices } from "./services.ts";
@@ -95,6 +96,7 @@ async function deleteMessage(sql: Sql, eventId: string): Promise<void> {
   const message = await readFollowedMessage(sql, eventId);
   if (message.text === null) return;
   await eraseMessage(sql, message.id);
+  await forgetEdits(sql, session.id, [message.id]);
   await forgetToldFacts(sql, message.turnId);
   if (message.turnState === "waiting") await shrinkTurn(sql, message, message.text);
   const { turns, messages } = await readTurnsOfSource(sql, message.turnId);

@@ -1,5 +1,6 @@
 import { foldForSearch } from "#/content/items/search-text.ts";
 import type { Sql } from "#/database/database.ts";
+import { editedMessagePattern, forgottenEditNote } from "#/prompts/compose-prompt-text.ts";
 import { trailerStart } from "#/prompts/trailer-filter.ts";
 import { emptyTrailer } from "#/prompts/trailer-tag.ts";
 
@@ -12,6 +13,27 @@ export async function rewriteTurn(sql: Sql, turnId: string, promptText: string):
     `update turn set prompt_text = ?, answer_text = ${answerWithoutNotes}
      where id = ? and prompt_text is not null`,
     [promptText, turnId],
+  );
+}
+
+/**
+ * Where some of these messages were edited and are deleted, takes out of the session's prompts what
+ * they told of edits: each quotes a message as it was then, and of one that was edited twice only the
+ * last version is known.
+ */
+export async function forgetEdits(
+  sql: Sql,
+  sessionId: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  const values = [editedMessagePattern, forgottenEditNote];
+  await sql.execute(
+    `update turn set steering_note = regexp_replace(steering_note, ?, ?, 'g'),
+       prompt_text = regexp_replace(prompt_text, ?, ?, 'g')
+     where session_id = ? and steering_note ~ ? and exists (
+       select 1 from message where id = any(?::uuid[])
+         and edited_at is not null and deleted_at is not null)`,
+    [...values, ...values, sessionId, editedMessagePattern, `{${messageIds.join(",")}}`],
   );
 }
 

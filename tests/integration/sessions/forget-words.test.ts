@@ -74,6 +74,10 @@ const answersOf = async (talk: Talk) => {
   return turns.map(({ answer_text }) => answer_text);
 };
 
+/** All that is kept of a talk's turns. */
+const keptOf = async (talk: Talk) =>
+  JSON.stringify(await world.rows("select * from turn where session_id = ?", [talk.session.id]));
+
 /** All that the next answer is made from. */
 const nextRequest = async (talk: Talk) => {
   await say(talk, "¿Y tú?", {});
@@ -152,6 +156,40 @@ describe("Deleted words", () => {
     await draining;
     expect(await answersOf(talk)).toEqual([emptied]);
     expect(JSON.stringify(await nextRequest(talk))).not.toContain("secreto");
+  });
+
+  test("are in no note of their edits, of which the tutor was told later", async () => {
+    const talk = await startGreeted();
+    const { discordMessageId } = await say(talk, "Hola.", {});
+    const conversation: string[][] = [];
+    for (const text of ["Mi secreto es (este)", "Mi secreto.\nEs aquel"]) {
+      await editMessage(world.services, { discordMessageId, text });
+      conversation.push(await nextRequest(talk));
+    }
+    expect(conversation.map((sent) => sent.join("\n").match(/secreto/g)?.length)).toEqual([1, 2]);
+    await deleteMessages(world.services, { discordMessageIds: [discordMessageId] });
+    const sent = await nextRequest(talk);
+    expect(JSON.stringify(sent)).not.toContain("secreto");
+    const told =
+      "<tutor-note>The learner edited an earlier message and deleted one.</tutor-note>\n\n¿Y tú?";
+    expect(sent.filter((text) => text === told)).toHaveLength(2);
+    expect(await keptOf(talk)).not.toContain("secreto");
+  });
+
+  test("are in no note of their edits, though deleted while the tutor was told of them", async () => {
+    const talk = await startGreeted();
+    const { discordMessageId } = await say(talk, "Hola.", {});
+    await editMessage(world.services, { discordMessageId, text: "Mi secreto" });
+    const { turnId } = await submit(talk, "¿Y tú?");
+    const pieces = ["Va", "le", ".", "."];
+    world.providers.script("anthropic", { text: pieces.join(""), pieces, tokensPerSecond: 8 });
+    const draining = worker.drain(talk.session.id);
+    await vi.waitFor(() => {
+      expect(worker.sink.repliesTo(turnId)[0]?.shown[0]).toBeDefined();
+    });
+    await deleteMessages(world.services, { discordMessageIds: [discordMessageId] });
+    await draining;
+    expect(await keptOf(talk)).not.toContain("secreto");
   });
 
   test("leave an answer without notes as it is", async () => {
