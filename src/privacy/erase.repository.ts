@@ -1,5 +1,6 @@
 import { releaseReservation } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
+import { forgetToldScenes } from "#/sessions/scenes/forget-told-scenes.ts";
 import { newId } from "#/shared/ids.ts";
 
 /**
@@ -169,5 +170,6 @@ const learnerDeletions: readonly string[] = [
 
 /** Deletes the profile and turns the learner into a pseudonym that leads to nobody. */
 export async function eraseIdentity(sql: Sql, learnerId: string): Promise<void> {
+  await forgetToldScenes(sql, learnerId);
   for (const statement of learnerDeletions) await sql.execute(statement, [learnerId]);
 }

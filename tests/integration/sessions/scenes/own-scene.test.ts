@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { openDatabase } from "#/database/database.ts";
 import { entities } from "#/entities.ts";
+import { eraseIdentity } from "#/privacy/erase.repository.ts";
 import { endSession } from "#/sessions/change-session-state.ts";
 import { readScene } from "#/sessions/scenes/read-scene.ts";
 import { skipObjective } from "#/sessions/scenes/skip-objective.ts";
@@ -128,9 +129,19 @@ describe("A scene that somebody wrote", () => {
     const { author, shape } = await write();
     const scene = await playScene(world, worker, { shape });
     expect(lastChat(world).system).toContain("# The scene");
-    await world.rows("delete from custom_scenario where author_id = ?", [author.id]);
+    expect(JSON.stringify(lastChat(world).messages)).toContain("orders a drink");
+    await eraseIdentity(world.database.sql(), author.id);
     await scene.say("¡Buenos días!");
-    expect(lastChat(world).system).not.toContain("# The scene");
+    const { system, messages } = lastChat(world);
+    expect(system).not.toContain("# The scene");
+    expect(messages[0]?.text).toContain("Scene, part 1 of 2, in full.");
+    expect(JSON.stringify(messages)).not.toContain("orders a drink");
+    const told = await world.rows<{ steering_note: string | null }>(
+      "select steering_note from turn where session_id = ? order by sequence",
+      [scene.session.id],
+    );
+    expect(told[0]?.steering_note).toContain("in full.");
+    expect(JSON.stringify(told)).not.toContain("orders a drink");
   });
 
   test("numbers its objectives for the tutor, whose notes are read so", async () => {
