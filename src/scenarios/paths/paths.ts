@@ -2,8 +2,9 @@ import type { Sql } from "#/database/database.ts";
 import { lockLearner } from "#/learners/learner.repository.ts";
 import { ensureServer } from "#/learners/server.repository.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
+import { openScenario } from "../open-scenario.ts";
 import type { ScenarioServices } from "../services.ts";
 import { lockServer } from "../sharing/share.repository.ts";
 import {
@@ -41,8 +42,8 @@ export async function getPath(
 }
 
 /**
- * The scene that follows another on the first path, of those that somebody sees, on which one does;
- * undefined without.
+ * The scene that follows another on the first path, of those that somebody sees, on which one does.
+ * What is gone, or not shared any more, is passed over; undefined without.
  */
 export async function findNextOnPath(
   services: ScenarioServices,
@@ -51,9 +52,25 @@ export async function findNextOnPath(
   const paths = await listPaths(services, reader);
   const following = paths.flatMap(({ scenarioIds }) => {
     const place = scenarioIds.indexOf(reader.scenarioId);
-    return place < 0 ? [] : scenarioIds.slice(place + 1, place + 2);
+    return place < 0 ? [] : scenarioIds.slice(place + 1);
   });
-  return following[0];
+  for (const scenarioId of following) {
+    if (await isThere(services, { ...reader, scenarioId })) return scenarioId;
+  }
+  return undefined;
+}
+
+async function isThere(
+  services: ScenarioServices,
+  visit: PathReader & { scenarioId: string },
+): Promise<boolean> {
+  try {
+    await openScenario(services, visit);
+    return true;
+  } catch (error) {
+    if (toParleyError(error).code !== "scenario_missing") throw error;
+    return false;
+  }
 }
 
 /**

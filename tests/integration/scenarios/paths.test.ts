@@ -69,7 +69,7 @@ test("What follows a scene is told by the first path on which something does", a
   const { learnerId } = await begin("hotel_check_in", "cafe_order");
   const { id: pathId } = await createPath(services, { learnerId }, "Later");
   const editor = { learnerId, managedServerId: null, pathId };
-  for (const scenarioId of ["cafe_order", "pharmacy"]) {
+  for (const scenarioId of ["cafe_order", "gone_by_now", "pharmacy"]) {
     await addToPath(services, { ...editor, scenarioId });
   }
   const nextOf = (scenarioId: string) =>
