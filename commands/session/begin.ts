@@ -1,8 +1,8 @@
+import { getItem } from "#/content/items/items.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
-import { languageName, type TargetLanguage } from "#/languages/languages.ts";
+import type { TargetLanguage } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
 import type { LearnedLanguage } from "#/learners/learner.ts";
 import { freezeProfile, setLevel } from "#/learners/learners.ts";
@@ -108,9 +108,9 @@ async function openSession(
     profile: freezeProfile(learner, learned),
   };
   await checkSessionStart(services, start);
-  const name = scene
-    ? sceneThreadName(scene, learned, context.locale)
-    : await threadName(services, { ...start, ...learned }, context.locale);
+  const topic = await topicOf(services, beginning, scene);
+  const names = { ...start, ...learned };
+  const name = await threadName(services, names, { topic, locale: context.locale });
   const opened = await openPlace(interaction, plan, name);
   const session = await startSession(services, { ...start, channelId: opened.channelId }).catch(
     async (error: unknown) => {
@@ -123,13 +123,22 @@ async function openSession(
   await showStarted(services, beginning, session, scene);
 }
 
-function sceneThreadName(
-  { scenario }: OpenedScenario,
-  { language }: LearnedLanguage,
-  locale: InterfaceLocale,
-): string {
-  const title = `${scenario.emoji} ${inLocale(scenario.titles, locale)}`;
-  return `${title} · ${languageName(language, locale)}`;
+/** What tells this session's thread from others; undefined of a plain talk. */
+async function topicOf(
+  services: BotServices,
+  { context: { locale }, choices, learner }: SessionBeginning,
+  scene: OpenedScenario | undefined,
+): Promise<string | undefined> {
+  const { subject, study, mode, isPlacement } = choices;
+  if (scene) return `${scene.scenario.emoji} ${inLocale(scene.scenario.titles, locale)}`;
+  if (subject !== undefined) return subject;
+  if (study?.kind === "words") return translate(locale, "session.thread_words");
+  if (study) {
+    const owned = { learnerId: learner.id, itemId: study.itemId };
+    return (await getItem(services, owned)).title;
+  }
+  if (isPlacement) return translate(locale, "session.thread_placement");
+  return mode && translate(locale, `command.session.start.mode.${mode}`);
 }
 
 /** A new thread belongs to the channel whose rules hold; so does one in which somebody begins. */

@@ -1,5 +1,7 @@
 import { ButtonStyle, ComponentType, type APIButtonComponentWithURL } from "discord.js";
 
+import { cutText } from "#/discord/cut-text.ts";
+import { describeShape } from "#/discord/describe-shape.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { Panel } from "#/discord/panel.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -9,8 +11,6 @@ import { translate } from "#/locales/translate.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 
 import { personaName } from "../support/personas.ts";
-
-import { describeShape } from "./describe-shape.ts";
 
 type SessionNames = Pick<SessionView, "language" | "level" | "personaId"> & {
   /** Left out where it is not known yet: then the persona as it is now is meant. */
@@ -30,16 +30,23 @@ export async function headline(
   });
 }
 
-/** The name of a session's thread. */
+/** So many characters Discord lets a thread's name have. */
+const threadNameMaximum = 100;
+
+/** The name of a session's thread: what it is about, else with whom one talks. */
 export async function threadName(
   services: BotServices,
   session: SessionNames,
-  locale: InterfaceLocale,
+  { topic, locale }: { topic: string | undefined; locale: InterfaceLocale },
 ): Promise<string> {
-  return translate(locale, "session.thread_name", {
-    language: languageName(session.language, locale),
-    persona: await personaName(services, session, locale),
-  });
+  const language = languageName(session.language, locale);
+  if (topic === undefined) {
+    const persona = await personaName(services, session, locale);
+    const name = translate(locale, "session.thread_name", { language, persona });
+    return cutText(name, { characters: threadNameMaximum });
+  }
+  const ending = ` · ${language}`;
+  return cutText(topic, { characters: threadNameMaximum - ending.length }) + ending;
 }
 
 /** Where a session is held, within a sentence: a link where people's client opens it. */

@@ -1,7 +1,10 @@
 import { showPanel } from "#/discord/show.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { sessionStatus } from "#/sessions/find-session.ts";
+import { placementTurns } from "#/sessions/levels/placement.ts";
 import { findSessionMetrics } from "#/sessions/metrics/find-metrics.ts";
+import type { SessionMetrics } from "#/sessions/metrics/session-metrics.ts";
 
 import type { Subcommand } from "../support/subcommands.ts";
 
@@ -22,6 +25,7 @@ export const status: Subcommand = {
       translate(locale, "session.state", { state }),
       translate(locale, "session.place", { place: placeOf(services, session, locale) }),
       translate(locale, "session.times", { startedAt, lastActivityAt }),
+      ...(session.kind === "placement" ? [sayDone(metrics, locale)] : []),
       ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),
     ];
     const figures = describeFigures(metrics, session.kind, locale);
@@ -30,3 +34,9 @@ export const status: Subcommand = {
     await showPanel(interaction, panel);
   },
 };
+
+/** How far a placement has come. */
+function sayDone({ turns }: SessionMetrics, locale: InterfaceLocale): string {
+  const done = Math.min(turns, placementTurns);
+  return translate(locale, "session.placement_done", { done, total: placementTurns });
+}

@@ -152,7 +152,8 @@ test("The form stores consent and profile, and starts the session that was asked
     state: "active",
   });
   expect(textOf(panel)).toContain(`Your session is open in <#${thread?.id}>`);
-  expect(thread?.name).toBe("Spanish · Guiding Challenger");
+  expect(thread?.name).toBe("mi perro · Spanish");
+  expect(textOf(panel)).toContain("About: “mi perro”");
   expect(thread?.type).toBe(12);
   expect([...(thread?.thread?.members.keys() ?? [])].sort()).toEqual(
     [learner.id, discord.botUserId].sort(),

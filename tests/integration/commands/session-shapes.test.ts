@@ -10,6 +10,8 @@ const { me, general, parley, keep, ask, press, learnerId } = useBrowser({
   parts: ["gateway", "worker"],
 });
 
+const privateThreadType = 12;
+
 interface SessionRow {
   language: string;
   kind: string;
@@ -46,13 +48,19 @@ async function restart(options: Record<string, string>): Promise<string> {
   return textOf(isAsked ? await press(panel, "session:restart") : panel);
 }
 
+/** What their threads are called, the oldest first. */
+const threadNames = () =>
+  me()
+    .channels()
+    .flatMap(({ type, name }) => (type === privateThreadType ? [name] : []));
+
 const suggest = (typed: string) =>
   me().autocomplete({ channelId: general(), command: "session start", option: "study", typed });
 
 describe("A learner who starts a session", () => {
   test("says how it is led and what to practise, and the tutor is told so", async () => {
     const text = await restart({ mode: "interview", focus: "grammar", subject: "mi trabajo" });
-    expect(text).toContain("How: Interview: you are asked\nFocus: Grammar");
+    expect(text).toContain("About: “mi trabajo”\nHow: Interview: you are asked\nFocus: Grammar");
     expect(await running()).toMatchObject({ kind: "conversation", mode: "interview" });
     const system = await newestSystem("You interview them");
     expect(system).toContain("# This session\\nYou interview them about their topic");
@@ -61,7 +69,9 @@ describe("A learner who starts a session", () => {
 
   test("who wants one topic has to say which", async () => {
     const text = textOf(await ask("session start", { mode: "open_topic" }));
-    expect(text).toContain("Please give “subject” too.");
+    expect(text).toContain(
+      "This mode needs a subject to go into. Please say in the option “subject” what you want to talk about.",
+    );
   });
 
   test("studies a text of theirs, of which the tutor reads the beginning", async () => {
@@ -72,10 +82,10 @@ describe("A learner who starts a session", () => {
       title: "Le phare",
       body: { text: story },
     });
-    expect(await suggest("phare")).toMatchObject([
-      { value: "words", name: "My words: the ones to use again" },
-      { value: itemId },
-    ]);
+    const words = { value: "words", name: "My words: the ones to use again" };
+    expect(await suggest("")).toMatchObject([words, { value: itemId }]);
+    expect(await suggest("phare")).toMatchObject([{ value: itemId }]);
+    expect(await suggest("my WORDS")).toEqual([words]);
     const text = await restart({ study: itemId, level: "A2" });
     expect(text).toContain("French (A2)");
     expect(text).toMatch(
@@ -92,6 +102,7 @@ describe("A learner who starts a session", () => {
   test("finds a text by a word of it, and hears where there is none", async () => {
     await keep({ kind: "text", language: "fr", title: "Le phare", body: { text: "Une île." } });
     expect(await restart({ study: "phare", level: "A2" })).toContain("About your text “Le phare”");
+    expect(threadNames().at(-1)).toBe("Le phare · French");
     expect(textOf(await ask("session start", { study: "submarino" }))).toContain("submarino");
   });
 
@@ -109,5 +120,17 @@ describe("A learner who starts a session", () => {
     expect(system).toContain(String.raw`\"faro\" = \"lighthouse\"`);
     const status = await ask("session status");
     expect(textOf(status)).toContain("To use again: faro");
+    expect(threadNames().at(-1)).toBe("Words to use again · Spanish");
+  });
+
+  test("finds their threads again: each is called what it is about", async () => {
+    await restart({ mode: "interview" });
+    await restart({ subject: "¿Por qué? ".repeat(19) });
+    const names = threadNames();
+    expect(names).toEqual([
+      "Interview: you are asked · Spanish",
+      `${"¿Por qué? ".repeat(9).slice(0, 89)}… · Spanish`,
+    ]);
+    expect(names.at(-1)).toHaveLength(100);
   });
 });

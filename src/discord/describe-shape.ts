@@ -1,19 +1,45 @@
-import { quote } from "#/discord/quote.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
+import { placementTurns } from "#/sessions/levels/placement.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { countCharacters } from "#/shared/clean-text.ts";
 
+import { quote } from "./quote.ts";
+
+type Shaped = Pick<SessionView, "kind" | "mode" | "focus" | "subject" | "briefing">;
+
 /** What a session is about and how it is led, one line each; nothing of a plain talk. */
-export function describeShape(
-  { kind, mode, focus, briefing }: Pick<SessionView, "kind" | "mode" | "focus" | "briefing">,
-  locale: InterfaceLocale,
-): string[] {
-  const { text, words } = briefing ?? {};
+export function describeShape(session: Shaped, locale: InterfaceLocale): string[] {
+  const { text, words } = session.briefing ?? {};
+  const answers = placementTurns;
   return [
-    ...(kind === "placement" ? [translate(locale, "session.shape_placement")] : []),
+    ...(session.kind === "placement"
+      ? [translate(locale, "session.shape_placement", { answers })]
+      : []),
+    ...subjectOf(session, locale),
     ...(text ? [describeText(text, locale)] : []),
     ...(words ? [translate(locale, "session.shape_words", { words: listWords(words) })] : []),
+    ...mannerOf(session, locale),
+  ];
+}
+
+/** The same of a session that is over, in one line; empty where there is nothing to say. */
+export function summarizeShape(session: Shaped, locale: InterfaceLocale): string {
+  const { text } = session.briefing ?? {};
+  return [
+    ...subjectOf(session, locale),
+    ...(text ? [translate(locale, "session.shape_text", { title: quote(text.title) })] : []),
+    ...mannerOf(session, locale),
+  ].join(" · ");
+}
+
+function subjectOf({ subject }: Shaped, locale: InterfaceLocale): string[] {
+  if (subject === null) return [];
+  return [translate(locale, "session.shape_subject", { subject: quote(subject) })];
+}
+
+function mannerOf({ mode, focus }: Shaped, locale: InterfaceLocale): string[] {
+  return [
     ...(mode === null
       ? []
       : [
