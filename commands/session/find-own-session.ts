@@ -4,6 +4,7 @@ import {
   findResumableSession,
   findSessionInChannel,
   getActiveSession,
+  hasEndedIn,
 } from "#/sessions/find-session.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
@@ -15,7 +16,7 @@ type FindSession = () => Promise<SessionView | undefined>;
  * in this server, else in direct messages, to which a session started here may have gone; else the
  * newest that can be taken up again, in the same order. What is to be taken up again is looked for
  * first with `resumable`.
- * @throws ParleyError `session_missing`
+ * @throws ParleyError `session_missing`, or `session_over` in the thread of one that has ended.
  */
 export async function findOwnSession(
   services: BotServices,
@@ -30,8 +31,8 @@ export async function findOwnSession(
   const session =
     (await findSessionInChannel(services, context)) ??
     (await findFirst(first === "active" ? [...running, ...resting] : [...resting, ...running]));
-  if (!session) throw new ParleyError("session_missing");
-  return session;
+  if (session) return session;
+  throw new ParleyError((await hasEndedIn(services, context)) ? "session_over" : "session_missing");
 }
 
 /** As {@link findOwnSession}, where there is one that its learner could write in. */
@@ -43,7 +44,8 @@ export async function findRunningSession(
     const session = await findOwnSession(services, context);
     return ["active", "paused"].includes(session.state) ? session : undefined;
   } catch (error) {
-    if (toParleyError(error).code !== "session_missing") throw error;
+    const { code } = toParleyError(error);
+    if (code !== "session_missing" && code !== "session_over") throw error;
     return undefined;
   }
 }

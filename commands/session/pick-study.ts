@@ -1,6 +1,7 @@
 import type { APIApplicationCommandOptionChoice } from "discord.js";
 
 import { getItem } from "#/content/items/items.ts";
+import { foldForSearch } from "#/content/items/search-text.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { AnswerableInteraction } from "#/discord/show.ts";
@@ -16,7 +17,10 @@ const wordsValue = "words";
 
 const suggestionsMaximum = 25;
 
-/** For autocomplete: one's words, then the texts whose titles fit what is typed. */
+/**
+ * For autocomplete: the texts whose titles fit what is typed, and after them one's words where their
+ * name fits it too; one's words come first where nothing is typed.
+ */
 export async function suggestStudies(
   services: BotServices,
   context: InteractionContext,
@@ -24,7 +28,10 @@ export async function suggestStudies(
 ): Promise<readonly APIApplicationCommandOptionChoice[]> {
   const words = { value: wordsValue, name: translate(context.locale, "session.study_words") };
   const texts = await suggestItems(services, context, typed, { kind: "text" });
-  return [words, ...texts].slice(0, suggestionsMaximum);
+  const [name, wanted] = [foldForSearch(words.name), foldForSearch(typed).trim()];
+  if (wanted === "") return [words, ...texts].slice(0, suggestionsMaximum);
+  if (!name.includes(wanted)) return texts;
+  return [...texts.slice(0, suggestionsMaximum - 1), words];
 }
 
 /** What is to be studied, and in which language where a text says that. */

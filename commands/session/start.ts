@@ -70,7 +70,7 @@ export const start: Subcommand = {
       study: undefined,
       isPlacement: false,
     };
-    requireTopic(choices, locale);
+    requireTopic(choices);
     const learner = await findConsenting(services, context);
     if (!learner) return askConsent(services, interaction, context, { choices });
     const wish = { learnerId: learner.id, text: option("study"), locale };
@@ -88,11 +88,10 @@ export const start: Subcommand = {
   },
 };
 
-/** @throws ParleyError `option_missing` where one topic is to be kept to, and none was given. */
-function requireTopic({ mode, subject }: SessionChoices, locale: InterfaceLocale): void {
+/** @throws ParleyError `subject_missing` where one topic is to be kept to, and none was given. */
+function requireTopic({ mode, subject }: SessionChoices): void {
   if (mode !== "open_topic" || subject !== undefined) return;
-  const option = translate(locale, "command.session.start.subject.name");
-  throw new ParleyError("option_missing", { option });
+  throw new ParleyError("subject_missing");
 }
 
 /** The learner, if they agreed to the policy as it stands. */

@@ -67,7 +67,8 @@ async function changeState(
     return await runTransaction(services, async (sql) => {
       const session = await lockOwnSession(sql, owner);
       const changed = await change(sql, session);
-      if (!changed) throw new ParleyError(wrongStateCode(session.state));
+      const { state } = session;
+      if (!changed) throw new ParleyError(wrongStateCode(state), { state });
       return changed;
     });
   } catch (error) {

@@ -34,6 +34,21 @@ export async function findWritableSession(
   return rows.map(toSessionView)[0];
 }
 
+/** Whether a person's newest session in a thread has ended. */
+export async function hasEndedThere(
+  sql: Sql,
+  place: { channelId: string; discordUserId: string },
+): Promise<boolean> {
+  const [newest] = await sql.execute<{ hasEnded: boolean }[]>(
+    `select session.place = 'thread' and session.state in ('completed', 'abandoned') as "hasEnded"
+     from session join learner on learner.id = session.learner_id
+     where session.channel_id = ? and learner.discord_user_id = ?
+     order by session.started_at desc limit 1`,
+    [place.channelId, place.discordUserId],
+  );
+  return newest?.hasEnded === true;
+}
+
 /** Marks that a person's newest session in a thread has ended and they are told; false where there is nothing to tell. */
 export async function markEndTold(
   sql: Sql,

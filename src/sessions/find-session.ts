@@ -8,6 +8,7 @@ import {
 import {
   findNewestSession,
   findWritableSession,
+  hasEndedThere,
   markEndTold,
   readSessionStatus,
   selectPlacesToCatchUp,
@@ -42,6 +43,14 @@ export function findSessionInChannel(
   place: { channelId: string; discordUserId: string },
 ): Promise<SessionView | undefined> {
   return findWritableSession(services.database.sql(), place);
+}
+
+/** Whether a person's newest session in a thread has ended. */
+export function hasEndedIn(
+  services: SessionServices,
+  place: { channelId: string; discordUserId: string },
+): Promise<boolean> {
+  return hasEndedThere(services.database.sql(), place);
 }
 
 /**

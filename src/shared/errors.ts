@@ -12,6 +12,7 @@ export const errorTable = {
   input_too_long: { retryable: false },
   option_unknown: { retryable: false },
   option_missing: { retryable: false },
+  subject_missing: { retryable: false },
   learner_unknown: { retryable: false },
   amount_unreadable: { retryable: false },
   time_zone_unknown: { retryable: false },

@@ -11,7 +11,7 @@ export type SceneSession = SessionView & { scenarioId: string };
 /**
  * The scene that a person means who names none: the one played where they are, else the one that
  * runs, else the one put aside last.
- * @throws ParleyError `session_missing`; `scene_missing` where that session is a talk of another kind.
+ * @throws ParleyError `session_missing`, `session_over`; `scene_missing` where that session is a talk of another kind.
  */
 export async function findOwnScene(
   services: BotServices,
