@@ -18,12 +18,14 @@ import { askConsent } from "./ask-consent.ts";
 import { beginSession } from "./begin.ts";
 import {
   choicesLength,
+  noChoices,
+  nothing,
   readChoices,
   readSubject,
   subjectCharactersMaximum,
   type SessionChoices,
 } from "./choices.ts";
-import { carriedLength, profileForm } from "./profile-form.ts";
+import { carriedLength, profileForm, unsureLevel } from "./profile-form.ts";
 import { readProfile, readTyped, readTypedAgain } from "./typed-profile.ts";
 
 /** The consent button answers with the form itself: none could follow any other answer. */
@@ -76,17 +78,21 @@ export const consented: ComponentHandler = {
   },
 };
 
-/** The form of a scene has no field for a subject. */
+/** The form of a scene, or of a placement, has no field for a subject. */
 function readFormChoices(
   services: BotServices,
   { fields }: ModalSubmitInteraction,
   carried: readonly string[],
 ): SessionChoices {
   const chosenIn = (field: string): string => fields.getStringSelectValues(field).join("");
-  const chosen = [chosenIn("language"), chosenIn("level")];
+  const [language, level] = [chosenIn("language"), chosenIn("level")];
+  const isUnsure = level === unsureLevel;
+  const written = [language, isUnsure ? nothing : level, ...carried.slice(0, carriedLength)];
+  const choices = readChoices(services, written);
+  if (isUnsure) {
+    const { personaId, place } = choices;
+    return { ...noChoices, language: choices.language, personaId, place, isPlacement: true };
+  }
   const subject = fields.fields.has("subject") ? fields.getTextInputValue("subject") : "";
-  return {
-    ...readChoices(services, [...chosen, ...carried.slice(0, carriedLength)]),
-    subject: cleanLine(subject, subjectCharactersMaximum),
-  };
+  return { ...choices, subject: cleanLine(subject, subjectCharactersMaximum) };
 }

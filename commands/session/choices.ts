@@ -65,7 +65,8 @@ export const subjectCharactersMaximum = 200;
 /** How many arguments {@link writeChoices} makes. */
 export const choicesLength = 5;
 
-const nothing = "-";
+/** An argument that stands for no choice. */
+export const nothing = "-";
 
 /** Places as arguments: there is no room for whole words beside two ids. */
 const placeLetters: Readonly<Record<Place, string>> = { thread: "t", here: "h", dm: "d" };

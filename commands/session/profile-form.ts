@@ -1,3 +1,5 @@
+import type { APISelectMenuOption } from "discord.js";
+
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { Form } from "#/discord/form.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
@@ -72,11 +74,7 @@ export function profileForm(reader: FormReader, { choices, typed, version }: For
         kind: "menu",
         id: "level",
         label: translate(locale, "consent.form.level"),
-        options: levelChoices.map(({ value, key }) => ({
-          value,
-          label: translate(locale, key),
-          default: value === choices.level,
-        })),
+        options: levelOptions(choices, locale),
       },
       {
         kind: "text",
@@ -100,9 +98,31 @@ export function profileForm(reader: FormReader, { choices, typed, version }: For
   };
 }
 
-/** A scene has its own subject. */
-function subjectField({ subject, scenarioId }: SessionChoices, locale: InterfaceLocale) {
-  if (scenarioId !== undefined) return [];
+/** The menu's value for who does not know their level: then the session is to find it out. */
+export const unsureLevel = "unsure";
+
+/** A scene is played at a level, so there one has to be guessed. */
+function levelOptions(
+  { level, scenarioId, isPlacement }: SessionChoices,
+  locale: InterfaceLocale,
+): APISelectMenuOption[] {
+  const known = levelChoices.map(({ value, key }) => ({
+    value,
+    label: translate(locale, key),
+    default: value === level,
+  }));
+  if (scenarioId !== undefined) return known;
+  const label = translate(locale, "consent.form.level_unsure");
+  const isUnsure = isPlacement && level === undefined;
+  return [...known, { value: unsureLevel, label, default: isUnsure }];
+}
+
+/** A scene has its own subject, and a placement none. */
+function subjectField(
+  { subject, scenarioId, isPlacement }: SessionChoices,
+  locale: InterfaceLocale,
+) {
+  if (scenarioId !== undefined || isPlacement) return [];
   return [
     {
       kind: "text" as const,

@@ -4,11 +4,12 @@ import { answerLevelProposal } from "#/learners/levels/levels.ts";
 import { placementTurns } from "#/sessions/levels/placement.ts";
 import { newId } from "#/shared/ids.ts";
 
+import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { useBrowser } from "../../support/browse-world.ts";
-import { componentOf, textOf, waitForText } from "../../support/command-world.ts";
+import { atHome, componentOf, textOf, waitForText } from "../../support/command-world.ts";
 import { followTalk, type Talk } from "../../support/start-talk.ts";
 
-const { me, parley, ask, learnerId } = useBrowser({ parts: ["gateway", "worker"] });
+const { me, general, parley, ask, learnerId } = useBrowser({ parts: ["gateway", "worker"] });
 
 const rows = async (table: string) =>
   parley()
@@ -31,7 +32,7 @@ const privateThreadType = 12;
 /** A placement that has begun, in its thread. */
 async function placement(options: Record<string, string> = {}): Promise<Talk> {
   const panel = await ask("session placement", options);
-  expect(textOf(panel)).toContain("A short talk to find out your level.");
+  expect(textOf(panel)).toContain("It takes 8 answers of yours;");
   const thread = await me().waitFor((person) =>
     person.channels().find(({ type }) => type === privateThreadType),
   );
@@ -43,6 +44,11 @@ async function placement(options: Record<string, string> = {}): Promise<Talk> {
 describe("A placement", () => {
   test("hears eight answers, ends by itself, and proposes a level that holds only with a yes", async () => {
     const talk = await placement();
+    const thread = me()
+      .channels()
+      .find(({ id }) => id === talk.threadId);
+    expect(thread?.name).toBe("Finding your level · Spanish");
+    expect(textOf(await ask("session status"))).toContain("0 of 8 answers done");
     for (let turn = 1; turn <= placementTurns; turn += 1) await talk.say(`${line} ${String(turn)}`);
     const recap = await waitForText(me(), talk.threadId, "Your level in Spanish");
     const bodies = parley().providers.requests.map(({ rawBody }) => rawBody);
@@ -88,5 +94,42 @@ describe("A placement", () => {
     await waitForText(me(), talk.threadId, "You wrote too little to tell a level from.");
     expect(await rows("level_evidence")).toEqual([]);
     expect(await levelNow()).toEqual(["es A2", "fr A2"]);
+  });
+});
+
+describe("Somebody new", () => {
+  const newcomer = (name: string) => parley().discord.addPerson({ name, locale: "en-US" });
+  const begin = async (person: Person, command: string, values: Record<string, string[]>) => {
+    const outcome = await person.runCommand(general(), command, { language: "es" });
+    const panel = await outcome.answer();
+    expect(textOf(panel)).toContain("Before we begin");
+    const { modal } = await person.click(panel.id, componentOf(panel, "session:agree"));
+    if (!modal) throw new Error("no form");
+    await person.submitModal(modal, { ...atHome, ...values });
+    await waitForText(person, general(), "It takes 8 answers of yours;");
+    const found = await parley()
+      .database.sql()
+      .execute<Record<string, unknown>[]>(
+        `select kind, session.level, subject, mode from session
+           join learner on learner.id = learner_id where discord_user_id = ?`,
+        [person.id],
+      );
+    return { modal, found };
+  };
+
+  test("may begin with a placement: consent is asked for first", async () => {
+    const { modal, found } = await begin(newcomer("who is placed"), "session placement", {});
+    expect(JSON.stringify(modal.components)).toContain(
+      `{"value":"unsure","label":"I am not sure: find out","default":true}`,
+    );
+    expect(JSON.stringify(modal.components)).not.toContain("subject");
+    expect(found).toEqual([{ kind: "placement", level: "A2", subject: null, mode: null }]);
+  });
+
+  test("who is not sure of their level finds it out instead", async () => {
+    const { found } = await begin(newcomer("who is unsure"), "session start", {
+      level: ["unsure"],
+    });
+    expect(found).toEqual([{ kind: "placement", level: "A2", subject: null, mode: null }]);
   });
 });
