@@ -128,7 +128,7 @@ test("The overview says what went better, what to do next, and how long the stre
   expect(text).toContain("Minutes of talk: 68 · Messages: 34 · Cards: 10 · New words: 10");
   expect(customIdsOf(panel)).toContainEqual(expect.stringMatching(/^review:open:/));
   const picture = await pictureOf(panel);
-  expect(picture).toMatchObject({ name: "overview-dark.png", width: 1_000 });
+  expect(picture).toMatchObject({ name: "overview-dark.png", width: 800 });
   expect(picture.words).toContain("Overview, The last 14 days · All languages.");
   expect(picture.words).toContain("Sat, 11/14 (messages: 0, cards: 10)");
   expect(picture.words).toContain("Mon, 11/23 (messages: 4, cards: 0).");
@@ -162,7 +162,7 @@ test("Each view has its message and its picture, with the same facts in words", 
       ["**Spanish** · A2 chosen · no evidence yet"],
       ["Spanish: A2 chosen · no evidence yet."],
     ],
-    ["scenes", ["Scenes played to the end: **1**. Won: **1**."], ["reached 4 of 6, skipped 1."]],
+    ["scenes", ["Scenes played: **1**, to their end: **1**."], ["met 4 of 6, left out 1."]],
   ];
   for (const [view, said, words] of views) {
     const shown = await turnTo(learner, panel, view);

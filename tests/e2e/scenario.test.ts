@@ -54,14 +54,14 @@ test("From the list to a scene, its greeting, its first objective, and its end",
   await talk.say(said);
   const progress = textOf(await handOf(ines, talk.threadId).ask("scenario progress"));
   expect(progress).toContain("### ☕ ");
-  expect(progress).toMatch(/\n1 of \d+ reached/);
+  expect(progress).toMatch(/\n1 of \d+ met/);
 
   const ended = await handOf(ines, talk.threadId).ask("scenario end");
   expect(textOf(ended)).toContain("has ended.");
   const [run] = await parley.database.sql().execute<object[]>(`select * from scenario_run`);
   expect(run).toMatchObject({ scenario_id: "cafe_order", outcome: "ended", objectives_met: 1 });
   const after = await hand.ask("scenario progress");
-  expect(textOf(after)).toContain("### Played: 1, done: 0");
+  expect(textOf(after)).toContain("### Played: 1, to their end: 0");
   const rated = await hand.ask("scenario rate", { scenario: "cafe_order", stars: "5" });
   expect(textOf(rated)).toContain("Your stars: ★★★★★");
 });

@@ -89,7 +89,7 @@ async function findScene(
   }
 }
 
-/** Of a scene that is being ended just now, the last step. */
+/** Of a scene that is being ended just now, the last part. */
 function sceneLines(
   { scenario, progress: { phases, ...made } }: SceneView,
   locale: InterfaceLocale,
@@ -98,7 +98,7 @@ function sceneLines(
   const title = `### ${quotedTitle(scenario, locale)}`;
   const names = phases.slice(at, at + 1).map(({ phase }) => inLocale(phase.titles, locale));
   const phase = quote(names.join(""));
-  const counts = { step: at + 1, steps: phases.length, met, total, skipped };
+  const counts = { part: at + 1, parts: phases.length, met, total, skipped };
   return translate(locale, "scenario.progress.now", { title, phase, ...counts });
 }
 
@@ -117,8 +117,9 @@ function sceneButtons(
 function entryLine({ name, completedAt, ...scene }: PlayedEntry, locale: InterfaceLocale): string {
   const title = name ? quotedTitle(name, locale) : translate(locale, "scenario.gone");
   const entry = translate(locale, "scenario.progress.entry", {
-    outcome: scene.outcome,
+    outcome: scene.objectivesMet === scene.objectivesTotal ? "all" : scene.outcome,
     met: scene.objectivesMet,
+    skipped: scene.objectivesSkipped,
     total: scene.objectivesTotal,
     hints: scene.hintsUsed,
     language: languageName(scene.language, locale),

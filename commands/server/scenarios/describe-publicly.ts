@@ -117,10 +117,15 @@ function allLanguages(texts: LanguageTexts, locale: InterfaceLocale): string[] {
 
 /** Whole lines, as many as a page takes. */
 function toPages(lines: readonly string[]): string[] {
-  return lines.reduce<string[]>((pages, line) => {
-    const last = pages.at(-1);
-    const joined = last === undefined ? line : `${last}\n${line}`;
-    if (last !== undefined && joined.length > pageLengthMaximum) return [...pages, line];
-    return [...pages.slice(0, -1), joined];
-  }, []);
+  const pages: string[][] = [];
+  let room = 0;
+  for (const line of lines) {
+    room -= line.length + 1;
+    if (room < 0) {
+      pages.push([]);
+      room = pageLengthMaximum - line.length;
+    }
+    pages.at(-1)?.push(line);
+  }
+  return pages.map((page) => page.join("\n"));
 }

@@ -5,13 +5,14 @@ import type { PickedCorrection } from "#/sessions/recap/pick-corrections.ts";
 import type { RecapView } from "#/sessions/recap/recap-view.ts";
 
 import { correctionParagraph } from "../correction-paragraph.ts";
-import { cutText } from "../cut-text.ts";
+import { summarizeShape } from "../describe-shape.ts";
 import type { Panel, PanelPicture } from "../panel.ts";
 import { sayGoalReached } from "../goal-sentences.ts";
 import { quote } from "../quote.ts";
 import { levelButtons, levelParagraphs } from "./level-proposal.ts";
 import { recapButtons } from "./recap-buttons.ts";
 import { describeOutcome, sceneParagraphs } from "./scene-paragraphs.ts";
+import { notedWordParagraphs, usedWordsParagraph } from "./word-paragraphs.ts";
 
 /** What a recap needs besides its rows. */
 export interface RecapLook {
@@ -24,8 +25,9 @@ export interface RecapLook {
 
 /** A recap as its learner reads it: what our code knows, and what a model said once it is there. */
 export function recapPanel(view: RecapView, { locale, headline, picture }: RecapLook): Panel {
-  const { scene } = view;
+  const { scene, session } = view;
   const title = translate(locale, scene ? "recap.scene.title" : "recap.title");
+  const [said, level] = [textParagraphs(view, locale), levelParagraphs(view, locale)];
   return {
     paragraphs: [
       `## ${title}`,
@@ -38,10 +40,10 @@ export function recapPanel(view: RecapView, { locale, headline, picture }: Recap
     ],
     picture,
     below: [
-      ...(scene ? sceneParagraphs(scene, locale, picture !== undefined) : []),
+      ...(scene ? sceneParagraphs(scene, locale) : []),
       cardsParagraph(view, locale),
       ...correctionParagraphs(view, locale),
-      ...wordParagraphs(view, locale),
+      ...notedWordParagraphs(view, locale),
     ],
     rows: [levelButtons(view, locale), recapButtons(view, locale)],
   };
@@ -53,7 +55,7 @@ function cardsParagraph({ missedKept: count }: RecapView, locale: InterfaceLocal
 
 const minuteMs = 60_000;
 
-function figures(metrics: SessionMetrics, locale: InterfaceLocale): string {
+function figures(metrics: SessionMetrics, locale: InterfaceLocale): string[] {
   const { durationMs, turns, learnerWords, talkShare, cardsReviewed, accuracy } = metrics;
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
   const talk = translate(locale, "recap.figures", {
@@ -66,7 +68,12 @@ function figures(metrics: SessionMetrics, locale: InterfaceLocale): string {
     cards: cardsReviewed,
     accuracy: percent.format(accuracy ?? 0),
   });
-  return [talk, ...(cardsReviewed > 0 ? [reviews] : [])].map((line) => `-# ${line}`).join("\n");
+  return [talk, ...(cardsReviewed > 0 ? [reviews] : [])];
+}
+
+function small(lines: readonly string[]): string {
+  const said = lines.filter((line) => line !== "");
+  return said.map((line) => `-# ${line}`).join("\n");
 }
 
 /** What a model says is somebody's words: it cannot format, link or call anybody. */
@@ -92,31 +99,4 @@ function pickedParagraph(correction: PickedCorrection, locale: InterfaceLocale):
   const [wrong = "", ...rest] = correctionParagraph(correction, locale).split("\n");
   const again = times > 1 ? ` · ${translate(locale, "recap.times", { times })}` : "";
   return [`${wrong}${again}`, ...rest].join("\n");
-}
-
-/** More stand in what the button keeps. */
-const wordsShownMax = 8;
-const wordLengthMaximum = 60;
-
-/** How many of them were used is told of a scene by its own words. */
-function wordParagraphs({ words, metrics, scene }: RecapView, locale: InterfaceLocale): string[] {
-  if (words.length === 0) return [];
-  const { wordsUsed: used, wordsMet: met } = metrics;
-  const more = words.length - wordsShownMax;
-  const lines = words.slice(0, wordsShownMax).map(({ word, meaning }) => {
-    const shown = [`**${show(word)}**`, ...(meaning === "" ? [] : [show(meaning)])];
-    return `- ${shown.join(" · ")}`;
-  });
-  return [
-    `### ${translate(locale, "recap.words", { count: words.length })}`,
-    [
-      ...lines,
-      ...(more > 0 ? [`-# ${translate(locale, "recap.more_words", { count: more })}`] : []),
-      ...(used > 0 && !scene ? [`-# ${translate(locale, "recap.words_used", { used, met })}`] : []),
-    ].join("\n"),
-  ];
-}
-
-function show(text: string): string {
-  return quote(cutText(text, { characters: wordLengthMaximum }));
 }

@@ -2,10 +2,11 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import { inLanguage, inLocale } from "#/scenarios/in-locale.ts";
 import type { ObjectiveProgress, PhaseProgress } from "#/sessions/scenes/scene-progress.ts";
-import type { SceneView, SceneWord } from "#/sessions/scenes/scene-view.ts";
+import type { SceneView } from "#/sessions/scenes/scene-view.ts";
 
 import { cutText } from "../cut-text.ts";
 import { quote } from "../quote.ts";
+import { usedWordsParagraph } from "./word-paragraphs.ts";
 
 /** What a scene came to, in plain words, with its success rate. */
 export function describeOutcome(scene: SceneView, locale: InterfaceLocale): string {
@@ -35,22 +36,13 @@ export function describeSuccess({ progress, words }: SceneView, locale: Interfac
 }
 
 /**
- * What was reached and how it was said, the words of the scene, and what is done otherwise there. What
- * was not reached is told by the picture, where there is one.
+ * What was met and how it was said, what was left out and what stayed open, the words of the scene,
+ * and what is done otherwise there.
  */
-export function sceneParagraphs(
-  scene: SceneView,
-  locale: InterfaceLocale,
-  hasPicture: boolean,
-): string[] {
-  const { phases } = scene.progress;
-  const told = phases.map((phase) => {
-    const objectives = phase.objectives.filter(({ state }) => state === "met" || !hasPicture);
-    return Object.assign({}, phase, { objectives });
-  });
+export function sceneParagraphs(scene: SceneView, locale: InterfaceLocale): string[] {
   return [
-    ...objectiveParagraphs(told, locale),
-    wordParagraph(scene, locale),
+    ...objectiveParagraphs(scene.progress.phases, locale),
+    usedWordsParagraph(scene.words, locale),
     cultureParagraph(scene, locale),
   ];
 }
@@ -92,33 +84,6 @@ function objectiveLine(progress: ObjectiveProgress, locale: InterfaceLocale): st
   ];
   const line = `${objectiveSigns[state]} ${show(inLocale(objective.titles, locale))}`;
   return notes.length === 0 ? line : `${line}\n-# ${notes.join(" · ")}`;
-}
-
-const wordsShownMax = 8;
-
-/** Those that the learner said, and those that they did not. */
-function wordParagraph({ words }: SceneView, locale: InterfaceLocale): string {
-  const used = words.filter(({ isUsed }) => isUsed);
-  const missed = words.filter(({ isUsed }) => !isUsed);
-  const listed = [
-    { title: translate(locale, "recap.scene.used"), shown: used },
-    { title: translate(locale, "recap.scene.missed"), shown: missed },
-  ];
-  return listed
-    .filter(({ shown }) => shown.length > 0)
-    .map(({ title, shown }) => `**${title}**: ${listWords(shown, locale)}`)
-    .join("\n");
-}
-
-function listWords(words: readonly SceneWord[], locale: InterfaceLocale): string {
-  const shown = words
-    .slice(0, wordsShownMax)
-    .map(({ word, meaning }) =>
-      meaning === undefined ? show(word) : `${show(word)} (${show(meaning)})`,
-    );
-  const more = words.length - wordsShownMax;
-  const rest = translate(locale, "recap.more_words", { count: Math.max(more, 0) });
-  return [...shown, ...(more > 0 ? [rest] : [])].join(", ");
 }
 
 /** Of the first phase that has one: what is done otherwise where the language is spoken. */

@@ -13,6 +13,7 @@ export interface PlayedScene {
   language: string;
   outcome: "won" | "ended";
   objectivesMet: number;
+  objectivesSkipped: number;
   objectivesTotal: number;
   hintsUsed: number;
   completedAt: Date;
@@ -26,6 +27,7 @@ interface PlayedRow {
   language: string;
   outcome: "won" | "ended";
   objectives_met: number;
+  objectives_skipped: number;
   objectives_total: number;
   hints_used: number;
   completed_at: string;
@@ -55,6 +57,7 @@ export async function selectPlayed(
     language: row.language,
     outcome: row.outcome,
     objectivesMet: row.objectives_met,
+    objectivesSkipped: row.objectives_skipped,
     objectivesTotal: row.objectives_total,
     hintsUsed: row.hints_used,
     completedAt: new Date(row.completed_at),

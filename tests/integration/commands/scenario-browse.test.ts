@@ -133,7 +133,7 @@ test("Stars are given to what was played, changed and taken back", async () => {
   panel = await press(panel, "scenario:stars:2");
   expect(textOf(panel)).toMatch(/Your stars: ★★\n/);
   expect(textOf(panel)).toContain("★ 2 (1)");
-  expect(textOf(panel)).toContain("You have played it once; done: once. At best 100 % reached.");
+  expect(textOf(panel)).toContain("You have played it once, to its end once. Everything was met.");
   panel = await press(panel, "scenario:rate");
   panel = await press(panel, "scenario:stars:0");
   expect(textOf(panel)).toContain("Your stars are taken back.");
@@ -149,15 +149,21 @@ test("Where scenes stand: what is played, and what was played, page by page", as
   const scenarioId = await writeScene(sql(), id, { "en-US": "My very own café" });
   await addRun(sql(), { learnerId: id, scenarioId });
   await addRun(sql(), { learnerId: id, scenarioId: "gone_by_now", met: 1 });
-  for (let run = 0; run < 9; run += 1) {
+  for (let run = 0; run < 8; run += 1) {
     await addRun(sql(), { learnerId: id, scenarioId: "pharmacy", met: 3 });
   }
+  const skipped = await addRun(sql(), { learnerId: id, scenarioId: "train_ticket", met: 4 });
+  await sql().execute(
+    `update scenario_run set outcome = 'won', objectives_skipped = 1 where session_id = ?`,
+    [skipped],
+  );
   const first = await browser.ask("scenario progress");
-  expect(textOf(first)).toContain("### Played: 11, done: 1");
-  expect(textOf(first)).toContain("ended: 3 of 5, 1 hint · Spanish");
+  expect(textOf(first)).toContain("### Played: 11, to their end: 2");
+  expect(textOf(first)).toContain("✓ done: 4 of 5, 1 left out, 1 hint · Spanish");
+  expect(textOf(first)).toContain("ended early: 3 of 5, 1 hint · Spanish");
   expect(textOf(first)).toContain("a scene that is gone");
   const second = await press(first, "scenario:played:1");
-  expect(textOf(second)).toContain("My very own café** · ✓ done: 5 of 5");
+  expect(textOf(second)).toContain("My very own café** · ✓ everything met: 5 of 5");
 });
 
 test.for(["scenario:open:no_such_scene:-:-:-:0", "scenario:start:.AAAAAAAAAAAAAAAAAAAAAA:-:-:-:0"])(

@@ -190,7 +190,7 @@ test("Where a scene stands, and how it is ended; a talk is no scene", async () =
   await learner.ask("scenario start", { scenario: "hotel_check_in" });
   const progress = await learner.ask("scenario progress");
   expect(textOf(progress)).toContain(
-    "### 🏨 Checking in at the hotel\nStep 1 of 3: Arrive\n0 of 7 reached",
+    "### 🏨 Checking in at the hotel\nPart 1 of 3: Arrive\n0 of 7 met",
   );
   expect(customIdsOf(progress).some((id) => id.startsWith("scenario:checklist:"))).toBe(true);
   const ended = await learner.ask("scenario end");

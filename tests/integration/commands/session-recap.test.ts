@@ -70,7 +70,7 @@ test("A session that ends is looked back upon in its thread: at once, and then i
     [
       "## That was your talk",
       "**Spanish (A2) with Friendly Conversationalist**",
-      "-# less than a minute · 2 answers · 10 words from you (63% of all)",
+      "-# less than a minute · 2 answers · 10 words from you (63% of all words)",
       "**What it was about**\nWe talked of the cinema @\u200beveryone.",
       "**To try next time**\nSay \\*\\*yo fui\\*\\*.\n### The three that matter most, of 5 corrections",
       "~~yo fue~~ · twice\n**yo fui** · Grammar",
