@@ -106,9 +106,9 @@ export class Migration20261123000000 extends Migration {
 
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_custom_scenario_id_foreign" foreign key ("custom_scenario_id") references "custom_scenario" ("id") on update cascade on delete cascade;`);
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_server_id_foreign" foreign key ("server_id") references "server" ("id") on update cascade on delete cascade;`);
-    this.addSql(`alter table "scenario_share" add constraint "scenario_share_state_known" check (state in ('pending', 'approved', 'refused'));`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_state_known" check (state in ('pending', 'approved', 'refused', 'removed'));`);
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_version_positive" check (version > 0);`);
-    this.addSql(`alter table "scenario_share" add constraint "scenario_share_reason_bounded" check (reason is null or (state = 'refused' and char_length(reason) >= 1 and char_length(reason) <= 300));`);
+    this.addSql(`alter table "scenario_share" add constraint "scenario_share_reason_bounded" check (reason is null or (state in ('refused', 'removed') and char_length(reason) >= 1 and char_length(reason) <= 300));`);
     this.addSql(`alter table "scenario_share" add constraint "scenario_share_decided_once" check ((state = 'pending') = (decided_at is null));`);
 
     this.addSql(`alter table "scenario_collection" add constraint "scenario_collection_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
