@@ -46,18 +46,32 @@ export const corrections: MakePage = async (services, { learner, place, look }) 
     message: [
       better?.kind === "fewer_corrections" ? sayBetter(better, locale) : "",
       sayMost(all, locale),
+      sayKinds(kinds, all, locale),
     ],
     picture: { drawing: drawColumnChart(chart, look), description: describeColumnChart(chart) },
     below: [translate(locale, "progress.corrections.note", { words: wordsMin })],
   };
 };
 
+/** Nothing where no kind was corrected often enough to speak of. */
 function sayMost(all: Figures, locale: InterfaceLocale): string {
   const most = findMostCorrected(all);
-  if (!most) return translate(locale, "progress.corrections.few");
+  if (!most) return "";
   return translate(locale, "progress.corrections.most", {
     kind: translate(locale, "reply.correction_kind", { kind: most }),
     per100: formatRate(ratePer100(all, most), locale),
+  });
+}
+
+/** Each kind with its figure, all weeks together. */
+function sayKinds(kinds: readonly CorrectionKind[], all: Figures, locale: InterfaceLocale): string {
+  const said = kinds.map((kind) => {
+    const name = translate(locale, "reply.correction_kind", { kind });
+    return `${name} ${formatRate(ratePer100(all, kind), locale)}`;
+  });
+  return translate(locale, "progress.corrections.kinds", {
+    weeks: weeksShown,
+    kinds: said.join(" · "),
   });
 }
 
@@ -79,7 +93,10 @@ function panelOf(
     return isMany ? [...rates, rest] : rates;
   });
   return {
-    title: translate(locale, "progress.per_100"),
+    // One kind alone has no legend that would name it.
+    title: [translate(locale, "progress.per_100"), ...(series.length === 1 ? series : [])].join(
+      " · ",
+    ),
     series,
     values,
     texts: values.map((rates, index) =>

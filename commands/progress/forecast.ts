@@ -21,11 +21,13 @@ export const forecast: MakePage = async (services, wish) => {
   const chart = chartOf(days, wish);
   return {
     message: [
-      translate(locale, "progress.forecast.message", {
-        today,
-        day: nameDay(fullest.day, locale),
-        most: cardsOf(fullest),
-      }),
+      fullest === days[0]
+        ? translate(locale, "progress.forecast.most_today", { today })
+        : translate(locale, "progress.forecast.message", {
+            today,
+            day: nameDay(fullest.day, locale),
+            most: cardsOf(fullest),
+          }),
     ],
     picture: { drawing: drawColumnChart(chart, look), description: describeColumnChart(chart) },
     below: [translate(locale, "progress.forecast.note")],

@@ -23,8 +23,19 @@ export function readMeasure(text: string | undefined): GoalMeasure {
   return measure;
 }
 
-/** The form for a goal that counts `measure`. */
-export function goalForm(learner: Learner, place: ProgressPlace, measure: GoalMeasure): Form {
+/** What somebody filled into the form, as it came. */
+export interface GoalFields {
+  readonly target: string;
+  readonly per: string | undefined;
+  readonly language: string | undefined;
+}
+
+/** The form for a goal that counts `measure`; filled in where there was one before. */
+export function goalForm(
+  learner: Learner,
+  { place, measure }: { place: ProgressPlace; measure: GoalMeasure },
+  typed: GoalFields = { target: "", per: "week", language: place.language ?? all },
+): Form {
   const locale = learner.interfaceLocale;
   const languages = learner.languages.slice(0, languagesMax).map(({ language }) => language);
   return {
@@ -35,6 +46,8 @@ export function goalForm(learner: Learner, place: ProgressPlace, measure: GoalMe
         kind: "text",
         id: "target",
         label: translate(locale, "progress.goals.form.target"),
+        help: translate(locale, "progress.goals.form.range", { maximum: goalTargetMax }),
+        value: typed.target,
         lengthMaximum: String(goalTargetMax).length,
       },
       {
@@ -44,7 +57,7 @@ export function goalForm(learner: Learner, place: ProgressPlace, measure: GoalMe
         options: goalPeriods.map((per) => ({
           value: per,
           label: translate(locale, `progress.goal.${per}`),
-          default: per === "week",
+          default: per === typed.per,
         })),
       },
       {
@@ -54,7 +67,7 @@ export function goalForm(learner: Learner, place: ProgressPlace, measure: GoalMe
         options: [null, ...languages].map((language) => ({
           value: language ?? all,
           label: nameLanguage(language, locale),
-          default: language === (place.language ?? null),
+          default: (language ?? all) === typed.language,
         })),
       },
     ],
@@ -62,24 +75,20 @@ export function goalForm(learner: Learner, place: ProgressPlace, measure: GoalMe
 }
 
 /**
- * The goal that a form holds.
- * @throws ParleyError `option_unknown` where it makes none.
+ * The goal that a form holds; undefined where how many is no whole number in its range.
+ * @throws ParleyError `component_unknown` where the form was forged.
  */
 export function readGoalForm(
   learner: Learner,
   measure: GoalMeasure,
-  form: { target: string; per: string | undefined; language: string | undefined },
-): GoalWish {
-  const locale = learner.interfaceLocale;
-  // Digits as people type them elsewhere, such as full-width ones.
-  const digits = form.target.normalize("NFKC").trim();
-  const target = /^\d+$/.test(digits) ? Number(digits) : 0;
-  if (target < 1 || target > goalTargetMax) {
-    const option = translate(locale, "progress.goals.form.target");
-    throw new ParleyError("option_unknown", { option });
-  }
+  form: GoalFields,
+): GoalWish | undefined {
   const per = goalPeriods.find((one) => one === form.per);
   const learned = learner.languages.find(({ language }) => language === form.language);
   if (!per || (!learned && form.language !== all)) throw new ParleyError("component_unknown");
+  // Digits as people type them elsewhere, such as full-width ones.
+  const digits = form.target.normalize("NFKC").trim();
+  const target = /^\d+$/.test(digits) ? Number(digits) : 0;
+  if (target < 1 || target > goalTargetMax) return undefined;
   return { measure, per, language: learned?.language ?? null, target };
 }

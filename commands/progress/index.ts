@@ -3,18 +3,18 @@ import { ApplicationCommandType } from "discord.js";
 import type { Command, ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
 import type { BotServices } from "#/discord/services.ts";
-import { showForm, showPanel, type AnswerableInteraction } from "#/discord/show.ts";
+import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
-import { dropGoal, setGoal } from "#/learners/goals/goals.ts";
+import { dropGoal } from "#/learners/goals/goals.ts";
 import type { Learner } from "#/learners/learner.ts";
 
 import { describe, suggestedOption } from "../support/describe.ts";
-import { expectButton, expectForm, expectMenu } from "../support/expect-interaction.ts";
+import { expectButton, expectMenu } from "../support/expect-interaction.ts";
 import { readLanguageOption, suggestLanguages } from "../support/read-choices.ts";
 import { offeredTo } from "../support/subcommands.ts";
-import { goalForm, readGoalForm, readMeasure } from "./goal-form.ts";
 import { progressPanel } from "./progress-panel.ts";
 import { readPlace, viewNames, type ProgressPlace } from "./progress-place.ts";
+import { goalAgain, goalFormSent, goalNew } from "./set-goal.ts";
 
 type Context = Parameters<ComponentHandler["run"]>[2] & {
   readonly learner: Learner;
@@ -68,28 +68,6 @@ const look = leadTo((_services, interaction, { place }) => {
   return place;
 });
 
-/** What a goal counts was picked: the form asks for the rest. */
-const goalNew: ComponentHandler = {
-  acknowledge: "itself",
-  run: async (services, interaction, context) => {
-    const picked = expectMenu(interaction);
-    const learner = await ensureConsent(services, context);
-    const measure = readMeasure(picked.values[0]);
-    await showForm(picked, goalForm(learner, readPlace(context.args[0]), measure));
-  },
-};
-
-const goalFormSent = leadTo(async (services, interaction, { args, learner, place }) => {
-  const { fields } = expectForm(interaction);
-  const wish = readGoalForm(learner, readMeasure(args[1]), {
-    target: fields.getTextInputValue("target"),
-    per: fields.getStringSelectValues("per")[0],
-    language: fields.getStringSelectValues("language")[0],
-  });
-  await setGoal(services, { learnerId: learner.id, wish });
-  return place;
-});
-
 const goalDrop = leadTo(async (services, interaction, { learner, place }) => {
   const goalId = readIdArgument(expectMenu(interaction).values, 0);
   await dropGoal(services, { learnerId: learner.id, goalId });
@@ -120,6 +98,7 @@ export const progress = {
     language,
     look,
     "goal-new": goalNew,
+    "goal-again": goalAgain,
     "goal-form": goalFormSent,
     "goal-drop": goalDrop,
   },

@@ -1,4 +1,4 @@
-import type { APIStringSelectComponent } from "discord.js";
+import type { APIComponentInMessageActionRow, APIStringSelectComponent } from "discord.js";
 
 import { chartThemes } from "#/charts/chart-theme.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
@@ -39,11 +39,18 @@ const pages: Readonly<Record<ViewName, MakePage>> = {
 /** More languages than these nobody learns at once; the option takes any. */
 const languagesMax = 20;
 
+/** What is said above a view because of what was just done, and a button for it. */
+export interface ProgressNotice {
+  readonly paragraphs: readonly string[];
+  readonly buttons?: readonly APIComponentInMessageActionRow[];
+}
+
 /** A view of a learner's progress: what it says, one picture, and the way to the other views. */
 export async function progressPanel(
   services: BotServices,
   learner: Learner,
   place: ProgressPlace,
+  notice: ProgressNotice = { paragraphs: [] },
 ): Promise<Panel> {
   const locale = learner.interfaceLocale;
   const look = { theme: chartThemes[place.theme], locale };
@@ -57,9 +64,13 @@ export async function progressPanel(
       { name: `${place.view}-${place.theme}.png`, description: drawn.description },
     ));
   const missing = drawn && !picture ? [drawn.description] : [];
-  const buttons = [...(page.buttons ?? []), ...(picture ? [lookButton(learner, place)] : [])];
+  const buttons = [
+    ...(notice.buttons ?? []),
+    ...(page.buttons ?? []),
+    ...(picture ? [lookButton(learner, place)] : []),
+  ];
   return {
-    paragraphs: [headingOf(learner, place), ...page.message, ...missing],
+    paragraphs: [headingOf(learner, place), ...notice.paragraphs, ...page.message, ...missing],
     picture,
     below: page.below ?? [],
     rows: [

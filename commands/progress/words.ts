@@ -20,7 +20,7 @@ const labelEach = 3;
 
 /** How many words are known, how that grew, and what is due. */
 export const words: MakePage = async (services, wish) => {
-  const { learner, place, look } = wish;
+  const { learner, place } = wish;
   const locale = learner.interfaceLocale;
   const of = progressOf(learner, place);
   const counts = await readWordCounts(services, of);
@@ -28,13 +28,17 @@ export const words: MakePage = async (services, wish) => {
   const now = counts.reduce((sum, { known }) => sum + known, 0);
   const days = lastDays(services, of, weeksShown * weekDays + 1);
   const byDay = await readKnownByDay(services, days, now);
-  const chart = chartOf(byDay, days.from, wish);
   const { due, learning, new: unseen } = await countCardsToday(services, of);
   const waiting = due + learning + unseen;
   const before = byDay.at(-1 - weeksCompared * weekDays) ?? 0;
+  const isEmpty = byDay.every((known) => known === 0);
   return {
-    message: [translate(locale, "progress.words.message", { now, before })],
-    picture: { drawing: drawLineChart(chart, look), description: describeLineChart(chart) },
+    message: [
+      isEmpty
+        ? translate(locale, "progress.words.begin")
+        : translate(locale, "progress.words.message", { now, before }),
+    ],
+    picture: isEmpty ? undefined : pictureOf(byDay, days.from, wish),
     below: [
       counts
         .map(({ language, ...figures }) =>
@@ -50,6 +54,11 @@ export const words: MakePage = async (services, wish) => {
     buttons: waiting > 0 ? [reviewButton(wish)] : [],
   };
 };
+
+function pictureOf(byDay: readonly number[], from: number, wish: PageWish) {
+  const chart = chartOf(byDay, from, wish);
+  return { drawing: drawLineChart(chart, wish.look), description: describeLineChart(chart) };
+}
 
 function chartOf(byDay: readonly number[], from: number, { learner, place }: PageWish): LineChart {
   const locale = learner.interfaceLocale;

@@ -1,8 +1,9 @@
-import { beforeAll, expect, test } from "vitest";
+import { assert, beforeAll, expect, test } from "vitest";
 
 import { makeCards, listCardsOfItem } from "#/content/cards/cards.ts";
 import { reviewCard } from "#/content/cards/review-card.ts";
 import { keepItems } from "#/content/items/items.ts";
+import { setGoal } from "#/learners/goals/goals.ts";
 import { setLevel } from "#/learners/learners.ts";
 import { newId } from "#/shared/ids.ts";
 import { systemClock } from "#/shared/clock.ts";
@@ -124,8 +125,8 @@ test("The overview says what went better, what to do next, and how long the stre
     "**Better than in the two weeks before:** Grammar, 0 corrections in 100 words instead of 6.",
   );
   expect(text).toContain("**Streak:** 10 days, 1 free day left");
-  expect(text).toMatch(/\*\*Next:\*\* \d+ cards wait for you\./);
-  expect(text).toContain("Minutes of talk: 68 · Messages: 34 · Cards: 10 · New words: 10");
+  expect(text).toContain("**Next:** 14 cards wait for you.");
+  expect(text).toContain("Minutes of talk: 68 · Messages: 34 · Cards: 10 · Words practised: 10");
   expect(customIdsOf(panel)).toContainEqual(expect.stringMatching(/^review:open:/));
   const picture = await pictureOf(panel);
   expect(picture).toMatchObject({ name: "overview-dark.png", width: 800 });
@@ -153,10 +154,19 @@ test("Each view has its message and its picture, with the same facts in words", 
     ],
     [
       "forecast",
-      ["Cards today: **20**. Most come on Monday, November 23: 20."],
-      ["Mon, 11/23 (known: 10, new: 10); Tue, 11/24 (known: 0, new: 8)."],
+      ["Cards today: **14**. No day of the next two weeks has more."],
+      [
+        "Mon, 11/23 (known: 10, new: 4); Tue, 11/24 (known: 0, new: 10); Wed, 11/25 (known: 0, new: 4).",
+      ],
     ],
-    ["corrections", ["Corrected most often: **Grammar**, "], ["Spelling 2.1", "Grammar 6"]],
+    [
+      "corrections",
+      [
+        "Corrected most often: **Grammar**, 2 in 100 words.",
+        "In 100 words of yours in these 8 weeks: Grammar 2 · Spelling 1.3",
+      ],
+      ["Spelling 2.1", "Grammar 6"],
+    ],
     [
       "level",
       ["**Spanish** · A2 chosen · no evidence yet"],
@@ -197,25 +207,108 @@ test("A goal is set by a menu and a form, is said to be reached once, and can be
   const panel = await ask(person, general(), "progress");
   const empty = await turnTo(person, panel, "goals");
   expect(textOf(empty)).toContain("You have set no goals.");
+  const waitForText = async (text: string) =>
+    person.waitFor((me) => {
+      const message = me.message(panel.id);
+      return message && textOf(message).includes(text) && message;
+    });
   const { modal } = await person.select(panel.id, componentOf(empty, "progress:goal-new"), [
     "turns",
   ]);
-  if (!modal) throw new Error("no form");
-  await person.submitModal(modal, { target: "４", per: "day", language: "es" });
-  const first = await person.waitFor((me) => {
-    const message = me.message(panel.id);
-    return message && textOf(message).includes("Goal reached") && message;
-  });
-  expect(textOf(first)).toContain("🎯 **Goal reached:** Messages a day · Spanish, 4.");
-  expect((await pictureOf(first)).words).toContain("Messages a day · Spanish: 4 / 4 ✓.");
+  assert.exists(modal);
+  await person.submitModal(modal, { target: "5", per: "day", language: "es" });
+  const first = await waitForText("Goals reached");
+  expect(textOf(first)).toContain("Goals reached for today or this week: **0 of 1**.");
+  await addPastTalk(parley().database.sql(), { ...talk, answers: 1, startedAt: daysAgo(0) });
   await turnTo(person, panel, "overview");
+  expect(textOf(person.message(panel.id) ?? panel)).toContain(
+    "🎯 **Goal reached:** Messages a day · Spanish, 5.",
+  );
   const again = await turnTo(person, panel, "goals");
-  expect(textOf(again)).toContain("Reached so far: **1 / 1**.");
+  expect(textOf(again)).toContain("Goals reached for today or this week: **1 of 1**.");
+  expect((await pictureOf(again)).words).toContain("Messages a day · Spanish: 5 / 5 ✓.");
   expect(textOf(again)).not.toContain("🎯");
   const options = /"value":"([\w-]{22})"/.exec(JSON.stringify(again.components));
   await person.select(panel.id, componentOf(again, "progress:goal-drop"), [String(options?.[1])]);
   await person.waitFor((me) =>
     textOf(me.message(panel.id) ?? again).includes("You have set no goals."),
+  );
+});
+
+test("A form with no number is shown as it was typed, and a goal that is reached already is not celebrated", async () => {
+  const [person, id] = await addLearner("frieda");
+  const talk = { learnerId: id, answers: 4, wordsEach: 9, startedAt: daysAgo(0) };
+  await addPastTalk(parley().database.sql(), talk);
+  const panel = await ask(person, general(), "progress");
+  const empty = await turnTo(person, panel, "goals");
+  const waitForText = async (text: string) =>
+    person.waitFor((me) => {
+      const message = me.message(panel.id);
+      return message && textOf(message).includes(text) && message;
+    });
+  const { modal } = await person.select(panel.id, componentOf(empty, "progress:goal-new"), [
+    "turns",
+  ]);
+  assert.exists(modal);
+  expect(JSON.stringify(modal)).toContain("A whole number from 1 to 10,000");
+  await person.submitModal(modal, { target: "0", per: "day", language: "es" });
+  const refused = await waitForText("✗ No goal was set");
+  expect(textOf(refused)).toContain("“How many?” takes a whole number from 1 to 10,000.");
+  const { modal: again } = await person.click(panel.id, "Back to the form");
+  assert.exists(again);
+  expect(JSON.stringify(again)).toContain('"value":"0"');
+  expect(JSON.stringify(again)).toMatch(/"value":"day","label":"a day","default":true/);
+  expect(JSON.stringify(again)).toMatch(/"value":"es","label":"Spanish","default":true/);
+  await person.submitModal(again, { target: "４", per: "day", language: "es" });
+  const set = await waitForText("Goals reached");
+  expect(textOf(set)).toContain(
+    "**Messages a day · Spanish, 4:** today you had done that already. It counts from tomorrow on.",
+  );
+  expect(textOf(set)).not.toContain("🎯");
+  expect(textOf(set)).not.toContain("✗");
+  expect(textOf(await turnTo(person, panel, "overview"))).not.toContain("🎯");
+});
+
+test("A sixth goal is refused, and the panel shown anew", async () => {
+  const [person, id] = await addLearner("golda");
+  for (const measure of ["minutes", "turns", "reviews", "words", "scenes"] as const) {
+    const wish = { measure, per: "week", language: null, target: 9 } as const;
+    await setGoal(parley(), { learnerId: id, wish });
+  }
+  const panel = await ask(person, general(), "progress");
+  const full = await turnTo(person, panel, "goals");
+  const { modal } = await person.select(panel.id, componentOf(full, "progress:goal-new"), [
+    "turns",
+  ]);
+  assert.exists(modal);
+  const shown = person.message(panel.id)?.revisions.length ?? 0;
+  await person.submitModal(modal, { target: "3", per: "day", language: "-" });
+  await person.waitFor((me) =>
+    me.seen(general()).some((one) => textOf(one).includes("at most 5 goals at a time")),
+  );
+  expect(person.message(panel.id)?.revisions.length).toBe(shown + 1);
+});
+
+test("Who has words but knows none yet is invited, and one kind of correction is named", async () => {
+  const [person, id] = await addLearner("edda");
+  const services = { database: parley().database, clock: systemClock };
+  const drafts = [
+    { kind: "word", language: "es", title: "uno", body: { meaning: "one" } },
+  ] as const;
+  const kept = await keepItems(services, { learnerId: id, drafts });
+  await makeCards(services, { learnerId: id, itemIds: kept.map(({ item }) => item.id) });
+  const talk = { learnerId: id, answers: 4, wordsEach: 25, startedAt: daysAgo(1) };
+  await addPastTalk(parley().database.sql(), { ...talk, corrections: ["spelling", "spelling"] });
+  const panel = await ask(person, general(), "progress");
+  expect(textOf(panel)).toContain("**Streak:** 1 day\n");
+  const words = await turnTo(person, panel, "words");
+  expect(textOf(words)).toContain("Your first words are on their way.");
+  expect(textOf(words)).toContain("Cards due now: 1");
+  expect(words.attachments).toEqual([]);
+  const corrected = await turnTo(person, panel, "corrections");
+  expect(textOf(corrected)).toContain("In 100 words of yours in these 8 weeks: Spelling 2");
+  expect((await pictureOf(corrected)).words).toContain(
+    "Corrections in 100 words of yours · Spelling: ",
   );
 });
 
@@ -265,7 +358,7 @@ test("Many kinds of corrections are put together, and evidence of a level is sho
   const panel = await ask(person, general(), "progress");
   const mixed = await pictureOf(await turnTo(person, panel, "corrections"));
   expect(mixed.words).toContain("Word order 2, All others 2)");
-  expect(textOf(person.message(panel.id) ?? panel)).toContain("No kind of correction stands out.");
+  expect(textOf(person.message(panel.id) ?? panel)).toContain("weeks: Spelling 2 · Grammar 2");
   const shown = await turnTo(person, panel, "level");
   expect(textOf(shown)).toMatch(/A2 chosen · your words show \S+ \(talks: 4\)/);
 });

@@ -58,7 +58,7 @@ test("A session's figures are a line each, and the commonest corrections come fi
     "12 minutes of talk, 9 exchanges",
     "Words: 120 from you, 1,380 from your tutor (8% of them yours)",
     "Corrections: Grammar 3 and Spelling 1",
-    "New words: 7 met, 2 used by you",
+    "Words met: 7, used by you: 2",
     "Cards: 3 right, 1 wrong (75% right)",
     "Objectives met: 3, hints taken: 1",
     "Cost so far: $0.0012",
@@ -68,7 +68,7 @@ test("A session's figures are a line each, and the commonest corrections come fi
     "12 Minuten Gespräch, 9 Wortwechsel",
     "Wörter: 120 von dir, 1.380 von deinem Tutor (8 % davon deine)",
     "Korrekturen: Grammatik 3 und Rechtschreibung 1",
-    "Neue Wörter: 7 kennengelernt, 2 von dir verwendet",
+    "Kennengelernte Wörter: 7, von dir verwendet: 2",
     "Karten: 3 richtig, 1 falsch (75 % richtig)",
     "Kosten bisher: 0,0012 $",
   ]);
