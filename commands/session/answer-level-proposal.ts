@@ -1,13 +1,14 @@
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
+import { drawRecap } from "#/discord/recap-reply/draw-recap.ts";
 import { showPanel } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { answerLevelProposal } from "#/learners/levels/levels.ts";
-import { translate } from "#/locales/translate.ts";
+import { readOwnRecap } from "#/sessions/recap/read-recap.ts";
 
 import { expectButton } from "../support/expect-interaction.ts";
 
-/** A learner's yes to the level that was proposed to them under a recap. */
+/** A learner's yes to the level that was proposed to them under a recap: that says so from then on. */
 export const acceptLevel = answerWith(true);
 
 /** Their no. */
@@ -15,18 +16,16 @@ export const keepLevel = answerWith(false);
 
 function answerWith(accepts: boolean): ComponentHandler {
   return {
-    acknowledge: "private",
+    acknowledge: "update",
     run: async (services, interaction, context) => {
       const pressed = expectButton(interaction);
       const { id: learnerId } = await ensureConsent(services, context);
       const proposalId = readIdArgument(context.args, 0);
-      const { level } = await answerLevelProposal(services, { proposalId, learnerId, accepts });
-      const said = translate(
-        context.locale,
-        accepts ? "proposed_level.changed" : "proposed_level.kept",
-        { level },
-      );
-      await showPanel(pressed, { paragraphs: [said] });
+      const answer = { proposalId, learnerId, accepts };
+      const { sessionId } = await answerLevelProposal(services, answer);
+      const { discordUserId, locale } = context;
+      const view = await readOwnRecap(services, { sessionId, discordUserId });
+      await showPanel(pressed, await drawRecap(services, view, locale));
     },
   };
 }

@@ -5,24 +5,27 @@ import { translate } from "#/locales/translate.ts";
 import type { RecapView } from "#/sessions/recap/recap-view.ts";
 
 import { button } from "../panel.ts";
+import { isOpen } from "./level-proposal.ts";
 import { nextSceneButtonId, recapButtonId } from "./recap-button-ids.ts";
 
 /** What can be done after a session: the first of them stands under every recap. */
 export function recapButtons(
-  { session, words, correctionCount, nextSceneId }: RecapView,
+  { session, words, correctionCount, nextSceneId, level }: RecapView,
   locale: InterfaceLocale,
 ): APIButtonComponentWithCustomId[] {
   const idOf = (action: Parameters<typeof recapButtonId>[0]) => recapButtonId(action, session.id);
   const again = session.kind === "scenario" ? "recap.play_again" : "recap.go_on";
-  const keep = translate(locale, "recap.keep_words", { count: words.length });
+  const fresh = words.filter(({ isKept }) => !isKept).length;
+  const keep = translate(locale, "recap.keep_words", { count: fresh });
   const corrections = translate(locale, "reply.corrections", { count: correctionCount });
+  const style = isOpen(level) ? ButtonStyle.Secondary : ButtonStyle.Primary;
   return [
-    button(idOf("recap-again"), translate(locale, again), ButtonStyle.Primary),
+    button(idOf("recap-again"), translate(locale, again), style),
     ...(nextSceneId === undefined
       ? []
       : [button(nextSceneButtonId(nextSceneId), translate(locale, "recap.next_on_path"))]),
     button(idOf("recap-review"), translate(locale, "review.open")),
-    ...(words.length > 0 ? [button(idOf("recap-words"), keep)] : []),
+    ...(fresh > 0 ? [button(idOf("recap-words"), keep)] : []),
     ...(correctionCount > 0 ? [button(idOf("recap-corrections"), corrections)] : []),
   ];
 }

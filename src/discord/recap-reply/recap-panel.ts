@@ -33,10 +33,11 @@ export function recapPanel(view: RecapView, { locale, headline, picture }: Recap
       `## ${title}`,
       headline,
       scene ? describeOutcome(scene, locale) : "",
-      figures(view.metrics, locale),
+      small([summarizeShape(session, locale), ...figures(view.metrics, locale)]),
+      usedWordsParagraph(view.reviewed, locale),
       view.goals.map((goal) => sayGoalReached(goal, locale)).join("\n"),
-      ...textParagraphs(view, locale),
-      ...levelParagraphs(view, locale),
+      // What a placement was held for comes first.
+      ...(session.kind === "placement" ? [...level, ...said] : [...said, ...level]),
     ],
     picture,
     below: [

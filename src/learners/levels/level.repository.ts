@@ -71,6 +71,7 @@ export async function lockPresentLevel(sql: Sql, of: LearnedBy): Promise<Level |
 /** A level that is proposed; nothing of it holds before the learner says yes. */
 export interface LevelProposal {
   id: string;
+  sessionId: string;
   language: TargetLanguage;
   fromLevel: Level;
   toLevel: Level;
@@ -94,7 +95,7 @@ export async function wasAskedLately(sql: Sql, of: LearnedBy, days: number): Pro
 /** Stores a proposal, one for a session. */
 export async function insertLevelProposal(
   sql: Sql,
-  proposal: LearnedBy & { sessionId: string } & Omit<LevelProposal, "id" | "accepted">,
+  proposal: LearnedBy & Omit<LevelProposal, "id" | "accepted">,
 ): Promise<void> {
   await sql.execute(
     `insert into level_proposal
@@ -113,7 +114,7 @@ export async function insertLevelProposal(
   );
 }
 
-const proposalColumns = `id, language, from_level as "fromLevel", to_level as "toLevel",
+const proposalColumns = `id, session_id as "sessionId", language, from_level as "fromLevel", to_level as "toLevel",
   low_level as "lowLevel", high_level as "highLevel", accepted`;
 
 /** What was proposed after a session; undefined where nothing was. */

@@ -48,7 +48,12 @@ export function listTurnWords(heard: HeardWords, metBefore: readonly string[]): 
   ];
 }
 
+/** A word as it is stored of a turn. */
+export function foldWord(word: string): string {
+  return foldForSearch(word).trim();
+}
+
 function foldWords(words: readonly string[]): string[] {
-  const folded = words.map((word) => foldForSearch(word).trim());
+  const folded = words.map(foldWord);
   return [...new Set(folded)].filter((word) => word !== "" && word.length <= wordCharactersMax);
 }

@@ -1,3 +1,5 @@
+import { draftWord } from "#/content/items/correction-draft.ts";
+import { findKept } from "#/content/items/find-kept.ts";
 import { selectProposalOf } from "#/learners/levels/level.repository.ts";
 import type { RecapInput } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
@@ -5,6 +7,7 @@ import { findNextOnPath } from "#/scenarios/paths/paths.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { readHistory } from "../compaction.repository.ts";
+import { foldWord } from "../metrics/list-turn-words.ts";
 import { readSessionMetrics } from "../metrics/read-metrics.ts";
 import { readScene } from "../scenes/read-scene.ts";
 import type { SceneView } from "../scenes/scene-view.ts";
@@ -13,7 +16,7 @@ import type { SessionView } from "../session-view.ts";
 
 import { pickCorrections } from "./pick-corrections.ts";
 import { selectRecap, type RecapRecord, type TalkNote } from "./recap-view.repository.ts";
-import type { RecapView } from "./recap-view.ts";
+import type { RecapView, RecapWord, ReviewedWord } from "./recap-view.ts";
 
 /** What is told of a session; undefined where nothing was said in it. */
 export async function readRecap(
@@ -59,7 +62,7 @@ async function requireOwn(
 }
 
 async function viewOf(services: SessionServices, found: RecapRecord): Promise<RecapView> {
-  const { session, state, text, corrections, notes, missedKept } = found;
+  const { session, state, text, corrections, missedKept } = found;
   return {
     session,
     state,
@@ -67,13 +70,39 @@ async function viewOf(services: SessionServices, found: RecapRecord): Promise<Re
     metrics: await readSessionMetrics(services.database.sql(), session.id),
     corrections: pickCorrections(corrections),
     correctionCount: corrections.length,
-    words: eachOnce(notes),
+    words: await describeWords(services, found),
+    reviewed: listReviewed(found),
     scene: await findScene(services, found),
     nextSceneId: await findNextScene(services, session),
     level: await selectProposalOf(services.database.sql(), session.id),
     missedKept,
     goals: [],
   };
+}
+
+/** What the tutor noted, each word once, and what the learner has done with it. */
+async function describeWords(
+  services: SessionServices,
+  { session, notes, usedWords }: RecapRecord,
+): Promise<RecapWord[]> {
+  const words = eachOnce(notes);
+  const { language } = session.profile;
+  const drafts = words.map((note) => draftWord({ ...note, language }));
+  const kept = await findKept(services, { learnerId: session.learnerId, drafts });
+  return words.map((note, index) => ({
+    ...note,
+    isUsed: usedWords.includes(foldWord(note.word)),
+    isKept: kept[index] !== undefined,
+  }));
+}
+
+function listReviewed({ session, usedWords }: RecapRecord): ReviewedWord[] {
+  const words = session.kind === "vocabulary_review" ? session.briefing?.words : undefined;
+  return (words ?? []).map(({ word, meaning }) => ({
+    word,
+    meaning,
+    isUsed: usedWords.includes(foldWord(word)),
+  }));
 }
 
 /** Undefined where none was played, or its scenario is gone. */

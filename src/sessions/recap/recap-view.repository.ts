@@ -22,6 +22,8 @@ export interface RecapRecord {
   corrections: CorrectionView[];
   /** In the order of the talk, with repetitions. */
   notes: TalkNote[];
+  /** Words of the session that the learner said, folded. */
+  usedWords: string[];
   /** Things that the transaction kept which ended its scene. */
   missedKept: number;
 }
@@ -38,6 +40,7 @@ type RecordRow = SessionRow & {
   answers: number;
   corrections: CorrectionView[];
   notes: TalkNote[];
+  used_words: string[];
   missed_kept: number;
 };
 
@@ -58,6 +61,8 @@ export async function selectRecap(sql: Sql, sessionId: string): Promise<RecapRec
             order by sequence, place), '[]')
           from standing, jsonb_array_elements(vocabulary) with ordinality as noted (note, place))
          as notes,
+       array(select distinct word from turn_word join standing on standing.id = turn_id
+          where use = 'used') as used_words,
        (select count(*)::int from scenario_run run
           join content_item item on item.learner_id = run.learner_id
             and item.created_at = run.completed_at
@@ -79,6 +84,7 @@ function toRecapRecord(row: RecordRow): RecapRecord {
     answers: row.answers,
     corrections: row.corrections,
     notes: row.notes,
+    usedWords: row.used_words,
     missedKept: row.missed_kept,
   };
 }

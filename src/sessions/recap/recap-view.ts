@@ -10,6 +10,21 @@ import type { SessionView } from "../session-view.ts";
 import type { PickedCorrection } from "./pick-corrections.ts";
 import type { RecapState } from "./recap.ts";
 
+/** A word that the tutor noted. */
+export interface RecapWord extends VocabularyNote {
+  /** Whether the learner said it themselves. */
+  isUsed: boolean;
+  /** Whether they keep it already. */
+  isKept: boolean;
+}
+
+/** A word that the learner was to use again. */
+export interface ReviewedWord {
+  word: string;
+  meaning: string;
+  isUsed: boolean;
+}
+
 /** What is told of a session that has ended, as its rows are now. */
 export interface RecapView {
   session: SessionView;
@@ -22,7 +37,9 @@ export interface RecapView {
   /** How many there were in all. */
   correctionCount: number;
   /** What the tutor noted, each once, in the order of the talk. */
-  words: readonly VocabularyNote[];
+  words: readonly RecapWord[];
+  /** What they were to use again, in a review of words; empty in all other sessions. */
+  reviewed: readonly ReviewedWord[];
   /** What the scene came to; undefined where none was played, or its scenario is gone. */
   scene: SceneView | undefined;
   /** The scene that follows it on a path of theirs or of the server; undefined without. */

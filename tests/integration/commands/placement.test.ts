@@ -6,7 +6,13 @@ import { newId } from "#/shared/ids.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { useBrowser } from "../../support/browse-world.ts";
-import { atHome, componentOf, textOf, waitForText } from "../../support/command-world.ts";
+import {
+  atHome,
+  componentOf,
+  customIdsOf,
+  textOf,
+  waitForText,
+} from "../../support/command-world.ts";
 import { followTalk, type Talk } from "../../support/start-talk.ts";
 
 const { me, general, parley, ask, learnerId } = useBrowser({ parts: ["gateway", "worker"] });
@@ -59,15 +65,25 @@ describe("A placement", () => {
 
     expect(await rows("level_proposal")).toMatchObject([{ from_level: "A2", accepted: null }]);
     expect(await levelNow()).toEqual(["es A2"]);
-    await me().click(recap.id, componentOf(recap, "session:level-accept"));
-    await waitForText(me(), talk.threadId, "from your next session on");
+    const accept = componentOf(recap, "session:level-accept");
+    const keep = componentOf(recap, "session:level-keep");
+    await me().click(recap.id, accept);
+    const told = await waitForText(me(), talk.threadId, "from your next session on");
+    expect(told.id).toBe(recap.id);
+    expect(textOf(told)).toContain("### Your level in Spanish");
+    expect(textOf(told)).not.toContain("unless you change it");
+    expect(customIdsOf(told).filter((id) => id.startsWith("session:level-"))).toEqual([]);
     const [proposal] = await rows("level_proposal");
     expect(proposal).toMatchObject({ accepted: true });
     expect(await levelNow()).toEqual([`es ${String(proposal?.["to_level"])}`]);
     expect(String(proposal?.["to_level"]) > "B1").toBe(true);
 
-    await me().click(recap.id, componentOf(recap, "session:level-keep"));
-    await waitForText(me(), talk.threadId, "You have answered this already");
+    // As a client that has not heard of the edit yet would press it.
+    const data = { custom_id: keep, component_type: 2 };
+    await me().forge(talk.threadId, { type: 3, data, messageId: recap.id });
+    const refused = "You have answered this already. /profile edit changes your level at any time.";
+    const late = await waitForText(me(), talk.threadId, refused);
+    expect(late.id).not.toBe(recap.id);
     expect(await levelNow()).toEqual([`es ${String(proposal?.["to_level"])}`]);
   });
 

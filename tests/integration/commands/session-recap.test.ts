@@ -1,5 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
+import { newId } from "#/shared/ids.ts";
+
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import type { ChatRequest } from "../../../sandbox/providers/chat-request.ts";
@@ -76,8 +78,8 @@ test("A session that ends is looked back upon in its thread: at once, and then i
       "~~yo fue~~ · twice\n**yo fui** · Grammar",
       "~~soy hambre~~\n**tengo hambre** · Word choice",
       "~~rojo coche~~\n**coche rojo** · Word order",
-      "### 2 new words",
-      "- **el cine** · the cinema\n- **la \\*película\\*** · the film\n-# You used 1 of 2 new words yourself.",
+      "### 2 words met",
+      "- **el cine** · the cinema\n- **la \\*película\\*** · the film\n-# You used 1 of these 2 words yourself.",
     ].join("\n\n"),
   );
   const recaps = person.seen(threadId).filter(({ id }) => id === message.id);
@@ -184,6 +186,34 @@ test("Going on after a text was studied is about the same text, at the level tha
     person,
   );
   expect(found).toEqual([{ kind: "content_study", level: "A2", text: itemId }]);
+});
+
+test("After a review of words it is said which were used, and what is kept is no new word", async () => {
+  const talk = await talkOf("who reviews words", parley().discord.places.generalId);
+  const { person, threadId } = talk;
+  const words = [
+    { itemId: newId(), word: "el cine", meaning: "the cinema" },
+    { itemId: newId(), word: "la playa", meaning: "the beach" },
+  ];
+  await parley()
+    .database.sql()
+    .execute(
+      "update session set kind = 'vocabulary_review', briefing = ?::jsonb where channel_id = ?",
+      [JSON.stringify({ words }), threadId],
+    );
+  await ask(person, threadId, "session end");
+  const message = await waitForText(person, threadId, "We talked of the cinema");
+  expect(textOf(message)).toContain(
+    "**Words you used**: el cine (the cinema)\n**Words for next time**: la playa (the beach)",
+  );
+  expect(textOf(message)).not.toContain("You keep already");
+  await answerTo(person, message, "session:recap-words:");
+  const customId = componentOf(message, "session:recap-again:").replace("again", "show");
+  const data = { custom_id: customId, component_type: 2 };
+  const later = await person.forge(threadId, { type: 3, data, messageId: message.id });
+  const shown = await later.answer();
+  expect(textOf(shown)).toContain("-# You keep already: el cine, la \\*película\\*");
+  expect(JSON.stringify(shown.components)).not.toContain("recap-words");
 });
 
 test("Nobody else may press what stands under it", async () => {

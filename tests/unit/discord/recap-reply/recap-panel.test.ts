@@ -13,8 +13,10 @@ import { ownScenarios } from "../../../support/own-scenarios.ts";
 const scenario = ownScenarios.get("cafe_order")!;
 const picture = { name: "scene.png", bytes: new Uint8Array(), description: "a scene" };
 
+const plain = { subject: null, mode: null, focus: null, briefing: null };
+
 const talk = {
-  session: { id: newId(), kind: "conversation", language: "es", level: "A2" },
+  session: { id: newId(), kind: "conversation", language: "es", level: "A2", ...plain },
   state: "plain",
   text: null,
   metrics: {
@@ -30,6 +32,7 @@ const talk = {
   corrections: [],
   correctionCount: 0,
   words: [],
+  reviewed: [],
   scene: undefined,
   nextSceneId: undefined,
   missedKept: 0,
@@ -90,7 +93,7 @@ test("What follows on a path is one press away", () => {
       ...sceneOf([0]),
       nextSceneId: "train_ticket",
       correctionCount: 2,
-      words: [{ word: "té", meaning: "" }],
+      words: [{ word: "té", meaning: "", isUsed: false, isKept: false }],
     },
     { locale: "en-US", headline: "" },
   );
@@ -101,10 +104,113 @@ test("What follows on a path is one press away", () => {
 });
 
 test("Of many words, some are told; the button keeps all", () => {
-  const words = Array.from({ length: 11 }, (_, index) => ({ word: `w${index}`, meaning: "" }));
+  const words = Array.from({ length: 11 }, (_, index) => ({
+    word: `w${index}`,
+    meaning: "",
+    isUsed: index > 7,
+    isKept: false,
+  }));
   const text = textOf({ ...talk, words });
-  expect(text).toContain("- **w7**\n-# and 3 more\n-# You used 4 of 9 new words yourself.");
+  expect(text).toContain("### 11 words met");
+  expect(text).toContain("- **w7**\n-# and 3 more\n-# You used 3 of these 11 words yourself.");
   expect(text).not.toContain("w8");
+});
+
+describe("A word that the learner keeps already", () => {
+  const kept = { word: "el cine", meaning: "the cinema", isUsed: true, isKept: true };
+  const fresh = { word: "la película", meaning: "the film", isUsed: false, isKept: false };
+  const buttonsOf = (words: RecapView["words"]) =>
+    JSON.stringify(recapPanel({ ...talk, words }, { locale: "en-US", headline: "" }).rows);
+
+  test("is none to keep, and is said to be kept", () => {
+    const text = textOf({ ...talk, words: [kept, fresh] });
+    expect(text).toContain(
+      "### 1 word met\n\n- **la película** · the film\n-# You keep already: el cine\n-# You used 1 of these 2 words yourself.",
+    );
+    expect(buttonsOf([kept, fresh])).toContain('"Keep the word"');
+  });
+
+  test("makes no heading and no button by itself", () => {
+    const text = textOf({ ...talk, words: [kept] });
+    expect(text).toMatch(/right\n\n-# You keep already: el cine\n-# You used it yourself\.$/);
+    expect(buttonsOf([kept])).not.toContain("recap-words");
+  });
+});
+
+test("A review of words says which were used, and which were not", () => {
+  const reviewed = [
+    { word: "faro", meaning: "lighthouse", isUsed: true },
+    { word: "de noche", meaning: "", isUsed: false },
+    { word: "mar", meaning: "sea", isUsed: false },
+  ];
+  const words = [{ word: "ola", meaning: "wave", isUsed: true, isKept: false }];
+  const text = textOf({ ...talk, reviewed, words });
+  expect(text).toContain(
+    "67% right\n\n**Words you used**: faro (lighthouse)\n**Words for next time**: de noche, mar (sea)",
+  );
+  expect(text).not.toContain("yourself");
+});
+
+test("What the session was about and how it was led stands in one small line", () => {
+  const text = { itemId: newId(), title: "Le _phare_", excerpt: "", isCut: true };
+  const session = {
+    ...talk.session,
+    subject: "mi *trabajo*",
+    mode: "interview",
+    focus: "grammar",
+    briefing: { text },
+  } as RecapView["session"];
+  expect(textOf({ ...talk, session })).toContain(
+    "-# About: “mi \\*trabajo\\*” · About your text “Le \\_phare\\_” · How: Interview: you are asked · Focus: Grammar\n-# 12 minutes",
+  );
+});
+
+describe("The level", () => {
+  const level = {
+    id: newId(),
+    sessionId: talk.session.id,
+    language: "es",
+    fromLevel: "A2",
+    toLevel: "B1",
+    lowLevel: "A2",
+    highLevel: "B2",
+    accepted: null,
+  } as const;
+  const session = { ...talk.session, kind: "placement" as const };
+  const placed = { ...talk, state: "open" as const, session, level };
+  const rowsOf = (view: RecapView) => recapPanel(view, { locale: "en-US", headline: "" }).rows;
+
+  test("that a placement found comes first, with how sure it is, and its yes is the button to press", () => {
+    expect(textOf(placed)).toContain(
+      "### Your level in Spanish\n\nBy what you wrote, you are at about **B1**. With a chance of 90 %, your level lies between A2 and B2. Your tutors talk to you at A2 now. It stays so unless you change it.\n\n-# Summing it up",
+    );
+    const styles = rowsOf(placed)?.map((row) => row.map((one) => "style" in one && one.style));
+    expect(styles).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+
+  test("of another talk comes after what was said of it", () => {
+    const text = textOf({ ...placed, session: talk.session });
+    expect(text).toMatch(/Summing it up …\n\n### Your level in Spanish/);
+  });
+
+  test.for([
+    [true, "You have changed to B1: from your next session on"],
+    [false, "Your level stays A2. /profile edit changes it at any time."],
+  ] as const)("that was answered with %s is told as it holds now", ([accepted, said]) => {
+    const answered = { ...placed, level: { ...level, accepted } };
+    expect(textOf(answered)).toContain(said);
+    expect(rowsOf(answered)?.[0]).toEqual([]);
+  });
+
+  test("that is the right one already asks for nothing", () => {
+    const same = { ...level, fromLevel: "B1", lowLevel: "B1", highLevel: "B1" } as const;
+    expect(textOf({ ...placed, level: same })).toContain(
+      "By what you wrote, **B1** is right for you. With a chance of 90 %, that is your level.\n\n",
+    );
+  });
 });
 
 describe("The report of a scene", () => {
