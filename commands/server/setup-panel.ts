@@ -18,6 +18,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
 import { translate } from "#/locales/translate.ts";
 import type { ServerPersona } from "#/personas/read-server-personas.ts";
+import { countWaiting } from "#/scenarios/sharing/share-scenario.ts";
 import { formatUsd } from "#/shared/money.ts";
 
 import { offerPersonas, type OfferedPersona } from "../support/personas.ts";
@@ -33,6 +34,7 @@ export async function setupPanel(
   server: ServerSettings,
 ): Promise<Panel> {
   const { locale } = context;
+  const waiting = await countWaiting(services, { serverId: server.id });
   const { server: month, learnerDefaultPicoUsd } = await getServerBudget(services, {
     serverId: server.id,
   });
@@ -45,6 +47,7 @@ export async function setupPanel(
       limit: formatUsd(month.limitPicoUsd, locale),
       each: formatUsd(learnerDefaultPicoUsd, locale),
     }),
+    ...(waiting > 0 ? [translate(locale, "scenario.manage.waiting", { count: waiting })] : []),
   ];
   const { personas, rules } = await offerPersonas(services, context);
   const intent = context.readsMessages ? "server.intent.granted" : "server.intent.missing";

@@ -11,6 +11,7 @@ import { toDiscordError } from "./discord-error.ts";
 import { localeOf, readContext, type InteractionContext } from "./interaction-context.ts";
 import { refusalOf, type PersonLimits } from "./person-limits.ts";
 import type { Registry } from "./registry.ts";
+import { sayDecisions } from "./say-decisions.ts";
 import { isTooLateToSay, sayError } from "./say-error.ts";
 import type { BotServices } from "./services.ts";
 import type { AnswerableInteraction } from "./show.ts";
@@ -58,7 +59,10 @@ async function runCommand(
     return {
       acknowledgement: command.acknowledge?.(subcommand) ?? ("private" as const),
       weight: command.weight?.(subcommand) ?? 1,
-      run: (context: InteractionContext) => command.run(services, interaction, context),
+      run: async (context: InteractionContext) => {
+        await command.run(services, interaction, context);
+        await sayDecisions(services, interaction, context);
+      },
     };
   };
   await answer(services, routing, interaction, plan);

@@ -1,42 +1,20 @@
 import type { Command, ComponentHandler } from "#/discord/command.ts";
-import type { InteractionContext } from "#/discord/interaction-context.ts";
-import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
 import { readLevel } from "#/languages/levels.ts";
-import { translate } from "#/locales/translate.ts";
-import { inLocale } from "#/scenarios/in-locale.ts";
-import { tellDecisions } from "#/scenarios/sharing/share-scenario.ts";
-import { quote } from "#/discord/quote.ts";
 
 import { expectButton, expectMenu } from "../../support/expect-interaction.ts";
 import type { Subcommand } from "../../support/subcommands.ts";
-import { visitorOf } from "../visitor.ts";
 
 import { browsePanel } from "./browse-panel.ts";
 import { everywhere, readCategory, readMark, readPlace, type BrowsePlace } from "./browse-place.ts";
 
-/** All scenes; before them, once, what managers decided about one's own. */
+/** All scenes. */
 export const browse: Subcommand = {
   path: "command.scenario.browse",
   run: async (services, interaction, context) => {
-    const said = await sayDecisions(services, context);
-    await showPanel(interaction, await browsePanel(services, context, everywhere, said));
+    await showPanel(interaction, await browsePanel(services, context, everywhere));
   },
 };
-
-async function sayDecisions(services: BotServices, context: InteractionContext): Promise<string> {
-  const { learnerId, serverId } = visitorOf(context);
-  if (learnerId === undefined || serverId === null) return "";
-  const decisions = await tellDecisions(services, { learnerId, serverId });
-  return decisions
-    .map(({ state, reason, titles }) => {
-      const { locale } = context;
-      const title = quote(inLocale(titles, locale));
-      const said = translate(locale, `scenario.share.was_${state}`, { title });
-      return reason === null ? said : `${said}\n> ${quote(reason)}`;
-    })
-    .join("\n\n");
-}
 
 /** A button that leads to a page of the list. */
 const openList: ComponentHandler = {

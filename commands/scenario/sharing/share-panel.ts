@@ -5,7 +5,9 @@ import { button, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import { writeScenarioArgument } from "#/discord/scenario-argument.ts";
 import type { BotServices } from "#/discord/services.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { getServer } from "#/learners/servers.ts";
+import type { MessageKey } from "#/locales/messages.ts";
 import { translate } from "#/locales/translate.ts";
 import { openScenario } from "#/scenarios/open-scenario.ts";
 import { readShare, type Share } from "#/scenarios/sharing/share-scenario.ts";
@@ -24,8 +26,9 @@ export async function sharePanel(
   services: BotServices,
   context: InteractionContext,
   learnerId: string,
-  { scenarioId, place, said = "" }: ScenarioVisit,
+  visit: ScenarioVisit,
 ): Promise<Panel> {
+  const { scenarioId, place, said = "" } = visit;
   const { locale } = context;
   const { serverId } = visitorOf(context);
   const opened = await openScenario(services, { learnerId, serverId, scenarioId });
@@ -44,10 +47,6 @@ export async function sharePanel(
   const share = await readShare(services, { learnerId, scenarioId, serverId });
   const { approvesScenarios } = await getServer(services, { serverId });
   const isNewest = share !== undefined && share.version === reference.scenarioVersion;
-  const isOffered = isNewest && share.state !== "refused";
-  const press = (action: string, key: Parameters<typeof translate>[1]) =>
-    button(writePlace(action, place, argument), translate(locale, key));
-  const shareKey = share ? "scenario.share.anew" : "scenario.share.here";
   return {
     paragraphs: [
       ...head,
@@ -56,16 +55,25 @@ export async function sharePanel(
       translate(locale, "scenario.share.promise"),
       approvesScenarios ? translate(locale, "scenario.share.asks") : "",
     ],
-    rows: [
-      [
-        ...(isOffered
-          ? []
-          : [{ ...press("share-here", shareKey), style: ButtonStyle.Primary as const }]),
-        ...(share ? [press("share-stop", "scenario.share.stop")] : []),
-        back,
-      ],
-    ],
+    rows: [[...shareButtons(share, isNewest, visit, locale), back]],
   };
+}
+
+/** To share the newest version, where it is not shared yet, and to take back what stands. */
+function shareButtons(
+  share: Share | undefined,
+  isNewest: boolean,
+  { scenarioId, place }: ScenarioVisit,
+  locale: InterfaceLocale,
+) {
+  const press = (action: string, key: MessageKey) =>
+    button(writePlace(action, place, writeScenarioArgument(scenarioId)), translate(locale, key));
+  const stands = share?.state === "pending" || share?.state === "approved";
+  const here = press("share-here", share ? "scenario.share.anew" : "scenario.share.here");
+  return [
+    ...(isNewest && stands ? [] : [{ ...here, style: ButtonStyle.Primary as const }]),
+    ...(stands ? [press("share-stop", "scenario.share.stop")] : []),
+  ];
 }
 
 function stateLines(share: Share | undefined, locale: string): string {

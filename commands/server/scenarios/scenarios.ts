@@ -11,7 +11,7 @@ import { expectButton, expectForm, expectMenu } from "../../support/expect-inter
 import { readNumberArgument } from "../../support/read-number.ts";
 import type { Subcommand } from "../../support/subcommands.ts";
 
-import { readShownShare, shareArguments, sharePanel } from "./share-view.ts";
+import { readShownShare, removing, shareArguments, sharePanel } from "./share-view.ts";
 import { sharesPanel } from "./shares-panel.ts";
 
 /** What members of this server share, for those who manage it. */
@@ -84,13 +84,12 @@ const askReason: ComponentHandler = {
   run: async (_services, interaction, { args, locale }) => {
     const pressed = expectButton(interaction);
     requireManageServer(pressed);
+    const shown = readShownShare(args);
+    // The last argument says what the button said: what is shared already is removed.
+    const key = args[2] === removing ? "scenario.manage.remove" : "scenario.manage.refuse";
     await showForm(pressed, {
-      customId: writeCustomId(
-        "server",
-        "scenario-refuse-form",
-        ...shareArguments(readShownShare(args)),
-      ),
-      title: translate(locale, "scenario.manage.refuse"),
+      customId: writeCustomId("server", "scenario-refuse-form", ...shareArguments(shown)),
+      title: translate(locale, key),
       fields: [
         {
           kind: "text",

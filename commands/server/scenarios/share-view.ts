@@ -21,6 +21,9 @@ export interface ShownShare {
   version: number;
 }
 
+/** Says in a custom id that what is refused was shared already. */
+export const removing = "removing";
+
 /** A version as arguments of a custom id. */
 export function shareArguments({ scenarioId, version }: ShownShare): string[] {
   return [writeScenarioArgument(scenarioId), String(version)];
@@ -101,7 +104,7 @@ function decisionButtons(share: ListedShare, locale: string) {
         ]
       : []),
     button(
-      writeCustomId("server", "scenario-refuse", ...args),
+      writeCustomId("server", "scenario-refuse", ...args, ...(isPending ? [] : [removing])),
       translate(locale, refuseKey),
       ButtonStyle.Danger,
     ),

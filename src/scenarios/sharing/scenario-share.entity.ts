@@ -29,12 +29,12 @@ export const ScenarioShareEntity = defineEntity({
   checks: [
     {
       name: "scenario_share_state_known",
-      expression: "state in ('pending', 'approved', 'refused')",
+      expression: "state in ('pending', 'approved', 'refused', 'removed')",
     },
     { name: "scenario_share_version_positive", expression: "version > 0" },
     {
       name: "scenario_share_reason_bounded",
-      expression: `reason is null or (state = 'refused' and char_length(reason) >= 1 and char_length(reason) <= ${String(reasonCharactersMax)})`,
+      expression: `reason is null or (state in ('refused', 'removed') and char_length(reason) >= 1 and char_length(reason) <= ${String(reasonCharactersMax)})`,
     },
     {
       name: "scenario_share_decided_once",

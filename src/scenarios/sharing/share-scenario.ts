@@ -103,11 +103,20 @@ export async function approveShare(
   services: ScenarioServices,
   decision: ShareDecision,
 ): Promise<void> {
-  await decide(services, { ...decision, state: "approved", reason: null });
+  await decide(services, { ...decision, wish: "approve", reason: null });
+}
+
+/** How many scenes wait for somebody who manages a server. */
+export async function countWaiting(
+  services: ScenarioServices,
+  { serverId }: { serverId: string },
+): Promise<number> {
+  const shares = await listShares(services, { serverId });
+  return shares.filter(({ state }) => state === "pending").length;
 }
 
 /**
- * Refuses what waits, or ends that it is shared; the author keeps the scene and reads the reason.
+ * Refuses what waits, or removes what was shared; the author keeps the scene and reads the reason.
  * Who decides is the caller's to check.
  * @param decision `reason`: as typed; may be empty.
  * @throws ParleyError `changed_meanwhile`, `input_too_long`.
@@ -117,24 +126,24 @@ export async function refuseShare(
   decision: ShareDecision & { reason: string },
 ): Promise<void> {
   const reason = cleanLine(decision.reason, reasonCharactersMax) ?? null;
-  await decide(services, { ...decision, state: "refused", reason });
+  await decide(services, { ...decision, wish: "refuse", reason });
 }
 
 async function decide(
   services: ScenarioServices,
-  decision: ShareDecision & { state: "approved" | "refused"; reason: string | null },
+  decision: ShareDecision & { wish: "approve" | "refuse"; reason: string | null },
 ): Promise<void> {
   const rowId = requireRowId(decision.scenarioId);
   const isDecided = await updateDecision(services.database.sql(), { ...decision, rowId });
   if (!isDecided) throw new ParleyError("changed_meanwhile");
 }
 
-/** What was decided about a learner's scenes in a server since they were last told. */
+/** What was decided about a learner's scenes since they were last told, wherever they share them. */
 export async function tellDecisions(
   services: ScenarioServices,
-  author: { learnerId: string; serverId: string },
+  { learnerId }: { learnerId: string },
 ): Promise<Decision[]> {
-  return takeDecisions(services.database.sql(), author);
+  return takeDecisions(services.database.sql(), learnerId);
 }
 
 function requireRowId(scenarioId: string): string {

@@ -3,8 +3,14 @@ import type { Sql } from "#/database/database.ts";
 import { writeCustomScenarioId } from "../custom/custom-scenario-id.ts";
 import type { Scenario } from "../scenario.ts";
 
-/** Whether members may play what is shared: it waits for a manager, or it was refused. */
-export type ShareState = "pending" | "approved" | "refused";
+/**
+ * Whether members may play what is shared: it waits for a manager, it was refused, or it was shared
+ * and a manager took it away.
+ */
+export type ShareState = "pending" | "approved" | "refused" | "removed";
+
+/** States in which a scene stands with a server, in SQL. */
+const standing = "state in ('pending', 'approved')";
 
 /** A learner's own scene, by its row, and a server. */
 export interface ShareKey {
@@ -52,7 +58,7 @@ export async function countShares(
 ): Promise<{ ofServer: number; ofAuthor: number }> {
   const rows = await sql.execute<{ is_own: boolean }[]>(
     `select author_id = ? as is_own from scenario_share join custom_scenario on id = custom_scenario_id
-      where server_id = ? and state <> 'refused' and custom_scenario_id <> ? and deleted_at is null`,
+      where server_id = ? and ${standing} and custom_scenario_id <> ? and deleted_at is null`,
     [learnerId, serverId, rowId],
   );
   return { ofServer: rows.length, ofAuthor: rows.filter((row) => row.is_own).length };
@@ -93,23 +99,25 @@ export async function updateDecision(
   sql: Sql,
   decision: ShareKey & {
     version: number;
-    state: "approved" | "refused";
+    wish: "approve" | "refuse";
     reason: string | null;
   },
 ): Promise<boolean> {
   const rows = await sql.execute<unknown[]>(
     `update scenario_share
-        set state = ?, reason = ?, decided_at = now(), told_at = null
-      where custom_scenario_id = ? and server_id = ? and version = ? and state <> ?
-        and state <> 'refused'
+        set state = case when ? = 'approve' then 'approved'
+              when state = 'approved' then 'removed' else 'refused' end,
+            reason = ?, decided_at = now(), told_at = null
+      where custom_scenario_id = ? and server_id = ? and version = ?
+        and (state = 'pending' or (state = 'approved' and ? = 'refuse'))
      returning version`,
     [
-      decision.state,
+      decision.wish,
       decision.reason,
       decision.rowId,
       decision.serverId,
       decision.version,
-      decision.state,
+      decision.wish,
     ],
   );
   return rows.length > 0;
@@ -146,7 +154,7 @@ export async function selectShares(sql: Sql, serverId: string): Promise<ListedSh
          join learner on learner.id = author_id
          join custom_scenario_version as kept on kept.custom_scenario_id = custom_scenario.id
            and kept.version = scenario_share.version
-      where server_id = ? and state <> 'refused' and custom_scenario.deleted_at is null
+      where server_id = ? and ${standing} and custom_scenario.deleted_at is null
         and erasure_requested_at is null
       order by scenario_share.created_at, custom_scenario.id`,
     [serverId],
@@ -160,22 +168,20 @@ function toListedShare({ id, created_at: createdAt, ...row }: ListedRow): Listed
 
 /** A decision of which its author has not been told. */
 export interface Decision extends Pick<Scenario, "titles"> {
-  state: "approved" | "refused";
+  serverId: string;
+  state: Exclude<ShareState, "pending">;
   reason: string | null;
 }
 
-/** Decisions about a learner's scenes in a server, each answered once. */
-export async function takeDecisions(
-  sql: Sql,
-  { learnerId, serverId }: { learnerId: string; serverId: string },
-): Promise<Decision[]> {
+/** Decisions about a learner's scenes, each answered once. */
+export async function takeDecisions(sql: Sql, learnerId: string): Promise<Decision[]> {
   return sql.execute(
     `update scenario_share set told_at = now()
        from custom_scenario, custom_scenario_version as kept
       where custom_scenario.id = scenario_share.custom_scenario_id
         and kept.custom_scenario_id = custom_scenario.id and kept.version = scenario_share.version
-        and author_id = ? and server_id = ? and decided_at is not null and told_at is null
-     returning state, reason, content -> 'titles' as titles`,
-    [learnerId, serverId],
+        and author_id = ? and deleted_at is null and decided_at is not null and told_at is null
+     returning server_id as "serverId", state, reason, content -> 'titles' as titles`,
+    [learnerId],
   );
 }

@@ -60,9 +60,9 @@ async function shareHere(scenario: string): Promise<MessageRecord> {
 
 async function switchApprovalOn(): Promise<void> {
   const home = await manager.ask("server scenarios");
-  expect(textOf(home)).toContain("can be played by all at once");
+  expect(textOf(home)).toContain("can be played by everybody here as soon as it is shared");
   expect(textOf(await manager.press(home, "server:scenario-rule:on"))).toContain(
-    "waits for somebody",
+    "has to be approved by somebody",
   );
 }
 
@@ -75,7 +75,7 @@ test("A scene of one's own is shared here, found by others without a name, and t
   const opened = await author.choose(own, "scenario:pick", scenarioId);
   const panel = await author.press(opened, "scenario:share");
   expect(textOf(panel)).toContain("Only you can play it here.");
-  expect(textOf(panel)).toContain("Your name does not stand with it.");
+  expect(textOf(panel)).toContain("Your name is not shown with it.");
   const shared = await author.press(panel, "scenario:share-here");
   expect(textOf(shared)).toContain("The members of this server can play it.");
   const other = handOf(await addKeeper("who plays what others wrote"), general());
@@ -93,9 +93,14 @@ test("A scene of one's own is shared here, found by others without a name, and t
 test("With approval, a manager sees all of it, says yes, and the author reads so once", async () => {
   await switchApprovalOn();
   const scenarioId = await write("Feeding the swans");
-  expect(textOf(await shareHere(scenarioId))).toContain("It waits for those who manage");
+  expect(textOf(await shareHere(scenarioId))).toContain(
+    "It waits to be approved by those who manage",
+  );
   const home = await manager.ask("server scenarios");
   expect(textOf(home)).toContain("**Waiting:** 1\n**Shared:** 0");
+  expect(textOf(await manager.ask("server setup"))).toContain(
+    "**Shared scenes that wait for you:** 1. /server scenarios shows them.",
+  );
   const seen = await manager.choose(home, "server:scenario-pending", `${scenarioId}.1`);
   expect(textOf(seen)).toContain("## ☕ Feeding the swans");
   expect(textOf(seen)).toContain("This is all of it, also what only the tutor is told.");
@@ -104,10 +109,16 @@ test("With approval, a manager sees all of it, says yes, and the author reads so
   const after = await manager.press(seen, "server:scenario-approve");
   expect(textOf(after)).toContain("Approved: members can play it now.");
   expect(textOf(after)).toContain("**Waiting:** 0\n**Shared:** 1");
-  expect(textOf(await author.ask("scenario browse"))).toContain(
-    "**Feeding the swans** was approved",
-  );
-  expect(textOf(await author.ask("scenario browse"))).not.toContain("was approved");
+  // The author is told with their next command, whatever it is, and not again.
+  await author.ask("help");
+  const told = await waitForText(author.person, general(), "**Feeding the swans** was approved");
+  expect(textOf(told)).toContain("the members of Language Café can play it now.");
+  await author.ask("help");
+  await author.ask("help");
+  const all = author.person
+    .seen(general())
+    .filter((one) => textOf(one).includes("Feeding the swans** was"));
+  expect(all).toHaveLength(1);
 });
 
 test("A manager reads everything that a scene says, page by page", async () => {
@@ -153,16 +164,19 @@ test("A refusal is told with its reason; what was changed since is shared anew",
   expect(await stateOf(scenarioId)).toEqual([
     { state: "refused", version: 1, reason: "Geese *bite*" },
   ]);
-  const told = textOf(await author.ask("scenario browse"));
-  expect(told).toContain("**Feeding the geese** is not shared in this server. You keep it.");
+  await author.ask("help");
+  const told = textOf(
+    await waitForText(author.person, general(), "**Feeding the geese** was not approved"),
+  );
   expect(told).toContain(String.raw`> Geese \*bite\*`);
   const rowId = scenarioId.slice("custom:".length);
   await write("Feeding the gentle geese", { rowId, version: 2 });
   const panel = await author.ask("scenario share", { scenario: scenarioId });
-  expect(textOf(panel)).toContain("did not want it shared here.");
+  expect(textOf(panel)).toContain("did not approve it.");
   expect(textOf(panel)).toContain("You have changed it since");
+  expect(textOf(panel)).not.toContain("Take it back");
   const again = await author.press(panel, "scenario:share-here");
-  expect(textOf(again)).toContain("It waits for those who manage");
+  expect(textOf(again)).toContain("It waits to be approved by those who manage");
   expect(await stateOf(scenarioId)).toEqual([{ state: "pending", version: 2, reason: null }]);
   // What the manager still has before their eyes is the version from before.
   await manager.person.forge(general(), {
@@ -183,8 +197,13 @@ test("What is shared already is removed by a manager without a word", async () =
   const seen = await manager.choose(home, "server:scenario-approved", `${scenarioId}.1`);
   expect(textOf(seen)).not.toContain("Approve");
   const form = await manager.openForm(seen, "server:scenario-refuse");
+  expect(form.title).toBe("Remove here");
   await manager.submit(seen, form, { reason: "" });
-  expect(await stateOf(scenarioId)).toEqual([{ state: "refused", version: 1, reason: null }]);
+  expect(await stateOf(scenarioId)).toEqual([{ state: "removed", version: 1, reason: null }]);
+  const panel = await author.ask("scenario share", { scenario: scenarioId });
+  expect(textOf(panel)).toContain("Those who manage this server have removed it here.");
+  expect(textOf(panel)).not.toContain("Take it back");
+  await waitForText(author.person, general(), "**Feeding the gulls** was removed from the scenes");
 });
 
 test("Nobody shares what Parley or somebody else wrote, and nobody shares in direct messages", async () => {

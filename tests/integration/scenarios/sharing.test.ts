@@ -81,7 +81,7 @@ test("Where managers are asked, what is shared waits until they say yes, and its
   await approveShare(services, { serverId, scenarioId, version: 1 });
   expect(await open()).toMatchObject({ reference: { scenarioVersion: 1 } });
   expect(await tellDecisions(services, own)).toEqual([
-    { state: "approved", reason: null, titles: { de: "Mein Café" } },
+    { serverId, state: "approved", reason: null, titles: { de: "Mein Café" } },
   ]);
   expect(await tellDecisions(services, own)).toEqual([]);
 });
@@ -131,7 +131,8 @@ test("What is shared can be removed without a word, and be taken back by its aut
   const { own, otherId, serverId, scenarioId, open } = await meet();
   await shareScenario(services, own);
   await refuseShare(services, { serverId, scenarioId, version: 1, reason: "" });
-  expect(await readShare(services, own)).toMatchObject({ state: "refused", reason: null });
+  expect(await readShare(services, own)).toMatchObject({ state: "removed", reason: null });
+  expect(await tellDecisions(services, own)).toMatchObject([{ serverId, state: "removed" }]);
   await shareScenario(services, own);
   await expect(withdrawScenario(services, { ...own, learnerId: otherId })).rejects.toThrow(
     "scenario_missing",
