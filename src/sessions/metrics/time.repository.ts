@@ -17,34 +17,36 @@ const silenceMax = "interval '15 minutes'";
 
 /**
  * Part of a statement: the spans of time that count for a session. Its start, its transitions, its
- * messages and answers are signs of life; between two of them in a row the time counts if the
- * session was active meanwhile, unless the silence was too long. Where a session closed for being
- * idle, it ends with the last sign of life.
+ * learner's messages and the answers to them are signs of life, a greeting is none; between two of
+ * them in a row the time counts if the session was active meanwhile, unless the silence was too long.
+ * A stretch in which the learner wrote nothing does not count at all. Where a session closed for being
+ * idle, or its place is gone, it ends with the last sign of life.
  */
 const spans = `sign as (
-    select id as session_id, started_at as at, 'active' as becomes from scope
+    select id as session_id, started_at as at, 'active' as becomes, false as is_talk from scope
     union all
-    select session_id, created_at, to_state from session_transition
+    select session_id, created_at, to_state, false from session_transition
       join scope on scope.id = session_id
     union all
-    select session_id, received_at, null from message join scope on scope.id = session_id
+    select session_id, received_at, null, true from message join scope on scope.id = session_id
     union all
-    select session_id, finished_at, null from turn join scope on scope.id = session_id
-      where finished_at is not null
+    select session_id, finished_at, null, true from turn join scope on scope.id = session_id
+      where finished_at is not null and learner_words is not null
   ), placed as (
-    select session_id, at, becomes, count(becomes) over in_order as stretch,
+    select session_id, at, becomes, is_talk, count(becomes) over in_order as stretch,
       lead(at) over by_time as next_at, lead(becomes) over by_time as next_becomes
     from sign
     window by_time as (partition by session_id order by at, becomes nulls last),
       in_order as (by_time rows unbounded preceding)
   ), lived as (
     select session_id, at, next_at, next_becomes,
-      max(becomes) over (partition by session_id, stretch) as state
+      max(becomes) over of_stretch as state, bool_or(is_talk) over of_stretch as has_talk
     from placed
+    window of_stretch as (partition by session_id, stretch)
   ), span as (
     select session_id, at, next_at from lived
-    where state = 'active' and next_at - at <= ${silenceMax}
-      and next_becomes is distinct from 'expired'
+    where state = 'active' and has_talk and next_at - at <= ${silenceMax}
+      and coalesce(next_becomes, '') not in ('expired', 'abandoned')
   )`;
 
 /** Time in the talk. */
