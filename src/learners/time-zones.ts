@@ -1,10 +1,12 @@
 import { ParleyError } from "#/shared/errors.ts";
 
+import { cityZones } from "./city-zones.ts";
+
 const names: readonly string[] = ["UTC", ...Intl.supportedValuesOf("timeZone")];
 
 /**
  * Reads a time zone as people type it: its IANA name in any case ("europe/berlin"), or the city in
- * it ("New York", "Zürich").
+ * it ("New York", "Zürich"), or another large city as it is called there ("Köln", "東京").
  *
  * @throws ParleyError `time_zone_unknown`, with the nearest as `suggestions` where there are any.
  */
@@ -13,6 +15,7 @@ export function readTimeZone(text: string): string {
   const name =
     names.find((candidate) => fold(candidate) === wanted) ??
     names.find((candidate) => fold(cityOf(candidate)) === wanted) ??
+    zonesOfCities.get(wanted) ??
     resolveAlias(wanted);
   if (wanted !== "" && name !== undefined) return name;
   const near = suggestTimeZones(text);
@@ -81,6 +84,10 @@ function fold(text: string): string {
     .toLowerCase()
     .replaceAll(/[\s_]+/g, "_");
 }
+
+const zonesOfCities: ReadonlyMap<string, string> = new Map(
+  cityZones.flatMap(([zone, cities]) => cities.split(", ").map((city) => [fold(city), zone])),
+);
 
 const continents = ["Europe", "Asia", "America", "Africa", "Australia", "Pacific"];
 

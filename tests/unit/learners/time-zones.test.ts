@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { cityZones } from "#/learners/city-zones.ts";
 import { findTimeZones, readTimeZone } from "#/learners/time-zones.ts";
 import { toParleyError } from "#/shared/errors.ts";
 
@@ -16,6 +17,11 @@ describe("A time zone as people type it", () => {
     ["ZÜRICH", "Europe/Zurich"],
     ["Kyiv", "Europe/Kiev"],
     ["Asia/Kolkata", "Asia/Calcutta"],
+    ["Sevilla", "Europe/Madrid"],
+    [" köln ", "Europe/Berlin"],
+    ["東京", "Asia/Tokyo"],
+    ["rio de janeiro", "America/Sao_Paulo"],
+    ["Medellin", "America/Bogota"],
   ])("%j is %s", (text, expected) => {
     expect(readTimeZone(text)).toBe(expected);
   });
@@ -52,7 +58,7 @@ describe("What is none, but near one", () => {
   });
 
   test.each([
-    ["Barcelona"],
+    ["Gotham City"],
     ["Mars/Olympus"],
     ["CET"],
     ["half past nine"],
@@ -61,6 +67,18 @@ describe("What is none, but near one", () => {
   ])("%j is near to none", (text) => {
     expect(suggestionsFor(text)).toBeUndefined();
   });
+});
+
+test("Each large city has a zone that there is, and one alone", () => {
+  const cities = cityZones.flatMap(([, names]) => names.split(", "));
+  expect(new Set(cities).size).toBe(cities.length);
+  for (const [zone, names] of cityZones) {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
+    for (const city of names.split(", ")) {
+      const read = new Intl.DateTimeFormat("en", { timeZone: readTimeZone(city) });
+      expect([city, read.resolvedOptions().timeZone]).toEqual([city, timeZone]);
+    }
+  }
 });
 
 test("A search answers at most as many as asked for", () => {
