@@ -80,6 +80,7 @@ export const errorTable = {
   reminder_not_yours: { retryable: false },
   quiz_run_over: { retryable: false },
   tags_too_many: { retryable: false },
+  tag_too_long: { retryable: false },
   collection_missing: { retryable: false },
   collection_exists_already: { retryable: false },
   collections_too_many: { retryable: false },

@@ -8,7 +8,7 @@ import { writeItem } from "./written-item.ts";
  *
  * @param input `drafts`: words, phrases and corrections; of other kinds there may be several alike.
  * @returns for each draft the id of its item; undefined where there is none.
- * @throws ParleyError `input_empty`, `input_too_long`, `tags_too_many`.
+ * @throws ParleyError `input_empty`, `input_too_long`, `tag_too_long`, `tags_too_many`.
  */
 export async function findKept(
   services: ContentServices,

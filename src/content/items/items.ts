@@ -43,7 +43,7 @@ export interface KeepWish {
  *
  * @returns what became of each, in the order of the drafts.
  * @throws ParleyError `items_too_many` with `limit`, and then none is kept; `item_missing` where the
- * parent of one is not there; `erasure_running`; `input_empty`, `input_too_long`, `tags_too_many`.
+ * parent of one is not there; `erasure_running`; `input_empty`, `input_too_long`, `tag_too_long`, `tags_too_many`.
  */
 export async function keepItems(services: ContentServices, input: KeepWish): Promise<KeptItem[]> {
   return services.database.transaction((sql) => insertDrafts(sql, input));
@@ -115,7 +115,7 @@ export interface ItemChanges {
  *
  * @param input `version`: the one that the learner has seen.
  * @throws ParleyError `changed_meanwhile` where that is not the stored one any more, or the item is
- * gone; `item_exists_already`; `input_empty`, `input_too_long`, `tags_too_many`.
+ * gone; `item_exists_already`; `input_empty`, `input_too_long`, `tag_too_long`, `tags_too_many`.
  */
 export async function updateItem(
   services: ContentServices,

@@ -6,7 +6,7 @@ import { tagCharactersMax, tagsMax } from "./content-limits.ts";
 /**
  * Tags as they are stored: in lower case, without the sign that people put before them, each once.
  *
- * @throws ParleyError `input_too_long`; `tags_too_many` with `limit`.
+ * @throws ParleyError `tag_too_long` and `tags_too_many`, with `limit`.
  */
 export function normaliseTags(typed: readonly string[]): string[] {
   const tags = new Set(typed.flatMap((tag) => normaliseTag(tag) ?? []));
@@ -14,8 +14,13 @@ export function normaliseTags(typed: readonly string[]): string[] {
   return [...tags];
 }
 
-/** One tag; undefined where nothing is left of it. @throws ParleyError `input_too_long`. */
+/** One tag; undefined where nothing is left of it. @throws ParleyError `tag_too_long` with `limit`. */
 export function normaliseTag(typed: string): string | undefined {
   const plain = typed.normalize("NFKC").replaceAll(/^[#\s]+/gu, "");
-  return cleanLine(plain, tagCharactersMax)?.toLowerCase();
+  try {
+    return cleanLine(plain, tagCharactersMax)?.toLowerCase();
+  } catch {
+    // In a form with several fields "too long" alone would not say what.
+    throw new ParleyError("tag_too_long", { limit: tagCharactersMax });
+  }
 }

@@ -26,7 +26,7 @@ export interface WrittenItem extends WrittenContent {
 /**
  * Checks and cleans what is to be kept.
  *
- * @throws ParleyError `input_empty`, `input_too_long`, `tags_too_many`; zod's where it is malformed.
+ * @throws ParleyError `input_empty`, `input_too_long`, `tag_too_long`, `tags_too_many`; zod's where it is malformed.
  */
 export function writeItem(draft: ItemDraft): WrittenItem {
   const language = itemLanguageSchema.parse(draft.language);

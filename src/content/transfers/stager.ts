@@ -25,6 +25,7 @@ const fileNameCharactersMax = 200;
 const reasons: Partial<Record<ErrorCode, BrokenReason>> = {
   input_empty: "empty",
   input_too_long: "too_long",
+  tag_too_long: "too_long",
 };
 
 /** Takes in what is found in a file: checks it, puts together what is the same, counts what is broken. */

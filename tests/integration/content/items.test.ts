@@ -244,7 +244,7 @@ describe("An edit", () => {
     [{ title: " \u200B " }, "input_empty", {}],
     [{ title: "a".repeat(301) }, "input_too_long", { limit: 300 }],
     [{ body: { meaning: "a".repeat(301) } }, "input_too_long", { limit: 300 }],
-    [{ tags: ["a".repeat(51)] }, "input_too_long", { limit: 50 }],
+    [{ tags: ["a".repeat(51)] }, "tag_too_long", { limit: 50 }],
     [
       { tags: Array.from({ length: 11 }, (_, n) => `t${String(n)}`) },
       "tags_too_many",
