@@ -1,25 +1,16 @@
-import { assert, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { makeCards, listCardsOfItem } from "#/content/cards/cards.ts";
 import { reviewCard } from "#/content/cards/review-card.ts";
 import { keepItems } from "#/content/items/items.ts";
-import { setGoal } from "#/learners/goals/goals.ts";
 import { setLevel } from "#/learners/learners.ts";
 import { newId } from "#/shared/ids.ts";
 import { systemClock } from "#/shared/clock.ts";
 
 import type { Person } from "../../sandbox/discord/people/person.ts";
-import type { MessageRecord } from "../../sandbox/discord/world/records.ts";
-import {
-  ask,
-  componentOf,
-  customIdsOf,
-  startFirst,
-  textOf,
-  useParley,
-} from "../support/command-world.ts";
+import { ask, componentOf, customIdsOf, textOf, useParley } from "../support/command-world.ts";
+import { addProgressLearner, pictureOf, turnTo } from "../support/progress-panel.ts";
 import { addPastTalk, addSceneRun } from "../support/progress-rows.ts";
-import { readPng } from "../support/read-png.ts";
 
 /** A Monday evening in New York, where the learner lives. */
 const monday = new Date("2026-11-23T23:00:00Z");
@@ -32,14 +23,7 @@ const daysAgo = (days: number) => new Date(monday.getTime() - days * dayMs - 2 *
 let learner: Person;
 let learnerId: string;
 
-async function addLearner(name: string): Promise<[Person, string]> {
-  const person = parley().discord.addPerson({ name, locale: "en-US" });
-  await startFirst(person, general());
-  const [row] = await parley()
-    .database.sql()
-    .execute<{ id: string }[]>(`select id from learner where discord_user_id = ?`, [person.id]);
-  return [person, row?.id ?? ""];
-}
+const addLearner = async (name: string) => addProgressLearner(parley(), name);
 
 /** Words with their cards, of which the first ones were answered some days ago. */
 async function addWords(count: number, answered: { count: number; days: number }): Promise<void> {
@@ -95,28 +79,6 @@ beforeAll(async () => {
   await setLevel(parley(), { learnerId, language: "fr", level: "B1" });
   await addWords(14, { count: 10, days: 9 });
 });
-
-/** The picture of a panel: its words, and what Discord was sent. */
-async function pictureOf(message: MessageRecord) {
-  const found = /"description":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(message.components));
-  const [file] = message.attachments;
-  if (!found || !file) throw new Error(`no picture: ${textOf(message)}`);
-  const bytes = new Uint8Array(await (await fetch(file.url)).arrayBuffer());
-  const { width, height } = readPng(bytes);
-  return { words: JSON.parse(String(found[1])) as string, name: file.filename, width, height };
-}
-
-/** Picks a view in the menu of a panel. */
-async function turnTo(person: Person, panel: MessageRecord, view: string): Promise<MessageRecord> {
-  const current = person.message(panel.id) ?? panel;
-  await person.select(panel.id, componentOf(current, "progress:view"), [view]);
-  return person.waitFor((me) => {
-    const message = me.message(panel.id);
-    return (
-      message && JSON.stringify(message.components).includes(`progress:view:${view}/`) && message
-    );
-  });
-}
 
 test("The overview says what went better, what to do next, and how long the streak is", async () => {
   const panel = await ask(learner, general(), "progress");
@@ -198,95 +160,6 @@ test("Another language and another look are a press away", async () => {
     return message?.attachments[0]?.filename === "overview-light.png" && message;
   });
   expect((await pictureOf(light)).words).toContain("The last 14 days · French.");
-});
-
-test("A goal is set by a menu and a form, is said to be reached once, and can be dropped", async () => {
-  const [person, id] = await addLearner("gudrun");
-  const talk = { learnerId: id, answers: 4, wordsEach: 9, startedAt: daysAgo(0) };
-  await addPastTalk(parley().database.sql(), talk);
-  const panel = await ask(person, general(), "progress");
-  const empty = await turnTo(person, panel, "goals");
-  expect(textOf(empty)).toContain("You have set no goals.");
-  const waitForText = async (text: string) =>
-    person.waitFor((me) => {
-      const message = me.message(panel.id);
-      return message && textOf(message).includes(text) && message;
-    });
-  const { modal } = await person.select(panel.id, componentOf(empty, "progress:goal-new"), [
-    "turns",
-  ]);
-  assert.exists(modal);
-  await person.submitModal(modal, { target: "5", per: "day", language: "es" });
-  const first = await waitForText("Goals reached");
-  expect(textOf(first)).toContain("Goals reached for today or this week: **0 of 1**.");
-  await addPastTalk(parley().database.sql(), { ...talk, answers: 1, startedAt: daysAgo(0) });
-  await turnTo(person, panel, "overview");
-  expect(textOf(person.message(panel.id) ?? panel)).toContain(
-    "🎯 **Goal reached:** Messages a day · Spanish, 5.",
-  );
-  const again = await turnTo(person, panel, "goals");
-  expect(textOf(again)).toContain("Goals reached for today or this week: **1 of 1**.");
-  expect((await pictureOf(again)).words).toContain("Messages a day · Spanish: 5 / 5 ✓.");
-  expect(textOf(again)).not.toContain("🎯");
-  const options = /"value":"([\w-]{22})"/.exec(JSON.stringify(again.components));
-  await person.select(panel.id, componentOf(again, "progress:goal-drop"), [String(options?.[1])]);
-  await person.waitFor((me) =>
-    textOf(me.message(panel.id) ?? again).includes("You have set no goals."),
-  );
-});
-
-test("A form with no number is shown as it was typed, and a goal that is reached already is not celebrated", async () => {
-  const [person, id] = await addLearner("frieda");
-  const talk = { learnerId: id, answers: 4, wordsEach: 9, startedAt: daysAgo(0) };
-  await addPastTalk(parley().database.sql(), talk);
-  const panel = await ask(person, general(), "progress");
-  const empty = await turnTo(person, panel, "goals");
-  const waitForText = async (text: string) =>
-    person.waitFor((me) => {
-      const message = me.message(panel.id);
-      return message && textOf(message).includes(text) && message;
-    });
-  const { modal } = await person.select(panel.id, componentOf(empty, "progress:goal-new"), [
-    "turns",
-  ]);
-  assert.exists(modal);
-  expect(JSON.stringify(modal)).toContain("A whole number from 1 to 10,000");
-  await person.submitModal(modal, { target: "0", per: "day", language: "es" });
-  const refused = await waitForText("✗ No goal was set");
-  expect(textOf(refused)).toContain("“How many?” takes a whole number from 1 to 10,000.");
-  const { modal: again } = await person.click(panel.id, "Back to the form");
-  assert.exists(again);
-  expect(JSON.stringify(again)).toContain('"value":"0"');
-  expect(JSON.stringify(again)).toMatch(/"value":"day","label":"a day","default":true/);
-  expect(JSON.stringify(again)).toMatch(/"value":"es","label":"Spanish","default":true/);
-  await person.submitModal(again, { target: "４", per: "day", language: "es" });
-  const set = await waitForText("Goals reached");
-  expect(textOf(set)).toContain(
-    "**Messages a day · Spanish, 4:** today you had done that already. It counts from tomorrow on.",
-  );
-  expect(textOf(set)).not.toContain("🎯");
-  expect(textOf(set)).not.toContain("✗");
-  expect(textOf(await turnTo(person, panel, "overview"))).not.toContain("🎯");
-});
-
-test("A sixth goal is refused, and the panel shown anew", async () => {
-  const [person, id] = await addLearner("golda");
-  for (const measure of ["minutes", "turns", "reviews", "words", "scenes"] as const) {
-    const wish = { measure, per: "week", language: null, target: 9 } as const;
-    await setGoal(parley(), { learnerId: id, wish });
-  }
-  const panel = await ask(person, general(), "progress");
-  const full = await turnTo(person, panel, "goals");
-  const { modal } = await person.select(panel.id, componentOf(full, "progress:goal-new"), [
-    "turns",
-  ]);
-  assert.exists(modal);
-  const shown = person.message(panel.id)?.revisions.length ?? 0;
-  await person.submitModal(modal, { target: "3", per: "day", language: "-" });
-  await person.waitFor((me) =>
-    me.seen(general()).some((one) => textOf(one).includes("at most 5 goals at a time")),
-  );
-  expect(person.message(panel.id)?.revisions.length).toBe(shown + 1);
 });
 
 test("Who has words but knows none yet is invited, and one kind of correction is named", async () => {
