@@ -22,9 +22,9 @@ export function quotedTitle(
   return `${emoji} ${quote(inLocale(titles, locale))}`;
 }
 
-/** "A1–A2", or one level alone. */
+/** "A1–A2", which no line breaks, or one level alone. */
 export function levelRange([from, to]: Scenario["levels"]): string {
-  return from === to ? from : `${from}–${to}`;
+  return from === to ? from : `${from}\u2060–\u2060${to}`;
 }
 
 /** One line of a list: what it is, for whom, and what was done with it, in words. */

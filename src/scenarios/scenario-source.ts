@@ -16,13 +16,16 @@ export interface ScenarioSource {
 /** How large the file of a scene may be. */
 export const scenarioBytesMax = 49_152;
 
+const bytesPerKilobyte = 1_024;
+
 /** A field that nobody asked for may have any name. */
 const nameCharactersMax = 80;
 
 /** Text without what editors put at a file's beginning and at its lines' ends, which says nothing. */
 export function decodeSource(file: string, bytes: Uint8Array): ReadResult<string> {
-  const limit = scenarioBytesMax;
-  if (bytes.length > limit) return oneFault(file, "file_too_large", { limit });
+  if (bytes.length > scenarioBytesMax) {
+    return oneFault(file, "file_too_large", { limit: scenarioBytesMax / bytesPerKilobyte });
+  }
   const text = decodeUtf8(bytes);
   if (text === undefined) return oneFault(file, "file_not_text");
   const plain = text.replace(/^\uFEFF/u, "").replaceAll(/\r\n?/g, "\n");

@@ -87,7 +87,7 @@ test("Broken built-in scenes are told all at once, with their lines", async () =
   expect(describeScenarioFaults(refused as ScenarioFaultsError).split("\n")).toEqual([
     "The built-in scenes are not right:",
     expect.stringMatching(/^ {2}- scenarios\/empty\.yaml:1: The file is empty\./),
-    expect.stringMatching(/^ {2}- scenarios\/latin\.yaml:1: This file is no plain text/),
+    expect.stringMatching(/^ {2}- scenarios\/latin\.yaml:1: This file holds no readable text/),
     expect.stringMatching(/^ {2}- scenarios\/tea_order\.yaml:1: The id cafe_order is not the file/),
   ]);
 });

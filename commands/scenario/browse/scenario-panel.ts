@@ -44,7 +44,7 @@ export async function scenarioPanel(
   return {
     paragraphs: [
       visit.said ?? "",
-      headOf(opened.scenario, marks, context),
+      headOf(opened, marks, context),
       ...describeScenario(opened.scenario, context),
       playedLine(marks, context.locale),
     ],
@@ -53,7 +53,7 @@ export async function scenarioPanel(
 }
 
 function headOf(
-  scenario: Scenario,
+  { scenario, reference, isOwn }: OpenedScenario,
   marks: ScenarioMarks,
   { locale, learner }: InteractionContext,
 ): string {
@@ -64,8 +64,17 @@ function headOf(
     ratingMark(marks, locale),
     doneMark(marks, locale),
     region === undefined ? "" : quote(regionName(region, locale)),
+    // What somebody opens that is neither theirs nor Parley's is shared where they are.
+    reference.scenarioVersion !== null && !isOwn ? translate(locale, "scenario.shared") : "",
   ];
-  return `## ${quotedTitle(scenario, locale)}\n-# ${facts.filter(Boolean).join(" · ")}`;
+  const lines = [facts.filter(Boolean).join(" · "), languagesLine(scenario, locale)];
+  return [`## ${quotedTitle(scenario, locale)}`, ...lines.filter(Boolean)].join("\n-# ");
+}
+
+/** In which languages it has words and examples; empty where in none. */
+function languagesLine({ languages }: Scenario, locale: InterfaceLocale): string {
+  const names = languages.map((language) => languageName(language, locale)).join(", ");
+  return names === "" ? "" : translate(locale, "scenario.in_languages", { names });
 }
 
 /** What it is about, whom one plays, what is to be done, and words for it. */

@@ -28,9 +28,9 @@ const openVersions: ComponentHandler = {
   run: async (services, interaction, context) => {
     const { locale, args } = context;
     const pressed = expectButton(interaction);
-    const { id: learnerId } = await ensureConsent(services, context);
+    const { id: learnerId, timeZone } = await ensureConsent(services, context);
     const shown = readOwn(args);
-    const view = { learnerId, shown, version: shown.version, locale };
+    const view = { learnerId, timeZone, shown, version: shown.version, locale };
     await showPanel(pressed, await versionsPanel(services, view));
   },
 };
@@ -41,9 +41,9 @@ const openVersion: ComponentHandler = {
   run: async (services, interaction, context) => {
     const { locale, args } = context;
     const chosen = expectMenu(interaction);
-    const { id: learnerId } = await ensureConsent(services, context);
+    const { id: learnerId, timeZone } = await ensureConsent(services, context);
     const version = readNumberArgument(chosen.values, 0);
-    const view = { learnerId, shown: readOwn(args), version, locale };
+    const view = { learnerId, timeZone, shown: readOwn(args), version, locale };
     await showPanel(chosen, await versionsPanel(services, view));
   },
 };
@@ -82,6 +82,7 @@ const exportVersion: ComponentHandler = {
 
 interface VersionView {
   learnerId: string;
+  timeZone: string;
   shown: ShownScenario;
   /** The one that is looked at. */
   version: number;
@@ -90,13 +91,15 @@ interface VersionView {
 
 async function versionsPanel(
   services: BotServices,
-  { learnerId, shown, version, locale }: VersionView,
+  { learnerId, timeZone, shown, version, locale }: VersionView,
 ): Promise<Panel> {
   const { scenarioId } = shown;
   const edition = { learnerId, scenarioId, version };
   const versions = await listScenarioVersions(services, edition);
   const { scenario } = await getScenarioVersion(services, edition);
-  const name = quote(inLocale(scenario.titles, locale));
+  // The heading names the scene as it is now, whichever version is looked at.
+  const { scenario: current } = await getScenarioVersion(services, { learnerId, ...shown });
+  const name = quote(inLocale(current.titles, locale));
   const restore = button(
     ownId("own-restore", shown, String(version)),
     translate(locale, "server_persona.restore", { version }),
@@ -111,7 +114,7 @@ async function versionsPanel(
       [
         menu(ownId("own-version", shown), {
           placeholder: translate(locale, "server_persona.versions.placeholder"),
-          options: versions.map((one) => versionOption(one, version, locale)),
+          options: versions.map((one) => versionOption(one, version, { locale, timeZone })),
         }),
       ],
       [
@@ -126,17 +129,17 @@ async function versionsPanel(
 function versionOption(
   { version, createdAt }: ScenarioVersion,
   shown: number,
-  locale: InterfaceLocale,
+  { locale, timeZone }: Pick<VersionView, "locale" | "timeZone">,
 ): { value: string; label: string; description: string; default: boolean } {
   const day = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
-    timeZone: "UTC",
+    timeZone,
   });
   return {
     value: String(version),
     label: translate(locale, "server_persona.versions.option", { version }),
-    description: `${day.format(createdAt)} UTC`,
+    description: day.format(createdAt),
     default: version === shown,
   };
 }

@@ -17,7 +17,7 @@ import { scenarioPanel, type ScenarioVisit } from "../browse/scenario-panel.ts";
 import { pickScenario, suggestScenarios } from "../pick-scenario.ts";
 import { visitorOf } from "../visitor.ts";
 
-/** Remembers a scene for later; one that is remembered is let go. */
+/** Remembers a scene for later; one that is remembered already is shown with the way to forget it. */
 export const bookmark: Subcommand = {
   path: "command.scenario.bookmark",
   options: [suggestedOption("command.scenario.bookmark.scenario", true)],
@@ -28,7 +28,13 @@ export const bookmark: Subcommand = {
     if (scenarioId === undefined) return;
     const { isBookmarked } = await readMarks(services, { learnerId, scenarioId });
     const visit = { scenarioId, place: everywhere };
-    await showPanel(interaction, await mark(services, context, visit, !isBookmarked));
+    const said = translate(context.locale, "scenario.bookmarked_already");
+    await showPanel(
+      interaction,
+      isBookmarked
+        ? await scenarioPanel(services, context, { ...visit, said })
+        : await mark(services, context, visit, true),
+    );
   },
   autocomplete: (services, interaction, context) =>
     suggestScenarios(services, context, interaction.options.getFocused()),

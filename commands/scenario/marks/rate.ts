@@ -33,7 +33,11 @@ export const rate: Subcommand = {
     suggestedOption("command.scenario.rate.scenario", true),
     fixedOption(
       "command.scenario.rate.stars",
-      allStars.map((stars) => ({ value: String(stars), name: "★".repeat(stars) })),
+      // What is typed is looked for in the names: somebody may type a digit.
+      allStars.map((stars) => ({
+        value: String(stars),
+        name: `${String(stars)} ${"★".repeat(stars)}`,
+      })),
     ),
   ],
   run: async (services, interaction, context) => {

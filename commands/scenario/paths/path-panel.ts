@@ -54,7 +54,10 @@ export async function pathPanel(
       [
         ...(path.isEditable ? editButtons(path, locale) : []),
         button(writeCustomId("scenario", "paths"), translate(locale, "scenario.path.all")),
-        button(writePlace("browse", everywhere), translate(locale, "scenario.back")),
+        button(
+          writePlace("browse", everywhere),
+          translate(locale, lines.length > 0 ? "scenario.back" : "scenario.browse"),
+        ),
       ],
     ],
   };

@@ -1,7 +1,7 @@
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
-import { ParleyError } from "#/shared/errors.ts";
+import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { findOwnSession } from "../../session/find-own-session.ts";
 
@@ -17,7 +17,11 @@ export async function findOwnScene(
   services: BotServices,
   context: InteractionContext,
 ): Promise<SceneSession> {
-  const session = await findOwnSession(services, context);
+  const session = await findOwnSession(services, context).catch((error: unknown) => {
+    throw toParleyError(error).code === "session_missing"
+      ? new ParleyError("scene_missing")
+      : error;
+  });
   const { scenarioId } = session;
   if (scenarioId === null) throw new ParleyError("scene_missing");
   return { ...session, scenarioId };

@@ -13,6 +13,7 @@ import { inLocale } from "#/scenarios/in-locale.ts";
 import { giveHint, type Hint } from "#/sessions/scenes/give-hint.ts";
 import { readScene } from "#/sessions/scenes/read-scene.ts";
 import { skipObjective } from "#/sessions/scenes/skip-objective.ts";
+import { toParleyError } from "#/shared/errors.ts";
 
 import { expectButton } from "../../support/expect-interaction.ts";
 
@@ -48,8 +49,15 @@ async function showHint(
 ): Promise<void> {
   const pressed = expectButton(interaction);
   const sessionId = readIdArgument(args, 0);
-  const given = await giveHint(services, { sessionId, discordUserId, eventId: pressed.id });
-  await showPanel(pressed, hintPanel(given, locale));
+  const owner = { sessionId, discordUserId };
+  try {
+    const given = await giveHint(services, { ...owner, eventId: pressed.id });
+    await showPanel(pressed, hintPanel(given, locale));
+  } catch (error) {
+    if (toParleyError(error).code !== "session_over") throw error;
+    // The buttons of its last answer stay: what has become of the scene says that it is over.
+    await showPanel(pressed, checklistPanel(await readScene(services, owner), locale));
+  }
 }
 
 function hintPanel(given: Hint, locale: InterfaceLocale): Panel {
@@ -63,6 +71,7 @@ function hintPanel(given: Hint, locale: InterfaceLocale): Panel {
     paragraphs: [
       `### ${translate(locale, "play.hint", { step, steps })} · ${quote(inLocale(titles, locale))}`,
       ...say(given, locale),
+      given.isRepeated ? translate(locale, "play.no_more_hints") : "",
     ],
     rows: [[next, sceneButton("checklist-again", session.id, translate(locale, "play.checklist"))]],
   };

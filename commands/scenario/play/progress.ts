@@ -84,7 +84,7 @@ async function findScene(
     const { id: sessionId } = await findOwnScene(services, context);
     return await readScene(services, { sessionId, discordUserId });
   } catch (error) {
-    if (!["session_missing", "scene_missing"].includes(toParleyError(error).code)) throw error;
+    if (toParleyError(error).code !== "scene_missing") throw error;
     return undefined;
   }
 }

@@ -167,11 +167,11 @@ export function answerScenarioDraft({ system, messages }: ChatRequest): string |
     title: title[shown],
     emoji: "🧭",
     category: "daily_life",
-    summary: summary[shown].replace("{wish}", () => wish.slice(0, wishLengthMaximum)),
+    summary: summary[shown].replace("{wish}", () => cutAtWord(wish)),
     role: role[shown],
     tutor: "somebody who can help, friendly but busy, and wants to know exactly what is wrong",
     learner: "somebody who needs help",
-    setting: `At a desk where people help. The learner needs this: ${wish.slice(0, wishLengthMaximum)}`,
+    setting: `At a desk where people help. The learner needs this: ${cutAtWord(wish)}`,
     ending: "They agree on a time and say goodbye.",
     parts: parts.map((part) => ({
       title: part.title[shown],
@@ -193,4 +193,12 @@ export function answerScenarioDraft({ system, messages }: ChatRequest): string |
 function codeIn(system: string, pattern: RegExp): NativeLanguage {
   const [, name = ""] = pattern.exec(system) ?? [];
   return codes[name] ?? "en";
+}
+
+/** As many whole words as there is room for; a text without spaces is cut where the room ends. */
+function cutAtWord(text: string): string {
+  if (text.length <= wishLengthMaximum) return text;
+  const cut = text.slice(0, wishLengthMaximum);
+  const end = cut.lastIndexOf(" ");
+  return `${end > 0 ? cut.slice(0, end) : cut}…`;
 }

@@ -20,6 +20,8 @@ export interface Hint extends HintText {
   step: number;
   /** How many there are of this objective. */
   steps: number;
+  /** All of them were given before: this is the last one once more. */
+  isRepeated: boolean;
 }
 
 /** A press on "I'm stuck": the same one delivered twice gives one hint. */
@@ -49,9 +51,10 @@ async function give(services: SessionServices, sql: Sql, press: HintPress): Prom
   if (!objective) throw new ParleyError("session_state_wrong");
   const texts = listHints(objective.objective, session.profile, session.interfaceLocale);
   const step = Math.min(given?.step ?? objective.hintsUsed + 1, texts.length);
-  if (!given && step > objective.hintsUsed) {
+  const isRepeated = !given && step <= objective.hintsUsed;
+  if (!given && !isRepeated) {
     await insertHint(sql, { ...press, objectiveKey: objective.key, step });
   }
   const said = firstRow(texts.slice(step - 1));
-  return { session, objective, step, steps: texts.length, ...said };
+  return { session, objective, step, steps: texts.length, isRepeated, ...said };
 }

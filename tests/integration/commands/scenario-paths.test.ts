@@ -49,6 +49,7 @@ test("A path is begun by a form, filled from scenes, put in order, renamed and d
   panel = await learner.submit(panel, form, { title: "A week in Rome" });
   expect(textOf(panel)).toContain("## A week in Rome\n-# 0 of 0 done");
   expect(textOf(panel)).toContain("Nothing is on it yet.");
+  expect(JSON.stringify(panel.components)).toContain('"label":"Browse scenes"');
   const list = await learner.ask("scenario browse");
   let scene = await learner.choose(list, "scenario:pick", "hotel_check_in");
   scene = await learner.press(scene, "scenario:on-paths");

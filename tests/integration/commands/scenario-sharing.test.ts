@@ -80,7 +80,7 @@ test("A scene of one's own is shared here, found by others without a name, and t
   expect(textOf(shared)).toContain("The members of this server can play it.");
   const other = handOf(await addKeeper("who plays what others wrote"), general());
   const list = await other.choose(await other.ask("scenario browse"), "scenario:mark", "server");
-  expect(textOf(list)).toContain("Feeding the ducks** · A1–A2 · shared here");
+  expect(textOf(list)).toContain("Feeding the ducks** · A1\u2060–\u2060A2 · shared here");
   const scene = await other.choose(list, "scenario:pick", scenarioId);
   expect(textOf(scene)).toContain("## ☕ Feeding the ducks");
   expect(textOf(scene)).not.toContain(me().name);
@@ -128,7 +128,7 @@ test("A manager reads everything that a scene says, page by page", async () => {
   const home = await manager.ask("server scenarios");
   let seen = await manager.choose(home, "server:scenario-pending", `${scenarioId}.1`);
   const pages = Number(/page 1 of (\d+)/u.exec(textOf(seen))?.[1]);
-  expect(textOf(seen)).toContain("**Category:** Eating out\n**Level:** A1–A2\n");
+  expect(textOf(seen)).toContain("**Category:** Eating out\n**Level:** A1\u2060–\u2060A2\n");
   const texts = [textOf(seen)];
   while (texts.length < pages) {
     const next = customIdsOf(seen).filter((id) => id.startsWith("server:scenario-page"));

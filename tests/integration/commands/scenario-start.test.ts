@@ -64,7 +64,7 @@ test("What is typed for a start is completed: scenes, languages, tutors", async 
   const suggest = (option: string, typed: string) =>
     learner.suggest("scenario start", option, typed);
   expect(await suggest("scenario", "checking in")).toEqual([
-    ["🏨 Checking in at the hotel · A2–B1", "hotel_check_in"],
+    ["🏨 Checking in at the hotel · A2\u2060–\u2060B1", "hotel_check_in"],
   ]);
   expect(await suggest("language", "Korea")).toEqual([["Korean", "ko"]]);
   expect((await suggest("persona", "scholar")).map(([, id]) => id)).toEqual(["expert_scholar"]);
@@ -97,7 +97,7 @@ test("Whoever never agreed is asked for consent first, with no field for a subje
 test("A scene far above one's level, or without words in one's language, says so and can be begun", async () => {
   const options = { scenario: "thesis_discussion", language: "ko", level: "A1", where: "here" };
   const asked = await learner.ask("scenario start", options);
-  expect(textOf(asked)).toContain("brings no words in Korean along");
+  expect(textOf(asked)).toContain("has no word list for Korean");
   expect(textOf(asked)).toMatch(/It is meant for [BC]\d to C\d, and your level is A1/);
   expect(await sessionsOf(me())).toEqual([]);
   const begun = await learner.press(asked, "session:sure");
@@ -120,7 +120,7 @@ test("A session that runs already is gone on with, or ended for the scene", asyn
   const options = { scenario: "hotel_check_in", language: "ko", level: "A2" };
   const offered = await learner.ask("scenario start", options);
   expect(textOf(offered)).toContain("You already have a session");
-  expect(textOf(offered)).toContain("brings no words in Korean along");
+  expect(textOf(offered)).toContain("has no word list for Korean");
   const begun = await learner.press(offered, "session:restart");
   expect(textOf(begun)).toContain("the scene begins in");
   expect(await sessionsOf(me())).toMatchObject([

@@ -101,6 +101,10 @@ describe("Under an answer of a scene", () => {
     const third = await press(panel, "scenario:hint-next:", "Hint 3 of 3");
     expect(textOf(third)).toContain("You could say:\n\n> Y una tostada con tomate, por favor.");
     expect(actionsUnder(third)).toEqual(["scenario:skip", "scenario:checklist-again"]);
+    const again = await open("hint");
+    expect(textOf(again)).toContain("Hint 3 of 3");
+    expect(textOf(again)).toContain("These were all the hints. You can leave this one out");
+    expect(actionsUnder(again)).toEqual(["scenario:skip", "scenario:checklist-again"]);
     const left = await press(panel, "scenario:skip:", "Left out.");
     expect(textOf(left)).toMatch(/– .*\n-# left out/);
     expect(textOf(left)).toContain("### Key words\n**cuenta**");
@@ -123,6 +127,8 @@ describe("Under an answer of a scene", () => {
     expect(customIdsOf(over)).toEqual([]);
     const { person } = here();
     const pressed = await person.click(before.id, componentOf(before, "scenario:hint:"));
-    expect(textOf(await pressed.answer())).toContain("This session has ended for good.");
+    const said = await pressed.answer();
+    expect(textOf(said)).toContain("**The scene is over: 4 of 6 objectives met.**");
+    expect(customIdsOf(said)).toEqual([]);
   });
 });

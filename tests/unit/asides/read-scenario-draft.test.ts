@@ -213,3 +213,14 @@ test("The demo has no scene of a language that it does not know, and drafts none
   expect(answerScenarioDraft(request)).toBe('{"parts":[]}');
   expect(answerScenarioDraft({ ...request, system: "You are a tutor." })).toBe(undefined);
 });
+
+test("The demo cuts a long wish between two words", () => {
+  const wish = "I have to tell my landlord that the heating has been broken since last week";
+  const { system, messages } = buildScenarioDraft({ profile, interfaceLocale: "en-US", wish });
+  const request = { system: system[0]?.text ?? "", messages } as Parameters<
+    typeof answerScenarioDraft
+  >[0];
+  expect(answerScenarioDraft(request)).toContain(
+    "needs this: I have to tell my landlord that the heating has been broken…",
+  );
+});

@@ -99,7 +99,7 @@ describe("A file that is no text", () => {
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])],
   ])("%s", (_, bytes) => {
     const said =
-      "1: This file is no plain text in UTF-8, but perhaps a Word document or a PDF. Save it as “plain text, UTF-8” and send it again.";
+      "1: This file holds no readable text: it may be a picture, a Word document, a PDF, or text that is not in UTF-8. Write the scene in a text editor, save it as “plain text, UTF-8” and send that.";
     expect(sayScenarioFaults("a.md", bytes)).toEqual([said]);
     expect(sayScenarioFaults("a.yaml", bytes)).toEqual([said]);
   });

@@ -50,7 +50,7 @@ describe("What is wrong with a scene's YAML is said with its line and a remedy",
 
   test("10,000 words", () => {
     expect(sayScenarioFaults("a.yaml", yaml + "word ".repeat(10_000))).toEqual([
-      "1: The file is too large. Shorten it to 49,152 bytes, some 7,000 words.",
+      "1: The file is too large. Shorten it to 48 KB, some 7,000 words.",
     ]);
     const long = changeSource(
       yaml,
