@@ -10,7 +10,7 @@ import { pause } from "./pause.ts";
 import { placement } from "./placement.ts";
 import { makeSessionCards, undoSessionCards } from "./session-cards.ts";
 import { keepRecapWords, undoRecapWords } from "./recap/keep-words.ts";
-import { recapAgain } from "./recap/go-again.ts";
+import { recapAgain, recapRestart } from "./recap/go-again.ts";
 import { recapCorrections, recapReview, recapShow } from "./recap/show-recap.ts";
 import { resume } from "./resume.ts";
 import { turnPage } from "./show-corrections.ts";
@@ -33,6 +33,7 @@ export const session = groupCommand({
     "cards-undo": undoSessionCards,
     "recap-show": recapShow,
     "recap-again": recapAgain,
+    "recap-restart": recapRestart,
     "recap-review": recapReview,
     "recap-corrections": recapCorrections,
     "recap-words": keepRecapWords,

@@ -28,19 +28,30 @@ export async function offerRestart(
   running: SessionView,
 ): Promise<void> {
   const { interaction, context, choices, misfit } = visit;
+  const chosen = writeChoices(choices);
+  const restartId = writeCustomId("session", "restart", ...chosen, shortenId(running.id));
+  const below = [...misfit, subjectParagraph(choices, context.locale)];
+  await showOffer(services, { interaction, context, restartId, below }, running);
+}
+
+/** Says that a session runs, with the way there, and a button that ends it for a new one. */
+export async function showOffer(
+  services: BotServices,
+  offer: {
+    interaction: AnswerableInteraction;
+    context: InteractionContext;
+    restartId: string;
+    below?: readonly string[];
+  },
+  running: SessionView,
+): Promise<void> {
+  const { interaction, context, restartId, below = [] } = offer;
   const { locale } = context;
-  const restartId = writeCustomId(
-    "session",
-    "restart",
-    ...writeChoices(choices),
-    shortenId(running.id),
-  );
   await showPanel(interaction, {
     paragraphs: [
       await headline(services, running, locale),
       translate(locale, "session.already", { place: placeOf(services, running, locale) }),
-      ...misfit,
-      subjectParagraph(choices, locale),
+      ...below,
     ],
     rows: [
       [

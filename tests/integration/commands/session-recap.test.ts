@@ -118,18 +118,28 @@ test("Its buttons show corrections, keep the words and take that back, open the 
   const went = await answerTo(person, message, "session:recap-again:");
   expect(textOf(went)).toContain("greets you here in a moment");
   await talk.waitForAnswers(3);
-  const sessions = await rows(
-    `select state, channel_id, place, session.language from session join learner on learner.id = learner_id
-     where discord_user_id = ? order by started_at`,
-    person,
-  );
+  const bySession = `select state, channel_id, place, session.language
+    from session join learner on learner.id = learner_id
+    where discord_user_id = ? order by started_at`;
+  const sessions = await rows(bySession, person);
   const same = { channel_id: threadId, place: "thread", language: "es" };
   expect(sessions).toEqual([
     { ...same, state: "completed" },
     { ...same, state: "active" },
   ]);
-  const refused = await answerTo(person, message, "session:recap-again:");
-  expect(textOf(refused)).toContain("You already have");
+  const offered = await answerTo(person, message, "session:recap-again:");
+  expect(textOf(offered)).toContain(`You already have a session, in <#${threadId}>.`);
+  const restart = componentOf(offered, "session:recap-restart:");
+  await person.click(offered.id, restart);
+  await talk.waitForAnswers(4);
+  await person.waitFor((me) =>
+    textOf(me.message(offered.id) ?? offered).includes("greets you here in a moment"),
+  );
+  expect(await rows(bySession, person)).toEqual([
+    { ...same, state: "completed" },
+    { ...same, state: "completed" },
+    { ...same, state: "active" },
+  ]);
 });
 
 test("Where others talk, the recap is in the private answer alone", async () => {
