@@ -89,11 +89,12 @@ async function describeWords(
   const { language } = session.profile;
   const drafts = words.map((note) => draftWord({ ...note, language }));
   const kept = await findKept(services, { learnerId: session.learnerId, drafts });
-  return words.map((note, index) => ({
-    ...note,
-    isUsed: usedWords.includes(foldWord(note.word)),
-    isKept: kept[index] !== undefined,
-  }));
+  return words.map((note, index) =>
+    Object.assign({}, note, {
+      isUsed: usedWords.includes(foldWord(note.word)),
+      isKept: kept[index] !== undefined,
+    }),
+  );
 }
 
 function listReviewed({ session, usedWords }: RecapRecord): ReviewedWord[] {

@@ -4,7 +4,7 @@ import { makeCards } from "#/content/cards/cards.ts";
 import { systemClock } from "#/shared/clock.ts";
 
 import { useBrowser } from "../../support/browse-world.ts";
-import { customIdsOf, textOf } from "../../support/command-world.ts";
+import { askText, customIdsOf, textOf } from "../../support/command-world.ts";
 
 const { me, general, parley, keep, ask, press, learnerId } = useBrowser({
   parts: ["gateway", "worker"],
@@ -121,6 +121,20 @@ describe("A learner who starts a session", () => {
     const status = await ask("session status");
     expect(textOf(status)).toContain("To use again: faro");
     expect(threadNames().at(-1)).toBe("Words to use again · Spanish");
+  });
+
+  test("hears in its own thread that it has ended, and elsewhere that there is none", async () => {
+    await restart({ subject: "mi trabajo" });
+    const thread = me()
+      .channels()
+      .find(({ name }) => name === "mi trabajo · Spanish");
+    expect(textOf(await ask("session resume"))).toContain("It is running already: just write on.");
+    await ask("session end");
+    for (const command of ["session end", "session resume"]) {
+      const ended = "This session has ended for good. /session start begins a new one.";
+      expect(await askText(me(), thread?.id ?? "", command)).toContain(ended);
+    }
+    expect(textOf(await ask("session resume"))).toContain("There is no session here.");
   });
 
   test("finds their threads again: each is called what it is about", async () => {

@@ -16,7 +16,6 @@ import {
   placeMoves,
   placeReviews,
   placeTurns,
-  type PlacedMove,
   type PlacedTurn,
 } from "../../../support/metric-rows.ts";
 import {
@@ -190,57 +189,6 @@ test("A session in which nothing was said yet has no figures", async () => {
     firstWordMs: null,
     corrections: {},
   });
-});
-
-const at = on("10");
-const greeting = (answeredAt: string): PlacedTurn => ({
-  at: at("10:00:00"),
-  answeredAt,
-  learnerWords: null,
-  tutorWords: 10,
-});
-const exchange = (from: string, answeredAt: string): PlacedTurn => ({
-  at: from,
-  answeredAt,
-  learnerWords: 5,
-  tutorWords: 5,
-});
-
-test.for<[string, number, PlacedTurn[], PlacedMove[]]>([
-  [
-    "six minutes without a word of the learner's are none",
-    0,
-    [greeting(at("10:00:05"))],
-    [[at("10:06:00"), "active", "completed", "learner"]],
-  ],
-  [
-    "three minutes, and after a pause six more without a word",
-    180_000,
-    [greeting(at("10:00:05")), exchange(at("10:02:00"), at("10:02:10"))],
-    [
-      [at("10:03:00"), "active", "paused", "learner"],
-      [at("10:10:00"), "paused", "active", "learner"],
-      [at("10:16:00"), "active", "completed", "learner"],
-    ],
-  ],
-  [
-    "a greeting that came late parts no long silence",
-    30_000,
-    [greeting(at("10:10:00")), exchange(at("10:20:00"), at("10:20:30"))],
-    [],
-  ],
-  [
-    "a place that is deleted is no sign of its learner",
-    70_000,
-    [exchange(at("10:01:00"), at("10:01:10"))],
-    [[at("10:05:00"), "active", "abandoned", "place_gone"]],
-  ],
-])("Of time in a talk, %s", async ([, durationMs, turns, moves]) => {
-  const session = await beginAt(await world.addLearner(), at("10:00:00"));
-  await placeTurns(world, session, turns);
-  await placeMoves(world, session, moves);
-  const { durationMs: counted } = await readSessionMetrics(world.database.sql(), session.id);
-  expect(counted).toBe(durationMs);
 });
 
 test("A day holds what was done between four in the morning and four in the morning, by language", async () => {
