@@ -62,7 +62,7 @@ test("A server's own tutor is chosen at the very first start, and stands in all 
   await person.click(panel.id, "End it and start new");
   await person.waitFor((me) => {
     const message = me.message(panel.id);
-    return message !== undefined && textOf(message).includes("Captain Ahab greets you there");
+    return message !== undefined && textOf(message).includes("“Captain Ahab” greets you there");
   });
   expect(await sessionsOf(person)).toHaveLength(2);
 
