@@ -63,7 +63,10 @@ async function startWithCaptain(name: string) {
   return { learner, talk };
 }
 
-const systemNow = () => parley.providers.requests.at(-1)?.chat?.system ?? "";
+/** What a tutor was told last; the recap of a talk that has ended may come in between. */
+const systemNow = () =>
+  parley.providers.requests.findLast(({ chat }) => chat?.system.includes("# The learner"))?.chat
+    ?.system ?? "";
 
 test("An admin writes a tutor in a file; a learner chooses it, and the model is told of it", async () => {
   const source = personaSource({
