@@ -24,7 +24,7 @@ import { countTurn } from "./metrics/count-turn.ts";
 import { listTurnWords } from "./metrics/list-turn-words.ts";
 import type { OpenedReply } from "./open-reply.ts";
 import { wakeRecap } from "./recap/insert-recap.ts";
-import { endPlay, judgePlay, sceneUnder } from "./scenes/play-turn.ts";
+import { endPlay, judgePlay, openedBy, sceneUnder } from "./scenes/play-turn.ts";
 import type { AnswerServices } from "./services.ts";
 import { boundTokens } from "./token-bound.ts";
 import { claimWork, type TurnWork } from "./turn-work.ts";
@@ -103,7 +103,7 @@ export async function finishTurn(
     canRetry: stored.next === undefined && !stored.isOver,
     wasStopped: answer.state === "stopped",
     leftPicoUsd: place === "channel" ? undefined : stored.leftPicoUsd,
-    scene: sceneUnder(stored.session, stored.isOver),
+    scene: sceneUnder(stored.session, stored.isOver, openedBy(work, answer.composed)),
   };
   return endReply(services, work, opened, {
     next: stored.next,

@@ -1,3 +1,4 @@
+import type { Scenario } from "#/scenarios/scenario.ts";
 import type { ParleyError } from "#/shared/errors.ts";
 
 import type { SessionPlace } from "./session-view.ts";
@@ -65,8 +66,10 @@ export interface ReplyEnding {
 /** A scene, as the buttons under its answers need it. */
 export interface SceneUnderReply {
   sessionId: string;
-  /** Nothing more can be reached in it. */
+  /** Nothing more can be met in it. */
   isOver: boolean;
+  /** Where the answer opens it: whom the learner plays, and its first part. */
+  opening?: Pick<Scenario, "roles" | "phases"> | undefined;
 }
 
 /** Why there is no answer. */

@@ -9,10 +9,12 @@ import {
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
+import { inLocale } from "#/scenarios/in-locale.ts";
 import type { ReplyEnding, ReplyFailure, SceneUnderReply } from "#/sessions/reply-sink.ts";
 import { formatUsd } from "#/shared/money.ts";
 
 import { button } from "../panel.ts";
+import { quote } from "../quote.ts";
 import { recapButtonId } from "../recap-reply/recap-button-ids.ts";
 import { sceneButton } from "../scene-buttons.ts";
 import { stopButtonId, turnButtonId, wordsButtonId, writeButtonId } from "../turn-button-ids.ts";
@@ -64,15 +66,35 @@ function appendLine(parts: readonly string[], line: string | undefined): string[
 function lineUnder({ stage, locale, text }: ReplyView): string | undefined {
   if (stage.name === "failed") return `⚠️ ${translateError(locale, stage.error)}`;
   if (stage.name !== "finished") return undefined;
-  const { wasStopped, leftPicoUsd } = stage.ending;
+  const { wasStopped, leftPicoUsd, scene } = stage.ending;
   const notes = [
     wasStopped ? translate(locale, "reply.stopped") : "",
     leftPicoUsd === undefined
       ? ""
       : translate(locale, "reply.left", { amount: formatUsd(leftPicoUsd, locale) }),
   ].filter(Boolean);
-  if (notes.length > 0) return `-# ${notes.join(" · ")}`;
+  const lines = [sayOpening(scene, locale), notes.join(" · ")].filter(Boolean);
+  if (lines.length > 0) return lines.map((line) => `-# ${line}`).join("\n");
   return text.trim() === "" ? `-# ${translate(locale, "reply.thinking")}` : undefined;
+}
+
+/** Whom the learner plays in a scene that an answer opens, and what they are to do first. */
+function sayOpening(scene: SceneUnderReply | undefined, locale: InterfaceLocale): string {
+  const { opening } = scene ?? {};
+  if (!opening) return "";
+  const role = quote(inLocale(opening.roles.learnerTitles, locale));
+  const [first] = opening.phases;
+  const tasks = first?.objectives.map(({ titles }) => quote(inLocale(titles, locale))) ?? [];
+  return [
+    role === "" ? "" : translate(locale, "play.role", { role }),
+    translate(locale, "play.part", {
+      part: 1,
+      parts: opening.phases.length,
+      title: tasks.join("; "),
+    }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /**
@@ -130,7 +152,7 @@ function notes(
   return { ...shown, disabled: (count ?? 0) + wordCount === 0 };
 }
 
-/** What is reached is looked up under each answer; of a scene that is over there is a report instead of hints. */
+/** What was met is looked up under each answer; of a scene that is over there is a report instead of hints. */
 function sceneButtons(
   locale: InterfaceLocale,
   { sessionId, isOver }: SceneUnderReply,

@@ -46,8 +46,18 @@ export function judgePlay(
 export function sceneUnder(
   { id: sessionId, kind, state }: Pick<SessionView, "id" | "kind" | "state">,
   isPlayed: boolean,
+  opening?: Scenario,
 ): SceneUnderReply | undefined {
-  return kind === "scenario" ? { sessionId, isOver: isPlayed || isOver(state) } : undefined;
+  if (kind !== "scenario") return undefined;
+  return { sessionId, isOver: isPlayed || isOver(state), opening };
+}
+
+/** The scene that an answer opens; undefined where it answers anything. */
+export function openedBy(
+  { turn }: Pick<TurnWork, "turn">,
+  { scenario }: { scenario: Scenario | undefined },
+): Scenario | undefined {
+  return turn.kind === "greeting" ? scenario : undefined;
 }
 
 /**

@@ -68,6 +68,10 @@ describe("Under an answer of a scene", () => {
       "scenario:checklist",
       "scenario:hint",
     ]);
+    // Who opens it says only the other role's line: ours stands below it, in the interface's language.
+    expect(newest().content).toContain(
+      "\n-# You are: A guest in a café · Part 1 of 2: Greet the waiter; Order something to drink; Order something to eat\n-# $",
+    );
     const panel = await open("checklist");
     expect(panel.ephemeralFor).toBe(here().person.id);
     expect(textOf(panel)).toContain("☕");
