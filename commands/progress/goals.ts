@@ -6,7 +6,7 @@ import { menu } from "#/discord/panel.ts";
 import { goalMeasures } from "#/learners/goals/goal.ts";
 import { translate } from "#/locales/translate.ts";
 import { readGoals, type GoalProgress } from "#/sessions/progress/goal-progress.ts";
-import { shortenId } from "#/shared/ids.ts";
+import { newId, shortenId } from "#/shared/ids.ts";
 
 import type { MakePage, PageWish } from "./progress-page.ts";
 import { writePlace } from "./progress-place.ts";
@@ -51,7 +51,9 @@ function chartOf(found: readonly GoalProgress[], { learner }: PageWish): RowChar
 /** What a goal may count, and, where there are some, which is to be dropped. */
 function menusOf(found: readonly GoalProgress[], { learner, place }: PageWish) {
   const locale = learner.interfaceLocale;
-  const set = menu(writeCustomId("progress", "goal-new", writePlace(place)), {
+  // A new id each time: a menu of the same id keeps what was picked, which could not be picked again.
+  const setId = writeCustomId("progress", "goal-new", writePlace(place), shortenId(newId()));
+  const set = menu(setId, {
     placeholder: translate(locale, "progress.goals.set"),
     options: goalMeasures.map((measure) => ({
       value: measure,

@@ -4,8 +4,8 @@ import { fitText } from "./fit-text.ts";
 import { element, type Drawing } from "./svg.ts";
 
 /**
- * Discord has 550 pixels for a picture on a desktop and some 340 on a phone: the smallest texts, of
- * {@link smallTextPx}, are some 11 pixels high there.
+ * Discord has 550 pixels for a picture on a desktop and, in a panel on a phone of 390, some 270 to 340:
+ * the smallest texts, of {@link smallTextPx}, are some 9 to 11 pixels high there.
  */
 const frameWidthPx = 400;
 /** No text of a picture is smaller. */

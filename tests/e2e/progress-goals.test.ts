@@ -60,14 +60,14 @@ test("A form with no number is shown as it was typed, and a goal that is reached
   await addPastTalk(parley().database.sql(), talk);
   const panel = await ask(person, general(), "progress");
   const empty = await turnTo(person, panel, "goals");
-  const { modal } = await person.select(panel.id, componentOf(empty, "progress:goal-new"), [
-    "turns",
-  ]);
+  const menuId = componentOf(empty, "progress:goal-new");
+  const { modal } = await person.select(panel.id, menuId, ["turns"]);
   assert.exists(modal);
   expect(JSON.stringify(modal)).toContain("A whole number from 1 to 10,000");
   await person.submitModal(modal, { target: "0", per: "day", language: "es" });
   const refused = await waitForText(person, panel.id, "✗ No goal was set");
   expect(textOf(refused)).toContain("“How many?” takes a whole number from 1 to 10,000.");
+  expect(componentOf(refused, "progress:goal-new")).not.toBe(menuId);
   const { modal: again } = await person.click(panel.id, "Back to the form");
   assert.exists(again);
   expect(JSON.stringify(again)).toContain('"value":"0"');
