@@ -119,7 +119,7 @@ test("A tutor that is deleted while somebody talks with it gives way, and its le
   const isNotice = (message: MessageRecord) =>
     message.content.includes("The tutor you were talking with is not available here any more");
   const notice = await learner.waitForMessage(talk.threadId, isNotice);
-  expect(notice.content).toContain("From now on you are talking with Friendly Conversationalist;");
+  expect(notice.content).toContain("From now on you are talking with “Friendly Conversationalist”;");
   await talk.say("Bien.");
   expect(learner.seen(talk.threadId).filter(isNotice)).toHaveLength(1);
 });
@@ -140,7 +140,7 @@ test("A tutor that the channel forbids gives way in its threads, and is not offe
   await talk.say("Hola.");
   expect(systemNow()).toContain("Creative Mentor");
   await learner.waitForMessage(talk.threadId, ({ content }) =>
-    content.includes("Creative Mentor;"),
+    content.includes("Creative Mentor”;"),
   );
   const refused = await learner.runCommand(talk.threadId, "persona choose", {
     persona: "Captain Nemo",
