@@ -67,6 +67,16 @@ const askStars: ComponentHandler = {
   },
 };
 
+/** The button of a scene's report, which stays as it is. */
+const ratePlayed: ComponentHandler = {
+  acknowledge: "private",
+  run: async (services, interaction, context) => {
+    const pressed = expectButton(interaction);
+    await ensureConsent(services, context);
+    await showPanel(pressed, await ratingPanel(services, context, readVisit(context.args)));
+  },
+};
+
 /** A star; its first argument is which one, 0 to take all back. */
 const giveStars: ComponentHandler = {
   acknowledge: "update",
@@ -80,7 +90,11 @@ const giveStars: ComponentHandler = {
 };
 
 /** What is pressed to rate a scene. */
-export const rateComponents = { rate: askStars, stars: giveStars } satisfies Command["components"];
+export const rateComponents = {
+  rate: askStars,
+  "rate-played": ratePlayed,
+  stars: giveStars,
+} satisfies Command["components"];
 
 async function saveStars(
   services: BotServices,

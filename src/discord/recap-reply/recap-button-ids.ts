@@ -20,3 +20,8 @@ export function recapButtonId(action: RecapAction, sessionId: string): string {
 export function nextSceneButtonId(scenarioId: string): string {
   return writeCustomId("scenario", "next", writeScenarioArgument(scenarioId));
 }
+
+/** The custom id of the button that asks, in private, how one liked the scene that was played. */
+export function rateSceneButtonId(scenarioId: string): string {
+  return writeCustomId("scenario", "rate-played", writeScenarioArgument(scenarioId));
+}

@@ -6,7 +6,7 @@ import type { RecapView } from "#/sessions/recap/recap-view.ts";
 
 import { button } from "../panel.ts";
 import { isOpen } from "./level-proposal.ts";
-import { nextSceneButtonId, recapButtonId } from "./recap-button-ids.ts";
+import { nextSceneButtonId, rateSceneButtonId, recapButtonId } from "./recap-button-ids.ts";
 
 /** What can be done after a session: the first of them stands under every recap. */
 export function recapButtons(
@@ -28,4 +28,14 @@ export function recapButtons(
     ...(fresh > 0 ? [button(idOf("recap-words"), keep)] : []),
     ...(correctionCount > 0 ? [button(idOf("recap-corrections"), corrections)] : []),
   ];
+}
+
+/** A row below the report of a scene in which something was said: how one liked it. */
+export function rateRows(
+  { scene }: RecapView,
+  locale: InterfaceLocale,
+): APIButtonComponentWithCustomId[][] {
+  if (!scene?.run) return [];
+  const label = translate(locale, "scenario.rate");
+  return [[button(rateSceneButtonId(scene.scenario.id), label)]];
 }

@@ -10,7 +10,7 @@ import type { Panel, PanelPicture } from "../panel.ts";
 import { sayGoalReached } from "../goal-sentences.ts";
 import { quote } from "../quote.ts";
 import { levelButtons, levelParagraphs } from "./level-proposal.ts";
-import { recapButtons } from "./recap-buttons.ts";
+import { rateRows, recapButtons } from "./recap-buttons.ts";
 import { describeOutcome, sceneParagraphs } from "./scene-paragraphs.ts";
 import { notedWordParagraphs, usedWordsParagraph } from "./word-paragraphs.ts";
 
@@ -46,7 +46,7 @@ export function recapPanel(view: RecapView, { locale, headline, picture }: Recap
       ...correctionParagraphs(view, locale),
       ...notedWordParagraphs(view, locale),
     ],
-    rows: [levelButtons(view, locale), recapButtons(view, locale)],
+    rows: [levelButtons(view, locale), recapButtons(view, locale), ...rateRows(view, locale)],
   };
 }
 

@@ -147,6 +147,16 @@ test("Stars are given to what was played, changed and taken back", async () => {
   expect(customIdsOf(panel).some((id) => id.startsWith("scenario:rate"))).toBe(true);
 });
 
+test("The button of a report asks for stars in a message of its own", async () => {
+  await addRun(sql(), { learnerId: await learnerId(), scenarioId: "train_ticket" });
+  const report = await browser.ask("help");
+  const data = { custom_id: "scenario:rate-played:train_ticket", component_type: 2 };
+  await me().forge(general(), { type: 3, data, messageId: report.id });
+  const asked = await waitForText(me(), general(), "How did you like it?");
+  expect(asked.id).not.toBe(report.id);
+  expect(textOf(await press(asked, "scenario:stars:4"))).toContain("Your stars: ★★★★");
+});
+
 test("Where scenes stand: what is played, and what was played, page by page", async () => {
   const none = await browser.ask("scenario progress");
   expect(textOf(none)).toContain("You are not playing a scene at the moment.");

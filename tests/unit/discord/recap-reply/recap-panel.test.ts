@@ -103,6 +103,16 @@ test("What follows on a path is one press away", () => {
   );
 });
 
+test("A scene that was played can be rated at once, one without a word cannot", () => {
+  const run = { outcome: "won" } as unknown as NonNullable<SceneView["run"]>;
+  const rowsOf = (view: RecapView) =>
+    recapPanel(view, { locale: "en-US", headline: "" }).rows ?? [];
+  expect(rowsOf(sceneOf([0], { run })).at(-1)).toMatchObject([
+    { custom_id: "scenario:rate-played:cafe_order", label: "Rate" },
+  ]);
+  expect(JSON.stringify(rowsOf(sceneOf([])))).not.toContain("rate-played");
+});
+
 test("Of many words, some are told; the button keeps all", () => {
   const words = Array.from({ length: 11 }, (_, index) => ({
     word: `w${index}`,
