@@ -105,11 +105,9 @@ test("What follows on a path is one press away", () => {
 
 test("A scene that was played can be rated at once, one without a word cannot", () => {
   const run = { outcome: "won" } as unknown as NonNullable<SceneView["run"]>;
-  const rowsOf = (view: RecapView) =>
-    recapPanel(view, { locale: "en-US", headline: "" }).rows ?? [];
-  expect(rowsOf(sceneOf([0], { run })).at(-1)).toMatchObject([
-    { custom_id: "scenario:rate-played:cafe_order", label: "Rate" },
-  ]);
+  const rowsOf = (view: RecapView) => recapPanel(view, { locale: "en-US", headline: "" }).rows;
+  const wanted = { custom_id: "scenario:rate-played:cafe_order", label: "Rate" };
+  expect(rowsOf(sceneOf([0], { run }))?.at(-1)).toMatchObject([wanted]);
   expect(JSON.stringify(rowsOf(sceneOf([])))).not.toContain("rate-played");
 });
 
