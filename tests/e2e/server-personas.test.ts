@@ -119,7 +119,9 @@ test("A tutor that is deleted while somebody talks with it gives way, and its le
   const isNotice = (message: MessageRecord) =>
     message.content.includes("The tutor you were talking with is not available here any more");
   const notice = await learner.waitForMessage(talk.threadId, isNotice);
-  expect(notice.content).toContain("From now on you are talking with “Friendly Conversationalist”;");
+  expect(notice.content).toContain(
+    "From now on you are talking with “Friendly Conversationalist”;",
+  );
   await talk.say("Bien.");
   expect(learner.seen(talk.threadId).filter(isNotice)).toHaveLength(1);
 });
