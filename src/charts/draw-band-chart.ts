@@ -10,9 +10,9 @@ const legendGapPx = 12;
 
 const columns = {
   labelFrom: frameInner.from,
-  labelTo: 150,
-  trackFrom: 160,
-  trackTo: 276,
+  labelTo: 190,
+  trackFrom: 200,
+  trackTo: 316,
   valueTo: frameInner.to,
 };
 

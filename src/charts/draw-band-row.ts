@@ -42,7 +42,7 @@ export function drawBandRow(
   const labelRoom = {
     widthPx: columns.labelTo - columns.labelFrom,
     sizePx: labelSizePx,
-    linesMaximum: 2,
+    linesMaximum: 3,
     locale,
   };
   const captionRoom = {

@@ -5,9 +5,9 @@ import { element, type Drawing } from "./svg.ts";
 
 /**
  * Discord has 550 pixels for a picture on a desktop and, in a panel on a phone of 390, some 270 to 340:
- * the smallest texts, of {@link smallTextPx}, are some 9 to 11 pixels high there.
+ * the smallest texts, of {@link smallTextPx}, are some 8 to 10 pixels high there.
  */
-const frameWidthPx = 400;
+const frameWidthPx = 440;
 /** No text of a picture is smaller. */
 export const smallTextPx = 13;
 const framePaddingPx = 20;

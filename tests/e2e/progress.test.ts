@@ -91,7 +91,7 @@ test("The overview says what went better, what to do next, and how long the stre
   expect(text).toContain("Minutes of talk: 68 · Messages: 34 · Cards: 10 · Words practised: 10");
   expect(customIdsOf(panel)).toContainEqual(expect.stringMatching(/^review:open:/));
   const picture = await pictureOf(panel);
-  expect(picture).toMatchObject({ name: "overview-dark.png", width: 800 });
+  expect(picture).toMatchObject({ name: "overview-dark.png", width: 880 });
   expect(picture.words).toContain("Overview, The last 14 days · All languages.");
   expect(picture.words).toContain("Sat, 11/14 (messages: 0, cards: 10)");
   expect(picture.words).toContain("Mon, 11/23 (messages: 4, cards: 0).");

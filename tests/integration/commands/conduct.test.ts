@@ -67,7 +67,7 @@ test("A learner sees their tutor's measures against its targets, as a picture an
   expect(picture?.description).toContain("Guiding Challenger, Your last 30 days · 4 answers.");
   expect(picture?.description).toContain("Asks a question: 75% (on target; Target 65% – 90%");
   const { width, height } = readPng(await download(picture?.url ?? ""));
-  expect(width).toBe(800);
+  expect(width).toBe(880);
   expect(height).toBeGreaterThan(600);
 });
 
@@ -163,7 +163,7 @@ test("Of a server nothing is shown before twenty answers to three learners, and 
   expect(textOf(panel)).toContain("A measure stands here once it rests on at least 20 answers");
   expect(textOf(panel)).not.toContain("too few answers");
   expect(JSON.stringify(panel.components)).not.toMatch(/Tiberius|Quirina|Zebulon/);
-  expect(readPng(await download(pictureOf(panel)?.url ?? "")).width).toBe(800);
+  expect(readPng(await download(pictureOf(panel)?.url ?? "")).width).toBe(880);
 
   await admin.click(panel.id, "Light picture");
   await expect

@@ -189,7 +189,7 @@ test.for([
     const { modal } = await person.click(panel.id, componentOf(panel, "session:agree"));
     const fields = modal?.components.map(({ component }) => component as Record<string, unknown>);
     expect(fields?.slice(2, 4).map(({ value }) => value)).toEqual(guess);
-    expect(fields?.[3]?.["placeholder"]).toContain("America/");
+    expect(fields?.[3]?.["placeholder"]).toMatch(/(America|Europe)\//);
   },
 );
 

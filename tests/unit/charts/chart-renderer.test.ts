@@ -40,7 +40,7 @@ test("A drawing that cannot be read fails alone: the next picture is made", asyn
   const broken = renderer.render({ ...order, drawing: { ...drawing, svg: "<svg" } });
   const next = renderer.render(order);
   await expect(broken).rejects.toThrow("SVG");
-  expect(readPng((await next).png).width).toBe(800);
+  expect(readPng((await next).png).width).toBe(880);
 });
 
 test("A picture that takes too long is given up, and so is one too many", async () => {

@@ -146,10 +146,10 @@ test("The band lies where its numbers say, and an open one reaches the end", () 
     const [, x, width] = pattern.exec(svg) ?? [];
     return [Number(x), Number(x) + Number(width)];
   };
-  expect(bandsOf()).toEqual([160, 276]);
-  expect(bandsOf(0.5)).toEqual([218, 276]);
-  expect(bandsOf(undefined, 0.5)).toEqual([160, 218]);
-  expect(bandsOf(0.25, 0.75)).toEqual([193.5, 242.5]);
+  expect(bandsOf()).toEqual([200, 316]);
+  expect(bandsOf(0.5)).toEqual([258, 316]);
+  expect(bandsOf(undefined, 0.5)).toEqual([200, 258]);
+  expect(bandsOf(0.25, 0.75)).toEqual([233.5, 282.5]);
 });
 
 test("Each standing has a shape of its own, on the track, beside the value and in the legend", () => {

