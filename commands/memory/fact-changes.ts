@@ -24,7 +24,7 @@ import { backButton, describeOrigin, memoryPanel } from "./memory-panel.ts";
 
 async function findFact(
   services: BotServices,
-  { learnerId, factId }: { learnerId: string; factId: string },
+  { learnerId, factId }: { learnerId: string; factId: string | undefined },
 ): Promise<Fact | undefined> {
   const { facts } = await readMemory(services, { learnerId });
   return facts.find(({ id }) => id === factId);
@@ -39,7 +39,7 @@ export const pickFact: ComponentHandler = {
     const { locale } = context;
     const fact = await findFact(services, {
       learnerId: learner.id,
-      factId: chosen.values[0] ?? "",
+      factId: chosen.values[0],
     });
     const panel = fact
       ? factPanel(fact, { learner, locale })

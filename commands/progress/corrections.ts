@@ -75,8 +75,8 @@ function sayKinds(kinds: readonly CorrectionKind[], all: Figures, locale: Interf
   });
 }
 
-/** The kinds with most corrections, each as a series; those beyond our patterns together. */
-function panelOf(
+/** The kinds with most corrections, each as a series; those beyond our patterns together. Pure. */
+export function panelOf(
   kinds: readonly CorrectionKind[],
   weeks: readonly Figures[],
   locale: InterfaceLocale,
@@ -119,7 +119,7 @@ function sayRates(
   locale: InterfaceLocale,
 ): string {
   const said = rates.flatMap((rate, index) =>
-    rate > 0 ? [`${series[index] ?? ""} ${formatRate(rate, locale)}`] : [],
+    rate > 0 ? [`${String(series[index])} ${formatRate(rate, locale)}`] : [],
   );
   return said.length === 0 ? "0" : `(${said.join(", ")})`;
 }

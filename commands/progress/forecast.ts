@@ -5,16 +5,24 @@ import { translate } from "#/locales/translate.ts";
 
 import { dayColumns, nameDay } from "./day-names.ts";
 import { reviewButton } from "./overview.ts";
-import type { MakePage, PageWish } from "./progress-page.ts";
+import type { MakePage, PageWish, ProgressPage } from "./progress-page.ts";
 import { nameLanguage, progressOf } from "./progress-place.ts";
 
 const daysShown = 14;
 
 /** Which cards come on the next days. */
 export const forecast: MakePage = async (services, wish) => {
-  const { learner, place, look } = wish;
+  const of = progressOf(wish.learner, wish.place);
+  return forecastPage(await readForecast(services, { ...of, days: daysShown }), wish);
+};
+
+/** From today on. */
+type ComingDays = readonly [ForecastDay, ...ForecastDay[]];
+
+/** What is said of the days to come. Pure. */
+export function forecastPage(days: ComingDays, wish: PageWish): ProgressPage {
+  const { learner, look } = wish;
   const locale = learner.interfaceLocale;
-  const days = await readForecast(services, { ...progressOf(learner, place), days: daysShown });
   const today = cardsOf(days[0]);
   const fullest = days.reduce((best, day) => (cardsOf(day) > cardsOf(best) ? day : best));
   if (cardsOf(fullest) === 0) return { message: [translate(locale, "progress.empty.forecast")] };
@@ -33,16 +41,16 @@ export const forecast: MakePage = async (services, wish) => {
     below: [translate(locale, "progress.forecast.note")],
     buttons: today > 0 ? [reviewButton(wish)] : [],
   };
-};
-
-function cardsOf(day: ForecastDay | undefined): number {
-  return day ? day.known + day.new : 0;
 }
 
-function chartOf(days: readonly ForecastDay[], { learner, place }: PageWish): ColumnChart {
+function cardsOf(day: ForecastDay): number {
+  return day.known + day.new;
+}
+
+function chartOf(days: ComingDays, { learner, place }: PageWish): ColumnChart {
   const locale = learner.interfaceLocale;
   const number = new Intl.NumberFormat(locale, { notation: "compact" });
-  const first = days[0]?.day ?? 0;
+  const [{ day: first }] = days;
   const names = (["known_cards", "new_cards"] as const).map((name) =>
     translate(locale, `progress.series.${name}`),
   );

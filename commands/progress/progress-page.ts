@@ -7,7 +7,7 @@ import type { APIComponentInMessageActionRow } from "discord.js";
 import type { ProgressPlace } from "./progress-place.ts";
 
 /** What one view shows: a message, a picture with the same in words, what stands below it. */
-interface ProgressPage {
+export interface ProgressPage {
   /** What the figures say, in a sentence or two; an invitation where there are none. */
   readonly message: readonly string[];
   /** Undefined where there is nothing to draw. */

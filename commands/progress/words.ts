@@ -30,7 +30,7 @@ export const words: MakePage = async (services, wish) => {
   const byDay = await readKnownByDay(services, days, now);
   const { due, learning, new: unseen } = await countCardsToday(services, of);
   const waiting = due + learning + unseen;
-  const before = byDay.at(-1 - weeksCompared * weekDays) ?? 0;
+  const before = Number(byDay.at(-1 - weeksCompared * weekDays));
   const isEmpty = byDay.every((known) => known === 0);
   return {
     message: [
@@ -71,7 +71,7 @@ function chartOf(byDay: readonly number[], from: number, { learner, place }: Pag
     }),
     points: Array.from({ length: weeksShown + 1 }, (_, week) => {
       const day = from + week * weekDays;
-      const value = byDay[week * weekDays] ?? 0;
+      const value = Number(byDay[week * weekDays]);
       return {
         label: week % labelEach === 0 ? shortenDay(day, locale) : "",
         name: week === weeksShown ? nameDay(day, locale) : shortenDay(day, locale),

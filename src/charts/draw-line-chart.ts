@@ -25,8 +25,8 @@ export function drawLineChart(chart: LineChart, look: ChartLook): Drawing {
   const ground = frameHeaderPx + valueRoomPx + areaPx;
   const spots = placePoints(chart.points, ground);
   const path = spots.map(({ x, y }) => `${round(x)},${round(y)}`).join(" L");
-  const [first, last] = [spots[0], spots.at(-1)];
-  const closed = `M${path} L${round(last?.x ?? 0)},${ground} L${round(first?.x ?? 0)},${ground} Z`;
+  const [from, to] = [Math.min, Math.max].map((end) => round(end(...spots.map(({ x }) => x))));
+  const closed = `M${path} L${String(to)},${ground} L${String(from)},${ground} Z`;
   const colour = String(theme.series[0]);
   const parts = [
     element("path", { d: closed, fill: colour, "fill-opacity": areaOpacity }),

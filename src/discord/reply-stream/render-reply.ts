@@ -83,8 +83,9 @@ function sayOpening(scene: SceneUnderReply | undefined, locale: InterfaceLocale)
   const { opening } = scene ?? {};
   if (!opening) return "";
   const role = quote(inLocale(opening.roles.learnerTitles, locale));
-  const [first] = opening.phases;
-  const tasks = first?.objectives.map(({ titles }) => quote(inLocale(titles, locale))) ?? [];
+  const tasks = opening.phases
+    .slice(0, 1)
+    .flatMap(({ objectives }) => objectives.map(({ titles }) => quote(inLocale(titles, locale))));
   return [
     role === "" ? "" : translate(locale, "play.role", { role }),
     translate(locale, "play.part", {

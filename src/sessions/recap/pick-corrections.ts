@@ -32,10 +32,12 @@ const weights: Readonly<Record<CorrectionKind, number>> = {
  */
 export function pickCorrections(corrections: readonly CorrectionView[]): PickedCorrection[] {
   const slips = Map.groupBy(corrections, slipOf);
-  const kinds = Map.groupBy(corrections, ({ kind }) => kind);
-  const frequency = ({ kind }: CorrectionView) => kinds.get(kind)?.length ?? 0;
-  const newest = new Map(corrections.map((correction, index) => [slipOf(correction), index]));
-  const age = (correction: CorrectionView) => -(newest.get(slipOf(correction)) ?? 0);
+  const frequency = ({ kind }: CorrectionView) =>
+    corrections.filter((one) => one.kind === kind).length;
+  const age = (correction: CorrectionView) => {
+    const slip = slipOf(correction);
+    return -corrections.findLastIndex((one) => slipOf(one) === slip);
+  };
   return [...slips.values()]
     .flatMap((same) =>
       same.slice(-1).map((last) => Object.assign({}, last, { times: same.length })),

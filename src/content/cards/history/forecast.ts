@@ -22,7 +22,7 @@ export interface ForecastDay {
 export async function readForecast(
   services: CardServices,
   wish: Pick<LearnerDays, "learnerId" | "language" | "timeZone"> & { days: number },
-): Promise<ForecastDay[]> {
+): Promise<[ForecastDay, ...ForecastDay[]]> {
   const { learnerId, language, timeZone } = wish;
   const sql = services.database.sql();
   const now = services.clock.now();

@@ -2,6 +2,7 @@ import type { APIComponentInMessageActionRow } from "discord.js";
 import { describe, expect, it } from "vitest";
 
 import { renderReply, type ReplyStage } from "#/discord/reply-stream/render-reply.ts";
+import type { SceneUnderReply } from "#/sessions/reply-sink.ts";
 import { newId, shortenId } from "#/shared/ids.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -97,6 +98,18 @@ describe("a reply", () => {
     } as const;
     expect(summary("Hola", stage)[0]?.[0]).toBe("Hola\n-# Stopped. · $0.42 left");
     expect(summary("", stage)[0]?.[0]).toBe("-# Stopped. · $0.42 left");
+  });
+
+  it("that opens a scene says whom the learner plays, where it is told, and what comes first", () => {
+    const objectives = [{ titles: { "en-US": "Greet" } }, { titles: { "en-US": "Order" } }];
+    const opened = (role: string) => {
+      const opening = { roles: { learnerTitles: { "en-US": role } }, phases: [{ objectives }] };
+      const scene = { sessionId: newId(), isOver: false, opening } as unknown as SceneUnderReply;
+      return summary("Hola", { name: "finished", ending: { ...ending, scene } })[0]?.[0];
+    };
+    expect(opened("a guest")).toMatch(/a guest.* · .*Greet; Order/);
+    expect(opened("")).toMatch(/Greet; Order/);
+    expect(opened("")).not.toContain(" · ");
   });
 
   it("is never without a message once it is finished", () => {
