@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const pictures = path.join(root, "docs", "screenshots");
 const desktop = { width: 1280, height: 860 };
 /** High enough for a panel with a picture. */
-const tall = { width: 1280, height: 1400 };
+const tall = { width: 1280, height: 1900 };
 const phone = { width: 390, height: 844 };
 const startTimeoutMs = 120_000;
 /** Nobody listens here, so that the demo answers also where an Ollama runs. */
