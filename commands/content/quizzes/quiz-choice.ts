@@ -40,7 +40,7 @@ export function askChoice(view: RunView, { choices }: ChoiceQuestion): QuestionP
 }
 
 function withLetter(choice: string, index: number): string {
-  return `${letters[index] ?? ""}. ${choice}`;
+  return `${letters.charAt(index)}. ${choice}`;
 }
 
 /** Whether the choice was right, in words; what is right, and why. */

@@ -89,10 +89,7 @@ function notKnownList(run: QuizRun, locale: InterfaceLocale): string {
   const lines = notKnown.slice(0, listedMaximum).map((question) => {
     const answer =
       question.kind === "open" ? question.expected : (question.choices[question.rightChoice] ?? "");
-    const [asked, wanted] = [question.question, answer].map((text) =>
-      quote(cutText(text, listedRoom)),
-    );
-    return `- ${asked ?? ""} → **${wanted ?? ""}**`;
+    return `- ${shortened(question.question)} → **${shortened(answer)}**`;
   });
   const more = notKnown.length - lines.length;
   return [
@@ -102,6 +99,10 @@ function notKnownList(run: QuizRun, locale: InterfaceLocale): string {
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+function shortened(text: string): string {
+  return quote(cutText(text, listedRoom));
 }
 
 function makeCardsButton(

@@ -53,7 +53,7 @@ export class Stager {
         writeItem({ source: this.#source, ...draft, tags: keepTags(draft.tags ?? []) }),
       );
     } catch (error) {
-      const reason = error instanceof ParleyError ? reasons[error.code] : "unreadable";
+      const reason = error instanceof ParleyError ? reasons[error.code] : undefined;
       this.refuse({ number, reason: reason ?? "unreadable", excerpt: draft.title });
     }
     if (this.#items.size > transferItemsMax) {

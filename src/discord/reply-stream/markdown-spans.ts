@@ -45,12 +45,15 @@ function readCode(
   position: number,
 ): { span: MarkdownSpan; next: number } | undefined {
   if (text[position] !== "`") return undefined;
-  return text.startsWith(fence, position) ? readFence(text, position) : readInline(text, position);
+  fencePattern.lastIndex = position;
+  const opening = fencePattern.exec(text);
+  return opening ? readFence(text, opening) : readInline(text, position);
 }
 
-function readFence(text: string, start: number): { span: MarkdownSpan; next: number } {
-  fencePattern.lastIndex = start;
-  const [opening = fence, language = ""] = fencePattern.exec(text) ?? [];
+function readFence(
+  text: string,
+  { 0: opening, 1: language = "", index: start }: RegExpExecArray,
+): { span: MarkdownSpan; next: number } {
   const found = text.indexOf(fence, start + opening.length);
   const end = found < 0 ? text.length : found;
   const opener = `${fence}${language}\n`;
@@ -91,14 +94,18 @@ function readMark(scan: Scan): number {
   const opened = open.findLastIndex((span) => span.opener === mark);
   if (opened >= 0 && mayClose(text, position, mark)) {
     // Marks opened after this one were no marks.
-    const [span] = open.splice(opened);
-    if (span) spans.push({ ...span, end: position, isClosed: true });
+    const closed = open.splice(opened).slice(0, 1);
+    spans.push(...closed.map((span) => closeAt(span, position)));
   } else if (opened < 0 && mayOpen(text, position, mark)) {
     const contentStart = position + mark.length;
     const marks = { opener: mark, closer: mark };
     open.push({ start: position, contentStart, end: text.length, ...marks, isClosed: false });
   }
   return mark.length;
+}
+
+function closeAt(span: MarkdownSpan, end: number): MarkdownSpan {
+  return { ...span, end, isClosed: true };
 }
 
 /** Of `***`, the mark that was opened last is closed first. */
@@ -114,8 +121,7 @@ function mayOpen(text: string, position: number, mark: string): boolean {
 }
 
 function mayClose(text: string, position: number, mark: string): boolean {
-  const previous = text[position - 1] ?? " ";
-  return /\S/.test(previous) && !(mark === "_" && isWord(text[position + 1]));
+  return /\S/.test(text.charAt(position - 1)) && !(mark === "_" && isWord(text[position + 1]));
 }
 
 function isWord(character: string | undefined): boolean {

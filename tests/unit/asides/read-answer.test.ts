@@ -47,6 +47,12 @@ describe("what an answer about a message offers", () => {
     ]);
   });
 
+  test("figures on both sides tell no language: the message is the word", () => {
+    expect(offerOf(translated("12 + 3"), "= 15")?.vocabulary).toEqual([
+      { word: "12 + 3", meaning: "= 15" },
+    ]);
+  });
+
   test("a long message is not kept whole, and a demo's small print not at all", () => {
     expect(offerOf(translated(sentence.repeat(9)), meaning)).toBe(null);
     expect(offerOf(translated(sentence), `${meaning}\n-# Demo: no model`)?.vocabulary).toEqual([

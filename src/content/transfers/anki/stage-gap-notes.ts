@@ -1,4 +1,4 @@
-import type { ReadItem } from "../read-item.ts";
+import type { ReadCard, ReadItem } from "../read-item.ts";
 import { newSchedule } from "../../cards/schedule.ts";
 import { asExample, kindOf } from "../two-sides.ts";
 import type { NoteType } from "./collection.ts";
@@ -77,6 +77,12 @@ function asTwoSides(
   { file }: Destination,
 ): ReadItem {
   const { language, now } = file;
+  const asPart = (gap: Gap, position: number): ReadCard => ({
+    ...askedAs(gap, cards, now),
+    kind: "recognition",
+    position,
+    reading: null,
+  });
   const asked = [...Map.groupBy(gaps, (gap) => gap.number).values()];
   return {
     number,
@@ -94,10 +100,8 @@ function asTwoSides(
         })),
       },
     },
-    cards: asked.flatMap(([gap], position) =>
-      gap
-        ? [{ ...askedAs(gap, cards, now), kind: "recognition" as const, position, reading: null }]
-        : [],
+    cards: asked.flatMap((ofNumber, position) =>
+      ofNumber.slice(0, 1).map((gap) => asPart(gap, position)),
     ),
   };
 }

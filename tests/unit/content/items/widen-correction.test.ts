@@ -29,6 +29,11 @@ describe("A correction gets its learner's sentence", () => {
     });
   });
 
+  test("with the marks that the corrected words bring", () => {
+    const wide = widen("Hola, como estas", [slip("como estas", "¿Cómo estás?")]);
+    expect(wide.corrected).toBe("Hola, ¿Cómo estás?");
+  });
+
   test("with what else was corrected there put right in both texts", () => {
     const other = slip("la peras", "las peras");
     const text = "Ayer yo fue. Me gusta las manzanas y la peras.";

@@ -37,6 +37,12 @@ function letters(text: string): string {
 }
 
 describe("renderParts", () => {
+  it("sets a space between a backtick and the mark that closes its code, and none elsewhere", () => {
+    const [first] = renderParts(`\`\`x${" `".repeat(1_500)} \`\``, false);
+    expect(first).toMatch(/ ` ``$/u);
+    expect(renderParts("**see `code` ", true)).toEqual(["**see `code`**"]);
+  });
+
   it("shows every letter, in messages that Discord takes, each with its code blocks closed", () => {
     fc.assert(
       fc.property(markdown, fc.boolean(), (text, isGrowing) => {
