@@ -48,7 +48,7 @@ function describePhase(
   const said =
     language === undefined
       ? []
-      : [...words, ...phrases].map((row) => inLanguage(row, language) ?? "");
+      : [...words, ...phrases].flatMap((row) => inLanguage(row, language) ?? []);
   return [
     `**${String(index + 1)}. ${quote(inLocale(titles, locale))}**`,
     ...objectives.map((objective) => describeObjective(objective, language, locale)),

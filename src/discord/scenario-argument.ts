@@ -10,8 +10,8 @@ export function writeScenarioArgument(scenarioId: string): string {
   return writeRowArgument(readCustomScenarioId(scenarioId)) ?? scenarioId;
 }
 
-/** The id behind {@link writeScenarioArgument}; it may have been forged. */
-export function readScenarioArgument(argument: string): string {
+/** The id behind {@link writeScenarioArgument}; it may have been forged, or left out. */
+export function readScenarioArgument(argument = ""): string {
   const rowId = readRowArgument(argument);
   return rowId === undefined ? argument : writeCustomScenarioId(rowId);
 }

@@ -33,7 +33,7 @@ const showNext: ComponentHandler = {
   acknowledge: "private",
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
-    const scenarioId = readScenarioArgument(context.args[0] ?? "");
+    const scenarioId = readScenarioArgument(context.args[0]);
     const visit = { scenarioId, place: everywhere };
     await showPanel(pressed, await scenarioPanel(services, context, visit));
   },
@@ -41,7 +41,7 @@ const showNext: ComponentHandler = {
 
 /** The scene, and the list behind it, of a button below a scene. */
 export function readVisit(args: readonly string[]) {
-  return { scenarioId: readScenarioArgument(args[0] ?? ""), place: readPlace(args, 1) };
+  return { scenarioId: readScenarioArgument(args[0]), place: readPlace(args, 1) };
 }
 
 /** What opens a scene. */

@@ -6,8 +6,7 @@ import { button, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import { writeScenarioArgument } from "#/discord/scenario-argument.ts";
 import type { BotServices } from "#/discord/services.ts";
-import { baseLanguage, type InterfaceLocale } from "#/languages/interface-locales.ts";
-import { languageName } from "#/languages/languages.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { regionName } from "#/languages/region-name.ts";
 import { translate } from "#/locales/translate.ts";
 import { inLanguage, inLocale } from "#/scenarios/in-locale.ts";
@@ -19,9 +18,7 @@ import { readMarks } from "#/sessions/repertoire/list-scenarios.ts";
 import { doneMark, levelRange, quotedTitle, ratingMark } from "../describe-scenario.ts";
 import { visitorOf } from "../visitor.ts";
 import { writePlace, type BrowsePlace } from "./browse-place.ts";
-
-/** Key words that are shown before a scene begins. */
-const wordsShown = 8;
+import { languagesLine, wordsLine } from "./language-lines.ts";
 
 /** A scene that is looked at, and the list that leads back from it. */
 export interface ScenarioVisit {
@@ -71,12 +68,6 @@ function headOf(
   return [`## ${quotedTitle(scenario, locale)}`, ...lines.filter(Boolean)].join("\n-# ");
 }
 
-/** In which languages it has words and examples; empty where in none. */
-function languagesLine({ languages }: Scenario, locale: InterfaceLocale): string {
-  const names = languages.map((language) => languageName(language, locale)).join(", ");
-  return names === "" ? "" : translate(locale, "scenario.in_languages", { names });
-}
-
 /** What it is about, whom one plays, what is to be done, and words for it. */
 function describeScenario(
   scenario: Scenario,
@@ -93,28 +84,6 @@ function describeScenario(
     steps.join("\n"),
     learner ? wordsLine(scenario, learner, locale) : "",
   ];
-}
-
-type LearnerOf = NonNullable<InteractionContext["learner"]>;
-
-/** The first key words in the language that is learned, with what they mean. */
-function wordsLine(scenario: Scenario, learner: LearnerOf, locale: InterfaceLocale): string {
-  const language = learner.languages[0]?.language;
-  if (language === undefined) return "";
-  const named = { language: languageName(language, locale) };
-  if (!scenario.languages.includes(language)) {
-    return translate(locale, "scenario.words_none", named);
-  }
-  const words = scenario.phases.flatMap((phase) => phase.words).slice(0, wordsShown);
-  const lines = words.map((row) => {
-    const word = quote(inLanguage(row, language) ?? "");
-    const meaning =
-      inLanguage(row, learner.nativeLanguage) ?? inLanguage(row, baseLanguage(locale)) ?? "";
-    return meaning === "" || quote(meaning) === word
-      ? `**${word}**`
-      : `**${word}** ${quote(meaning)}`;
-  });
-  return `${translate(locale, "scenario.words", named)}\n${lines.join(" · ")}`;
 }
 
 function playedLine({ plays, wins, bestPercent }: ScenarioMarks, locale: InterfaceLocale): string {

@@ -14,6 +14,7 @@ import { draftWishCharactersMax } from "#/prompts/scenario-draft.ts";
 import { keepScenarioDraft } from "#/scenarios/custom/custom-scenarios.ts";
 import { formOf } from "#/scenarios/custom/scenario-form.ts";
 import { ParleyError } from "#/shared/errors.ts";
+import { shortenId } from "#/shared/ids.ts";
 
 import { expectButton, expectForm } from "../../support/expect-interaction.ts";
 import { authorOf } from "./author-of.ts";
@@ -85,11 +86,11 @@ const saveDraft: ComponentHandler = {
 const editDraft: ComponentHandler = {
   acknowledge: "itself",
   run: async (services, interaction, context) => {
-    const { locale, args } = context;
-    const { scenario } = await readDraft(services, context);
+    const { locale } = context;
+    const { id, scenario } = await readDraft(services, context);
     const pressed = expectButton(interaction);
     const form = readTypedForm(pressed) ?? formOf(scenario, locale);
-    const customId = writeCustomId("scenario", "draft-sent", args[0] ?? "");
+    const customId = writeCustomId("scenario", "draft-sent", shortenId(id));
     await showForm(pressed, scenarioForm(customId, locale, form));
   },
 };
@@ -103,7 +104,7 @@ const saveEditedDraft: ComponentHandler = {
     const { id, learner, scenario } = await readDraft(services, context);
     const reading = readSentForm(form, authorOf(learner, locale), scenario);
     if ("faults" in reading) {
-      const againId = writeCustomId("scenario", "draft-edit", context.args[0] ?? "");
+      const againId = writeCustomId("scenario", "draft-edit", shortenId(id));
       return showPanel(form, formFaults(form, { ...reading, againId }, locale));
     }
     const { value: content } = reading;

@@ -21,5 +21,5 @@ export function ownId(action: string, shown: ShownScenario, ...more: readonly st
  * @throws ParleyError `component_unknown` where it was forged.
  */
 export function readOwn(args: readonly string[]): ShownScenario {
-  return { scenarioId: readScenarioArgument(args[0] ?? ""), version: readNumberArgument(args, 1) };
+  return { scenarioId: readScenarioArgument(args[0]), version: readNumberArgument(args, 1) };
 }

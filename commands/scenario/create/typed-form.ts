@@ -33,14 +33,14 @@ export function formFaults(
 /** What was typed, out of the panel of {@link formFaults}; undefined in any other panel. */
 export function readTypedForm(pressed: ButtonInteraction): ScenarioForm | undefined {
   const typed = insideCodeBlock(readPanel(pressed));
-  const [title, setting, tutor, learner, ...objectives] = typed?.split("\n\n") ?? [];
-  return title === undefined
-    ? undefined
-    : {
-        title,
-        setting: setting ?? "",
-        tutor: tutor ?? "",
-        learner: learner ?? "",
-        objectives: objectives.join("\n\n"),
-      };
+  if (typed === undefined) return undefined;
+  const texts = typed.split("\n\n");
+  const text = (from: number, to = from + 1) => texts.slice(from, to).join("\n\n");
+  return {
+    title: text(0),
+    setting: text(1),
+    tutor: text(2),
+    learner: text(3),
+    objectives: text(4, texts.length),
+  };
 }

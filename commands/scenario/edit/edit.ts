@@ -139,7 +139,7 @@ const openOwn: ComponentHandler = {
     const chosen = expectButtonOrMenu(interaction);
     const { id: learnerId } = await ensureConsent(services, context);
     const argument = chosen.isButton() ? context.args[0] : chosen.values[0];
-    const scenarioId = readScenarioArgument(argument ?? "");
+    const scenarioId = readScenarioArgument(argument);
     const own = await getCustomScenario(services, { learnerId, scenarioId });
     await showPanel(chosen, ownPanel(own, context.locale));
   },

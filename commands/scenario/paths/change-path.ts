@@ -180,7 +180,7 @@ function moveButton(steps: -1 | 1 | null): ComponentHandler {
       const { args } = context;
       const pathId = readIdArgument(args, 0);
       const version = readNumberArgument(args, 1);
-      const scenarioId = readScenarioArgument(args[2] ?? "");
+      const scenarioId = readScenarioArgument(args[2]);
       const change = { ...editorOf(pressed, context), pathId, version, scenarioId, steps };
       await moveOnPath(services, change);
       const shown = { pathId, scenarioId };

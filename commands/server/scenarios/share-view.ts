@@ -32,7 +32,7 @@ export function shareArguments({ scenarioId, version }: ShownShare): string[] {
 /** Reads {@link shareArguments}. @throws ParleyError `component_unknown`. */
 export function readShownShare(args: readonly string[]): ShownShare {
   return {
-    scenarioId: readScenarioArgument(args[0] ?? ""),
+    scenarioId: readScenarioArgument(args[0]),
     version: readNumberArgument(args, 1),
   };
 }

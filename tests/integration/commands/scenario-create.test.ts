@@ -126,11 +126,15 @@ describe("A draft is not offered", () => {
   });
 
   test("to who learns no language, whose words are in none either", async () => {
+    const asked = await hand().ask("scenario create");
+    const form = await hand().openForm(asked, "scenario:create-draft");
     await rows(
       "delete from learner_language where learner_id = (select id from learner where discord_user_id = ?)",
       [me().id],
     );
     expect(await refusedDraft()).toContain("First I need to know which language you learn");
+    const late = await submit(form, { wish: "My landlord has to mend the heating" });
+    expect(textOf(late)).toContain("First I need to know which language you learn");
     const unknown = exampleFiles.markdown.source.replace("Language: Spanish\n", "");
     const panel = await attach(unknown, "scene.md");
     expect(textOf(panel)).toContain("I do not know the language of these words.");

@@ -5,6 +5,7 @@ import { valuesOf } from "../../support/browse-world.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { componentOf, customIdsOf, startFirst, textOf } from "../../support/command-world.ts";
 import { useScenarioWriter } from "../../support/scenario-writer.ts";
+import { handOf } from "../../support/shown-panel.ts";
 
 const { parley, me, practice, rows, hand, fill, submit, versions } = useScenarioWriter([
   "gateway",
@@ -98,6 +99,19 @@ describe("A draft by the tutor", () => {
       title: "<b>",
       objectives: "Say First\n\nSay Second",
     });
+  });
+
+  test("is made in private messages too, where no server pays", async () => {
+    parley().providers.answerWith(() => ({ text: draft }));
+    const alone = handOf(me(), me().openDm().id);
+    const home = await alone.ask("scenario create");
+    const modal = await alone.openForm(home, "scenario:create-draft");
+    const answer = await submit(modal, { wish: "My landlord has to mend the heating" });
+    const panel = await me().waitForMessage(
+      answer.channelId,
+      (message) => message.id === answer.id && textOf(message).includes("Here is a draft"),
+    );
+    expect(textOf(panel)).toContain("## 🏠 Cold flat");
   });
 
   test("can be thrown away", async () => {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { shortenId } from "#/shared/ids.ts";
+
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import { ask, componentOf, customIdsOf, textOf, useParley } from "../../support/command-world.ts";
 import { answerWith, type Claimed } from "../../support/scene-world.ts";
@@ -109,9 +111,25 @@ describe("Under an answer of a scene", () => {
     expect(textOf(again)).toContain("Hint 3 of 3");
     expect(textOf(again)).toContain("These were all the hints. You can leave this one out");
     expect(actionsUnder(again)).toEqual(["scenario:skip", "scenario:checklist-again"]);
+    const skip = componentOf(again, "scenario:skip:");
     const left = await press(panel, "scenario:skip:", "Left out.");
     expect(textOf(left)).toMatch(/– .*\n-# left out/);
     expect(textOf(left)).toContain("### Key words\n**cuenta**");
+    // The other panel still offers to leave it out: that is done already.
+    const late = await press(again, skip, "– ");
+    expect(textOf(late)).not.toContain("Left out.");
+    expect(textOf(late)).toMatch(/– .*\n-# left out/);
+  });
+
+  test("no forged button gives a hint to a scene that is not there", async () => {
+    const { person, threadId } = here();
+    const session = shortenId("01a205ee-42e4-7000-9127-63aa0c213f16");
+    const outcome = await person.forge(threadId, {
+      type: 3,
+      data: { component_type: 2, custom_id: `scenario:hint:${session}` },
+      messageId: newest().id,
+    });
+    expect(textOf(await outcome.answer())).not.toContain("### Hint");
   });
 
   test("stands only the checklist when it is over, and its old buttons say so", async () => {

@@ -134,6 +134,16 @@ test("What is too long is cut, what is twice or too much is left out, and signs 
   expect(section).toContain(scene.roles.tutor);
 });
 
+test("What a draft leaves out of its parts and objectives is filled in or stays open", () => {
+  const [first, second] = draft.parts;
+  const bare = { ...objective("Frag, wann er kommt", ""), evidence: "", hint: "", meaning: "" };
+  const scene = read({ ...draft, parts: [first, { ...second, title: "", objectives: [bare] }] });
+  expect(scene?.phases[1]).toMatchObject({
+    titles: { de: "2" },
+    objectives: [{ titles: { de: "Frag, wann er kommt" }, nudges: {} }],
+  });
+});
+
 test("Where the words are not whole or not in its language, the scene is played without them", () => {
   const [first, ...others] = draft.parts;
   const bare = read({ ...draft, parts: [{ ...first, phrases: [] }, ...others] });

@@ -49,6 +49,17 @@ test("Of the largest scene there may be, the part that is played stands whole in
   expect(text).toContain("### Schlüsselwörter");
 });
 
+test("A part without words and customs in the language that is learned tells of neither", () => {
+  const cafe = ownScenarios.get("cafe_order")!;
+  const phases = cafe.phases.map((phase) => Object.assign({}, phase, { words: [], culture: {} }));
+  const text = checklistPanel(view({ ...cafe, phases }, "你好"), "de").paragraphs.join("\n");
+  expect(text).toContain("Frag, was es kostet");
+  expect(text).not.toContain("### Schlüsselwörter");
+  const told = phases.map((phase) => Object.assign({}, phase, { culture: { zh: "先付钱" } }));
+  const other = checklistPanel(view({ ...cafe, phases: told }, "你好"), "de");
+  expect(other.paragraphs.join("\n")).toContain("先付钱");
+});
+
 test("A scene that ended without a word is over: nothing in it can be asked for", () => {
   const played = view(ownScenarios.get("cafe_order")!, "你好");
   const session: SceneView["session"] = { ...played.session, state: "completed" };

@@ -13,4 +13,5 @@ test.each(["cafe_order", "custom:01a204a2-8b3d-7334-8000-000000000000"])(
 
 test("What is no row's id is taken as it stands, and names nothing", () => {
   expect(readScenarioArgument(".notanid")).toBe(".notanid");
+  expect(readScenarioArgument()).toBe("");
 });

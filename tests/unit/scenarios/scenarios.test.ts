@@ -23,6 +23,11 @@ test.each(files)(
   },
 );
 
+test("A file that holds no text is no scene", () => {
+  const picture = Buffer.from([0x89, 0x50, 0, 1]);
+  expect(readScenarioFile("cafe.yaml", picture)).toHaveProperty("faults");
+});
+
 test("There are at least three scenes of each category, and some for every level from A1 to C1", () => {
   const scenes = files.map(read);
   for (const category of scenarioCategories) {

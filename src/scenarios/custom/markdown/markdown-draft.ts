@@ -168,8 +168,9 @@ export class MarkdownDraft {
   #partsOf(): DraftPart[] {
     const [only, ...others] = this.#parts;
     if (!only || only.heading || others.length > 0) return this.#parts;
-    const parts = splitObjectives(only.objectives).map(createPart);
-    return [{ ...only, objectives: parts[0]?.objectives ?? [] }, ...parts.slice(1)];
+    return splitObjectives(only.objectives).map((objectives, index) =>
+      index === 0 ? Object.assign({}, only, { objectives }) : createPart(objectives),
+    );
   }
 
   #phase(part: DraftPart, language: TargetLanguage | undefined): unknown {
