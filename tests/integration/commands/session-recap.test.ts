@@ -174,6 +174,8 @@ test("Where others talk, the recap is in the private answer alone", async () => 
   expect(textOf(again)).toContain("We talked of the cinema");
   const shown = await answerTo(person, told, "session:recap-corrections:");
   expect(textOf(shown)).toContain("5 corrections");
+  const went = await answerTo(person, told, "session:recap-again:");
+  expect(textOf(went)).toContain("greets you here in a moment");
 });
 
 test("Going on after a text was studied is about the same text, at the level that is now the learner's", async () => {
@@ -196,6 +198,33 @@ test("Going on after a text was studied is about the same text, at the level tha
     person,
   );
   expect(found).toEqual([{ kind: "content_study", level: "A2", text: itemId }]);
+});
+
+test.for([
+  ["placement", null, "conversation"],
+  ["scenario", "cafe_order", "scenario"],
+] as const)("Going on after a %s, from elsewhere, is said to be where it was", async (wish) => {
+  const [kind, scenarioId, next] = wish;
+  const { generalId } = parley().discord.places;
+  const { person, threadId } = await talkOf(`who goes on after a ${kind}`, generalId);
+  await ask(person, threadId, "session end");
+  const message = await waitForText(person, threadId, "We talked of the cinema");
+  await parley()
+    .database.sql()
+    .execute("update session set kind = ?, scenario_id = ? where channel_id = ?", [
+      kind,
+      scenarioId,
+      threadId,
+    ]);
+  const data = { custom_id: componentOf(message, "session:recap-again:"), component_type: 2 };
+  const went = await person.forge(generalId, { type: 3, data, messageId: message.id });
+  expect(textOf(await went.answer())).toContain(`<#${threadId}>`);
+  const found = await rows(
+    `select session.kind, scenario_id from session join learner on learner.id = learner_id
+       where discord_user_id = ? and state = 'active'`,
+    person,
+  );
+  expect(found).toEqual([{ kind: next, scenario_id: scenarioId }]);
 });
 
 test("After a review of words it is said which were used, and what is kept is no new word", async () => {
@@ -224,6 +253,10 @@ test("After a review of words it is said which were used, and what is kept is no
   const shown = await later.answer();
   expect(textOf(shown)).toContain("-# You keep already: el cine, la \\*película\\*");
   expect(JSON.stringify(shown.components)).not.toContain("recap-words");
+  await answerTo(person, message, "session:recap-again:");
+  const next = `select kind from session join learner on learner.id = learner_id
+    where discord_user_id = ? and state = 'active'`;
+  expect(await rows(next, person)).toEqual([{ kind: "vocabulary_review" }]);
 });
 
 test("Nobody else may press what stands under it", async () => {

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { deleteMessages } from "#/sessions/follow-message.ts";
+import { readOwnRecap } from "#/sessions/recap/read-recap.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { requestRetry } from "#/sessions/steer-turn.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
+import { newId } from "#/shared/ids.ts";
 
 import { createRecapWorld, uncharged, type RecapWorld } from "../../../support/recap-world.ts";
 import {
@@ -52,6 +54,11 @@ describe("A recap", () => {
     expect(await world.recapRow(session.id)).toBeUndefined();
     await world.recap(session.id);
     expect(world.worker.recaps.shown).toEqual([]);
+    const { discordUserId } = learner;
+    for (const sessionId of [session.id, newId()]) {
+      const owner = { sessionId, discordUserId };
+      await expect(readOwnRecap(world.services, owner)).rejects.toThrow("session_missing");
+    }
   });
 
   test("is none where all that was asked for is another greeting", async () => {

@@ -62,6 +62,7 @@ test("Where today is the fullest day, its cards are one press away", () => {
 
 test("Days without a card have no picture", () => {
   const page = forecastPage([{ day: today, known: 0, new: 0 }], wish);
+  expect(page.message.join("")).toContain("No card comes in the next two weeks.");
   expect(page.picture).toBeUndefined();
 });
 
@@ -86,12 +87,13 @@ test("A language that is not learned any more has no level to show", async () =>
   const gone = { ...place, view: "level", language: "fr" } as const;
   const panel = await progressPanel(services, learner, gone);
   expect(panel.paragraphs[0]).toContain("French");
+  expect(panel.paragraphs.join("")).toContain("You learn no language yet.");
   expect(panel.below).toEqual([]);
 });
 
 test("A scene that is gone is said to be gone", async () => {
   const reference = { scenarioId: "no_such_scene", scenarioVersion: null };
-  expect(await sceneTitle(services, reference, "en-US")).toMatch(/\w/);
+  expect(await sceneTitle(services, reference, "en-US")).toBe("A scene that is gone");
 });
 
 test("Somebody who learns no language yet is suggested none", async () => {
