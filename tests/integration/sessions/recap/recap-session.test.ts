@@ -73,6 +73,14 @@ describe("The recap of a talk", () => {
     expect(world.providers.requests).toHaveLength(1);
   });
 
+  test("is charged like one in direct messages where its server does not count", async () => {
+    const { session } = await world.ended({ serverCounts: false });
+    world.providers.script("anthropic", { text: JSON.stringify(said) });
+    await world.recap(session.id);
+    const { charges } = await world.recapMoney(session.id);
+    expect(charges).toEqual(["direct standing", "operator standing"]);
+  });
+
   test("speaks of a goal that was reached, once, and in the edit too", async () => {
     const talked = await world.talk();
     const learnerId = talked.learner.id;
