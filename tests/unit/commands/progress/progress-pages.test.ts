@@ -12,9 +12,11 @@ import { forecastPage } from "../../../../commands/progress/forecast.ts";
 import { progress } from "../../../../commands/progress/index.ts";
 import { progressPanel } from "../../../../commands/progress/progress-panel.ts";
 import { sceneTitle } from "../../../../commands/progress/scene-title.ts";
+import { words } from "../../../../commands/progress/words.ts";
 
 const learner = {
   id: "1",
+  timeZone: "UTC",
   interfaceLocale: "en-US",
   languages: [{ language: "es", level: "A2" }],
 } as unknown as Learner;
@@ -64,6 +66,15 @@ test("Days without a card have no picture", () => {
   const page = forecastPage([{ day: today, known: 0, new: 0 }], wish);
   expect(page.message.join("")).toContain("No card comes in the next two weeks.");
   expect(page.picture).toBeUndefined();
+});
+
+test("Words of which none waits today have no review to press", async () => {
+  const counts = [{ language: "es", known: 5, learning: 0, unseen: 0 }];
+  const execute = async (query: string) => Promise.resolve(query.includes("bool_or") ? counts : []);
+  const known = { ...services, database: { sql: () => ({ execute }) } } as unknown as BotServices;
+  const page = await words(known, { ...wish, place: { ...place, view: "words" } });
+  expect(page.picture?.description).toContain("5");
+  expect(page.buttons).toEqual([]);
 });
 
 test("A week without a correction is told as 0, one of few words as nothing", () => {
