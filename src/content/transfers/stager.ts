@@ -158,10 +158,10 @@ function keepTags(tags: readonly string[]): string[] {
 function describe(item: StagedItem): { title: string; meaning: string } {
   const [first] = listPossibleCards(item);
   if (!first) return { title: item.title, meaning: "" };
-  const { task, prompt, answer, promptAfterGap } = faceOf(first, item);
+  const { prompt, answer, promptAfterGap } = faceOf(first, item);
   if (promptAfterGap !== undefined)
     return { title: `${prompt}[…]${promptAfterGap}`, meaning: answer };
-  return task === "understand"
+  return first.kind === "recognition"
     ? { title: prompt, meaning: answer }
     : { title: answer, meaning: prompt };
 }

@@ -75,6 +75,9 @@ describe("What is reset", () => {
       byLanguage: { fr: { variety: "fr-CA" } },
     });
     expect(JSON.stringify(await preferencesOf(person))).not.toContain("none");
+    const rest = textOf(await ask(person, general(), "persona reset"));
+    expect(rest).toContain("- Tone: formal");
+    expect(rest).not.toContain("- All sessions:");
   });
 
   test("are the wishes alone, which leaves the tutors", async () => {

@@ -89,6 +89,18 @@ test("Of a Word document what a person sees is read, once", async () => {
   expect(text.replaceAll(/\n+/g, "\n")).toBe("uno\tdos\ntres\n残る\nin a box\naround");
 });
 
+test("Styles without an id and paragraphs without a style are no headings", async () => {
+  const styles =
+    '<w:styles><w:style><w:name w:val="Normal"/></w:style>' +
+    '<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style></w:styles>';
+  const body = `<w:p><w:pPr><w:pStyle/></w:pPr><w:r><w:t>Hola</w:t></w:r></w:p>`;
+  const bytes = zipSync({
+    "word/document.xml": Buffer.from(documentXml(body)),
+    "word/styles.xml": Buffer.from(styles),
+  });
+  expect(listParts(await readFile("a.docx", bytes))).toEqual([[undefined, "Hola"]]);
+});
+
 test("A document without styles has no headings, and what else lies in its archive stays packed", async () => {
   const picture = new Uint8Array(40_000);
   const withPicture = makeDocx(paragraph("Hola", "Titel"), { "word/media/a.png": picture });

@@ -123,6 +123,14 @@ test("A gap within a word makes a card with two sides, as the word alone could n
   ]);
 });
 
+test("A note with a gap in far more than a sentence is too long", () => {
+  const long = `El {{c1::gato}} duerme${" y duerme".repeat(60)}.`;
+  const { brokenNamed } = stage((stager) =>
+    stageGapNotes(plainType, [note([long])], { file, stager }),
+  );
+  expect(brokenNamed).toMatchObject([{ reason: "too_long" }]);
+});
+
 test("An item whose parent is not in the file has none", () => {
   const { items, examples } = stage((stager) => {
     stager.add({
@@ -152,5 +160,8 @@ test("A part of a material is shown by what is asked and what is answered", () =
       stager.add({ number, draft: { ...body, language } as never, cards: "possible" });
     });
   });
-  expect(examples).toHaveLength(2);
+  expect(examples).toEqual([
+    { title: "ser y estar", meaning: "Ser para lo que es." },
+    { title: "el gato", meaning: "animal" },
+  ]);
 });
