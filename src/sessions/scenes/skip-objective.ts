@@ -23,7 +23,7 @@ export interface SkippedObjective {
  */
 export async function skipObjective(
   services: SessionServices,
-  wish: SessionOwner & { objectiveId: string },
+  wish: SessionOwner & { objectiveId: string | undefined },
 ): Promise<SkippedObjective> {
   const skip = await runTransaction(services, async (sql): Promise<SkippedObjective> => {
     const { session, scenario } = await lockOwnScene(services, sql, wish);

@@ -7,8 +7,9 @@ import { valuesOf } from "../../support/browse-world.ts";
 import { componentOf, textOf } from "../../support/command-world.ts";
 import { useScenarioWriter } from "../../support/scenario-writer.ts";
 import { fileOf } from "../../support/server-persona-panel.ts";
+import { handOf } from "../../support/shown-panel.ts";
 
-const { parley, me, rows, hand, fill, submit, versions } = useScenarioWriter(["gateway"]);
+const { parley, me, practice, rows, hand, fill, submit, versions } = useScenarioWriter(["gateway"]);
 
 const attach = (
   content: string | Uint8Array,
@@ -199,6 +200,12 @@ describe("/scenario edit", () => {
       "scenario:own-open",
     );
     expect(textOf(back)).toContain("## 🐶 At the zoo");
+  });
+
+  test("suggests nothing to who never began", async () => {
+    const stranger = parley().discord.addPerson({ name: "stranger who edits" });
+    const other = handOf(stranger, practice());
+    expect(await other.suggest("scenario edit", "scenario", "")).toEqual([]);
   });
 
   test("refuses by the form's own names what is wrong with a change", async () => {

@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import { valuesOf } from "../../support/browse-world.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
-import { componentOf, customIdsOf, startFirst, textOf } from "../../support/command-world.ts";
+import {
+  componentOf,
+  customIdsOf,
+  startFirst,
+  textOf,
+  waitForText,
+} from "../../support/command-world.ts";
 import { useScenarioWriter } from "../../support/scenario-writer.ts";
 import { handOf } from "../../support/shown-panel.ts";
 
@@ -119,6 +125,18 @@ describe("A draft by the tutor", () => {
     const gone = await hand().press(panel, "scenario:draft-drop");
     expect(textOf(gone)).toContain("Discarded: nothing was kept.");
     expect(customIdsOf(gone)).toEqual([]);
+    expect(await versions()).toEqual([]);
+  });
+
+  test("cannot be saved by a button where what is offered is no scene", async () => {
+    const panel = await ask(draft, "Here is a draft");
+    await rows(
+      `update aside set offer = offer - 'scenario'
+        where learner_id = (select id from learner where discord_user_id = ?)`,
+      [me().id],
+    );
+    await me().click(panel.id, componentOf(panel, "scenario:draft-save"));
+    await waitForText(me(), panel.channelId, "does not work any more");
     expect(await versions()).toEqual([]);
   });
 

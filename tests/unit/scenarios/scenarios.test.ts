@@ -23,9 +23,12 @@ test.each(files)(
   },
 );
 
-test("A file that holds no text is no scene", () => {
-  const picture = Buffer.from([0x89, 0x50, 0, 1]);
-  expect(readScenarioFile("cafe.yaml", picture)).toHaveProperty("faults");
+test.each([
+  ["holds no text", Buffer.from([0x89, 0x50, 0, 1])],
+  ["is no YAML", Buffer.from("id: [")],
+  ["is named otherwise than its scene", readFileSync(new URL("cafe_order.yaml", folder))],
+])("A file that %s is no scene", (_, bytes) => {
+  expect(readScenarioFile("cafe.yaml", bytes)).toHaveProperty("faults");
 });
 
 test("There are at least three scenes of each category, and some for every level from A1 to C1", () => {
