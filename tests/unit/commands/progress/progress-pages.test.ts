@@ -112,3 +112,22 @@ test("Somebody who learns no language yet is suggested none", async () => {
   const stranger = { learner: undefined, locale: "en-US" } as never;
   expect(await progress.autocomplete(services, interaction, stranger)).toEqual([]);
 });
+
+test("A menu that was forged to name no view leads to where it stands", async () => {
+  const row = { id: "1", interface_locale: "en-US", time_zone: "UTC", languages: [] };
+  const execute = async (query: string) => {
+    if (query.includes("policy_version")) return Promise.resolve([{ policy_version: 1_000 }]);
+    return Promise.resolve(query.includes("where discord_user_id = ?") ? [row] : []);
+  };
+  const known = { ...services, database: { sql: () => ({ execute }) } } as unknown as BotServices;
+  const shown: unknown[] = [];
+  const interaction = {
+    deferred: true,
+    isStringSelectMenu: () => true,
+    values: ["nowhere"],
+    editReply: async (body: unknown) => Promise.resolve(shown.push(body)),
+  } as never;
+  const context = { discordUserId: "7", args: ["level/-/dark"] } as never;
+  await progress.components.view.run(known, interaction, context);
+  expect(JSON.stringify(shown)).toContain("You learn no language yet.");
+});
