@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { addToPath, createPath } from "#/scenarios/paths/paths.ts";
 import { endSession } from "#/sessions/change-session-state.ts";
+import { readRecap } from "#/sessions/recap/read-recap.ts";
 
 import { processors } from "../../../../workers/index.ts";
 import { haiku } from "../../../support/call-world.ts";
@@ -75,4 +76,18 @@ test("A scene whose scenario is gone is looked back upon like a talk", async () 
   await recap(scene.session.id);
   expect(worker.recaps.shown[0]?.view.scene).toBeUndefined();
   expect(worker.recaps.shown.map(({ view }) => view.state)).toContain("open");
+});
+
+test("A scene that fails to be read is not taken for one that is gone", async () => {
+  const scene = await playScene(world, worker);
+  await scene.say("¡Buenos días!");
+  await endSession(world.services, scene.owner);
+  const get = () => {
+    throw new Error("no memory left");
+  };
+  const services = {
+    ...world.services,
+    scenarios: { ...world.services.scenarios, get },
+  };
+  await expect(readRecap(services, scene.session.id)).rejects.toThrow("no memory left");
 });
