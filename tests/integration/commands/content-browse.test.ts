@@ -75,7 +75,10 @@ test("The list is narrowed to a kind, a language, favourites, a tag or a collect
   expect(textOf(all)).toContain("good \\*morning\\*");
   const words = await choose(all, "content:kinds", "word");
   expect(textOf(words)).toContain("3 in all");
-  const spanish = await choose(words, "content:languages", "es");
+  const french = await choose(words, "content:languages", "fr");
+  const everyLanguage = await choose(french, "content:languages", "all");
+  expect(textOf(everyLanguage)).toContain("3 in all");
+  const spanish = await choose(everyLanguage, "content:languages", "es");
   expect(textOf(spanish)).toContain("2 in all");
   expect(textOf(spanish)).not.toContain("chien");
   for (const [at, title, other] of [
@@ -92,11 +95,17 @@ test("The list is narrowed to a kind, a language, favourites, a tag or a collect
   expect(textOf(none)).toContain("Nothing here fits.");
   const back = await choose(none, "content:narrow", "all");
   expect(textOf(back)).toContain("buenos días");
+  const body = { original: "Yo soy cansado.", correctionKind: "grammar" } as const;
+  await keep({ kind: "correction", language: "es", title: "Yo estoy cansado.", body });
+  expect(textOf(await ask("content list"))).toContain("~~Yo soy cansado.~~");
 });
 
 test("What the list is narrowed to can be named, also a tag that is longer than a button can hold", async () => {
   const long = `etiqueta-${"muy-".repeat(9)}larga`;
-  await keep(word("uno", { tags: [long, "numeros"] }), word("dos", { tags: ["numeros"] }));
+  const [one = ""] = await keep(
+    word("uno", { tags: [long, "numeros"] }),
+    word("dos", { tags: ["numeros"] }),
+  );
   await ask("content collection", { collection: "Cuentas" });
   const suggest = (typed: string) =>
     me().autocomplete({ channelId: general(), command: "content list", option: "only", typed });
@@ -116,6 +125,10 @@ test("What the list is narrowed to can be named, also a tag that is longer than 
     typed: "Span",
   });
   expect(languages).toMatchObject([{ value: "es" }]);
+  await deleteItem(parley(), { learnerId: await learnerId(), itemId: one });
+  expect(textOf(await ask("content list", { only: String(offered[0]?.value) }))).toContain(
+    "Nothing here fits.",
+  );
 });
 
 test("A search finds words without their accents, says of slips that it guessed, and goes from page to page", async () => {
