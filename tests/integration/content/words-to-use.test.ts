@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { suspendCard } from "#/content/cards/cards.ts";
 import { selectWordsToUse } from "#/content/cards/words-to-use.ts";
 import { deleteItem } from "#/content/items/items.ts";
+import { briefStudy } from "#/sessions/brief-study.ts";
 
 import {
   correctedSentence,
@@ -60,5 +61,27 @@ describe("The words that a learner would do best to use again", () => {
     await world.addCards(learnerId, { ...meantWord("chaise"), language: "fr" });
     await world.addCards(other, meantWord("ajeno"));
     expect(await wordsOf(learnerId)).toEqual([]);
+  });
+});
+
+describe("A text that a tutor is to talk about", () => {
+  const brief = (learnerId: string, itemId: string) =>
+    briefStudy(world.database.sql(), { kind: "text", itemId }, { learnerId, language: "fr" });
+
+  test("is one of the learner's own in the language; nothing else is studied", async () => {
+    const learnerId = await world.addLearner();
+    const other = await world.addLearner();
+    const text = { kind: "text", title: "Le phare", body: { text: "Une île." } } as const;
+    const { item } = await world.keep(learnerId, { ...text, language: "fr" });
+    const { item: spanish } = await world.keep(learnerId, { ...text, language: "es" });
+    const word = { kind: "word", language: "fr", title: "phare", body: {} } as const;
+    const { item: noText } = await world.keep(learnerId, word);
+    expect(await brief(learnerId, item.id)).toEqual({
+      text: { itemId: item.id, title: "Le phare", excerpt: "Une île.", isCut: false },
+    });
+    for (const itemId of [spanish.id, noText.id]) {
+      await expect(brief(learnerId, itemId)).rejects.toThrow("item_missing");
+    }
+    await expect(brief(other, item.id)).rejects.toThrow("item_missing");
   });
 });
