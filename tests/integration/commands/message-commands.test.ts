@@ -126,7 +126,6 @@ describe("Correct this", () => {
          expires_at = expires_at - interval '14 minutes' where offer is not null`,
     );
     expect(await press(panel, "correct:card")).toContain("can no longer be kept");
-    // The worker's own sweeper may have been first.
     await forgetOldOffers(parley);
     expect(await rows("select 1 from aside where offer is not null")).toEqual([]);
   });
