@@ -1,0 +1,145 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261123120000 extends Migration {
+
+  override name = 'Migration20261123120000';
+
+  override up(): void | Promise<void> {
+    this.addSql(`create table "audit_entry" ("id" uuid not null default gen_random_uuid(), "server_id" text null, "subject" text not null, "change" text not null, "actor" text not null, "actor_discord_user_id" text null, "before" jsonb null, "after" jsonb null, "reason" text null, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create index "audit_entry_of_server" on "audit_entry" ("server_id", "created_at");`);
+    this.addSql(`create index "audit_entry_of_subject" on "audit_entry" ("subject", "created_at");`);
+
+    this.addSql(`create table "budget_request" ("id" uuid not null, "server_id" text not null, "learner_id" uuid not null, "state" text not null default 'open', "amount_pico_usd" bigint not null, "reason" text null, "channel_id" text null, "discord_message_id" text null, "decided_by" text null, "decided_at" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create index "budget_request_of_learner" on "budget_request" ("learner_id", "created_at");`);
+    this.addSql(`create unique index "budget_request_open" on "budget_request" ("server_id", "learner_id") where state = 'open';`);
+
+    this.addSql(`create table "budget_notice" ("id" uuid not null, "budget_period_id" uuid not null, "threshold" int not null, "created_at" timestamptz not null default now(), "sent_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create index "budget_notice_due" on "budget_notice" ("created_at") where sent_at is null;`);
+    this.addSql(`alter table "budget_notice" add constraint "budget_notice_once" unique ("budget_period_id", "threshold");`);
+
+
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_price_version_id_foreign";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_reservation_id_foreign";`);
+
+    this.addSql(`alter table "budget" drop constraint "budget_limit_not_negative";`);
+    this.addSql(`alter table "budget" add "term" jsonb null, add "at_limit" text null, add "ceiling_pico_usd" bigint null, add "free_turns_limit" int null, add "free_tokens_limit" bigint null, add "is_paused" boolean null, add "own_limit_pico_usd" bigint null;`);
+    this.addSql(`alter table "budget" alter column "limit_pico_usd" drop default;`);
+    this.addSql(`alter table "budget" alter column "limit_pico_usd" drop not null;`);
+    this.addSql(`alter table "budget" add constraint "budget_limits_not_negative" check (least(limit_pico_usd, ceiling_pico_usd, free_turns_limit, free_tokens_limit, own_limit_pico_usd) >= 0);`);
+    this.addSql(`alter table "budget" add constraint "budget_at_limit_known" check (at_limit in ('refuse', 'local', 'cheapest', 'alert'));`);
+
+    this.addSql(`alter table "reservation" drop constraint "reservation_amounts_agree";`);
+    this.addSql(`alter table "reservation" add "free_turns" int not null default 0, add "free_tokens" bigint not null default '0';`);
+    this.addSql(`alter table "reservation" add constraint "reservation_amounts_agree" check (least(amount_pico_usd, free_turns, free_tokens) >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false));`);
+
+    this.addSql(`alter table "server" add "budget_channel_id" text null, add "learners_see_budget" boolean not null default true, add "learners_change_budget" boolean not null default true, add "learners_ask_budget" boolean not null default true;`);
+
+    this.addSql(`alter table "budget_period" drop constraint "budget_period_once";`);
+    this.addSql(`alter table "budget_period" drop constraint "budget_period_counters_not_negative";`);
+    this.addSql(`alter table "budget_period" drop constraint "budget_period_scope_known";`);
+    this.addSql(`alter table "budget_period" add "term_key" text not null, add "closed_at" timestamptz null, add "carried_pico_usd" bigint not null default 0, add "granted_pico_usd" bigint not null default 0, add "posted_free_turns" int not null default 0, add "pending_free_turns" int not null default 0, add "posted_free_tokens" bigint not null default '0', add "pending_free_tokens" bigint not null default '0';`);
+    this.addSql(`create index "budget_period_of_path" on "budget_period" ("path", "starts_at");`);
+    this.addSql(`create unique index "budget_period_open" on "budget_period" ("path") where closed_at is null;`);
+    this.addSql(`alter table "budget_period" add constraint "budget_period_counters_not_negative" check (least(posted_pico_usd, pending_pico_usd, carried_pico_usd, granted_pico_usd, posted_free_turns, pending_free_turns, posted_free_tokens, pending_free_tokens) >= 0);`);
+    this.addSql(`alter table "budget_period" add constraint "budget_period_scope_known" check (scope in ('learner', 'direct', 'role', 'channel', 'server', 'operator'));`);
+
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_call_once";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_kind_known";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_not_negative";`);
+    this.addSql(`alter table "ledger_entry" add "actor" text null, add "reason" text null;`);
+    this.addSql(`alter table "ledger_entry" alter column "call_id" drop not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "model" drop not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "price_version_id" drop not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "provider" drop not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "reservation_id" drop not null;`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_price_version_id_foreign" foreign key ("price_version_id") references "price_version" ("id") on delete set null;`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_reservation_id_foreign" foreign key ("reservation_id") references "reservation" ("id") on delete set null;`);
+    this.addSql(`create unique index "ledger_entry_call_once" on "ledger_entry" ("call_id", "budget_period_id") where kind in ('standing', 'lost');`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_charge_whole" check (case when kind in ('standing', 'lost') then reservation_id is not null and call_id is not null and model is not null and price_version_id is not null and amount_pico_usd >= 0 else reservation_id is null and actor is not null and reason is not null end);`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_refund_gives_back" check (kind <> 'refund' or amount_pico_usd < 0);`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_kind_known" check (kind in ('standing', 'lost', 'refund', 'adjustment', 'reconciliation'));`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_not_negative" check (least(input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens) >= 0);`);
+
+    this.addSql(`alter table "audit_entry" add constraint "audit_entry_change_known" check (change in ('rule', 'grant', 'request', 'setting', 'price', 'refund', 'adjustment', 'reconciliation'));`);
+    this.addSql(`alter table "audit_entry" add constraint "audit_entry_actor_known" check (actor in ('configuration', 'operator', 'manager', 'learner'));`);
+
+    this.addSql(`alter table "budget_request" add constraint "budget_request_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete restrict;`);
+    this.addSql(`alter table "budget_request" add constraint "budget_request_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
+    this.addSql(`alter table "budget_request" add constraint "budget_request_state_known" check (state in ('open', 'granted', 'declined', 'withdrawn'));`);
+    this.addSql(`alter table "budget_request" add constraint "budget_request_decided_once" check ((state = 'open') = (decided_at is null));`);
+    this.addSql(`alter table "budget_request" add constraint "budget_request_positive" check (amount_pico_usd > 0);`);
+
+    this.addSql(`alter table "budget_notice" add constraint "budget_notice_budget_period_id_foreign" foreign key ("budget_period_id") references "budget_period" ("id") on delete restrict;`);
+    this.addSql(`alter table "budget_notice" add constraint "budget_notice_threshold_known" check (threshold in (50, 75, 90, 100));`);
+    this.addSql(`insert into "audit_entry" ("id", "subject", "server_id", "change", "actor", "actor_discord_user_id", "before", "after", "created_at")
+      select "id", "path", substring("path" from '^(?:learner|server)/([0-9]+)'), 'rule', case when "actor_discord_user_id" is null then 'configuration' else 'manager' end, "actor_discord_user_id",
+             case when "before_pico_usd" is not null then jsonb_build_object('limitPicoUsd', "before_pico_usd"::text) end,
+             case when "after_pico_usd" is not null then jsonb_build_object('limitPicoUsd', "after_pico_usd"::text) end, "changed_at"
+        from "budget_change";`);
+    this.addSql(`drop table if exists "budget_change" cascade;`);
+    this.addSql(`create function "refuse_audit_change"() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'UPDATE' and new."actor_discord_user_id" is null
+           and to_jsonb(new) - 'actor_discord_user_id' = to_jsonb(old) - 'actor_discord_user_id' then
+          return new;
+        end if;
+        raise check_violation using constraint = 'audit_entry_append_only',
+          message = 'what was written down of a change is not changed';
+      end $$;`);
+    this.addSql(`create trigger "audit_entry_append_only" before update or delete on "audit_entry" for each row execute function "refuse_audit_change"();`);
+  }
+
+  override down(): void | Promise<void> {
+    this.addSql(`drop trigger "audit_entry_append_only" on "audit_entry";`);
+    this.addSql(`drop function "refuse_audit_change"();`);
+    this.addSql(`create table "budget_change" ("actor_discord_user_id" text null, "after_pico_usd" bigint null, "before_pico_usd" bigint null, "changed_at" timestamptz(6) not null default now(), "id" uuid not null default gen_random_uuid(), "path" text not null, primary key ("id"));`);
+    this.addSql(`create index "budget_change_of_path" on "budget_change" ("path", "changed_at");`);
+
+    this.addSql(`drop table if exists "audit_entry" cascade;`);
+    this.addSql(`drop table if exists "budget_request" cascade;`);
+    this.addSql(`drop table if exists "budget_notice" cascade;`);
+
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_reservation_id_foreign";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_price_version_id_foreign";`);
+
+    this.addSql(`alter table "budget" drop constraint "budget_limits_not_negative";`);
+    this.addSql(`alter table "budget" drop constraint "budget_at_limit_known";`);
+    this.addSql(`alter table "budget" drop column "term", drop column "at_limit", drop column "ceiling_pico_usd", drop column "free_turns_limit", drop column "free_tokens_limit", drop column "is_paused", drop column "own_limit_pico_usd";`);
+    this.addSql(`alter table "budget" alter column "limit_pico_usd" set default 0;`);
+    this.addSql(`alter table "budget" alter column "limit_pico_usd" set not null;`);
+    this.addSql(`alter table "budget" add constraint "budget_limit_not_negative" check (limit_pico_usd >= 0);`);
+
+    this.addSql(`drop index "budget_period_of_path";`);
+    this.addSql(`drop index "budget_period_open";`);
+    this.addSql(`alter table "budget_period" drop constraint "budget_period_counters_not_negative";`);
+    this.addSql(`alter table "budget_period" drop constraint "budget_period_scope_known";`);
+    this.addSql(`alter table "budget_period" drop column "term_key", drop column "closed_at", drop column "carried_pico_usd", drop column "granted_pico_usd", drop column "posted_free_turns", drop column "pending_free_turns", drop column "posted_free_tokens", drop column "pending_free_tokens";`);
+    this.addSql(`alter table "budget_period" add constraint "budget_period_once" unique ("path", "starts_on");`);
+    this.addSql(`alter table "budget_period" add constraint "budget_period_counters_not_negative" check (posted_pico_usd >= 0 and pending_pico_usd >= 0);`);
+    this.addSql(`alter table "budget_period" add constraint "budget_period_scope_known" check (scope in ('learner', 'direct', 'server', 'operator'));`);
+
+    this.addSql(`drop index "ledger_entry_call_once";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_charge_whole";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_refund_gives_back";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_kind_known";`);
+    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_not_negative";`);
+    this.addSql(`alter table "ledger_entry" drop column "actor", drop column "reason";`);
+    this.addSql(`alter table "ledger_entry" alter column "reservation_id" set not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "call_id" set not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "provider" set not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "model" set not null;`);
+    this.addSql(`alter table "ledger_entry" alter column "price_version_id" set not null;`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_reservation_id_foreign" foreign key ("reservation_id") references "reservation" ("id");`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_price_version_id_foreign" foreign key ("price_version_id") references "price_version" ("id");`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_call_once" unique ("call_id", "budget_period_id");`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_kind_known" check (kind in ('standing', 'lost'));`);
+    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_not_negative" check (amount_pico_usd >= 0 and least(input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens) >= 0);`);
+
+    this.addSql(`alter table "reservation" drop constraint "reservation_amounts_agree";`);
+    this.addSql(`alter table "reservation" drop column "free_turns", drop column "free_tokens";`);
+    this.addSql(`alter table "reservation" add constraint "reservation_amounts_agree" check (amount_pico_usd >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false));`);
+
+    this.addSql(`alter table "server" drop column "budget_channel_id", drop column "learners_see_budget", drop column "learners_change_budget", drop column "learners_ask_budget";`);
+  }
+
+}
