@@ -18,9 +18,6 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_once" unique ("budget_period_id", "threshold");`);
 
 
-    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_price_version_id_foreign";`);
-    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_reservation_id_foreign";`);
-
     this.addSql(`alter table "budget" drop constraint "budget_limit_not_negative";`);
     this.addSql(`alter table "budget" add "term" jsonb null, add "at_limit" text null, add "ceiling_pico_usd" bigint null, add "free_turns_limit" int null, add "free_tokens_limit" bigint null, add "is_paused" boolean null, add "own_limit_pico_usd" bigint null;`);
     this.addSql(`alter table "budget" alter column "limit_pico_usd" drop default;`);
@@ -37,8 +34,10 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "budget_period" drop constraint "budget_period_once";`);
     this.addSql(`alter table "budget_period" drop constraint "budget_period_counters_not_negative";`);
     this.addSql(`alter table "budget_period" drop constraint "budget_period_scope_known";`);
-    this.addSql(`alter table "budget_period" add "term_key" text not null, add "closed_at" timestamptz null, add "carried_pico_usd" bigint not null default 0, add "granted_pico_usd" bigint not null default 0, add "posted_free_turns" int not null default 0, add "pending_free_turns" int not null default 0, add "posted_free_tokens" bigint not null default '0', add "pending_free_tokens" bigint not null default '0';`);
+    this.addSql(`alter table "budget_period" add "term_key" text not null default 'month 2026-01-01 0', add "closed_at" timestamptz null, add "carried_pico_usd" bigint not null default 0, add "granted_pico_usd" bigint not null default 0, add "posted_free_turns" int not null default 0, add "pending_free_turns" int not null default 0, add "posted_free_tokens" bigint not null default '0', add "pending_free_tokens" bigint not null default '0';`);
     this.addSql(`create index "budget_period_of_path" on "budget_period" ("path", "starts_at");`);
+    this.addSql(`alter table "budget_period" alter column "term_key" drop default;`);
+    this.addSql(`update "budget_period" set "closed_at" = "ends_at" where exists (select from "budget_period" later where later."path" = "budget_period"."path" and later."starts_on" > "budget_period"."starts_on");`);
     this.addSql(`create unique index "budget_period_open" on "budget_period" ("path") where closed_at is null;`);
     this.addSql(`alter table "budget_period" add constraint "budget_period_counters_not_negative" check (least(posted_pico_usd, pending_pico_usd, carried_pico_usd, granted_pico_usd, posted_free_turns, pending_free_turns, posted_free_tokens, pending_free_tokens) >= 0);`);
     this.addSql(`alter table "budget_period" add constraint "budget_period_scope_known" check (scope in ('learner', 'direct', 'role', 'channel', 'server', 'operator'));`);
@@ -52,8 +51,6 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "ledger_entry" alter column "price_version_id" drop not null;`);
     this.addSql(`alter table "ledger_entry" alter column "provider" drop not null;`);
     this.addSql(`alter table "ledger_entry" alter column "reservation_id" drop not null;`);
-    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_price_version_id_foreign" foreign key ("price_version_id") references "price_version" ("id") on delete set null;`);
-    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_reservation_id_foreign" foreign key ("reservation_id") references "reservation" ("id") on delete set null;`);
     this.addSql(`create unique index "ledger_entry_call_once" on "ledger_entry" ("call_id", "budget_period_id") where kind in ('standing', 'lost');`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_charge_whole" check (case when kind in ('standing', 'lost') then reservation_id is not null and call_id is not null and model is not null and price_version_id is not null and amount_pico_usd >= 0 else reservation_id is null and actor is not null and reason is not null end);`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_refund_gives_back" check (kind <> 'refund' or amount_pico_usd < 0);`);
@@ -99,9 +96,6 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`drop table if exists "budget_request" cascade;`);
     this.addSql(`drop table if exists "budget_notice" cascade;`);
 
-    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_reservation_id_foreign";`);
-    this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_price_version_id_foreign";`);
-
     this.addSql(`alter table "budget" drop constraint "budget_limits_not_negative";`);
     this.addSql(`alter table "budget" drop constraint "budget_at_limit_known";`);
     this.addSql(`alter table "budget" drop column "term", drop column "at_limit", drop column "ceiling_pico_usd", drop column "free_turns_limit", drop column "free_tokens_limit", drop column "is_paused", drop column "own_limit_pico_usd";`);
@@ -129,8 +123,6 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "ledger_entry" alter column "provider" set not null;`);
     this.addSql(`alter table "ledger_entry" alter column "model" set not null;`);
     this.addSql(`alter table "ledger_entry" alter column "price_version_id" set not null;`);
-    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_reservation_id_foreign" foreign key ("reservation_id") references "reservation" ("id");`);
-    this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_price_version_id_foreign" foreign key ("price_version_id") references "price_version" ("id");`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_call_once" unique ("call_id", "budget_period_id");`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_kind_known" check (kind in ('standing', 'lost'));`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_not_negative" check (amount_pico_usd >= 0 and least(input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens) >= 0);`);
