@@ -1,7 +1,9 @@
 import { AsideAnswerEntity } from "#/asides/aside-answer.entity.ts";
 import { AsideEntity } from "#/asides/aside.entity.ts";
-import { BudgetChangeEntity } from "#/budgets/budget-change.entity.ts";
+import { AuditEntryEntity } from "#/budgets/audit-entry.entity.ts";
+import { BudgetNoticeEntity } from "#/budgets/budget-notice.entity.ts";
 import { BudgetPeriodEntity } from "#/budgets/budget-period.entity.ts";
+import { BudgetRequestEntity } from "#/budgets/budget-request.entity.ts";
 import { BudgetEntity } from "#/budgets/budget.entity.ts";
 import { LedgerEntryEntity } from "#/budgets/ledger-entry.entity.ts";
 import { PriceVersionEntity } from "#/budgets/price-version.entity.ts";
@@ -70,7 +72,9 @@ export const entities = [
   ErasureEntity,
   ExportRequestEntity,
   BudgetEntity,
-  BudgetChangeEntity,
+  AuditEntryEntity,
+  BudgetNoticeEntity,
+  BudgetRequestEntity,
   BudgetPeriodEntity,
   PriceVersionEntity,
   ReservationEntity,

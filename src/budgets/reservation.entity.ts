@@ -14,6 +14,10 @@ export const ReservationEntity = defineEntity({
     id: idColumn(),
     state: p.string().columnType("text").default("pending"),
     amountPicoUsd: picoUsdColumn(),
+    /** 1 for a turn that costs nothing: it counts against limits of turns and tokens instead. */
+    freeTurns: p.integer().default(0),
+    /** Upper bound of its tokens, of input and output. */
+    freeTokens: p.bigint().default(0n),
     /** What was charged in the end; 0 when released. */
     chargedPicoUsd: p.bigint().nullable(),
     /** The charge went over the amount: the upper bound was none. */
@@ -44,7 +48,7 @@ export const ReservationEntity = defineEntity({
     {
       name: "reservation_amounts_agree",
       expression:
-        "amount_pico_usd >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false)",
+        "least(amount_pico_usd, free_turns, free_tokens) >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false)",
     },
     {
       name: "reservation_lease_whole",

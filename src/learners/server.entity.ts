@@ -16,6 +16,13 @@ export const ServerEntity = defineEntity({
     locale: p.string().columnType("text").default("en-US"),
     /** Whether scenes that members share wait for a manager's yes. */
     approvesScenarios: p.boolean().default(false),
+    /** Where its managers are told how its budgets stand; null: nowhere. */
+    budgetChannelId: snowflakeColumn().nullable(),
+    learnersSeeBudget: p.boolean().default(true),
+    /** Whether learners may set a limit of their own, which only lowers what they are granted. */
+    learnersChangeBudget: p.boolean().default(true),
+    /** Whether learners may ask for more. */
+    learnersAskBudget: p.boolean().default(true),
     createdAt: createdAtColumn(),
     version: p.integer().default(1),
   },
