@@ -2,7 +2,7 @@ import { groupCommand } from "../support/subcommands.ts";
 
 import { personaComponents } from "./personas/components.ts";
 import { personas } from "./personas/open.ts";
-import { budget, budgetForm, changeBudget } from "./budget.ts";
+import { budget, budgetComponents } from "./budget/index.ts";
 import { chooseModels, chooseProviders, models } from "./models.ts";
 import { checkAgain, chooseChannel, choosePersonas, setup } from "./setup.ts";
 import { scenarioComponents, scenarios } from "./scenarios/scenarios.ts";
@@ -18,9 +18,8 @@ export const server = groupCommand({
     models: chooseModels,
     providers: chooseProviders,
     "check-again": checkAgain,
-    "change-budget": changeBudget,
-    "budget-form": budgetForm,
     test: postTest,
+    ...budgetComponents,
     ...personaComponents,
     ...scenarioComponents,
   },

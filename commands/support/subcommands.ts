@@ -6,6 +6,7 @@ import {
   PermissionFlagsBits,
   type APIApplicationCommandOptionChoice,
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
 } from "discord.js";
@@ -13,6 +14,7 @@ import {
 import type { Acknowledgement, Command, ComponentHandler } from "#/discord/command.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
+import { subcommandName } from "#/discord/subcommand-name.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { describe, type CommandPath } from "./describe.ts";
@@ -40,10 +42,16 @@ export interface Subcommand {
   ): Suggestions | Promise<Suggestions>;
 }
 
+/** Subcommands below one more name: `/server budget set`. */
+export interface SubcommandGroup {
+  readonly path: CommandPath;
+  readonly group: readonly Subcommand[];
+}
+
 /** A command made of subcommands. */
 export interface CommandGroup {
   readonly path: CommandPath;
-  readonly subcommands: readonly Subcommand[];
+  readonly subcommands: readonly (Subcommand | SubcommandGroup)[];
   readonly components?: Readonly<Record<string, ComponentHandler>>;
   /** Only for those who may manage the server, and only in servers that installed Parley. */
   readonly forManagers?: boolean;
@@ -68,9 +76,9 @@ export function offeredTo(forManagers: boolean): Partial<Command["data"]> {
 
 /** Puts subcommands together into the command that Discord knows. */
 export function groupCommand(group: CommandGroup): Command {
-  const byName = new Map(group.subcommands.map((one) => [describe(one.path).name, one]));
-  const find = (name: string | null): Subcommand => {
-    const found = byName.get(name ?? "");
+  const byName = new Map(group.subcommands.flatMap(entriesOf));
+  const find = (name: string): Subcommand => {
+    const found = byName.get(name);
     if (!found) throw new ParleyError("option_unknown");
     return found;
   };
@@ -79,22 +87,42 @@ export function groupCommand(group: CommandGroup): Command {
       ...describe(group.path),
       ...offeredTo(group.forManagers ?? false),
       type: ApplicationCommandType.ChatInput,
-      options: group.subcommands.map(({ path, options }) => ({
-        ...describe(path),
-        type: ApplicationCommandOptionType.Subcommand,
-        options: [...(options ?? [])],
-      })),
+      options: group.subcommands.map((one) =>
+        "group" in one
+          ? {
+              ...describe(one.path),
+              type: ApplicationCommandOptionType.SubcommandGroup,
+              options: one.group.map(optionOf),
+            }
+          : optionOf(one),
+      ),
     },
     acknowledge: (name) => find(name).acknowledge ?? "private",
     weight: (name) => find(name).weight ?? 1,
     run: (services, interaction, context) =>
-      find(interaction.options.getSubcommand()).run(services, interaction, context),
+      find(subcommandName(interaction.options)).run(services, interaction, context),
     autocomplete: async (services, interaction, context) =>
-      (await find(interaction.options.getSubcommand()).autocomplete?.(
+      (await find(subcommandName(interaction.options)).autocomplete?.(
         services,
         interaction,
         context,
       )) ?? [],
     components: group.components ?? {},
+  };
+}
+
+/** By what a subcommand is called when it is run: with its group before it. */
+function entriesOf(one: Subcommand | SubcommandGroup): [string, Subcommand][] {
+  const { name } = describe(one.path);
+  return "group" in one
+    ? one.group.map((inner) => [`${name} ${describe(inner.path).name}`, inner])
+    : [[name, one]];
+}
+
+function optionOf({ path, options }: Subcommand): APIApplicationCommandSubcommandOption {
+  return {
+    ...describe(path),
+    type: ApplicationCommandOptionType.Subcommand,
+    options: [...(options ?? [])],
   };
 }

@@ -46,10 +46,13 @@ export interface ComponentHandler {
 export interface Command {
   /** As Discord is told of it; `data.name` is the scope of its custom ids. */
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  /** How it is acknowledged, by its subcommand where that matters. `private` when left out. */
-  acknowledge?(subcommand: string | null): Exclude<Acknowledgement, "update">;
+  /**
+   * How it is acknowledged, by its subcommand (with its group before it, `budget set`) where that
+   * matters. `private` when left out.
+   */
+  acknowledge?(subcommand: string): Exclude<Acknowledgement, "update">;
   /** How many acts it counts as against what a person may set in motion; 1 when left out. */
-  weight?(subcommand: string | null): number;
+  weight?(subcommand: string): number;
   /** @throws ParleyError said to the person privately. */
   run(
     services: BotServices,

@@ -15,6 +15,7 @@ import { sayDecisions } from "./say-decisions.ts";
 import { isTooLateToSay, sayError } from "./say-error.ts";
 import type { BotServices } from "./services.ts";
 import type { AnswerableInteraction } from "./show.ts";
+import { subcommandName } from "./subcommand-name.ts";
 
 const choicesMaximum = 25;
 
@@ -55,7 +56,7 @@ async function runCommand(
 ): Promise<void> {
   const plan = () => {
     const command = routing.registry.command(interaction.commandName);
-    const subcommand = interaction.options.getSubcommand(false);
+    const subcommand = subcommandName(interaction.options);
     return {
       acknowledgement: command.acknowledge?.(subcommand) ?? ("private" as const),
       weight: command.weight?.(subcommand) ?? 1,

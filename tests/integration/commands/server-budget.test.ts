@@ -43,7 +43,7 @@ beforeEach(({ task }) => {
 });
 
 test("The panel shows the server's month and what each learner may spend", async () => {
-  const text = await askText(admin(), general(), "server budget");
+  const text = await askText(admin(), general(), "server budget set");
   expect(text).toContain("## Monthly limits");
   expect(text).toMatch(/`█{10}` 100 % left/);
   expect(text).toMatch(/Each learner: \$\d+\.\d+ a month/);
@@ -54,7 +54,7 @@ test("Limits are set by options: the server's, each learner's, one learner's", a
   const { discord } = parley();
   const learner = discord.addPerson({ name: "limited" });
   await startFirst(learner, general());
-  const text = await askText(admin(), general(), "server budget", {
+  const text = await askText(admin(), general(), "server budget set", {
     server: "$20",
     each_learner: "1,5",
     learner: learner.id,
@@ -78,7 +78,7 @@ test("Each limit can be taken back, so that what holds for all servers holds aga
   const learner = discord.addPerson({ name: "taken back" });
   await startFirst(learner, general());
   const budget = (options: Record<string, string>) =>
-    askText(admin(), general(), "server budget", options);
+    askText(admin(), general(), "server budget set", options);
   const before = await budget({ default: "server" });
   await budget({ default: "each_learner" });
   const [standing] = /of \$[\d.]+;/.exec(before) ?? [];
@@ -100,15 +100,15 @@ test("A learner who left is not spoken of, though a limit was theirs", async () 
   const learner = discord.addPerson({ name: "leaver" });
   await startFirst(learner, general());
   const options = { learner: learner.id, amount: "3" };
-  await ask(admin(), general(), "server budget", options);
+  await ask(admin(), general(), "server budget set", options);
   await rows(`update learner set erasure_requested_at = now() where discord_user_id = ?`, [
     learner.id,
   ]);
-  expect(await askText(admin(), general(), "server budget")).not.toContain("$3.00 a month");
+  expect(await askText(admin(), general(), "server budget set")).not.toContain("$3.00 a month");
 });
 
 test("The button opens a form with the limits as they are; what it sends is set", async () => {
-  const panel = await ask(admin(), general(), "server budget", {
+  const panel = await ask(admin(), general(), "server budget set", {
     server: "7",
     each_learner: "0.125",
   });
@@ -132,12 +132,12 @@ test.for([
   const options = Object.fromEntries(
     Object.entries(written).map(([name, value]) => [name, value === "self" ? admin().id : value]),
   );
-  expect(await askText(admin(), general(), "server budget", options)).toContain(sentence);
+  expect(await askText(admin(), general(), "server budget set", options)).toContain(sentence);
   expect(await limitsSetBy(admin().id)).toEqual([]);
 });
 
 test("An amount that cannot be read in the form is said, and nothing is set", async () => {
-  const panel = await ask(admin(), general(), "server budget");
+  const panel = await ask(admin(), general(), "server budget set");
   const { modal } = await admin().click(panel.id, "Change the limits");
   if (!modal) throw new Error("no form");
   await admin().submitModal(modal, { server: "8", each_learner: "a little" });
@@ -153,7 +153,9 @@ test("A forged choice of what to take back is refused, and nothing is set", asyn
     { type: 3, name: "server", value: "5" },
     { type: 3, name: "default", value: "everything" },
   ];
-  const options = [{ type: 1, name: "budget", options: given }];
+  const options = [
+    { type: 2, name: "budget", options: [{ type: 1, name: "set", options: given }] },
+  ];
   const data = { id: command?.id, name: "server", type: 1, options };
   const outcome = await admin().forge(general(), { type: 2, data });
   expect(textOf(await outcome.answer())).toContain("that choice for “default”");

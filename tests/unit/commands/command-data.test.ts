@@ -131,7 +131,8 @@ test("Each subcommand is a subcommand, so that a bare command cannot be run", ()
   const kinds = commands
     .filter(({ data }) => !wholeCommands.has(data.name))
     .flatMap(({ data }) => optionsOf(data).map(({ type }) => type));
-  expect(new Set(kinds)).toEqual(new Set([ApplicationCommandOptionType.Subcommand]));
+  const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
+  expect(new Set(kinds)).toEqual(new Set([Subcommand, SubcommandGroup]));
 });
 
 describe.each(messageCommands.map(({ data }) => [data.name, data] as const))(

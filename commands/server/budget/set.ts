@@ -12,9 +12,9 @@ import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { parseUsd, type PicoUsd } from "#/shared/money.ts";
 
-import { choiceOption, describe } from "../support/describe.ts";
-import { expectButton, expectForm } from "../support/expect-interaction.ts";
-import type { Subcommand } from "../support/subcommands.ts";
+import { choiceOption, describe } from "../../support/describe.ts";
+import { expectButton, expectForm } from "../../support/expect-interaction.ts";
+import type { Subcommand } from "../../support/subcommands.ts";
 
 import { limitsForm, limitsPanel } from "./limits-panel.ts";
 
@@ -23,19 +23,22 @@ const amountLengthMaximum = 20;
 /** Whose limit may be taken back, so that what is said for all servers holds again. */
 const defaults = ["server", "each_learner", "learner"] as const;
 
-export const budget: Subcommand = {
-  path: "command.server.budget",
+export const setBudget: Subcommand = {
+  path: "command.server.budget.set",
   options: [
-    amountOption("command.server.budget.server"),
-    amountOption("command.server.budget.each_learner"),
+    amountOption("command.server.budget.set.server"),
+    amountOption("command.server.budget.set.each_learner"),
     {
-      ...describe("command.server.budget.learner"),
+      ...describe("command.server.budget.set.learner"),
       type: ApplicationCommandOptionType.User,
     },
-    amountOption("command.server.budget.amount"),
+    amountOption("command.server.budget.set.amount"),
     choiceOption(
-      "command.server.budget.default",
-      defaults.map((whose) => ({ value: whose, key: `command.server.budget.default.${whose}` })),
+      "command.server.budget.set.default",
+      defaults.map((whose) => ({
+        value: whose,
+        key: `command.server.budget.set.default.${whose}`,
+      })),
     ),
   ],
   run: async (services, interaction, { locale, discordUserId }) => {
@@ -89,7 +92,7 @@ async function readLimits(
   const user = interaction.options.getUser("learner");
   if ((user === null) !== (own === undefined)) {
     const missing = user === null ? "learner" : "amount";
-    const name = translate(locale, `command.server.budget.${missing}.name`);
+    const name = translate(locale, `command.server.budget.set.${missing}.name`);
     throw new ParleyError("option_missing", { option: name });
   }
   const limits: LimitChange[] = [];
@@ -114,7 +117,7 @@ function readTakenBack(
 ): (typeof defaults)[number] | undefined {
   const found = defaults.find((whose) => whose === text);
   if (text !== null && !found) {
-    const option = translate(locale, "command.server.budget.default.name");
+    const option = translate(locale, "command.server.budget.set.default.name");
     throw new ParleyError("option_unknown", { option });
   }
   return found;

@@ -8,7 +8,7 @@ import { getLearner } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { formatUsd, picoUsdPerUsd, type PicoUsd } from "#/shared/money.ts";
 
-import { budgetLines } from "../support/budget-bar.ts";
+import { budgetLines } from "../../support/budget-bar.ts";
 
 const ownLimitsMaximum = 25;
 
