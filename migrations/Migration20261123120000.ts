@@ -13,8 +13,8 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`create index "budget_request_of_learner" on "budget_request" ("learner_id", "created_at");`);
     this.addSql(`create unique index "budget_request_open" on "budget_request" ("server_id", "learner_id") where state = 'open';`);
 
-    this.addSql(`create table "budget_notice" ("id" uuid not null, "budget_period_id" uuid not null, "threshold" int not null, "created_at" timestamptz not null default now(), "sent_at" timestamptz null, primary key ("id"));`);
-    this.addSql(`create index "budget_notice_due" on "budget_notice" ("created_at") where sent_at is null;`);
+    this.addSql(`create table "budget_notice" ("id" uuid not null, "budget_period_id" uuid not null, "threshold" int not null, "whole_pico_usd" bigint not null default 0, "created_at" timestamptz not null default now(), "next_at" timestamptz null default now(), "attempted_at" timestamptz null, "sent_at" timestamptz null, primary key ("id"));`);
+    this.addSql(`create index "budget_notice_due" on "budget_notice" ("next_at") where next_at is not null;`);
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_once" unique ("budget_period_id", "threshold");`);
 
 
@@ -68,6 +68,8 @@ export class Migration20261123120000 extends Migration {
 
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_budget_period_id_foreign" foreign key ("budget_period_id") references "budget_period" ("id") on delete restrict;`);
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_threshold_known" check (threshold in (50, 75, 90, 100));`);
+    this.addSql(`alter table "budget_notice" add constraint "budget_notice_said_or_due" check (next_at is null or sent_at is null);`);
+    this.addSql(`alter table "budget_notice" add constraint "budget_notice_whole_not_negative" check (whole_pico_usd >= 0);`);
     this.addSql(`insert into "audit_entry" ("id", "subject", "server_id", "change", "actor", "actor_discord_user_id", "before", "after", "created_at")
       select "id", "path", substring("path" from '^(?:learner|server)/([0-9]+)'), 'rule', case when "actor_discord_user_id" is null then 'configuration' else 'manager' end, "actor_discord_user_id",
              case when "before_pico_usd" is not null then jsonb_build_object('limitPicoUsd', "before_pico_usd"::text) end,
