@@ -4,6 +4,14 @@ import { createdAtColumn, idColumn, instantColumn, snowflakeColumn } from "#/dat
 import { LearnerEntity } from "#/learners/learner.entity.ts";
 import { ServerEntity } from "#/learners/server.entity.ts";
 
+/**
+ * What came of it: `granted` for the present period alone, `raised` for good, `declined`, or
+ * `withdrawn` by the learner.
+ */
+export const requestStates = ["open", "granted", "raised", "declined", "withdrawn"] as const;
+
+export type RequestState = (typeof requestStates)[number];
+
 /** That a learner asks the managers of a server for more. */
 export const BudgetRequestEntity = defineEntity({
   name: "BudgetRequest",
@@ -12,10 +20,12 @@ export const BudgetRequestEntity = defineEntity({
     id: idColumn(),
     server: p.manyToOne(ServerEntity).mapToPk().deleteRule("restrict"),
     learner: p.manyToOne(LearnerEntity).mapToPk().deleteRule("cascade"),
-    state: p.string().columnType("text").default("open"),
+    state: p.string().columnType("text").$type<RequestState>().default("open"),
     amountPicoUsd: p.bigint(),
     /** In the learner's words. */
     reason: p.string().columnType("text").nullable(),
+    /** In the words of the manager who declined it. */
+    answer: p.string().columnType("text").nullable(),
     /** Where the managers were asked, if they have a channel for it. */
     channelId: snowflakeColumn().nullable(),
     discordMessageId: snowflakeColumn().nullable(),
@@ -36,7 +46,7 @@ export const BudgetRequestEntity = defineEntity({
   checks: [
     {
       name: "budget_request_state_known",
-      expression: "state in ('open', 'granted', 'declined', 'withdrawn')",
+      expression: `state in (${requestStates.map((state) => `'${state}'`).join(", ")})`,
     },
     { name: "budget_request_decided_once", expression: "(state = 'open') = (decided_at is null)" },
     { name: "budget_request_positive", expression: "amount_pico_usd > 0" },
