@@ -33,6 +33,8 @@ export const SessionEntity = defineEntity({
     channelId: snowflakeColumn(),
     /** The channel that a thread belongs to, whose rules hold in it; null outside threads. */
     parentChannelId: snowflakeColumn().nullable(),
+    /** The learner's roles on the server, as the newest message that told of them did. */
+    roleIds: p.json<string[]>().nullable(),
     language: p.string().columnType("text"),
     level: p.string().columnType("text"),
     personaId: p.string().columnType("text"),

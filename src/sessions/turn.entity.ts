@@ -50,6 +50,10 @@ export const TurnEntity = defineEntity({
     errorCode: p.string().columnType("text").nullable(),
     stopRequestedAt: instantColumn(),
     reservation: p.manyToOne(ReservationEntity).mapToPk(),
+    /** Where a budget lacked the money for any model: which ones may answer instead. */
+    atLimit: p.string().columnType("text").$type<"local" | "cheapest">().nullable(),
+    /** When that budget begins anew; null where it never does. */
+    atLimitUntil: instantColumn(),
     /** Null where no call was made, or where it failed after the text was complete: then it is free. */
     standingCall: p.manyToOne(CallEntity).mapToPk().nullable(),
     createdAt: createdAtColumn(),
@@ -93,6 +97,11 @@ export const TurnEntity = defineEntity({
     {
       name: "turn_ending_after_its_end",
       expression: "ending_due_at is null or finished_at is not null",
+    },
+    { name: "turn_at_limit_known", expression: "at_limit in ('local', 'cheapest')" },
+    {
+      name: "turn_at_limit_whole",
+      expression: "at_limit_until is null or at_limit is not null",
     },
     { name: "turn_kind_known", expression: "kind in ('greeting', 'answer', 'retry')" },
     {
