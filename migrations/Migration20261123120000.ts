@@ -9,7 +9,7 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`create index "audit_entry_of_server" on "audit_entry" ("server_id", "created_at");`);
     this.addSql(`create index "audit_entry_of_subject" on "audit_entry" ("subject", "created_at");`);
 
-    this.addSql(`create table "budget_request" ("id" uuid not null, "server_id" text not null, "learner_id" uuid not null, "state" text not null default 'open', "amount_pico_usd" bigint not null, "reason" text null, "channel_id" text null, "discord_message_id" text null, "decided_by" text null, "decided_at" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("id"));`);
+    this.addSql(`create table "budget_request" ("id" uuid not null, "server_id" text not null, "learner_id" uuid not null, "state" text not null default 'open', "amount_pico_usd" bigint not null, "reason" text null, "answer" text null, "channel_id" text null, "discord_message_id" text null, "decided_by" text null, "decided_at" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`create index "budget_request_of_learner" on "budget_request" ("learner_id", "created_at");`);
     this.addSql(`create unique index "budget_request_open" on "budget_request" ("server_id", "learner_id") where state = 'open';`);
 
@@ -57,12 +57,18 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_kind_known" check (kind in ('standing', 'lost', 'refund', 'adjustment', 'reconciliation'));`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_not_negative" check (least(input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens) >= 0);`);
 
+    this.addSql(`alter table "session" add "role_ids" jsonb null;`);
+
+    this.addSql(`alter table "turn" add "at_limit" text null, add "at_limit_until" timestamptz null;`);
+    this.addSql(`alter table "turn" add constraint "turn_at_limit_known" check (at_limit in ('local', 'cheapest'));`);
+    this.addSql(`alter table "turn" add constraint "turn_at_limit_whole" check (at_limit_until is null or at_limit is not null);`);
+
     this.addSql(`alter table "audit_entry" add constraint "audit_entry_change_known" check (change in ('rule', 'grant', 'request', 'setting', 'price', 'refund', 'adjustment', 'reconciliation'));`);
     this.addSql(`alter table "audit_entry" add constraint "audit_entry_actor_known" check (actor in ('configuration', 'operator', 'manager', 'learner'));`);
 
     this.addSql(`alter table "budget_request" add constraint "budget_request_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete restrict;`);
     this.addSql(`alter table "budget_request" add constraint "budget_request_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
-    this.addSql(`alter table "budget_request" add constraint "budget_request_state_known" check (state in ('open', 'granted', 'declined', 'withdrawn'));`);
+    this.addSql(`alter table "budget_request" add constraint "budget_request_state_known" check (state in ('open', 'granted', 'raised', 'declined', 'withdrawn'));`);
     this.addSql(`alter table "budget_request" add constraint "budget_request_decided_once" check ((state = 'open') = (decided_at is null));`);
     this.addSql(`alter table "budget_request" add constraint "budget_request_positive" check (amount_pico_usd > 0);`);
 
@@ -134,6 +140,12 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "reservation" add constraint "reservation_amounts_agree" check (amount_pico_usd >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false));`);
 
     this.addSql(`alter table "server" drop column "budget_channel_id", drop column "learners_see_budget", drop column "learners_change_budget", drop column "learners_ask_budget";`);
+
+    this.addSql(`alter table "session" drop column "role_ids";`);
+
+    this.addSql(`alter table "turn" drop constraint "turn_at_limit_known";`);
+    this.addSql(`alter table "turn" drop constraint "turn_at_limit_whole";`);
+    this.addSql(`alter table "turn" drop column "at_limit", drop column "at_limit_until";`);
   }
 
 }
