@@ -9,9 +9,9 @@ import {
 import type { Acknowledgement, ComponentInteraction } from "./command.ts";
 import { toDiscordError } from "./discord-error.ts";
 import { localeOf, readContext, type InteractionContext } from "./interaction-context.ts";
+import { sayNews } from "./news/say-news.ts";
 import { refusalOf, type PersonLimits } from "./person-limits.ts";
 import type { Registry } from "./registry.ts";
-import { sayDecisions } from "./say-decisions.ts";
 import { isTooLateToSay, sayError } from "./say-error.ts";
 import type { BotServices } from "./services.ts";
 import type { AnswerableInteraction } from "./show.ts";
@@ -62,7 +62,7 @@ async function runCommand(
       weight: command.weight?.(subcommand) ?? 1,
       run: async (context: InteractionContext) => {
         await command.run(services, interaction, context);
-        await sayDecisions(services, interaction, context);
+        await sayNews(services, interaction, context);
       },
     };
   };
