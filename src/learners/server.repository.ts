@@ -15,6 +15,14 @@ export interface ServerSettings {
   locale: InterfaceLocale;
   /** Whether scenes that members share wait for a manager's yes. */
   approvesScenarios: boolean;
+  /** Where its managers are told of its budgets, and asked for more; null: nowhere. */
+  budgetChannelId: string | null;
+  /** Whether learners see how much is left of what they share. */
+  learnersSeeBudget: boolean;
+  /** Whether learners may set a limit of their own, which only lowers what they are granted. */
+  learnersChangeBudget: boolean;
+  /** Whether learners may ask for more. */
+  learnersAskBudget: boolean;
   /** 0 where the server has no row yet. */
   version: number;
 }
@@ -28,6 +36,10 @@ interface ServerRow {
   time_zone: string;
   locale: InterfaceLocale;
   approves_scenarios: boolean;
+  budget_channel_id: string | null;
+  learners_see_budget: boolean;
+  learners_change_budget: boolean;
+  learners_ask_budget: boolean;
   version: number;
 }
 
@@ -35,7 +47,8 @@ interface ServerRow {
 export async function selectServer(sql: Sql, serverId: string): Promise<ServerSettings> {
   const [row] = await sql.execute<ServerRow[]>(
     `select id, session_channel_id, allowed_persona_ids, allowed_models, default_persona_id,
-            time_zone, locale, approves_scenarios, version
+            time_zone, locale, approves_scenarios, budget_channel_id, learners_see_budget,
+            learners_change_budget, learners_ask_budget, version
        from server where id = ?`,
     [serverId],
   );
@@ -50,6 +63,14 @@ const noRules: Omit<ServerSettings, "id"> = {
   timeZone: "UTC",
   locale: defaultInterfaceLocale,
   approvesScenarios: false,
+  budgetChannelId: null,
+  learnersSeeBudget: true,
+  learnersChangeBudget: true,
+  learnersAskBudget: true,
+  budgetChannelId: null,
+  learnersSeeBudget: true,
+  learnersChangeBudget: true,
+  learnersAskBudget: true,
   version: 0,
 };
 
@@ -63,6 +84,14 @@ function toSettings(row: ServerRow): ServerSettings {
     timeZone: row.time_zone,
     locale: row.locale,
     approvesScenarios: row.approves_scenarios,
+    budgetChannelId: row.budget_channel_id,
+    learnersSeeBudget: row.learners_see_budget,
+    learnersChangeBudget: row.learners_change_budget,
+    learnersAskBudget: row.learners_ask_budget,
+    budgetChannelId: row.budget_channel_id,
+    learnersSeeBudget: row.learners_see_budget,
+    learnersChangeBudget: row.learners_change_budget,
+    learnersAskBudget: row.learners_ask_budget,
     version: row.version,
   };
 }
@@ -78,7 +107,8 @@ export async function updateServerRow(sql: Sql, settings: ServerSettings): Promi
     `update server
         set session_channel_id = ?, allowed_persona_ids = ?::jsonb, allowed_models = ?::jsonb,
             default_persona_id = ?, time_zone = ?, locale = ?, approves_scenarios = ?,
-            version = version + 1
+            budget_channel_id = ?, learners_see_budget = ?, learners_change_budget = ?,
+            learners_ask_budget = ?, version = version + 1
       where id = ? and version = ?
      returning id`,
     [
@@ -89,6 +119,10 @@ export async function updateServerRow(sql: Sql, settings: ServerSettings): Promi
       settings.timeZone,
       settings.locale,
       settings.approvesScenarios,
+      settings.budgetChannelId,
+      settings.learnersSeeBudget,
+      settings.learnersChangeBudget,
+      settings.learnersAskBudget,
       settings.id,
       settings.version,
     ],
