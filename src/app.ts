@@ -5,7 +5,7 @@ import { createCircuitBreakers } from "#/calls/circuit-breaker.ts";
 import type { ModelCatalog } from "#/calls/model-catalog.ts";
 import { defaultStreamDeadlines } from "#/calls/services.ts";
 import { createChartRenderer } from "#/charts/chart-renderer.ts";
-import type { Config } from "#/config/config.ts";
+import { displayCurrency, type Config } from "#/config/config.ts";
 import { materialLeaseTable } from "#/content/materials/material.repository.ts";
 import { defaultPageTimeoutMs } from "#/content/imports/import-limits.ts";
 import { systemNetwork, type PageNetwork } from "#/content/imports/page-network.ts";
@@ -93,6 +93,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     log,
     queue: access.queue,
     models,
+    currency: displayCurrency(config),
     personas: options.personas,
     serverPersonas: createServerPersonaCache(log),
     scenarios: options.scenarios,

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import type { z } from "zod";
 
+import { usDollar, type DisplayCurrency } from "#/shared/currency.ts";
+
 import { variables, type VariableName } from "./variables.ts";
 
 /** All settings, each checked and with its default filled in. */
@@ -51,11 +53,27 @@ function orThrow({ config, faults }: InspectedConfig): Config {
 function inspectVariables(
   environment: Readonly<Record<string, string | undefined>>,
 ): InspectedConfig {
-  const faults: string[] = [];
+  const faults = new Map<string, string>();
   const entries = Object.entries(variables).map(([name, { schema, remedy }]) => {
     const parsed = schema.safeParse(environment[name]?.trim() || undefined);
-    if (!parsed.success) faults.push(`${name} cannot be read: ${remedy}.`);
+    if (!parsed.success) faults.set(name, `${name} cannot be read: ${remedy}.`);
     return [name, parsed.data];
   });
-  return { config: Object.fromEntries(entries) as Config, faults };
+  const config = Object.fromEntries(entries) as Config;
+  if (!hasFittingRate(config)) {
+    const fault = `DISPLAY_RATE does not fit DISPLAY_CURRENCY: ${variables.DISPLAY_RATE.remedy}.`;
+    faults.set("DISPLAY_RATE", faults.get("DISPLAY_RATE") ?? fault);
+  }
+  return { config, faults: [...faults.values()] };
+}
+
+/** Every currency needs a rate but the one in which everything is counted. */
+function hasFittingRate({ DISPLAY_CURRENCY: code, DISPLAY_RATE: rate }: Config): boolean {
+  return (code === usDollar.code) === (rate === undefined);
+}
+
+/** The currency in which people read and write amounts. */
+export function displayCurrency(config: Config): DisplayCurrency {
+  const { DISPLAY_CURRENCY: code, DISPLAY_RATE: ratePerUsd = usDollar.ratePerUsd } = config;
+  return { code, ratePerUsd };
 }

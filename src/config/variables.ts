@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { logLevels } from "#/observability/log.ts";
+import { isCurrencyCode, readRate, usDollar } from "#/shared/currency.ts";
 import { parseUsd } from "#/shared/money.ts";
 
 const providerPattern = "anthropic|mistral|deepseek|ollama";
@@ -16,6 +17,15 @@ const amount = z.string().transform((text, context) => {
   const picoUsd = parseUsd(text);
   if (picoUsd === undefined) context.addIssue({ code: "custom", message: "no amount" });
   return picoUsd ?? 0n;
+});
+const currencyCode = z
+  .string()
+  .transform((text) => text.toUpperCase())
+  .refine(isCurrencyCode);
+const rate = z.string().transform((text, context) => {
+  const ratePerUsd = readRate(text);
+  if (ratePerUsd === undefined) context.addIssue({ code: "custom", message: "no rate" });
+  return ratePerUsd ?? 0n;
 });
 const wholeNumber = (minimum: number, maximum: number) =>
   z.coerce.number().int().min(minimum).max(maximum);
@@ -117,6 +127,19 @@ export const variables = {
     schema: amount.default(500_000_000_000n),
     meaning: "What a learner may spend in direct messages in a month; 0 refuses. Default 0.50.",
     remedy: "write dollars, for instance 0.50 or 0",
+  },
+  DISPLAY_CURRENCY: {
+    schema: currencyCode.default(usDollar.code),
+    meaning:
+      "The currency in which people read and write amounts, by ISO 4217. What is counted stays dollars. Default USD.",
+    remedy: "write a code of three letters, for instance USD, EUR or JPY",
+  },
+  DISPLAY_RATE: {
+    schema: rate.optional(),
+    meaning:
+      "How many units of DISPLAY_CURRENCY a US dollar is worth; it stays so until you change it. Needed with any currency but USD.",
+    remedy:
+      "write a plain decimal from 0.000001 to 1000000, for instance 0.92, beside a DISPLAY_CURRENCY other than USD, and leave it out beside USD",
   },
   READ_WEB_PAGES: {
     schema: z.stringbool().default(false),

@@ -7,6 +7,7 @@ import type { TransferServices } from "#/content/transfers/stage-transfer.ts";
 import type { LearnerServices } from "#/learners/services.ts";
 import type { PrivacyServices } from "#/privacy/services.ts";
 import type { SessionServices } from "#/sessions/services.ts";
+import type { DisplayCurrency } from "#/shared/currency.ts";
 
 import type { AskedImport } from "./asked-import.ts";
 import type { PersonLocks } from "./person-locks.ts";
@@ -31,6 +32,8 @@ export interface BotServices
   /** Where files that people attach may be fetched from. */
   readonly fileOrigins: readonly string[];
   readonly charts: ChartRenderer;
+  /** In which people read and write amounts. */
+  readonly currency: DisplayCurrency;
   /** Who has a file or a page read just now. */
   readonly importLocks: PersonLocks;
   /** Files and pages that may be read once more. */

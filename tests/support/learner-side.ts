@@ -7,6 +7,7 @@ import { createCardFileReader } from "#/content/transfers/card-file-reader.ts";
 import { createPersonLocks } from "#/discord/person-locks.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { createShortMemory } from "#/discord/short-memory.ts";
+import { usDollar } from "#/shared/currency.ts";
 
 import type { WorkerServices } from "../../workers/processor.ts";
 
@@ -17,6 +18,7 @@ export function addLearnerSide(services: WorkerServices): WorkerServices & BotSe
     opensDiscordLinks: true,
     fileOrigins: [],
     charts: createChartRenderer(),
+    currency: usDollar,
     textExtractor: createTextExtractor(),
     cardFileReader: createCardFileReader(),
     exporter: createItemExporter(),
