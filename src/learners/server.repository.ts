@@ -67,10 +67,6 @@ const noRules: Omit<ServerSettings, "id"> = {
   learnersSeeBudget: true,
   learnersChangeBudget: true,
   learnersAskBudget: true,
-  budgetChannelId: null,
-  learnersSeeBudget: true,
-  learnersChangeBudget: true,
-  learnersAskBudget: true,
   version: 0,
 };
 
@@ -84,10 +80,6 @@ function toSettings(row: ServerRow): ServerSettings {
     timeZone: row.time_zone,
     locale: row.locale,
     approvesScenarios: row.approves_scenarios,
-    budgetChannelId: row.budget_channel_id,
-    learnersSeeBudget: row.learners_see_budget,
-    learnersChangeBudget: row.learners_change_budget,
-    learnersAskBudget: row.learners_ask_budget,
     budgetChannelId: row.budget_channel_id,
     learnersSeeBudget: row.learners_see_budget,
     learnersChangeBudget: row.learners_change_budget,
