@@ -9,6 +9,7 @@ import { LedgerEntryEntity } from "#/budgets/ledger-entry.entity.ts";
 import { PriceVersionEntity } from "#/budgets/price-version.entity.ts";
 import { ReservationHoldEntity } from "#/budgets/reservation-hold.entity.ts";
 import { ReservationEntity } from "#/budgets/reservation.entity.ts";
+import { TokenCalibrationEntity } from "#/budgets/token-calibration.entity.ts";
 import { CallEntity } from "#/calls/call.entity.ts";
 import { CardEntity } from "#/content/cards/card.entity.ts";
 import { ReviewSettingsEntity } from "#/content/cards/review-settings.entity.ts";
@@ -77,6 +78,7 @@ export const entities = [
   BudgetRequestEntity,
   BudgetPeriodEntity,
   PriceVersionEntity,
+  TokenCalibrationEntity,
   ReservationEntity,
   ReservationHoldEntity,
   LedgerEntryEntity,

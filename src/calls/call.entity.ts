@@ -28,6 +28,14 @@ export const CallEntity = defineEntity({
     reservation: p.manyToOne(ReservationEntity).mapToPk().unique(),
     /** Upper bound of the input, in tokens, as reserved. */
     inputTokensBound: p.integer(),
+    /** Of a turn's: the language that is taught. What its model takes is learned from such calls. */
+    language: p.string().columnType("text").nullable(),
+    /** Upper bound of the input for any model, in tokens, as turns count it; null of all but a turn's. */
+    inputTokensWidest: p.integer().nullable(),
+    /** What the turn held of input at this model, in tokens; null of all but a turn's. */
+    inputTokensHeld: p.integer().nullable(),
+    /** The input as billed, of all classes together; null until then, and where nobody told. */
+    inputTokens: p.integer().nullable(),
     maxOutputTokens: p.integer(),
     startedAt: createdAtColumn(),
     endedAt: instantColumn(),
@@ -47,7 +55,14 @@ export const CallEntity = defineEntity({
       where: "turn_id is not null",
     },
   ],
-  indexes: [{ name: "call_started", properties: ["startedAt"], where: "state = 'started'" }],
+  indexes: [
+    { name: "call_started", properties: ["startedAt"], where: "state = 'started'" },
+    {
+      name: "call_to_learn_from",
+      properties: ["provider", "model", "language", "endedAt"],
+      where: "language is not null and input_tokens is not null",
+    },
+  ],
   checks: [
     { name: "call_state_known", expression: "state in ('started', 'posted', 'lost', 'void')" },
     {
@@ -61,5 +76,15 @@ export const CallEntity = defineEntity({
       expression: "input_tokens_bound > 0 and max_output_tokens > 0",
     },
     { name: "call_at_most_three", expression: "number >= 1 and number <= 3" },
+    {
+      name: "call_of_turn_whole",
+      expression:
+        "(language is null) = (input_tokens_widest is null) and (language is null) = (input_tokens_held is null)",
+    },
+    {
+      name: "call_input_told_when_ended",
+      expression:
+        "input_tokens is null or (input_tokens >= 0 and not estimated and state <> 'started')",
+    },
   ],
 });

@@ -67,6 +67,8 @@ export const SessionEntity = defineEntity({
     endToldAt: instantColumn(),
     /** Upper bound of the tokens of summary and history, for the next turn's reservation. */
     contextTokens: p.integer(),
+    /** The same of the system part as it was sent last, and of the notes that may come with a turn. */
+    systemTokens: p.integer().default(0),
     leaseOwner: p.uuid().nullable(),
     leaseFence: p.bigint().defaultRaw("0"),
     leaseExpiresAt: instantColumn(),
@@ -138,6 +140,9 @@ export const SessionEntity = defineEntity({
       name: "session_fences_apart",
       expression: "lease_fence >= 0 and compaction_fence <= 0",
     },
-    { name: "session_context_tokens_positive", expression: "context_tokens >= 0" },
+    {
+      name: "session_context_tokens_positive",
+      expression: "least(context_tokens, system_tokens) >= 0",
+    },
   ],
 });

@@ -29,6 +29,8 @@ export const TurnEntity = defineEntity({
     inputCharacters: p.integer().default(0),
     /** Upper bound of the tokens of the turn's own messages. */
     inputTokens: p.integer().default(0),
+    /** The same of all else that it was reserved with: system part, history, notes. */
+    knownTokens: p.integer().default(0),
     /** How often a worker has claimed it. */
     attempt: p.integer().default(0),
     personaId: p.string().columnType("text").nullable(),
