@@ -17,6 +17,8 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`create index "budget_notice_due" on "budget_notice" ("next_at") where next_at is not null;`);
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_once" unique ("budget_period_id", "threshold");`);
 
+    this.addSql(`create table "token_calibration" ("provider" text not null, "model" text not null, "language" text not null, "permille" int not null, "samples" int not null, "updated_at" timestamptz not null default now(), primary key ("provider", "model", "language"));`);
+
 
     this.addSql(`alter table "budget" drop constraint "budget_limit_not_negative";`);
     this.addSql(`alter table "budget" add "term" jsonb null, add "at_limit" text null, add "ceiling_pico_usd" bigint null, add "free_turns_limit" int null, add "free_tokens_limit" bigint null, add "is_paused" boolean null, add "own_limit_pico_usd" bigint null;`);
@@ -28,6 +30,11 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "reservation" drop constraint "reservation_amounts_agree";`);
     this.addSql(`alter table "reservation" add "free_turns" int not null default 0, add "free_tokens" bigint not null default '0';`);
     this.addSql(`alter table "reservation" add constraint "reservation_amounts_agree" check (least(amount_pico_usd, free_turns, free_tokens) >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false));`);
+
+    this.addSql(`alter table "call" add "language" text null, add "input_tokens_widest" int null, add "input_tokens_held" int null, add "input_tokens" int null;`);
+    this.addSql(`create index "call_to_learn_from" on "call" ("provider", "model", "language", "ended_at") where language is not null and input_tokens is not null;`);
+    this.addSql(`alter table "call" add constraint "call_of_turn_whole" check ((language is null) = (input_tokens_widest is null) and (language is null) = (input_tokens_held is null));`);
+    this.addSql(`alter table "call" add constraint "call_input_told_when_ended" check (input_tokens is null or (input_tokens >= 0 and not estimated and state <> 'started'));`);
 
     this.addSql(`alter table "server" add "budget_channel_id" text null, add "learners_see_budget" boolean not null default true, add "learners_change_budget" boolean not null default true, add "learners_ask_budget" boolean not null default true;`);
 
@@ -57,9 +64,11 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_kind_known" check (kind in ('standing', 'lost', 'refund', 'adjustment', 'reconciliation'));`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_not_negative" check (least(input_tokens, cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens) >= 0);`);
 
-    this.addSql(`alter table "session" add "role_ids" jsonb null;`);
+    this.addSql(`alter table "session" drop constraint "session_context_tokens_positive";`);
+    this.addSql(`alter table "session" add "role_ids" jsonb null, add "system_tokens" int not null default 0;`);
+    this.addSql(`alter table "session" add constraint "session_context_tokens_positive" check (least(context_tokens, system_tokens) >= 0);`);
 
-    this.addSql(`alter table "turn" add "at_limit" text null, add "at_limit_until" timestamptz null;`);
+    this.addSql(`alter table "turn" add "known_tokens" int not null default 0, add "at_limit" text null, add "at_limit_until" timestamptz null;`);
     this.addSql(`alter table "turn" add constraint "turn_at_limit_known" check (at_limit in ('local', 'cheapest'));`);
     this.addSql(`alter table "turn" add constraint "turn_at_limit_whole" check (at_limit_until is null or at_limit is not null);`);
 
@@ -76,6 +85,8 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_threshold_known" check (threshold in (50, 75, 90, 100));`);
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_said_or_due" check (next_at is null or sent_at is null);`);
     this.addSql(`alter table "budget_notice" add constraint "budget_notice_whole_not_negative" check (whole_pico_usd >= 0);`);
+
+    this.addSql(`alter table "token_calibration" add constraint "token_calibration_within_bound" check (permille > 0 and permille <= 1000 and samples > 0);`);
     this.addSql(`insert into "audit_entry" ("id", "subject", "server_id", "change", "actor", "actor_discord_user_id", "before", "after", "created_at")
       select "id", "path", substring("path" from '^(?:learner|server)/([0-9]+)'), 'rule', case when "actor_discord_user_id" is null then 'configuration' else 'manager' end, "actor_discord_user_id",
              case when "before_pico_usd" is not null then jsonb_build_object('limitPicoUsd', "before_pico_usd"::text) end,
@@ -103,6 +114,7 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`drop table if exists "audit_entry" cascade;`);
     this.addSql(`drop table if exists "budget_request" cascade;`);
     this.addSql(`drop table if exists "budget_notice" cascade;`);
+    this.addSql(`drop table if exists "token_calibration" cascade;`);
 
     this.addSql(`alter table "budget" drop constraint "budget_limits_not_negative";`);
     this.addSql(`alter table "budget" drop constraint "budget_at_limit_known";`);
@@ -119,6 +131,11 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "budget_period" add constraint "budget_period_once" unique ("path", "starts_on");`);
     this.addSql(`alter table "budget_period" add constraint "budget_period_counters_not_negative" check (posted_pico_usd >= 0 and pending_pico_usd >= 0);`);
     this.addSql(`alter table "budget_period" add constraint "budget_period_scope_known" check (scope in ('learner', 'direct', 'server', 'operator'));`);
+
+    this.addSql(`drop index "call_to_learn_from";`);
+    this.addSql(`alter table "call" drop constraint "call_of_turn_whole";`);
+    this.addSql(`alter table "call" drop constraint "call_input_told_when_ended";`);
+    this.addSql(`alter table "call" drop column "language", drop column "input_tokens_widest", drop column "input_tokens_held", drop column "input_tokens";`);
 
     this.addSql(`drop index "ledger_entry_call_once";`);
     this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_charge_whole";`);
@@ -141,11 +158,13 @@ export class Migration20261123120000 extends Migration {
 
     this.addSql(`alter table "server" drop column "budget_channel_id", drop column "learners_see_budget", drop column "learners_change_budget", drop column "learners_ask_budget";`);
 
-    this.addSql(`alter table "session" drop column "role_ids";`);
+    this.addSql(`alter table "session" drop constraint "session_context_tokens_positive";`);
+    this.addSql(`alter table "session" drop column "role_ids", drop column "system_tokens";`);
+    this.addSql(`alter table "session" add constraint "session_context_tokens_positive" check (context_tokens >= 0);`);
 
     this.addSql(`alter table "turn" drop constraint "turn_at_limit_known";`);
     this.addSql(`alter table "turn" drop constraint "turn_at_limit_whole";`);
-    this.addSql(`alter table "turn" drop column "at_limit", drop column "at_limit_until";`);
+    this.addSql(`alter table "turn" drop column "known_tokens", drop column "at_limit", drop column "at_limit_until";`);
   }
 
 }
