@@ -12,6 +12,8 @@ export interface PresentPrice extends PriceVersion {
   askedModel: string;
   /** The database's clock, by which it was chosen. */
   at: Date;
+  /** Thousandths of our upper bound of a text's tokens that its tokenizer was seen to take. */
+  tokensPermille: number;
 }
 
 interface PriceRow {
@@ -21,20 +23,28 @@ interface PriceRow {
   asked_model: string;
   rates: unknown;
   at: string;
+  tokens_permille: number;
 }
 
-/** The present prices of those of `models` that have one: by the exact id first. */
+/**
+ * The present prices of those of `models` that have one: by the exact id first. `language` says
+ * whose calibration comes along; null: none.
+ */
 export async function selectPresentPrices(
   sql: Sql,
   models: readonly ModelReference[],
+  language: string | null = null,
 ): Promise<PresentPrice[]> {
   const rows = await sql.execute<PriceRow[]>(query`
     select distinct on (asked.provider, asked.model)
            version.id, version.provider, version.model, asked.model as asked_model, version.rates,
-           now() as at
+           now() as at, coalesce(learned.permille, 1000) as tokens_permille
       from jsonb_to_recordset(${JSON.stringify(models)}::jsonb) asked(provider text, model text)
       join price_version version
         on version.provider = asked.provider and version.model in (asked.model, '*')
+      left join token_calibration learned
+        on learned.provider = asked.provider and learned.model = asked.model
+       and learned.language = ${language}
      where version.valid_from <= now()
      order by asked.provider, asked.model, version.model = '*', version.valid_from desc`);
   return rows.map((row) => ({
@@ -44,6 +54,7 @@ export async function selectPresentPrices(
     askedModel: row.asked_model,
     rates: ratesSchema.parse(row.rates),
     at: new Date(row.at),
+    tokensPermille: row.tokens_permille,
   }));
 }
 
