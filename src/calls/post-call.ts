@@ -1,3 +1,4 @@
+import { reconcileLostCharge } from "#/budgets/corrections/reconcile.ts";
 import { releaseReservation, settle, type Settlement } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
 
@@ -23,11 +24,15 @@ export async function postTurn(
   return settlement;
 }
 
-/** Charges a call whose answer does not stand to the operator. False: it was settled before. */
+/**
+ * Charges a call whose answer does not stand to the operator. False: it was settled before. Where that
+ * was by an estimate, and the provider has told its usage since, the ledger gets the difference.
+ */
 export async function postLostCall(sql: Sql, lost: StandingCall): Promise<boolean> {
   const reservationIds = [lost.reservationId];
   const { posted } = await settle(sql, { reservationIds, kind: "lost", charge: lost });
   if (posted) await updateEndedCall(sql, lost.callId, { ...lost, state: "lost" });
+  else if (!lost.estimated) await reconcileLostCharge(sql, lost);
   return posted;
 }
 
