@@ -154,6 +154,8 @@ function budgetDefaults(config: Config): BudgetDefaults {
     serverPicoUsd: config.SERVER_MONTHLY_USD,
     learnerPicoUsd: config.LEARNER_MONTHLY_USD,
     directPicoUsd: config.DM_LEARNER_MONTHLY_USD,
+    freeTurnsLimit: config.LEARNER_MONTHLY_LOCAL_TURNS,
+    freeTokensLimit: BigInt(config.LEARNER_MONTHLY_LOCAL_TOKENS),
   };
 }
 
@@ -169,7 +171,7 @@ async function startWorker(
   tools: WorkerTools,
 ): Promise<{ close(): Promise<void> }> {
   const { access, rest, concurrency } = tools;
-  const { clock, log } = services;
+  const { clock, log, currency } = services;
   const application = await readApplication(rest);
   const leases = startLeaseKeeper({
     ...services,
@@ -185,11 +187,12 @@ async function startWorker(
       rest,
       clock,
       log,
+      currency,
       liveWorkers: () => leases.liveWorkers(),
       offersWriting: !application.hasMessageContent,
     }),
-    asideReplySink: createAsideReplySink({ ...edits, services }),
-    materialReplySink: createMaterialReplySink(edits),
+    asideReplySink: createAsideReplySink({ ...edits, services, currency }),
+    materialReplySink: createMaterialReplySink({ ...edits, currency }),
     recapReplySink: createRecapReplySink({ ...edits, services }),
     exportDelivery: createExportDelivery(rest, application.id),
   };

@@ -44,6 +44,8 @@ export async function openStand(options: StandOptions): Promise<Stand> {
     serverPicoUsd: 0n,
     learnerPicoUsd: 0n,
     directPicoUsd: 0n,
+    freeTurnsLimit: 0,
+    freeTokensLimit: 0n,
   };
   await prepareBudgets({ database, budgetDefaults }, options.models.all);
   await database.transaction((sql) => insertPriceVersions(sql, options.prices));

@@ -36,8 +36,8 @@ export const BudgetPeriodEntity = defineEntity({
     /** Of models that are declared free. */
     postedFreeTurns: p.integer().default(0),
     pendingFreeTurns: p.integer().default(0),
-    postedFreeTokens: p.bigint().default(0n),
-    pendingFreeTokens: p.bigint().default(0n),
+    postedFreeTokens: p.bigint().defaultRaw("0"),
+    pendingFreeTokens: p.bigint().defaultRaw("0"),
   },
   uniques: [{ name: "budget_period_open", properties: ["path"], where: "closed_at is null" }],
   indexes: [

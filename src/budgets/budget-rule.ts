@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { PicoUsd } from "#/shared/money.ts";
 
-import { pathOf, type BudgetScope } from "./budget-path.ts";
+import { pathOf, type BudgetHolder, type BudgetScope } from "./budget-path.ts";
 
 export const termUnits = ["day", "week", "month", "days", "total"] as const;
 
@@ -54,6 +54,18 @@ export interface RuleFields {
   ownLimitPicoUsd: PicoUsd | null;
 }
 
+/** Nothing said at all. */
+export const noFields: RuleFields = {
+  limitPicoUsd: null,
+  term: null,
+  atLimit: null,
+  ceilingPicoUsd: null,
+  freeTurnsLimit: null,
+  freeTokensLimit: null,
+  isPaused: null,
+  ownLimitPicoUsd: null,
+};
+
 /** Whose rule is set. */
 export type RuleTarget =
   | { of: "operator" }
@@ -62,11 +74,15 @@ export type RuleTarget =
   | { of: "server"; serverId: string }
   /** Each learner of the server who has no rule of their own. */
   | { of: "learners"; serverId: string }
+  /** Each learner of any server, unless said otherwise. */
+  | { of: "all_learners" }
   | { of: "learner"; serverId: string; learnerId: string }
   | { of: "role"; serverId: string; roleId: string }
   | { of: "channel"; serverId: string; channelId: string }
   /** One learner's allowance in direct messages. */
-  | { of: "direct"; learnerId: string };
+  | { of: "direct"; learnerId: string }
+  /** Each learner in direct messages, unless said otherwise. */
+  | { of: "directs" };
 
 const scopes = {
   operator: "operator",
@@ -76,18 +92,30 @@ const scopes = {
   learner: "learner",
   role: "role",
   channel: "channel",
+  all_learners: "learner",
   direct: "direct",
+  directs: "direct",
 } as const satisfies Record<RuleTarget["of"], BudgetScope>;
+
+/** A target that holds money of its own, not a default for others. */
+export type HolderTarget = Exclude<
+  RuleTarget,
+  { of: "servers" | "learners" | "all_learners" | "directs" }
+>;
+
+/** The holder that a target names; of a default, with its last part left out. */
+export function holderOfTarget(target: RuleTarget): BudgetHolder {
+  const given = { serverId: null, learnerId: null, roleId: null, channelId: null, ...target };
+  return {
+    scope: scopes[target.of],
+    serverId: given.serverId,
+    memberId: given.learnerId ?? given.roleId ?? given.channelId,
+  };
+}
 
 /** Where a target's rule lies. */
 export function pathOfTarget(target: RuleTarget): string {
-  const given: { serverId?: string; learnerId?: string; roleId?: string; channelId?: string } =
-    target;
-  return pathOf({
-    scope: scopes[target.of],
-    serverId: given.serverId ?? null,
-    memberId: given.learnerId ?? given.roleId ?? given.channelId ?? null,
-  });
+  return pathOf(holderOfTarget(target));
 }
 
 /** The server whose managers see a change of the target's rule; null: the operator alone. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 
-import { createdAtColumn, picoUsdColumn, snowflakeColumn } from "#/database/columns.ts";
+import { createdAtColumn, picoUsdColumn } from "#/database/columns.ts";
 
 import { BudgetPeriodEntity } from "./budget-period.entity.ts";
 import { PriceVersionEntity } from "./price-version.entity.ts";

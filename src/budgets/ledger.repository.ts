@@ -2,24 +2,21 @@ import { sql as query } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
 
-import type { BudgetScope } from "./budget-path.ts";
+import { lockPosition, pendingOnes } from "./admission.repository.ts";
 import type { Charge } from "./charge.ts";
-import { lockPosition, pendingOnes, toRoom } from "./reservation.repository.ts";
+import { totalTokens } from "./price.ts";
 import type { BudgetRoom } from "./room.ts";
-import { limitOf } from "./term.repository.ts";
+import { periodColumns, ruleColumns, toRoom, type RoomRow } from "./room.repository.ts";
+import { ruleOf } from "./rule.repository.ts";
 
-interface PostedRow {
-  scope: BudgetScope;
-  limit_pico_usd: string | null;
-  posted_pico_usd: string;
-  pending_pico_usd: string;
-  ends_at: string;
-}
+/** Of what is granted in a period, in whole percent: reached, each is told once. */
+export const noticeThresholds = [50, 75, 90, 100] as const;
 
 /**
  * Where all of `reservationIds` are pending: moves the charge from pending to posted in each period
- * they hold in, writes a ledger entry for each, and ends them. Answers the periods as they are then;
- * none where nothing was written.
+ * they hold in, writes a ledger entry for each, and ends them. Nobody but the operator is charged more
+ * than was held for them. Thresholds that the charge reaches are noted, to be told. Answers the periods
+ * as they are then; none where nothing was written.
  */
 export async function postCharge(
   sql: Sql,
@@ -27,10 +24,14 @@ export async function postCharge(
 ): Promise<BudgetRoom[]> {
   const { charge, kind, reservationIds } = input;
   const { usage, costPicoUsd } = charge;
-  const rows = await sql.execute<PostedRow[]>(query`
+  const isFree = costPicoUsd === 0n;
+  const rows = await sql.execute<RoomRow[]>(query`
     with ${pendingOnes(reservationIds)},
     locked as materialized (
-      select period.id, pending.id as reservation_id, pending.amount_pico_usd
+      select period.id, pending.id as reservation_id, pending.amount_pico_usd, pending.free_turns,
+             pending.free_tokens,
+             case when period.scope = 'operator' then ${costPicoUsd}::bigint
+                  else least(${costPicoUsd}::bigint, pending.amount_pico_usd) end as charge_pico_usd
         from pending
         join reservation_hold hold on hold.reservation_id = pending.id
         join budget_period period on period.id = hold.budget_period_id
@@ -38,18 +39,38 @@ export async function postCharge(
        order by ${lockPosition}
          for update of period
     ),
-    counted as (
+    period as (
       update budget_period period
          set pending_pico_usd = period.pending_pico_usd - locked.amount_pico_usd,
-             posted_pico_usd = period.posted_pico_usd + ${costPicoUsd}::bigint
+             posted_pico_usd = period.posted_pico_usd + locked.charge_pico_usd,
+             pending_free_turns = period.pending_free_turns - locked.free_turns,
+             pending_free_tokens = period.pending_free_tokens - locked.free_tokens,
+             posted_free_turns = period.posted_free_turns + ${isFree ? 1 : 0}::int,
+             posted_free_tokens =
+               period.posted_free_tokens + ${isFree ? totalTokens(usage) : 0}::bigint
         from locked where period.id = locked.id
-      returning period.*, ${limitOf(query`period.path`)} as limit_pico_usd
+      returning period.*
+    ),
+    counted as (
+      select period.id, period.scope, period.closed_at, ${ruleColumns}, ${periodColumns}
+        from period
+        cross join lateral ${ruleOf(query`period.path`, query`period.scope`)} rule
+    ),
+    noticed as (
+      insert into budget_notice (id, budget_period_id, threshold)
+      select gen_random_uuid(), id, threshold
+        from counted cross join unnest(array[${noticeThresholds}]::int[]) threshold
+       where closed_at is null and limit_pico_usd + granted_pico_usd > 0
+         and (carried_pico_usd + posted_pico_usd)::numeric * 100
+               >= (limit_pico_usd + granted_pico_usd)::numeric * threshold
+      on conflict (budget_period_id, threshold) do nothing
     ),
     resolved as (
       update reservation
-         set state = 'posted', charged_pico_usd = ${costPicoUsd}::bigint, resolved_at = now(),
-             exceeded = reservation.amount_pico_usd < ${costPicoUsd}::bigint
-       where reservation.id in (select reservation_id from locked)
+         set state = 'posted', charged_pico_usd = charged.charge_pico_usd, resolved_at = now(),
+             exceeded = reservation.amount_pico_usd < charged.charge_pico_usd
+        from (select distinct reservation_id, charge_pico_usd from locked) charged
+       where reservation.id = charged.reservation_id
     ),
     entered as (
       insert into ledger_entry
@@ -57,13 +78,13 @@ export async function postCharge(
               persona_id, provider, model, price_version_id, provider_request_id, input_tokens,
               cache_read_tokens, cache_write_5m_tokens, cache_write_1h_tokens, output_tokens,
               estimated)
-      select id, reservation_id, ${kind}, ${costPicoUsd}::bigint, ${charge.callId}::uuid,
+      select id, reservation_id, ${kind}, charge_pico_usd, ${charge.callId}::uuid,
              ${charge.turnId}::uuid, ${charge.purpose}, ${charge.personaId}, ${charge.provider},
              ${charge.model}, ${charge.priceVersionId}::uuid, ${charge.providerRequestId},
              ${usage.inputTokens}, ${usage.cacheReadTokens}, ${usage.cacheWrite5mTokens},
              ${usage.cacheWrite1hTokens}, ${usage.outputTokens}, ${charge.estimated}
         from locked
     )
-    select scope, limit_pico_usd, posted_pico_usd, pending_pico_usd, ends_at from counted`);
+    select * from counted`);
   return rows.map(toRoom);
 }

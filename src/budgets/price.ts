@@ -75,6 +75,11 @@ export function totalInputTokens(usage: TokenUsage): number {
   );
 }
 
+/** All input and output. */
+export function totalTokens(usage: TokenUsage): number {
+  return totalInputTokens(usage) + usage.outputTokens;
+}
+
 /** What `usage` costs for a call that started at `startedAt`. Exact: nothing is rounded. */
 export function costOf(version: PriceVersion, usage: TokenUsage, startedAt: Date): PicoUsd {
   const rate = findRate(version.rates, totalInputTokens(usage), startedAt);

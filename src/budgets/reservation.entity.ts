@@ -17,7 +17,7 @@ export const ReservationEntity = defineEntity({
     /** 1 for a turn that costs nothing: it counts against limits of turns and tokens instead. */
     freeTurns: p.integer().default(0),
     /** Upper bound of its tokens, of input and output. */
-    freeTokens: p.bigint().default(0n),
+    freeTokens: p.bigint().defaultRaw("0"),
     /** What was charged in the end; 0 when released. */
     chargedPicoUsd: p.bigint().nullable(),
     /** The charge went over the amount: the upper bound was none. */

@@ -3,14 +3,11 @@ import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
-import { holdersOfTurn, operatorHolder, type BudgetHolder } from "./budget-path.ts";
-import {
-  admitExtension,
-  admitReservation,
-  insertPeriods,
-  splitReservation,
-} from "./reservation.repository.ts";
-import { explainRefusal } from "./room.ts";
+import { admitExtension, admitReservation, type Admission } from "./admission.repository.ts";
+import { holdersOf, operatorHolder, type BudgetHolder, type Payer } from "./budget-path.ts";
+import { openPeriods } from "./period.repository.ts";
+import { splitReservation } from "./reservation.repository.ts";
+import { explainRefusal, type Asked } from "./room.ts";
 
 /**
  * Work that no turn and no aside names lives by a lease: when that is dead, the sweeper releases the
@@ -21,26 +18,32 @@ export interface WorkLease {
   fence: bigint;
 }
 
+/** What a piece of work may take. */
+export interface Need {
+  amountPicoUsd: PicoUsd;
+  /**
+   * Its tokens at most, of input and output: they count, and it as a turn, where the amount is 0, since
+   * all models that may be asked are declared free.
+   */
+  freeTokens?: number;
+}
+
 /**
- * Sets `amountPicoUsd` aside with the learner and, unless `serverId` is null, the server, in the
- * caller's transaction; answers the reservation's id. An amount of 0 is admitted whatever is left,
- * but not where the limit is 0: that grants nothing, whatever the price.
+ * Sets money aside with the payer: the learner and, on a server, the most generous of their roles that
+ * has a budget, the channel, if it has one, and the server; in the caller's transaction. Answers the
+ * reservation's id. An amount of 0 is admitted whatever money is left, within the limits for free
+ * models, but not where the limit is 0: that grants nothing, whatever the price.
  *
- * @throws ParleyError, so that the caller's transaction rolls back: `budget_learner_empty`,
- * `budget_server_empty` (spent until `resetsAt`), `budget_in_use` (other turns hold what is left;
- * soon free), `budget_turn_too_dear` (more than the whole limit), `budget_not_granted`. The context
- * says `scope` and `resetsAt`.
+ * @throws ParleyError, so that the caller's transaction rolls back: `budget_<scope>_empty` (spent until
+ * `resetsAt`), `budget_free_empty`, `budget_in_use` (other turns hold what is left; soon free),
+ * `budget_turn_too_dear` (more than the whole limit), `budget_not_granted`, `budget_paused`. The
+ * context says `scope`, `atLimit` and, where there is a next period, `resetsAt`.
  */
 export async function reserveTurn(
   sql: Sql,
-  input: {
-    learnerId: string;
-    serverId: string | null;
-    amountPicoUsd: PicoUsd;
-    lease?: WorkLease;
-  },
+  input: { payer: Payer; lease?: WorkLease } & Need,
 ): Promise<string> {
-  return reserve(sql, { ...input, holders: holdersOfTurn(input) });
+  return reserve(sql, { holders: holdersOf(input.payer), asked: toAsked(input), ...input });
 }
 
 /**
@@ -49,50 +52,73 @@ export async function reserveTurn(
  */
 export async function reserveTurns(
   sql: Sql,
-  input: { learnerId: string; serverId: string | null; amountsPicoUsd: readonly PicoUsd[] },
+  input: { payer: Payer; needs: readonly Need[] },
 ): Promise<string[]> {
-  const { amountsPicoUsd, ...who } = input;
-  const amountPicoUsd = amountsPicoUsd.reduce((sum, amount) => sum + amount, 0n);
-  const reservationId = await reserveTurn(sql, { ...who, amountPicoUsd });
-  const parts = amountsPicoUsd.map((part, index) => ({
-    id: index === 0 ? reservationId : newId(),
-    amountPicoUsd: part,
-  }));
-  await splitReservation(sql, reservationId, parts);
-  return parts.map(({ id }) => id);
+  const parts = input.needs.map((need) => ({ id: newId(), ...toAsked(need) }));
+  const asked = parts.reduce<Asked>(
+    (sum, part) => ({
+      amountPicoUsd: sum.amountPicoUsd + part.amountPicoUsd,
+      freeTurns: sum.freeTurns + part.freeTurns,
+      freeTokens: sum.freeTokens + part.freeTokens,
+    }),
+    { amountPicoUsd: 0n, freeTurns: 0, freeTokens: 0 },
+  );
+  const id = await reserve(sql, { holders: holdersOf(input.payer), asked });
+  const [first, ...others] = parts;
+  await splitReservation(sql, id, first ? [{ ...first, id }, ...others] : []);
+  return [id, ...others.map((part) => part.id)];
 }
 
 /** Sets the operator's money aside for one call. Throws as {@link reserveTurn} does. */
-export async function reserveCall(sql: Sql, input: { amountPicoUsd: PicoUsd }): Promise<string> {
-  return reserve(sql, { ...input, holders: [operatorHolder] });
+export async function reserveCall(sql: Sql, need: Need): Promise<string> {
+  return reserve(sql, { holders: [operatorHolder], asked: toAsked(need) });
 }
 
-async function reserve(
-  sql: Sql,
-  input: { holders: readonly BudgetHolder[]; amountPicoUsd: PicoUsd; lease?: WorkLease },
-): Promise<string> {
-  const request = { id: newId(), lease: undefined, ...input };
-  let admission = await admitReservation(sql, request);
-  if (admission.rooms.length === 0) {
-    await insertPeriods(sql, input.holders);
-    admission = await admitReservation(sql, request);
-  }
-  if (!admission.admitted) throw explainRefusal(admission.rooms, input.amountPicoUsd);
-  return request.id;
+function toAsked({ amountPicoUsd, freeTokens = 0 }: Need): Asked {
+  return amountPicoUsd === 0n
+    ? { amountPicoUsd, freeTurns: 1, freeTokens }
+    : { amountPicoUsd, freeTurns: 0, freeTokens: 0 };
 }
 
 /**
- * Adds `byPicoUsd` to a pending reservation, in the periods of its admission. Throws as
- * {@link reserveTurn} does, and `internal` where the reservation is not pending.
+ * Periods are opened when they are first needed. A second look is also worth it where several roles
+ * pay and the one that had most left has just been emptied by others.
+ */
+const looksMax = 3;
+
+async function reserve(
+  sql: Sql,
+  input: { holders: readonly BudgetHolder[]; asked: Asked; lease?: WorkLease },
+): Promise<string> {
+  const request = { id: newId(), lease: undefined, ...input };
+  let admission: Admission = { admitted: false, rooms: [] };
+  for (let look = 0; look < looksMax && !admission.admitted; look += 1) {
+    admission = await admitReservation(sql, request);
+    if (admission.rooms.length === 0) await openPeriods(sql, input.holders);
+    else if (!isWorthAnotherLook(input.holders, admission)) break;
+  }
+  if (!admission.admitted) throw explainRefusal(admission.rooms, input.asked);
+  return request.id;
+}
+
+function isWorthAnotherLook(holders: readonly BudgetHolder[], { rooms }: Admission): boolean {
+  const roles = holders.filter(({ scope }) => scope === "role");
+  return roles.length > 1 && rooms.some(({ scope }) => scope === "role");
+}
+
+/**
+ * Adds to a pending reservation, in the periods of its admission; `freeTokens` where it costs nothing.
+ * Throws as {@link reserveTurn} does, and `internal` where the reservation is not pending.
  */
 export async function extendReservation(
   sql: Sql,
   reservationId: string,
-  byPicoUsd: PicoUsd,
+  { amountPicoUsd, freeTokens = 0 }: Need,
 ): Promise<void> {
-  const admission = await admitExtension(sql, { id: reservationId, byPicoUsd });
+  const asked = { amountPicoUsd, freeTurns: 0, freeTokens: amountPicoUsd === 0n ? freeTokens : 0 };
+  const admission = await admitExtension(sql, { id: reservationId, asked });
   if (admission.rooms.length === 0) {
     throw new ParleyError("internal", {}, { cause: new Error("the reservation is not pending") });
   }
-  if (!admission.admitted) throw explainRefusal(admission.rooms, byPicoUsd);
+  if (!admission.admitted) throw explainRefusal(admission.rooms, asked);
 }

@@ -11,6 +11,10 @@ export interface BudgetDefaults {
   readonly learnerPicoUsd: PicoUsd;
   /** To each learner in direct messages. */
   readonly directPicoUsd: PicoUsd;
+  /** Turns by models that are declared free, to each learner. */
+  readonly freeTurnsLimit: number;
+  /** Their tokens, of input and output. */
+  readonly freeTokensLimit: bigint;
 }
 
 /** What budgets' functions need. */

@@ -2,26 +2,40 @@ import { sql as query, type RawQueryFragment } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
 
-import { pathOf, type BudgetHolder, type BudgetScope } from "./budget-path.ts";
-import { toRoom } from "./reservation.repository.ts";
+import type { BudgetHolder } from "./budget-path.ts";
+import { termSchema, type BudgetTerm } from "./budget-rule.ts";
 import type { BudgetRoom } from "./room.ts";
-import { limitOf, termsOf } from "./term.repository.ts";
+import { ruleColumns, toRoom, type RoomRow } from "./room.repository.ts";
+import { noLimitPicoUsd } from "./rule.repository.ts";
+import { carriedOf, isPresent, termsOf } from "./term.repository.ts";
 
-interface StatusRow {
-  scope: BudgetScope;
-  limit_pico_usd: string | null;
-  posted_pico_usd: string;
-  pending_pico_usd: string;
-  starts_at: string;
-  ends_at: string;
-}
-
-/** A budget as it stands, with the period it stands in. */
+/** A budget as it stands, with its rule and the period it stands in. */
 export interface PeriodRoom extends BudgetRoom {
+  path: string;
+  term: BudgetTerm;
+  /** The zone in which its periods begin. */
+  timeZone: string;
   startsAt: Date;
+  /** A learner's own limit; null where they set none. */
+  ownLimitPicoUsd: bigint | null;
+  ceilingPicoUsd: bigint | null;
+  /** False where a role's or channel's rule says nothing of money. */
+  hasLimit: boolean;
 }
 
-/** How the holders stand in the period that `at` (now, unless said) lies in; zero where it has no row. */
+interface StatusRow extends RoomRow {
+  path: string;
+  term: unknown;
+  zone: string;
+  starts_at: string;
+  own_limit_pico_usd: string | null;
+  ceiling_pico_usd: string | null;
+}
+
+/**
+ * How the holders that count stand in the period that `at` (now, unless said) lies in; with what an
+ * earlier term's hold of it, where nothing was asked of it yet.
+ */
 export async function selectRooms(
   sql: Sql,
   holders: readonly BudgetHolder[],
@@ -29,27 +43,34 @@ export async function selectRooms(
 ): Promise<PeriodRoom[]> {
   const rows = await sql.execute<StatusRow[]>(query`
     with ${termsOf(holders, at)}
-    select term.scope, term.limit_pico_usd, term.starts_at, term.ends_at,
+    select rule.scope, rule.path, rule.present_term as term, rule.zone, ${ruleColumns},
+           rule.own_limit_pico_usd, rule.ceiling_pico_usd,
+           coalesce(period.starts_at, rule.starts_at) as starts_at,
+           coalesce(period.ends_at, rule.ends_at) as ends_at,
+           coalesce(period.granted_pico_usd, 0) as granted_pico_usd,
+           coalesce(period.carried_pico_usd, rule.carried_pico_usd) as carried_pico_usd,
            coalesce(period.posted_pico_usd, 0) as posted_pico_usd,
-           coalesce(period.pending_pico_usd, 0) as pending_pico_usd
-      from term
-      left join budget_period period
-        on period.path = term.path and period.starts_on = term.starts_on
-     order by term.position`);
-  return rows.map((row) => Object.assign(toRoom(row), { startsAt: new Date(row.starts_at) }));
+           coalesce(period.pending_pico_usd, 0) as pending_pico_usd,
+           coalesce(period.posted_free_turns + period.pending_free_turns, 0) as free_turns,
+           coalesce(period.posted_free_tokens + period.pending_free_tokens, 0) as free_tokens
+      from (select term.*, ${carriedOf} as carried_pico_usd from term) rule
+      left join lateral (
+             select period.* from budget_period period cross join (select rule.*) term
+              where period.path = term.path and ${isPresent}) period on true
+     order by rule.position`);
+  return rows.map(toPeriodRoom);
 }
 
-/** How one holder stands now. */
-export async function selectRoom(sql: Sql, holder: BudgetHolder): Promise<PeriodRoom> {
-  const [room] = await selectRooms(sql, [holder]);
-  return room as PeriodRoom;
-}
-
-/** The limit that holds for each learner of a server who has none of their own. */
-export async function selectLearnerDefault(sql: Sql, serverId: string): Promise<bigint> {
-  const path = pathOf({ scope: "learner", serverId, learnerId: null });
-  const [row] = await sql.execute<{ limit_pico_usd: string | null }[]>(
-    query`select ${limitOf(query`${path}::text`)} as limit_pico_usd`,
-  );
-  return BigInt(row?.limit_pico_usd ?? 0);
+function toPeriodRoom(row: StatusRow): PeriodRoom {
+  const room = toRoom(row);
+  return {
+    ...room,
+    path: row.path,
+    term: termSchema.parse(row.term),
+    timeZone: row.zone,
+    startsAt: new Date(row.starts_at),
+    ownLimitPicoUsd: row.own_limit_pico_usd === null ? null : BigInt(row.own_limit_pico_usd),
+    ceilingPicoUsd: row.ceiling_pico_usd === null ? null : BigInt(row.ceiling_pico_usd),
+    hasLimit: room.limitPicoUsd < noLimitPicoUsd,
+  };
 }

@@ -1,62 +1,60 @@
 import type { PicoUsd } from "#/shared/money.ts";
 
-import { holdersOfTurn } from "./budget-path.ts";
-import { selectLearnerLimits } from "./limit.repository.ts";
+import { holdersOf, type BudgetScope, type Payer } from "./budget-path.ts";
+import { holderOfTarget, type RuleFields, type RuleTarget } from "./budget-rule.ts";
 import { leftOf } from "./room.ts";
+import { selectServerRules } from "./rule.repository.ts";
 import type { BudgetServices } from "./services.ts";
-import {
-  selectLearnerDefault,
-  selectRoom,
-  selectRooms,
-  type PeriodRoom,
-} from "./status.repository.ts";
+import { selectRooms, type PeriodRoom } from "./status.repository.ts";
 
-/** How one budget stands in its present period. */
+/** How one budget stands in its present period, and by which rule. */
 export interface BudgetStatus extends PeriodRoom {
   /** What can still be reserved; never negative. */
   leftPicoUsd: PicoUsd;
 }
 
-/** A learner's limit of their own within a server. */
-export interface LearnerLimit {
-  learnerId: string;
-  limitPicoUsd: PicoUsd;
-}
-
-/** What `/server budget` shows. */
-export interface ServerBudget {
-  server: BudgetStatus;
-  /** What each learner may spend who has no limit of their own. */
-  learnerDefaultPicoUsd: PicoUsd;
-  learnerLimits: LearnerLimit[];
-}
-
-/** The budgets that a learner's turn needs: their own, then the server's unless `serverId` is null. */
+/**
+ * The budgets that a payer's work needs: the learner's, of roles and the channel those that have one,
+ * the server's; their own allowance in direct messages.
+ */
 export async function getBudgetStatus(
   services: BudgetServices,
-  input: { learnerId: string; serverId: string | null },
+  payer: Payer,
 ): Promise<BudgetStatus[]> {
-  const rooms = await selectRooms(services.database.sql(), holdersOfTurn(input));
+  const rooms = await selectRooms(services.database.sql(), holdersOf(payer));
   return rooms.map(withLeft);
 }
 
-/** How a server's money stands, and which limits its admins set. */
-export async function getServerBudget(
+/**
+ * How a target stands; of a default for others, what it grants, with nothing spent. Undefined for a
+ * role or channel without a rule.
+ */
+export async function getBudgetOf(
   services: BudgetServices,
-  input: { serverId: string },
-): Promise<ServerBudget> {
-  const { serverId } = input;
-  const sql = services.database.sql();
-  const room = await selectRoom(sql, { scope: "server", serverId, learnerId: null });
-  const limits = await selectLearnerLimits(sql, serverId);
-  return {
-    server: withLeft(room),
-    learnerDefaultPicoUsd: await selectLearnerDefault(sql, serverId),
-    learnerLimits: limits.map(({ path, limitPicoUsd }) => ({
-      learnerId: path.slice(path.lastIndexOf("/") + 1),
-      limitPicoUsd,
-    })),
-  };
+  target: RuleTarget,
+): Promise<BudgetStatus | undefined> {
+  const [room] = await selectRooms(services.database.sql(), [holderOfTarget(target)]);
+  return room && withLeft(room);
+}
+
+/** What was said for a server, its learners, roles and channels, each at its own place. */
+export interface SaidRule {
+  scope: BudgetScope;
+  /** The learner's id, or Discord's id of the role or channel; null for a server and each learner. */
+  memberId: string | null;
+  fields: RuleFields;
+}
+
+/** All rules of a server, its own first. */
+export async function listRules(
+  services: BudgetServices,
+  { serverId }: { serverId: string },
+): Promise<SaidRule[]> {
+  const rules = await selectServerRules(services.database.sql(), serverId);
+  return rules.map(({ path, fields }) => {
+    const [scope, , memberId = null] = path.split("/");
+    return { scope: scope as BudgetScope, memberId, fields };
+  });
 }
 
 function withLeft(room: PeriodRoom): BudgetStatus {

@@ -141,6 +141,18 @@ export const variables = {
     remedy:
       "write a plain decimal from 0.000001 to 1000000, for instance 0.92, beside a DISPLAY_CURRENCY other than USD, and leave it out beside USD",
   },
+  LEARNER_MONTHLY_LOCAL_TURNS: {
+    schema: wholeNumber(0, 1_000_000).default(2_000),
+    meaning:
+      "Turns that local models, which cost nothing, answer each learner in a month. Default 2000.",
+    remedy: "write a whole number from 0 to 1000000",
+  },
+  LEARNER_MONTHLY_LOCAL_TOKENS: {
+    schema: wholeNumber(0, 10_000_000_000).default(20_000_000),
+    meaning:
+      "Tokens that local models read and write for each learner in a month. Default 20000000.",
+    remedy: "write a whole number from 0 to 10000000000",
+  },
   READ_WEB_PAGES: {
     schema: z.stringbool().default(false),
     meaning:

@@ -1,3 +1,4 @@
+import type { Payer } from "#/budgets/budget-path.ts";
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
 import type { BudgetDefaults } from "#/budgets/services.ts";
 import type { Database } from "#/database/database.ts";
@@ -12,6 +13,8 @@ export const testBudgetDefaults: BudgetDefaults = {
   serverPicoUsd: 100n * cent,
   learnerPicoUsd: 10n * cent,
   directPicoUsd: 5n * cent,
+  freeTurnsLimit: 1_000,
+  freeTokensLimit: 10_000_000n,
 };
 
 /** The configuration's limits and the shipped prices, as a start writes them. */
@@ -20,6 +23,11 @@ export async function prepareTestBudgets(
   changes: Partial<BudgetDefaults> = {},
 ): Promise<void> {
   await prepareBudgets({ database, budgetDefaults: { ...testBudgetDefaults, ...changes } }, []);
+}
+
+/** Who pays for a learner's turn on a server, or in direct messages, with no role and no channel. */
+export function payerOf(learnerId: string, serverId: string | null): Payer {
+  return { learnerId, serverId, channelId: null, roleIds: [] };
 }
 
 /** A learner who gave consent; answers their id. */

@@ -33,7 +33,9 @@ export interface PlannedCorrection extends Omit<CorrectionRecord, "actor">, Corr
 
 /** The ids that entries of the correction have, in each period: the same whenever it is asked for. */
 function idOf(key: readonly string[], { budgetPeriodId }: PlannedEntry): string {
-  const hash = createHash("sha256").update(JSON.stringify([...key, budgetPeriodId])).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([...key, budgetPeriodId]))
+    .digest("hex");
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }
 
@@ -53,7 +55,10 @@ export function isMade(
 }
 
 /** Writes a correction and who made it, in the transaction that holds the periods' locks. */
-export async function enterCorrection(sql: Sql, correction: PlannedCorrection): Promise<Correction> {
+export async function enterCorrection(
+  sql: Sql,
+  correction: PlannedCorrection,
+): Promise<Correction> {
   const { key, entries, actor, reason, ...record } = correction;
   const periods = await insertCorrections(
     sql,

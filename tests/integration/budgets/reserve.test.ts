@@ -7,7 +7,13 @@ import { setLimits } from "#/budgets/limits.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
-import { addLearner, addServer, cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import {
+  addLearner,
+  addServer,
+  cent,
+  payerOf,
+  prepareTestBudgets,
+} from "../../support/budget-world.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
@@ -25,7 +31,9 @@ afterAll(async () => {
 const admin = "42";
 
 function reserve(learnerId: string, serverId: string | null, amountPicoUsd: PicoUsd) {
-  return database.transaction((sql) => reserveTurn(sql, { learnerId, serverId, amountPicoUsd }));
+  return database.transaction((sql) =>
+    reserveTurn(sql, { payer: payerOf(learnerId, serverId), amountPicoUsd }),
+  );
 }
 
 /** The refusal's code and context, or the reservation's id where there was none. */
@@ -39,7 +47,7 @@ async function outcomeOf(work: Promise<unknown>) {
 }
 
 async function pendingOf(learnerId: string, serverId: string | null) {
-  const status = await getBudgetStatus({ database }, { learnerId, serverId });
+  const status = await getBudgetStatus({ database }, payerOf(learnerId, serverId));
   return status.map((budget) => budget.pendingPicoUsd);
 }
 
@@ -52,7 +60,7 @@ describe("A turn's reservation", () => {
   test("is held by the learner and the server at once", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
     await reserve(learner, server, 3n * cent);
-    expect(await getBudgetStatus({ database }, { learnerId: learner, serverId: server })).toEqual([
+    expect(await getBudgetStatus({ database }, payerOf(learner, server))).toEqual([
       {
         scope: "learner",
         limitPicoUsd: 10n * cent,
@@ -120,7 +128,9 @@ describe("A turn's reservation", () => {
     const refusal = { code: "budget_not_granted", scope: "direct" };
     expect(await outcomeOf(reserve(learner, null, 1n))).toEqual(refusal);
     expect(await outcomeOf(reserve(learner, null, 0n))).toEqual(refusal);
-    const extend = database.transaction((sql) => extendReservation(sql, free, 0n));
+    const extend = database.transaction((sql) =>
+      extendReservation(sql, free, { amountPicoUsd: 0n }),
+    );
     expect(await outcomeOf(extend)).toEqual(refusal);
     await grant(1n);
     expect(await outcomeOf(reserve(learner, null, 0n))).toEqual({ admitted: expect.any(String) });
@@ -130,7 +140,7 @@ describe("A turn's reservation", () => {
     const unprepared = await createTestDatabase();
     const learnerId = await addLearner(unprepared);
     const asked = unprepared.transaction((sql) =>
-      reserveTurn(sql, { learnerId, serverId: null, amountPicoUsd: 0n }),
+      reserveTurn(sql, { payer: payerOf(learnerId, null), amountPicoUsd: 0n }),
     );
     expect(await outcomeOf(asked)).toEqual({ code: "budget_not_granted", scope: "direct" });
     await unprepared.close();
@@ -152,7 +162,7 @@ describe("A turn's reservation", () => {
           where path in (?, ?)`,
       [`learner/${server}/${learner}`, `server/${server}`],
     );
-    await database.transaction((sql) => extendReservation(sql, id, 2n * cent));
+    await database.transaction((sql) => extendReservation(sql, id, { amountPicoUsd: 2n * cent }));
     expect(await pendingOf(learner, server)).toEqual([0n, 0n]);
     await reserve(learner, server, 10n * cent);
     expect(await database.transaction((sql) => releaseReservation(sql, id))).toBe(true);
@@ -162,7 +172,8 @@ describe("A turn's reservation", () => {
   test("cannot grow beyond the limit, nor once it has ended", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
     const id = await reserve(learner, server, 9n * cent);
-    const extend = () => database.transaction((sql) => extendReservation(sql, id, 2n * cent));
+    const extend = () =>
+      database.transaction((sql) => extendReservation(sql, id, { amountPicoUsd: 2n * cent }));
     expect(await outcomeOf(extend())).toMatchObject({ code: "budget_in_use", scope: "learner" });
     expect(await pendingOf(learner, server)).toEqual([9n * cent, 9n * cent]);
     await database.transaction((sql) => releaseReservation(sql, id));
@@ -173,7 +184,12 @@ describe("A turn's reservation", () => {
 
 describe("Pieces of work that begin together", () => {
   const reserveAll = (learnerId: string, serverId: string, amountsPicoUsd: readonly PicoUsd[]) =>
-    database.transaction((sql) => reserveTurns(sql, { learnerId, serverId, amountsPicoUsd }));
+    database.transaction((sql) =>
+      reserveTurns(sql, {
+        payer: payerOf(learnerId, serverId),
+        needs: amountsPicoUsd.map((amountPicoUsd) => ({ amountPicoUsd })),
+      }),
+    );
 
   test("have a reservation each, which ends by itself", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];

@@ -1,0 +1,122 @@
+import type { Sql } from "#/database/database.ts";
+import { ParleyError } from "#/shared/errors.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import { noteChanges, type Actor } from "./audit.repository.ts";
+import {
+  holderOfTarget,
+  noFields,
+  pathOfTarget,
+  serverOfTarget,
+  termSchema,
+  type HolderTarget,
+  type RuleFields,
+  type RuleTarget,
+} from "./budget-rule.ts";
+import { addGrant, openPeriods } from "./period.repository.ts";
+import { deleteRule, lockRule, upsertRule } from "./rule.repository.ts";
+import type { BudgetServices } from "./services.ts";
+
+/** What is to be said for one target; null takes away what was said, what is left out stays. */
+export interface RuleChange {
+  target: RuleTarget;
+  set: Partial<RuleFields>;
+}
+
+/** Who changes something, and why. */
+export interface ChangeAuthor {
+  actor: Actor;
+  reason: string | null;
+}
+
+/**
+ * Changes rules: all of them, or none. They hold from the next reservation on; what is spent or
+ * reserved stays. Written down with who did it and why, where something changed.
+ */
+export async function changeRules(
+  services: BudgetServices,
+  input: { changes: readonly RuleChange[] } & ChangeAuthor,
+): Promise<void> {
+  await services.database.transaction((sql) => changeRulesIn(sql, input));
+}
+
+/** As {@link changeRules}, in the caller's transaction. */
+export async function changeRulesIn(
+  sql: Sql,
+  { changes, ...author }: { changes: readonly RuleChange[] } & ChangeAuthor,
+): Promise<void> {
+  const inOrder = changes
+    .map((change) => ({ ...change, path: pathOfTarget(change.target) }))
+    // In one order always, so that two who change the same rules cannot wait for each other.
+    .sort((first, second) => (first.path < second.path ? -1 : 1));
+  for (const change of inOrder) await changeRule(sql, change, author);
+}
+
+async function changeRule(
+  sql: Sql,
+  { path, target, set }: RuleChange & { path: string },
+  { actor, reason }: ChangeAuthor,
+): Promise<void> {
+  const found = await lockRule(sql, path);
+  const before = found && toSaid(found);
+  const fields = { ...noFields, ...found, ...set };
+  const said = toSaid(fields);
+  const after = Object.keys(said).length === 0 ? null : said;
+  if (JSON.stringify(before ?? null) === JSON.stringify(after)) return;
+  await (after === null ? deleteRule(sql, path) : upsertRule(sql, path, fields));
+  await noteChanges(sql, [
+    {
+      serverId: serverOfTarget(target),
+      subject: path,
+      change: "rule",
+      actor,
+      before: before ?? null,
+      after,
+      reason,
+    },
+  ]);
+}
+
+/** What a rule says, as it is written down: amounts as text. */
+export function toSaid(fields: RuleFields): Record<string, unknown> {
+  // The database gives a term's parts back in an order of its own.
+  const term = fields.term && termSchema.parse(fields.term);
+  const said = Object.entries({ ...fields, term }).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    said
+      .map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value] as const)
+      .sort(([first], [second]) => (first < second ? -1 : 1)),
+  );
+}
+
+/** Grants `amountPicoUsd` (more than 0) on top of the limit, for the present period alone. */
+export async function grantOnce(
+  services: BudgetServices,
+  input: { target: HolderTarget; amountPicoUsd: PicoUsd } & ChangeAuthor,
+): Promise<void> {
+  await services.database.transaction((sql) => grantOnceIn(sql, input));
+}
+
+/** As {@link grantOnce}, in the caller's transaction. */
+export async function grantOnceIn(
+  sql: Sql,
+  input: { target: HolderTarget; amountPicoUsd: PicoUsd } & ChangeAuthor,
+): Promise<void> {
+  const { target, amountPicoUsd, actor, reason } = input;
+  const subject = pathOfTarget(target);
+  await openPeriods(sql, [holderOfTarget(target)]);
+  const granted = await addGrant(sql, subject, amountPicoUsd);
+  // A role or a channel without a rule has no periods: nothing limits it.
+  if (granted === undefined) throw new ParleyError("budget_rule_missing");
+  await noteChanges(sql, [
+    {
+      serverId: serverOfTarget(target),
+      subject,
+      change: "grant",
+      actor,
+      before: { grantedPicoUsd: String(granted - amountPicoUsd) },
+      after: { grantedPicoUsd: String(granted) },
+      reason,
+    },
+  ]);
+}

@@ -1,0 +1,54 @@
+import { sql as query } from "@mikro-orm/core";
+
+import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+import type { BudgetHolder } from "./budget-path.ts";
+import { carriedOf, isPresent, termsOf } from "./term.repository.ts";
+
+/**
+ * Opens the present period of each holder that has none: what was open before is closed. Two who open
+ * the same one end with one row. A grant stays where only the term has changed.
+ */
+export async function openPeriods(sql: Sql, holders: readonly BudgetHolder[]): Promise<void> {
+  await sql.execute(query`
+    with ${termsOf(holders)},
+    stale as materialized (
+      select period.id
+        from term
+        join budget_period period on period.path = term.path and period.closed_at is null
+       where not ${isPresent}
+       order by term.position
+         for update of period
+    )
+    update budget_period set closed_at = now() where id in (select id from stale)`);
+  await sql.execute(query`
+    with ${termsOf(holders)}
+    insert into budget_period
+           (id, path, scope, server_id, learner_id, term_key, starts_on, starts_at, ends_at,
+            carried_pico_usd, granted_pico_usd)
+    select gen_random_uuid(), term.path, term.scope, term.server_id,
+           case when term.scope in ('learner', 'direct') then term.member_id::uuid end,
+           term.term_key, term.starts_on, term.starts_at, term.ends_at, ${carriedOf},
+           coalesce((select earlier.granted_pico_usd from budget_period earlier
+                      where earlier.path = term.path and earlier.ends_at > term.starts_at
+                      order by earlier.closed_at desc limit 1), 0)
+      from term
+     where not exists (
+             select from budget_period period where period.path = term.path and ${isPresent})
+     order by term.position
+    on conflict (path) where closed_at is null do nothing`);
+}
+
+/** Adds to what a holder is granted in the present period; answers how much that is in all. */
+export async function addGrant(
+  sql: Sql,
+  path: string,
+  amountPicoUsd: PicoUsd,
+): Promise<PicoUsd | undefined> {
+  const [row] = await sql.execute<{ granted_pico_usd: string }[]>(query`
+    update budget_period set granted_pico_usd = granted_pico_usd + ${amountPicoUsd}::bigint
+     where path = ${path} and closed_at is null
+    returning granted_pico_usd`);
+  return row && BigInt(row.granted_pico_usd);
+}
