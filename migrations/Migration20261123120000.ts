@@ -28,7 +28,7 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "budget" add constraint "budget_at_limit_known" check (at_limit in ('refuse', 'local', 'cheapest', 'alert'));`);
 
     this.addSql(`alter table "reservation" drop constraint "reservation_amounts_agree";`);
-    this.addSql(`alter table "reservation" add "free_turns" int not null default 0, add "free_tokens" bigint not null default '0';`);
+    this.addSql(`alter table "reservation" add "free_turns" int not null default 0, add "free_tokens" bigint not null default 0;`);
     this.addSql(`alter table "reservation" add constraint "reservation_amounts_agree" check (least(amount_pico_usd, free_turns, free_tokens) >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false));`);
 
     this.addSql(`alter table "call" add "language" text null, add "input_tokens_widest" int null, add "input_tokens_held" int null, add "input_tokens" int null;`);
@@ -41,7 +41,7 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "budget_period" drop constraint "budget_period_once";`);
     this.addSql(`alter table "budget_period" drop constraint "budget_period_counters_not_negative";`);
     this.addSql(`alter table "budget_period" drop constraint "budget_period_scope_known";`);
-    this.addSql(`alter table "budget_period" add "term_key" text not null default 'month 2026-01-01 0', add "closed_at" timestamptz null, add "carried_pico_usd" bigint not null default 0, add "granted_pico_usd" bigint not null default 0, add "posted_free_turns" int not null default 0, add "pending_free_turns" int not null default 0, add "posted_free_tokens" bigint not null default '0', add "pending_free_tokens" bigint not null default '0';`);
+    this.addSql(`alter table "budget_period" add "term_key" text not null default 'month 2026-01-01 0', add "closed_at" timestamptz null, add "carried_pico_usd" bigint not null default 0, add "granted_pico_usd" bigint not null default 0, add "posted_free_turns" int not null default 0, add "pending_free_turns" int not null default 0, add "posted_free_tokens" bigint not null default 0, add "pending_free_tokens" bigint not null default 0;`);
     this.addSql(`create index "budget_period_of_path" on "budget_period" ("path", "starts_at");`);
     this.addSql(`alter table "budget_period" alter column "term_key" drop default;`);
     this.addSql(`update "budget_period" set "closed_at" = "ends_at" where exists (select from "budget_period" later where later."path" = "budget_period"."path" and later."starts_on" > "budget_period"."starts_on");`);
