@@ -58,6 +58,9 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "ledger_entry" alter column "price_version_id" drop not null;`);
     this.addSql(`alter table "ledger_entry" alter column "provider" drop not null;`);
     this.addSql(`alter table "ledger_entry" alter column "reservation_id" drop not null;`);
+    this.addSql(`create index "ledger_entry_refund_of_call" on "ledger_entry" ("call_id") where kind = 'refund';`);
+    this.addSql(`create index "ledger_entry_estimated" on "ledger_entry" ("posted_at") where estimated;`);
+    this.addSql(`create unique index "ledger_entry_reconciled_once" on "ledger_entry" ("call_id", "budget_period_id") where kind = 'reconciliation';`);
     this.addSql(`create unique index "ledger_entry_call_once" on "ledger_entry" ("call_id", "budget_period_id") where kind in ('standing', 'lost');`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_charge_whole" check (case when kind in ('standing', 'lost') then reservation_id is not null and call_id is not null and model is not null and price_version_id is not null and amount_pico_usd >= 0 else reservation_id is null and actor is not null and reason is not null end);`);
     this.addSql(`alter table "ledger_entry" add constraint "ledger_entry_refund_gives_back" check (kind <> 'refund' or amount_pico_usd < 0);`);
@@ -137,7 +140,10 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "call" drop constraint "call_input_told_when_ended";`);
     this.addSql(`alter table "call" drop column "language", drop column "input_tokens_widest", drop column "input_tokens_held", drop column "input_tokens";`);
 
+    this.addSql(`drop index "ledger_entry_refund_of_call";`);
+    this.addSql(`drop index "ledger_entry_estimated";`);
     this.addSql(`drop index "ledger_entry_call_once";`);
+    this.addSql(`drop index "ledger_entry_reconciled_once";`);
     this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_charge_whole";`);
     this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_refund_gives_back";`);
     this.addSql(`alter table "ledger_entry" drop constraint "ledger_entry_kind_known";`);
