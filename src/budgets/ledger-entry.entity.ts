@@ -42,7 +42,10 @@ export const LedgerEntryEntity = defineEntity({
     outputTokens: p.integer(),
     /** The usage is our estimate, since the provider told none. */
     estimated: p.boolean(),
-    /** Who corrected: `operator`, or Discord's id of a manager; null for charges. */
+    /**
+     * Who corrected: `operator`, Discord's id of a manager, or `parley` where usage was told late; null
+     * for charges.
+     */
     actor: p.string().columnType("text").nullable(),
     reason: p.string().columnType("text").nullable(),
     postedAt: createdAtColumn(),
@@ -59,8 +62,17 @@ export const LedgerEntryEntity = defineEntity({
       properties: ["turnId", "budgetPeriod"],
       where: "kind = 'standing' and turn_id is not null",
     },
+    {
+      name: "ledger_entry_reconciled_once",
+      properties: ["callId", "budgetPeriod"],
+      where: "kind = 'reconciliation'",
+    },
   ],
-  indexes: [{ name: "ledger_entry_of_period", properties: ["budgetPeriod", "postedAt"] }],
+  indexes: [
+    { name: "ledger_entry_of_period", properties: ["budgetPeriod", "postedAt"] },
+    { name: "ledger_entry_refund_of_call", properties: ["callId"], where: "kind = 'refund'" },
+    { name: "ledger_entry_estimated", properties: ["postedAt"], where: "estimated" },
+  ],
   checks: [
     {
       name: "ledger_entry_kind_known",

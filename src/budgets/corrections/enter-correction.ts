@@ -31,8 +31,10 @@ export interface PlannedCorrection extends Omit<CorrectionRecord, "actor">, Corr
   entries: readonly PlannedEntry[];
 }
 
-/** The ids that entries of the correction have, in each period: the same whenever it is asked for. */
-function idOf(key: readonly string[], { budgetPeriodId }: PlannedEntry): string {
+type InPeriod = Pick<PlannedEntry, "budgetPeriodId">;
+
+/** The id of a correction's entry in one period: the same whenever it is asked for. */
+function idOf(key: readonly string[], { budgetPeriodId }: InPeriod): string {
   const hash = createHash("sha256")
     .update(JSON.stringify([...key, budgetPeriodId]))
     .digest("hex");
@@ -46,7 +48,7 @@ function idOf(key: readonly string[], { budgetPeriodId }: PlannedEntry): string 
 export function isMade(
   sql: Sql,
   key: readonly string[],
-  entries: readonly PlannedEntry[],
+  entries: readonly InPeriod[],
 ): Promise<boolean> {
   return isEntered(
     sql,
