@@ -1,0 +1,92 @@
+import { sql as query } from "@mikro-orm/core";
+
+import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
+
+/** What one purpose, persona or model had of a budget. */
+export interface UsageShare {
+  /** A purpose, a persona's id or `provider/model`; null for work in which no persona spoke. */
+  name: string | null;
+  answers: number;
+  tokens: number;
+  costPicoUsd: PicoUsd;
+}
+
+/** For what a budget was spent, each list with the dearest first. */
+export interface Usage {
+  purposes: UsageShare[];
+  personas: UsageShare[];
+  models: UsageShare[];
+}
+
+interface ShareRow {
+  what: "purpose" | "persona" | "model";
+  name: string | null;
+  answers: number;
+  tokens: string;
+  cost: string;
+}
+
+/** For what was spent in the period of a budget that began then; corrections are in none of it. */
+export async function selectUsage(
+  sql: Sql,
+  { path, startsAt }: { path: string; startsAt: Date },
+): Promise<Usage> {
+  const rows = await sql.execute<ShareRow[]>(query`
+    select case when grouping(entry.purpose) = 0 then 'purpose'
+                when grouping(entry.persona_id) = 0 then 'persona' else 'model' end as what,
+           coalesce(entry.purpose, entry.persona_id, entry.provider || '/' || entry.model) as name,
+           count(*)::int as answers, sum(entry.amount_pico_usd) as cost,
+           sum(entry.input_tokens::bigint + entry.cache_read_tokens + entry.cache_write_5m_tokens
+               + entry.cache_write_1h_tokens + entry.output_tokens) as tokens
+      from budget_period period join ledger_entry entry on entry.budget_period_id = period.id
+     where period.path = ${path} and period.closed_at is null and period.starts_at = ${startsAt}
+       and entry.kind = 'standing'
+     group by grouping sets ((entry.purpose), (entry.persona_id), (entry.provider, entry.model))
+     order by cost desc, answers desc, name`);
+  const sharesOf = (what: ShareRow["what"]) => rows.filter((row) => row.what === what).map(toShare);
+  return {
+    purposes: sharesOf("purpose"),
+    personas: sharesOf("persona"),
+    models: sharesOf("model"),
+  };
+}
+
+function toShare({ name, answers, tokens, cost }: ShareRow): UsageShare {
+  return { name, answers, tokens: Number(tokens), costPicoUsd: BigInt(cost) };
+}
+
+/** What was spent on one day. */
+export interface DaySpent {
+  /** Days since 1970, of a calendar. */
+  day: number;
+  spentPicoUsd: PicoUsd;
+}
+
+/** What a budget spent on each of the last days in its time zone, today included; none where nothing. */
+export async function selectDays(
+  sql: Sql,
+  { path, timeZone, days }: { path: string; timeZone: string; days: number },
+): Promise<{ today: number; spent: DaySpent[] }> {
+  const rows = await sql.execute<
+    { today: number; day: number | null; spent: string | null }[]
+  >(query`
+    with bounds as (
+      select (now() at time zone ${timeZone})::date as today
+    ),
+    spent as (
+      select (entry.posted_at at time zone ${timeZone})::date as day,
+             sum(entry.amount_pico_usd) as spent
+        from bounds
+        join budget_period period on period.path = ${path}
+        join ledger_entry entry on entry.budget_period_id = period.id
+         and entry.posted_at >= (bounds.today - ${days - 1}::int)::timestamp at time zone ${timeZone}
+       group by 1
+    )
+    select today - date '1970-01-01' as today, spent.day - date '1970-01-01' as day, spent.spent
+      from bounds left join spent on true order by 2`);
+  const spent = rows.flatMap(({ day, spent: amount }) =>
+    day === null || amount === null ? [] : [{ day, spentPicoUsd: BigInt(amount) }],
+  );
+  return { today: rows[0]?.today ?? 0, spent };
+}
