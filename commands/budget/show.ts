@@ -1,5 +1,6 @@
-import { showPanel } from "#/discord/show.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
+import { payerIn } from "#/discord/interaction-context.ts";
+import { showPanel } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import { translate } from "#/locales/translate.ts";
 
@@ -18,17 +19,14 @@ export const show: Subcommand = {
   path: "command.budget.show",
   run: async (services, interaction, context) => {
     const { locale } = context;
-    const serverId = context.serverCounts ? context.serverId : undefined;
+    const reader = { locale, currency: services.currency };
     const learner = await ensureConsent(services, context);
-    const budgets = await getBudgetStatus(services, {
-      learnerId: learner.id,
-      serverId: serverId ?? null,
-    });
+    const budgets = await getBudgetStatus(services, payerIn(context, learner.id));
     await showPanel(interaction, {
       paragraphs: [
         translate(locale, "budget.title"),
         ...budgets.map((status) =>
-          [translate(locale, titles[status.scope]), ...budgetLines(status, locale)].join("\n"),
+          [translate(locale, titles[status.scope]), ...budgetLines(status, reader)].join("\n"),
         ),
       ],
     });

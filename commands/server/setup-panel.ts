@@ -19,7 +19,7 @@ import type { ServerSettings } from "#/learners/server.repository.ts";
 import { translate } from "#/locales/translate.ts";
 import type { ServerPersona } from "#/personas/read-server-personas.ts";
 import { countWaiting } from "#/scenarios/sharing/share-scenario.ts";
-import { formatUsd } from "#/shared/money.ts";
+import { formatMoney } from "#/shared/format-money.ts";
 
 import { offerPersonas, type OfferedPersona } from "../support/personas.ts";
 
@@ -34,6 +34,7 @@ export async function setupPanel(
   server: ServerSettings,
 ): Promise<Panel> {
   const { locale } = context;
+  const reader = { locale, currency: services.currency };
   const waiting = await countWaiting(services, { serverId: server.id });
   const { server: month, learnerDefaultPicoUsd } = await getServerBudget(services, {
     serverId: server.id,
@@ -43,9 +44,9 @@ export async function setupPanel(
     translate(locale, "server.models", { allowed: server.allowedModels?.length ?? 0 }),
     translate(locale, "server.channel", { channelId: server.sessionChannelId ?? "none" }),
     translate(locale, "server.budget", {
-      left: formatUsd(month.leftPicoUsd, locale),
-      limit: formatUsd(month.limitPicoUsd, locale),
-      each: formatUsd(learnerDefaultPicoUsd, locale),
+      left: formatMoney(month.leftPicoUsd, reader),
+      limit: formatMoney(month.limitPicoUsd, reader),
+      each: formatMoney(learnerDefaultPicoUsd, reader),
     }),
     ...(waiting > 0 ? [translate(locale, "scenario.manage.waiting", { count: waiting })] : []),
   ];

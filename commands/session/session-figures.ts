@@ -1,8 +1,9 @@
+import type { Reader } from "#/discord/reader.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import type { SessionMetrics } from "#/sessions/metrics/session-metrics.ts";
 import type { SessionKind } from "#/sessions/session-shape.ts";
-import { formatUsd } from "#/shared/money.ts";
+import { formatSpent } from "#/shared/format-money.ts";
 
 const minuteMs = 60_000;
 
@@ -10,8 +11,9 @@ const minuteMs = 60_000;
 export function describeFigures(
   metrics: SessionMetrics,
   kind: SessionKind,
-  locale: InterfaceLocale,
+  reader: Reader,
 ): string[] {
+  const { locale } = reader;
   const { turns, talkShare, wordsMet, wordsUsed, accuracy } = metrics;
   const minutes = Math.floor(metrics.durationMs / minuteMs);
   const lines = [translate(locale, "figures.time", { minutes, exchanges: turns })];
@@ -31,7 +33,7 @@ export function describeFigures(
     const { objectivesMet: met, hintsUsed: hints } = metrics;
     lines.push(translate(locale, "figures.scene", { met, hints }));
   }
-  const amount = formatUsd(metrics.costPicoUsd, locale);
+  const amount = formatSpent(metrics.costPicoUsd, reader);
   return [...lines, translate(locale, "figures.cost", { amount })];
 }
 

@@ -17,6 +17,7 @@ export const status: Subcommand = {
   path: "command.session.status",
   run: async (services, interaction, context) => {
     const { locale, discordUserId } = context;
+    const reader = { locale, currency: services.currency };
     const { id: sessionId } = await findOwnSession(services, context);
     const session = await sessionStatus(services, { sessionId, discordUserId });
     const metrics = await findSessionMetrics(services, { sessionId, discordUserId });
@@ -28,7 +29,7 @@ export const status: Subcommand = {
       ...(session.kind === "placement" ? [sayDone(metrics, locale)] : []),
       ...(session.openTurns > 0 ? [translate(locale, "session.waiting")] : []),
     ];
-    const figures = describeFigures(metrics, session.kind, locale);
+    const figures = describeFigures(metrics, session.kind, reader);
     const text = `${lines.join("\n")}\n\n${figures.join("\n")}`;
     const panel = await panelWithCorrections(services, session, context, text);
     await showPanel(interaction, panel);

@@ -1,7 +1,8 @@
 import type { BudgetStatus } from "#/budgets/status.ts";
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { Reader } from "#/discord/reader.ts";
 import { translate } from "#/locales/translate.ts";
-import { formatUsd, type PicoUsd } from "#/shared/money.ts";
+import { formatMoney, formatSpent } from "#/shared/format-money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 const cells = 10;
 
@@ -16,16 +17,17 @@ export function barOf(left: PicoUsd, limit: PicoUsd): { bar: string; percent: nu
 }
 
 /** How a budget stands: its bar, its amounts and when it starts anew. */
-export function budgetLines(status: BudgetStatus, locale: InterfaceLocale): string[] {
+export function budgetLines(status: BudgetStatus, reader: Reader): string[] {
+  const { locale } = reader;
   const { limitPicoUsd, leftPicoUsd, postedPicoUsd, pendingPicoUsd, resetsAt } = status;
   if (limitPicoUsd === 0n) return [translate(locale, "budget.none")];
   return [
     translate(locale, "budget.bar", barOf(leftPicoUsd, limitPicoUsd)),
     translate(locale, "budget.amounts", {
-      left: formatUsd(leftPicoUsd, locale),
-      limit: formatUsd(limitPicoUsd, locale),
-      spent: formatUsd(postedPicoUsd, locale),
-      pending: formatUsd(pendingPicoUsd, locale),
+      left: formatMoney(leftPicoUsd, reader),
+      limit: formatMoney(limitPicoUsd, reader),
+      spent: formatSpent(postedPicoUsd, reader),
+      pending: formatSpent(pendingPicoUsd, reader),
     }),
     translate(locale, "budget.resets", { resetsAt }),
   ];

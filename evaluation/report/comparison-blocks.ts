@@ -1,4 +1,5 @@
-import { formatUsd } from "#/shared/money.ts";
+import { usDollar } from "#/shared/currency.ts";
+import { formatSpent } from "#/shared/format-money.ts";
 
 import { plain, type Block } from "./blocks.ts";
 import { sum } from "./sum.ts";
@@ -37,7 +38,7 @@ export function costTable({ tutors }: Summary): Block {
       total((entry) => entry.inputTokens),
       total((entry) => entry.cacheReadTokens),
       total((entry) => entry.outputTokens),
-      formatUsd(picoUsd, "en-US"),
+      formatSpent(picoUsd, { locale: "en-US", currency: usDollar }),
     ].map(plain);
   };
   return {

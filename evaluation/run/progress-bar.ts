@@ -1,6 +1,8 @@
 import type { Writable } from "node:stream";
 
-import { formatUsd, type PicoUsd } from "#/shared/money.ts";
+import { usDollar } from "#/shared/currency.ts";
+import { formatSpent } from "#/shared/format-money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 /** Tells a waiting person how far a run is. */
 export interface ProgressBar {
@@ -29,7 +31,7 @@ export function createProgressBar(
     const filled = total === 0 ? barWidth : Math.round((answered / total) * barWidth);
     const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
     const left = describeLeft({ answered: answered - done, left: total - answered, startedAtMs });
-    return `${bar} ${String(answered)}/${String(total)} · ${formatUsd(spentPicoUsd, "en-US")}${left}`;
+    return `${bar} ${String(answered)}/${String(total)} · ${formatSpent(spentPicoUsd, { locale: "en-US", currency: usDollar })}${left}`;
   };
   const tenth = () => Math.floor((answered / Math.max(1, total)) * linesWithoutTerminal);
   if (output.isTTY) output.write(draw());

@@ -15,6 +15,7 @@ export const errorTable = {
   subject_missing: { retryable: false },
   learner_unknown: { retryable: false },
   amount_unreadable: { retryable: false },
+  amount_zero: { retryable: false },
   time_zone_unknown: { retryable: false },
   language_unknown: { retryable: false },
   study_words_missing: { retryable: false },

@@ -2,6 +2,7 @@ import { createDiscordRest } from "#/discord/rest.ts";
 import { createReplySink } from "#/discord/reply-stream/create-reply-sink.ts";
 import { createLog } from "#/observability/log.ts";
 import type { ReplyEnding, ReplyPart, ReplySink, ReplyTarget } from "#/sessions/reply-sink.ts";
+import { usDollar } from "#/shared/currency.ts";
 import { systemClock, type Clock } from "#/shared/clock.ts";
 import { newId } from "#/shared/ids.ts";
 
@@ -62,7 +63,14 @@ export async function openReplyWorld(options?: DiscordOptions): Promise<ReplyWor
       const log = createLog("silent");
       const { token, apiUrl } = discord;
       const rest = createDiscordRest({ token, apiUrl, clock, log });
-      return createReplySink({ rest, clock, log, liveWorkers: () => liveWorkers, offersWriting });
+      return createReplySink({
+        rest,
+        clock,
+        log,
+        currency: usDollar,
+        liveWorkers: () => liveWorkers,
+        offersWriting,
+      });
     },
     targetOf: (changes = {}) => newTarget(channelId, changes),
     standing,

@@ -4,11 +4,13 @@ import {
   type MaterialEstimate,
   type MaterialWish,
 } from "#/content/materials/estimate-material.ts";
+import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { languageName } from "#/languages/languages.ts";
 import { translate } from "#/locales/translate.ts";
-import { formatUsd, type PicoUsd } from "#/shared/money.ts";
+import { formatAtMost, formatMoney } from "#/shared/format-money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 /** What a material would take, beside what there is to pay it with. */
 export interface MaterialOffer {
@@ -25,40 +27,36 @@ export async function offerMaterial(
   wish: MaterialWish,
 ): Promise<MaterialOffer> {
   const estimate = await estimateMaterial(services, wish);
-  const budgets = await getBudgetStatus(services, {
-    learnerId: wish.learnerId,
-    serverId: wish.serverCounts ? wish.serverId : null,
-  });
+  const budgets = await getBudgetStatus(services, wish.payer);
   const isAffordable = budgets.every(({ leftPicoUsd }) => leftPicoUsd >= estimate.maxPicoUsd);
   return { estimate, budgets, isAffordable };
 }
 
-/** Most parts cost less than a cent. */
-const costDigits = 4;
-
 /** An offer in words: how much it is, what it costs at most, of which budgets, and in which language. */
-export function estimateLines(offer: MaterialOffer, locale: InterfaceLocale): string[] {
+export function estimateLines(offer: MaterialOffer, reader: Reader): string[] {
+  const { locale } = reader;
   const { parts, maxPicoUsd, level, explanationLanguage } = offer.estimate;
   const language = languageName(explanationLanguage, locale);
   return [
     ...(maxPicoUsd === 0n
       ? [translate(locale, "materials.estimate_free", { count: parts })]
-      : costLines(offer, locale)),
+      : costLines(offer, reader)),
     translate(locale, "materials.explains", { language, level }),
   ];
 }
 
-function costLines({ estimate, budgets }: MaterialOffer, locale: InterfaceLocale): string[] {
+function costLines({ estimate, budgets }: MaterialOffer, reader: Reader): string[] {
+  const { locale } = reader;
   const { parts, maxPicoUsd } = estimate;
   const [own, server] = budgets;
-  const cost = formatUsd(roundUp(maxPicoUsd), locale, costDigits);
+  const cost = formatAtMost(maxPicoUsd, reader);
   const scarce = budgets.find(({ leftPicoUsd }) => leftPicoUsd < maxPicoUsd);
   return [
     translate(locale, "materials.estimate", { count: parts, cost }),
-    ...(own && !scarce ? [shareLine(own, maxPicoUsd, locale)] : []),
+    ...(own && !scarce ? [shareLine(own, maxPicoUsd, reader)] : []),
     server
       ? translate(locale, "materials.estimate_server", {
-          left: formatUsd(server.leftPicoUsd, locale),
+          left: formatMoney(server.leftPicoUsd, reader),
         })
       : translate(locale, "materials.estimate_own"),
     ...(scarce ? [`⚠️ ${scarceLine(scarce, locale)}`] : []),
@@ -71,18 +69,12 @@ function scarceLine({ limitPicoUsd, resetsAt }: BudgetStatus, locale: InterfaceL
     : translate(locale, "materials.not_enough", { resetsAt });
 }
 
-function shareLine(own: BudgetStatus, maxPicoUsd: PicoUsd, locale: InterfaceLocale): string {
+function shareLine(own: BudgetStatus, maxPicoUsd: PicoUsd, reader: Reader): string {
   const { leftPicoUsd, resetsAt } = own;
-  return translate(locale, "materials.estimate_left", {
-    left: formatUsd(leftPicoUsd, locale),
+  return translate(reader.locale, "materials.estimate_left", {
+    left: formatMoney(leftPicoUsd, reader),
     resetsAt,
     // In tenths of a percent, rounded up.
     percent: Math.ceil((Number(maxPicoUsd) * 1_000) / Number(leftPicoUsd)) / 1_000,
   });
-}
-
-/** What is said to be the most it costs has to be that: amounts are cut where they are written. */
-function roundUp(amount: PicoUsd): PicoUsd {
-  const unit = 10n ** BigInt(12 - costDigits);
-  return ((amount + unit - 1n) / unit) * unit;
 }

@@ -13,6 +13,7 @@ import { writeCustomId } from "#/discord/custom-id.ts";
 import { makingPanel, toTextButton } from "#/discord/material-reply/making-panel.ts";
 import { button, menu, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
+import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translateError } from "#/locales/translate-error.ts";
@@ -26,12 +27,10 @@ import { writeKinds } from "./material-kinds-mask.ts";
 
 /** What is asked for, by whom and where. */
 export interface MaterialsView {
-  learnerId: string;
+  payer: MaterialWish["payer"];
   itemId: string;
   /** When left out, the most usual that there are not yet. */
   kinds?: readonly MaterialKind[];
-  serverId: string | null;
-  serverCounts: boolean;
   locale: InterfaceLocale;
   /** What is to be said of it besides. */
   said?: string;
@@ -45,7 +44,8 @@ const usualKinds: readonly MaterialKind[] = ["summary", "flashcards", "quiz"];
  * @throws ParleyError `item_missing`, also where it is no text.
  */
 export async function materialsPanel(services: BotServices, view: MaterialsView): Promise<Panel> {
-  const { learnerId, itemId, locale } = view;
+  const { itemId, locale } = view;
+  const { learnerId } = view.payer;
   const item = await getItem(services, { learnerId, itemId });
   if (item.kind !== "text") throw new ParleyError("item_missing");
   const { running, items } = await findMaterialsOf(services, { learnerId, itemId });
@@ -55,7 +55,8 @@ export async function materialsPanel(services: BotServices, view: MaterialsView)
   const made = new Set(items.map(({ kind }) => kind));
   const { kinds = usualKinds.filter((kind) => !made.has(kind)) } = view;
   const offered = kinds.length === 0 ? undefined : await offer(services, { ...view, kinds });
-  return askPanel(offered, { ...view, kinds, item, made: items });
+  const { currency } = services;
+  return askPanel(offered, { ...view, currency, kinds, item, made: items });
 }
 
 /** What it would take, or why it cannot be made. */
@@ -71,7 +72,7 @@ async function offer(
   }
 }
 
-interface AskView extends MaterialsView {
+interface AskView extends MaterialsView, Reader {
   item: Item;
   kinds: readonly MaterialKind[];
   /** What there is of the text already. */
@@ -90,7 +91,7 @@ function askPanel(offered: MaterialOffer | ParleyError | undefined, view: AskVie
       translate(locale, "materials.ask_title", { title: quote(item.title) }),
       said,
       translate(locale, "materials.ask"),
-      isOffer ? estimateLines(offered, locale).join("\n") : "",
+      isOffer ? estimateLines(offered, view).join("\n") : "",
       offered instanceof ParleyError ? `⚠️ ${translateError(locale, offered)}` : "",
     ],
     rows: [

@@ -3,8 +3,9 @@ import { ButtonStyle } from "discord.js";
 import { estimateScenarioDraft } from "#/asides/start-scenario-draft.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
-import { countingServer, type InteractionContext } from "#/discord/interaction-context.ts";
+import { payerIn, type InteractionContext } from "#/discord/interaction-context.ts";
 import { button, type Panel } from "#/discord/panel.ts";
+import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { freezeProfile } from "#/learners/learners.ts";
@@ -12,7 +13,7 @@ import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { customScenariosMax, listCustomScenarios } from "#/scenarios/custom/custom-scenarios.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import { formatUsd } from "#/shared/money.ts";
+import { formatAtMost, formatMoney } from "#/shared/format-money.ts";
 
 /** What a draft costs at most, in words, or why there can be none. */
 interface DraftOffer {
@@ -70,29 +71,26 @@ async function offerDraft(
   const { locale } = context;
   const [learned] = learner.languages;
   if (!learned) return { line: translate(locale, "compare.no_language"), isPossible: false };
-  const serverId = countingServer(context);
   try {
     const cost = await estimateScenarioDraft(services, {
       serverId: context.serverId ?? null,
       interfaceLocale: locale,
       profile: freezeProfile(learner, learned),
     });
-    const budgets = await getBudgetStatus(services, { learnerId: learner.id, serverId });
-    return describeCost(cost, budgets, locale);
+    const budgets = await getBudgetStatus(services, payerIn(context, learner.id));
+    return describeCost(cost, budgets, { locale, currency: services.currency });
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code === "internal") throw error;
     return { line: `⚠️ ${translateError(locale, error)}`, isPossible: false };
   }
 }
 
-/** A draft may cost less than a cent. */
-const costDigits = 4;
-
 function describeCost(
   cost: bigint,
   budgets: Awaited<ReturnType<typeof getBudgetStatus>>,
-  locale: InteractionContext["locale"],
+  reader: Reader,
 ): DraftOffer {
+  const { locale } = reader;
   if (cost === 0n)
     return { line: translate(locale, "scenario_create.draft_free"), isPossible: true };
   const scarcest = budgets.reduce((one, other) =>
@@ -100,8 +98,8 @@ function describeCost(
   );
   const { leftPicoUsd, resetsAt } = scarcest;
   const amounts = {
-    cost: formatUsd(cost, locale, costDigits),
-    left: formatUsd(leftPicoUsd, locale),
+    cost: formatAtMost(cost, reader),
+    left: formatMoney(leftPicoUsd, reader),
     resetsAt,
   };
   const isPossible = leftPicoUsd >= cost;

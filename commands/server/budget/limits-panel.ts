@@ -2,12 +2,14 @@ import { getServerBudget, type LearnerLimit } from "#/budgets/status.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { Form } from "#/discord/form.ts";
 import { button, type Panel } from "#/discord/panel.ts";
+import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { getLearner } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
-import { formatUsd, picoUsdPerUsd, type PicoUsd } from "#/shared/money.ts";
+import { formatMoney, writeAmount } from "#/shared/format-money.ts";
 
+import { amountLengthMaximum } from "../../support/require-amount.ts";
 import { budgetLines } from "../../support/budget-bar.ts";
 
 const ownLimitsMaximum = 25;
@@ -18,17 +20,18 @@ export async function limitsPanel(
   view: { serverId: string; locale: InterfaceLocale; saved: boolean },
 ): Promise<Panel> {
   const { serverId, locale, saved } = view;
+  const reader = { locale, currency: services.currency };
   const { server, learnerDefaultPicoUsd, learnerLimits } = await getServerBudget(services, {
     serverId,
   });
   const own = learnerLimits.slice(0, ownLimitsMaximum);
-  const lines = await Promise.all(own.map((limit) => ownLimitLine(services, limit, locale)));
-  const each = formatUsd(learnerDefaultPicoUsd, locale);
+  const lines = await Promise.all(own.map((limit) => ownLimitLine(services, limit, reader)));
+  const each = formatMoney(learnerDefaultPicoUsd, reader);
   return {
     paragraphs: [
       saved ? translate(locale, "server.saved") : "",
       translate(locale, "server.budget.title"),
-      [translate(locale, "budget.of_server"), ...budgetLines(server, locale)].join("\n"),
+      [translate(locale, "budget.of_server"), ...budgetLines(server, reader)].join("\n"),
       [translate(locale, "server.budget.each_learner", { limit: each }), ...lines].join("\n"),
       translate(locale, "server.budget.hint"),
     ],
@@ -42,13 +45,13 @@ export async function limitsPanel(
 async function ownLimitLine(
   services: BotServices,
   limit: LearnerLimit,
-  locale: InterfaceLocale,
+  reader: Reader,
 ): Promise<string> {
   const learner = await getLearner(services, limit);
   if (!learner) return "";
   const { discordUserId } = learner;
-  const amount = formatUsd(limit.limitPicoUsd, locale);
-  return translate(locale, "server.budget.own_limit", { discordUserId, limit: amount });
+  const amount = formatMoney(limit.limitPicoUsd, reader);
+  return translate(reader.locale, "server.budget.own_limit", { discordUserId, limit: amount });
 }
 
 /** The two limits that concern everybody, filled in as they are. */
@@ -57,6 +60,7 @@ export async function limitsForm(
   view: { serverId: string; locale: InterfaceLocale },
 ): Promise<Form> {
   const { serverId, locale } = view;
+  const reader = { locale, currency: services.currency };
   const { server, learnerDefaultPicoUsd } = await getServerBudget(services, { serverId });
   const help = translate(locale, "server.budget.form.help");
   return {
@@ -68,24 +72,17 @@ export async function limitsForm(
         id: "server",
         label: translate(locale, "server.budget.form.server"),
         help,
-        value: writeAmount(server.limitPicoUsd),
-        lengthMaximum: 20,
+        value: writeAmount(server.limitPicoUsd, reader),
+        lengthMaximum: amountLengthMaximum,
       },
       {
         kind: "text",
         id: "each_learner",
         label: translate(locale, "server.budget.form.each_learner"),
         help,
-        value: writeAmount(learnerDefaultPicoUsd),
-        lengthMaximum: 20,
+        value: writeAmount(learnerDefaultPicoUsd, reader),
+        lengthMaximum: amountLengthMaximum,
       },
     ],
   };
-}
-
-/** An amount as a person would type it, and as `parseUsd` reads it back. */
-function writeAmount(amount: PicoUsd): string {
-  const decimals = (amount % picoUsdPerUsd).toString().padStart(12, "0").replace(/0+$/, "");
-  const dollars = (amount / picoUsdPerUsd).toString();
-  return decimals === "" ? dollars : `${dollars}.${decimals}`;
 }

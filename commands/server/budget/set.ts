@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType, type ChatInputCommandInteraction } from "
 import { setLimits, type LimitChange } from "#/budgets/limits.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { requireManageServer } from "#/discord/permissions.ts";
+import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
@@ -10,15 +11,14 @@ import type { Learner } from "#/learners/learner.ts";
 import { findLearner } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import { parseUsd, type PicoUsd } from "#/shared/money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import { choiceOption, describe } from "../../support/describe.ts";
+import { amountLengthMaximum, requireAmount } from "../../support/require-amount.ts";
 import { expectButton, expectForm } from "../../support/expect-interaction.ts";
 import type { Subcommand } from "../../support/subcommands.ts";
 
 import { limitsForm, limitsPanel } from "./limits-panel.ts";
-
-const amountLengthMaximum = 20;
 
 /** Whose limit may be taken back, so that what is said for all servers holds again. */
 const defaults = ["server", "each_learner", "learner"] as const;
@@ -63,10 +63,11 @@ export const changeBudget: ComponentHandler = {
 export const budgetForm: ComponentHandler = {
   acknowledge: "private",
   run: async (services, interaction, { locale, discordUserId }) => {
+    const reader = { locale, currency: services.currency };
     const form = expectForm(interaction);
     const serverId = requireManageServer(form);
-    const server = readAmount(form.fields.getTextInputValue("server"));
-    const learners = readAmount(form.fields.getTextInputValue("each_learner"));
+    const server = requireAmount(form.fields.getTextInputValue("server"), reader);
+    const learners = requireAmount(form.fields.getTextInputValue("each_learner"), reader);
     const limits = [
       { target: { of: "server", serverId }, limitPicoUsd: server },
       { target: { of: "learners", serverId }, limitPicoUsd: learners },
@@ -82,10 +83,11 @@ async function readLimits(
   serverId: string,
   locale: InterfaceLocale,
 ): Promise<LimitChange[]> {
+  const reader = { locale, currency: services.currency };
   const option = (name: string): string | null => interaction.options.getString(name);
   const takenBack = readTakenBack(option("default"), locale);
   const limitOf = (whose: (typeof defaults)[number], amount: string | null) =>
-    takenBack === whose ? { limitPicoUsd: undefined } : readGiven(amount);
+    takenBack === whose ? { limitPicoUsd: undefined } : readGiven(amount, reader);
   const server = limitOf("server", option("server"));
   const learners = limitOf("each_learner", option("each_learner"));
   const own = limitOf("learner", option("amount"));
@@ -106,8 +108,8 @@ async function readLimits(
 }
 
 /** @throws ParleyError `amount_unreadable` */
-function readGiven(amount: string | null): { limitPicoUsd: PicoUsd } | undefined {
-  return amount === null ? undefined : { limitPicoUsd: readAmount(amount) };
+function readGiven(amount: string | null, reader: Reader): { limitPicoUsd: PicoUsd } | undefined {
+  return amount === null ? undefined : { limitPicoUsd: requireAmount(amount, reader) };
 }
 
 /** @throws ParleyError `option_unknown` */
@@ -128,13 +130,6 @@ async function requireLearner(services: BotServices, discordUserId: string): Pro
   const learner = await findLearner(services, { discordUserId });
   if (!learner) throw new ParleyError("learner_unknown");
   return learner;
-}
-
-/** @throws ParleyError `amount_unreadable` */
-function readAmount(text: string): PicoUsd {
-  const amount = parseUsd(text);
-  if (amount === undefined) throw new ParleyError("amount_unreadable");
-  return amount;
 }
 
 function amountOption(path: Parameters<typeof describe>[0]): {

@@ -41,7 +41,7 @@ export const listedRequestsMax = 25;
  * Asks the managers of a server for more. That they are told is the caller's to see.
  * @param request `reason`: as typed; may be empty.
  * @throws ParleyError `budget_requests_off`, `budget_request_open` (one at a time),
- * `budget_request_too_soon` with `resetsAt`, `amount_unreadable` where it is 0, `input_too_long`.
+ * `budget_request_too_soon` with `resetsAt`, `amount_zero`, `input_too_long`.
  */
 export async function requestMore(
   services: BudgetServices,
@@ -49,7 +49,7 @@ export async function requestMore(
 ): Promise<BudgetRequest> {
   const { serverId, amountPicoUsd } = request;
   const reason = cleanLine(request.reason, reasonCharactersMax) ?? null;
-  if (amountPicoUsd <= 0n) throw new ParleyError("amount_unreadable");
+  if (amountPicoUsd <= 0n) throw new ParleyError("amount_zero");
   const id = newId();
   return services.database.transaction(async (sql) => {
     await ensureServer(sql, serverId);

@@ -4,6 +4,7 @@ import { noPersonaId } from "#/personas/persona.ts";
 import type { PersonaServices } from "#/personas/services.ts";
 import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
+import type { DisplayCurrency } from "#/shared/currency.ts";
 
 import { InteractionEdits, type InteractionEditsOptions } from "../interaction-edits.ts";
 import type { Panel } from "../panel.ts";
@@ -15,13 +16,14 @@ import { renderTask } from "./render-task.ts";
 /** What answering asides needs; one sink serves all of a worker. */
 export interface AsideReplySinkOptions extends InteractionEditsOptions {
   services: PersonaServices;
+  currency: DisplayCurrency;
 }
 
 /** Asides answered where they were asked: in the interaction's own private answer. */
 export function createAsideReplySink(options: AsideReplySinkOptions): AsideReplySink {
   return {
     open: async (target) => {
-      const render = await rendererFor(options.services, target);
+      const render = await rendererFor(options, target);
       const edits = new InteractionEdits({ ...target, workId: target.asideId }, options);
       return {
         show: (texts) => edits.show(render({ name: "streaming", texts })),
@@ -33,19 +35,20 @@ export function createAsideReplySink(options: AsideReplySinkOptions): AsideReply
 
 /** How what was asked for looks, however far it has come. */
 async function rendererFor(
-  services: PersonaServices,
+  { services, currency }: AsideReplySinkOptions,
   target: AsideTarget,
 ): Promise<(stage: AsideStage) => Panel> {
   const locale = nearestInterfaceLocale(target.interfaceLocale);
+  const reader = { locale, currency };
   const { kind: task } = target;
   if (task === "scenario_draft") {
-    return (stage) => renderScenarioDraft({ ...target, locale }, stage);
+    return (stage) => renderScenarioDraft({ ...target, ...reader }, stage);
   }
-  if (task !== "compare") return (stage) => renderTask({ ...target, task, locale }, stage);
+  if (task !== "compare") return (stage) => renderTask({ ...target, ...reader, task }, stage);
   const personas = await Promise.all(
     target.personas.map((reference) => describe(services, reference, locale)),
   );
-  return (stage) => renderComparison({ ...target, locale, personas }, stage);
+  return (stage) => renderComparison({ ...target, ...reader, personas }, stage);
 }
 
 async function describe(

@@ -10,6 +10,7 @@ import { writeCustomId } from "../custom-id.ts";
 import { button, type Panel } from "../panel.ts";
 import { writePersonaArgument } from "../persona-argument.ts";
 import { quote } from "../quote.ts";
+import type { Reader } from "../reader.ts";
 import type { AsideStage } from "./aside-stage.ts";
 import { describeDifferences } from "./describe-differences.ts";
 import { renderCost, renderText } from "./render-answer.ts";
@@ -22,8 +23,7 @@ export interface ComparedPersona {
 }
 
 /** What stays the same of a comparison from its first to its last edit. */
-export interface ComparisonView {
-  locale: InterfaceLocale;
+export interface ComparisonView extends Reader {
   /** What the learner wrote. */
   inputText: string;
   personas: readonly ComparedPersona[];
@@ -46,7 +46,7 @@ export function renderComparison(view: ComparisonView, stage: AsideStage): Panel
       ...personas.map(
         ({ emoji, name }, index) => `### ${`${emoji} ${name}`.trim()}\n${answers[index] ?? ""}`,
       ),
-      stage.name === "ended" ? renderCost(stage.ending, locale, "compare.cost") : "",
+      stage.name === "ended" ? renderCost(stage.ending, view, "compare.cost") : "",
     ],
     rows: stage.name === "ended" ? [chooseButtons(view, stage.ending)] : [],
   };

@@ -11,13 +11,13 @@ import { writeCustomId } from "../custom-id.ts";
 import { describeWholeScenario } from "../describe-scenario.ts";
 import { button, type Panel } from "../panel.ts";
 import { quote } from "../quote.ts";
+import type { Reader } from "../reader.ts";
 import type { AsideStage } from "./aside-stage.ts";
 import { renderCost } from "./render-answer.ts";
 
 /** What stays the same of a draft from its first to its last edit. */
-export interface DraftView {
+export interface DraftView extends Reader {
   asideId: string;
-  locale: InterfaceLocale;
   /** What the learner needs. */
   inputText: string;
 }
@@ -29,8 +29,9 @@ export function renderScenarioDraft(view: DraftView, stage: AsideStage): Panel {
   return { paragraphs: [translate(locale, "scenario_create.drafting"), `> ${quote(inputText)}`] };
 }
 
-function renderEnded({ asideId, locale, inputText }: DraftView, ending: AsideEnding): Panel {
-  const cost = renderCost(ending, locale, "message_command.cost");
+function renderEnded(view: DraftView, ending: AsideEnding): Panel {
+  const { asideId, locale, inputText } = view;
+  const cost = renderCost(ending, view, "message_command.cost");
   const [answer] = ending.answers;
   const scenario = answer instanceof ParleyError ? undefined : answer?.offer?.scenario;
   if (!scenario) {

@@ -1,7 +1,6 @@
 import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
 
 import type { AsideEnding } from "#/asides/aside-reply.ts";
-import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { taskCharactersMax, type MessageTask } from "#/prompts/message-task.ts";
@@ -14,14 +13,14 @@ import { writeCustomId } from "../custom-id.ts";
 import { cutText } from "../cut-text.ts";
 import { button, type Panel } from "../panel.ts";
 import { quote } from "../quote.ts";
+import type { Reader } from "../reader.ts";
 import type { AsideStage } from "./aside-stage.ts";
 import { renderCost, renderText } from "./render-answer.ts";
 
 /** What stays the same of an answer about a message from its first to its last edit. */
-export interface TaskView {
+export interface TaskView extends Reader {
   asideId: string;
   task: MessageTask;
-  locale: InterfaceLocale;
   /** The message, or its beginning. */
   inputText: string;
   inputWasCut: boolean;
@@ -75,7 +74,7 @@ function renderEnded(view: TaskView, ending: AsideEnding): Panel {
           ...keepButtons(view, answer.offer.vocabulary),
         ],
   );
-  return { paragraphs: [...paragraphs, renderCost(ending, locale, "message_command.cost")], rows };
+  return { paragraphs: [...paragraphs, renderCost(ending, view, "message_command.cost")], rows };
 }
 
 /** One for each correction, and one for all where there are several. */

@@ -1,4 +1,5 @@
 import type { MaterialReplySink } from "#/content/materials/material-reply.ts";
+import type { DisplayCurrency } from "#/shared/currency.ts";
 
 import { InteractionEdits, type InteractionEditsOptions } from "../interaction-edits.ts";
 import { madePanel } from "./made-panel.ts";
@@ -7,8 +8,14 @@ import { makingPanel } from "./making-panel.ts";
 /** Progress is counted in parts of some seconds each: more edits would tell nothing more. */
 const leastIntervalMs = 2_000;
 
+/** What telling of materials needs; one sink serves all of a worker. */
+export interface MaterialReplySinkOptions extends InteractionEditsOptions {
+  currency: DisplayCurrency;
+}
+
 /** Materials told of where they were asked for: in the interaction's own private answer. */
-export function createMaterialReplySink(options: InteractionEditsOptions): MaterialReplySink {
+export function createMaterialReplySink(options: MaterialReplySinkOptions): MaterialReplySink {
+  const { currency } = options;
   return {
     open: (target) => {
       const { materialId: workId, itemId, kinds, interfaceLocale: locale } = target;
@@ -16,7 +23,7 @@ export function createMaterialReplySink(options: InteractionEditsOptions): Mater
       return {
         show: (progress) =>
           edits.show(makingPanel({ itemId, kinds, ...progress, isCancelled: false }, locale)),
-        finish: (ending) => edits.finish(madePanel({ ...ending, itemId }, locale)),
+        finish: (ending) => edits.finish(madePanel({ ...ending, itemId }, { locale, currency })),
       };
     },
   };

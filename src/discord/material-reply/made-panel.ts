@@ -8,11 +8,12 @@ import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
-import { formatUsd } from "#/shared/money.ts";
+import { formatMoney, formatSpent } from "#/shared/format-money.ts";
 
 import { writeCustomId } from "../custom-id.ts";
 import { button, type Panel } from "../panel.ts";
 import { quote } from "../quote.ts";
+import type { Reader } from "../reader.ts";
 import { toTextButton } from "./making-panel.ts";
 
 const counts = {
@@ -27,14 +28,15 @@ const counts = {
 /** How the making of a material ended: what there is of it, what it cost, and why there is no more. */
 export function madePanel(
   ending: MaterialEnding & { itemId: string | null },
-  locale: InterfaceLocale,
+  reader: Reader,
 ): Panel {
+  const { locale } = reader;
   return {
     paragraphs: [
       `## ${translate(locale, "material.done")}`,
       ...explain(ending, locale),
       ending.items.map((item) => lineOf(item, locale)).join("\n"),
-      costLine(ending, locale),
+      costLine(ending, reader),
     ],
     rows: [
       ending.items.slice(0, 5).map((item) => openButton(item, locale)),
@@ -85,13 +87,10 @@ function openButton(
   );
 }
 
-/** Most parts cost less than a cent. */
-const costDigits = 4;
-
 /** Nothing where nothing was charged. */
-function costLine({ costPicoUsd, leftPicoUsd }: MaterialEnding, locale: InterfaceLocale): string {
+function costLine({ costPicoUsd, leftPicoUsd }: MaterialEnding, reader: Reader): string {
   if (leftPicoUsd === null) return "";
-  const cost = formatUsd(costPicoUsd, locale, costDigits);
-  const left = formatUsd(leftPicoUsd, locale);
-  return `-# ${translate(locale, "material.cost", { cost, left })}`;
+  const cost = formatSpent(costPicoUsd, reader);
+  const left = formatMoney(leftPicoUsd, reader);
+  return `-# ${translate(reader.locale, "material.cost", { cost, left })}`;
 }

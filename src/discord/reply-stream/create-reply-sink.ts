@@ -4,6 +4,7 @@ import { nearestInterfaceLocale } from "#/languages/interface-locales.ts";
 import type { Log } from "#/observability/log.ts";
 import type { Reply, ReplyPart, ReplySink, ReplyTarget } from "#/sessions/reply-sink.ts";
 import type { Clock } from "#/shared/clock.ts";
+import type { DisplayCurrency } from "#/shared/currency.ts";
 
 import { toDiscordError } from "../discord-error.ts";
 import { adoptParts } from "./adopt-parts.ts";
@@ -22,6 +23,7 @@ export interface ReplySinkOptions {
   rest: REST;
   clock: Clock;
   log: Log;
+  currency: DisplayCurrency;
   /** How many workers share Discord's global limit, this one included. */
   liveWorkers: () => number;
   /** True where what people write in servers cannot be read, so that they need a text field. */
@@ -42,6 +44,7 @@ export function createReplySink(options: ReplySinkOptions): ReplySink {
       const view = {
         turnId: target.turnId,
         locale: nearestInterfaceLocale(target.locale),
+        currency: options.currency,
         text: target.standingText,
         stage: { name: "streaming" as const },
         // What people write in direct messages can always be read.

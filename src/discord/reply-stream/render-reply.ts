@@ -11,10 +11,11 @@ import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { inLocale } from "#/scenarios/in-locale.ts";
 import type { ReplyEnding, ReplyFailure, SceneUnderReply } from "#/sessions/reply-sink.ts";
-import { formatUsd } from "#/shared/money.ts";
+import { formatMoney } from "#/shared/format-money.ts";
 
 import { button } from "../panel.ts";
 import { quote } from "../quote.ts";
+import type { Reader } from "../reader.ts";
 import { recapButtonId } from "../recap-reply/recap-button-ids.ts";
 import { sceneButton } from "../scene-buttons.ts";
 import { stopButtonId, turnButtonId, wordsButtonId, writeButtonId } from "../turn-button-ids.ts";
@@ -30,9 +31,8 @@ export type ReplyStage =
   | ({ name: "failed" } & ReplyFailure);
 
 /** A reply as it should stand now. */
-export interface ReplyView {
+export interface ReplyView extends Reader {
   turnId: string;
-  locale: InterfaceLocale;
   text: string;
   stage: ReplyStage;
   /** Whether learners need a button with a text field, since what they write cannot be read. */
@@ -63,7 +63,8 @@ function appendLine(parts: readonly string[], line: string | undefined): string[
   return joined.length <= contentLengthMaximum ? [...parts.slice(0, -1), joined] : [...parts, line];
 }
 
-function lineUnder({ stage, locale, text }: ReplyView): string | undefined {
+function lineUnder(view: ReplyView): string | undefined {
+  const { stage, locale, text } = view;
   if (stage.name === "failed") return `⚠️ ${translateError(locale, stage.error)}`;
   if (stage.name !== "finished") return undefined;
   const { wasStopped, leftPicoUsd, scene } = stage.ending;
@@ -71,7 +72,7 @@ function lineUnder({ stage, locale, text }: ReplyView): string | undefined {
     wasStopped ? translate(locale, "reply.stopped") : "",
     leftPicoUsd === undefined
       ? ""
-      : translate(locale, "reply.left", { amount: formatUsd(leftPicoUsd, locale) }),
+      : translate(locale, "reply.left", { amount: formatMoney(leftPicoUsd, view) }),
   ].filter(Boolean);
   const lines = [sayOpening(scene, locale), notes.join(" · ")].filter(Boolean);
   if (lines.length > 0) return lines.map((line) => `-# ${line}`).join("\n");

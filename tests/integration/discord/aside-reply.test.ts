@@ -12,6 +12,7 @@ import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { startLeaseKeeper } from "#/sessions/lease-keeper.ts";
 import { createStopBoard } from "#/sessions/stop-board.ts";
+import { usDollar } from "#/shared/currency.ts";
 import { systemClock, type Clock } from "#/shared/clock.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
@@ -71,6 +72,7 @@ function openReply(changes: ReplyChanges = {}): Promise<AsideReply> {
     applicationId: parley.discord.applicationId,
     clock,
     log,
+    currency: usDollar,
     services: {
       database: parley.database,
       personas: loadPersonas("personas"),

@@ -5,6 +5,7 @@ import type { MaterialEnding, MaterialReply } from "#/content/materials/material
 import { createMaterialReplySink } from "#/discord/material-reply/create-material-reply-sink.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { createLog } from "#/observability/log.ts";
+import { usDollar } from "#/shared/currency.ts";
 import { newId, shortenId } from "#/shared/ids.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
@@ -50,6 +51,7 @@ function openReply(textId: string | null = itemId): MaterialReply {
     applicationId: parley.discord.applicationId,
     clock: fastClock,
     log,
+    currency: usDollar,
   });
   return sink.open({
     materialId: newId(),

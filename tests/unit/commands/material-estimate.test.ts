@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { BudgetStatus } from "#/budgets/status.ts";
 import { materialKinds } from "#/content/materials/material-kinds.ts";
+import { usDollar } from "#/shared/currency.ts";
 
 import { estimateLines } from "../../../commands/content/materials/material-estimate.ts";
 import { readKinds, writeKinds } from "../../../commands/content/materials/material-kinds-mask.ts";
@@ -33,7 +34,7 @@ const rich = 1_900_000_000_000n;
 describe("What a material would take", () => {
   test("is said as a cost rounded up, as a share of what is left, and who pays", () => {
     const offer = { estimate, budgets: [budget("learner", rich)], isAffordable: true };
-    expect(estimateLines(offer, "en-US")).toEqual([
+    expect(estimateLines(offer, { locale: "en-US", currency: usDollar })).toEqual([
       "7 parts, at most **$0.0121**. What is read and answered is charged, part by part.",
       "You have $1.90 left until <t:1796083200:D>; this is at most 0.7% of it.",
       "Only your own allowance counts.",
@@ -43,26 +44,35 @@ describe("What a material would take", () => {
 
   test("names the server's budget where that counts as well", () => {
     const budgets = [budget("learner", rich), budget("server", 50_000_000_000n)];
-    const lines = estimateLines({ estimate, budgets, isAffordable: true }, "de");
+    const lines = estimateLines(
+      { estimate, budgets, isAffordable: true },
+      { locale: "de", currency: usDollar },
+    );
     expect(lines).toContain("Auch das Budget dieses Servers zählt: noch 0,05\u00A0$.");
   });
 
   test("says when there is more than what is left would pay", () => {
     const budgets = [budget("learner", rich), budget("server", 12_000_000_000n)];
-    const lines = estimateLines({ estimate, budgets, isAffordable: false }, "en-US");
+    const lines = estimateLines(
+      { estimate, budgets, isAffordable: false },
+      { locale: "en-US", currency: usDollar },
+    );
     expect(lines).toContain(
       "⚠️ That is more than what is left. Choose fewer, or wait: it starts anew <t:1796083200:R>.",
     );
     expect(lines.join()).not.toContain("of it.");
     const none = { ...budget("learner", 0n), limitPicoUsd: 0n };
-    const nothing = estimateLines({ estimate, budgets: [none], isAffordable: false }, "en-US");
+    const nothing = estimateLines(
+      { estimate, budgets: [none], isAffordable: false },
+      { locale: "en-US", currency: usDollar },
+    );
     expect(nothing).toContain("⚠️ No allowance has been granted here yet.");
   });
 
   test("costs nothing with a model of one's own", () => {
     const free = { ...estimate, parts: 1, maxPicoUsd: 0n };
     const offer = { estimate: free, budgets: [budget("learner", 0n)], isAffordable: true };
-    expect(estimateLines(offer, "en-US")).toEqual([
+    expect(estimateLines(offer, { locale: "en-US", currency: usDollar })).toEqual([
       "1 part. That costs nothing here.",
       "Explained in German, for level A2. Each statement says where the text says so.",
     ]);

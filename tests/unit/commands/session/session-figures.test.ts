@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
 import type { SessionMetrics } from "#/sessions/metrics/session-metrics.ts";
+import { usDollar } from "#/shared/currency.ts";
 
 import { describeFigures } from "../../../../commands/session/session-figures.ts";
 
@@ -46,15 +47,13 @@ const plenty: SessionMetrics = {
 };
 
 test("What there was none of is left out of a session's figures", () => {
-  expect(describeFigures(nothing, "conversation", "en-US")).toEqual([
-    "Less than a minute of talk, no exchanges yet",
-    "No corrections",
-    "Cost so far: $0.00",
-  ]);
+  expect(describeFigures(nothing, "conversation", { locale: "en-US", currency: usDollar })).toEqual(
+    ["Less than a minute of talk, no exchanges yet", "No corrections", "Cost so far: $0.00"],
+  );
 });
 
 test("A session's figures are a line each, and the commonest corrections come first", () => {
-  expect(describeFigures(plenty, "scenario", "en-US")).toEqual([
+  expect(describeFigures(plenty, "scenario", { locale: "en-US", currency: usDollar })).toEqual([
     "12 minutes of talk, 9 exchanges",
     "Words: 120 from you, 1,380 from your tutor (8% of them yours)",
     "Corrections: Grammar 3 and Spelling 1",
@@ -63,7 +62,7 @@ test("A session's figures are a line each, and the commonest corrections come fi
     "Objectives met: 3, hints taken: 1",
     "Cost so far: $0.0012",
   ]);
-  const german = describeFigures(plenty, "conversation", "de");
+  const german = describeFigures(plenty, "conversation", { locale: "de", currency: usDollar });
   expect(german.map((line) => line.replaceAll("\u00A0", " "))).toEqual([
     "12 Minuten Gespräch, 9 Wortwechsel",
     "Wörter: 120 von dir, 1.380 von deinem Tutor (8 % davon deine)",
@@ -75,7 +74,7 @@ test("A session's figures are a line each, and the commonest corrections come fi
 });
 
 test.each(interfaceLocales)("In %s no line is empty or lacks its numbers", (locale) => {
-  const lines = describeFigures(plenty, "scenario", locale);
+  const lines = describeFigures(plenty, "scenario", { locale, currency: usDollar });
   expect(lines).toHaveLength(7);
   expect(lines.filter((line) => !/\d/.test(line))).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 
 import { renderComparison, type ComparisonView } from "#/discord/aside-reply/render-comparison.ts";
+import { usDollar } from "#/shared/currency.ts";
 
 const view: ComparisonView = {
   locale: "en-US",
+  currency: usDollar,
   inputText: "Hola",
   personas: [
     { personaId: "mila", emoji: "🌱", name: "Mila" },

@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 
 import type { AnswerEnding } from "#/asides/aside-reply.ts";
 import { renderScenarioDraft } from "#/discord/aside-reply/render-scenario-draft.ts";
+import { usDollar } from "#/shared/currency.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 const view = {
   asideId: "01a205ee-42e4-7000-9127-63aa0c213f16",
   locale: "en-US",
+  currency: usDollar,
   inputText: "The heating is broken",
 } as const;
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { renderReply, type ReplyStage } from "#/discord/reply-stream/render-reply.ts";
 import type { SceneUnderReply } from "#/sessions/reply-sink.ts";
+import { usDollar } from "#/shared/currency.ts";
 import { newId, shortenId } from "#/shared/ids.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -17,7 +18,7 @@ const ending = {
 };
 
 function render(text: string, stage: ReplyStage, offersWriting = false) {
-  return renderReply({ turnId, locale: "en-US", text, stage, offersWriting });
+  return renderReply({ turnId, locale: "en-US", currency: usDollar, text, stage, offersWriting });
 }
 
 /** Each message's content with the labels and ids of its buttons. */
