@@ -16,7 +16,7 @@ import { systemClock } from "#/shared/clock.ts";
 import { newId } from "#/shared/ids.ts";
 
 import type { SandboxProviders } from "../../sandbox/providers/start-providers.ts";
-import { addLearner, addServer, cent } from "./budget-world.ts";
+import { addLearner, addServer, cent, payerOf } from "./budget-world.ts";
 
 /** One model of each provider, in the order of preference. */
 export const haiku: ModelReference = { provider: "anthropic", model: "claude-haiku-5-5" };
@@ -68,7 +68,7 @@ export async function openTurn(
 ): Promise<TestTurn> {
   const [learnerId, serverId] = [await addLearner(database), await addServer(database)];
   const reservationId = await database.transaction((sql) =>
-    reserveTurn(sql, { learnerId, serverId, amountPicoUsd: cent }),
+    reserveTurn(sql, { payer: payerOf(learnerId, serverId), amountPicoUsd: cent }),
   );
   const request: CallRequest = {
     purpose: "turn",
