@@ -2,6 +2,7 @@ import { sortDeadAsides } from "#/asides/aside-sweep.repository.ts";
 import { forgetOldOffers } from "#/asides/read-offer.ts";
 import type { AsideAnswerServices } from "#/asides/services.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
+import { calibrateTokens } from "#/calls/calibrate-tokens.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { sortDeadMaterials } from "#/content/materials/material-sweep.repository.ts";
 import type { MaterialWorkServices } from "#/content/materials/services.ts";
@@ -15,6 +16,7 @@ import { eraseDeletedItems } from "#/content/items/sweep-items.ts";
 import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
 import type { ReminderServices } from "#/content/reminders/services.ts";
 import { eraseStaleTransfers } from "#/content/transfers/undo-transfer.ts";
+import { targetLanguages } from "#/languages/languages.ts";
 import { eraseForgottenFacts } from "#/learners/facts/sweep-facts.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { eraseDeletedScenarios } from "#/scenarios/custom/custom-scenarios.ts";
@@ -86,6 +88,8 @@ const slowTasks = {
   eraseStaleTransfers,
   forgetDeadWorkers,
   sweepPrivacy,
+  calibrateTokens: (services: SweepServices) =>
+    calibrateTokens({ ...services, languages: targetLanguages }),
 } satisfies Record<string, SweepTask>;
 
 type SweepTask = (services: SweepServices) => Promise<unknown>;

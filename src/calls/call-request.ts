@@ -22,6 +22,21 @@ type CallPurpose =
   | "material"
   | "evaluation";
 
+/**
+ * What a turn was reserved with, by our count for any model (`estimateTokensMax`). It is set aside
+ * by what was learned of each model, and learned from.
+ */
+export interface TurnEstimate {
+  /** The language that is taught. */
+  language: string;
+  /** What stood before the learner's newest words: system part, history, notes. */
+  knownTokens: number;
+  /** The learner's newest words. */
+  newTokens: number;
+  /** What the request has in the end, both together; never more than these. */
+  sentTokens: number;
+}
+
 /** What is asked, by whom, and for what. */
 export interface CallRequest {
   purpose: CallPurpose;
@@ -46,6 +61,8 @@ export interface CallRequest {
    * allowed it meanwhile or its price rose, is passed over. Null where the operator alone pays.
    */
   heldPicoUsd: PicoUsd | null;
+  /** Of a turn; all other work holds the bound of its request. */
+  estimate?: TurnEstimate;
   system: readonly SystemBlock[];
   messages: readonly ModelMessage[];
   maxOutputTokens: number;

@@ -1,8 +1,8 @@
 import { sql as query } from "@mikro-orm/core";
 
-import { ratesSchema } from "#/budgets/price.ts";
+import { ratesSchema, totalInputTokens } from "#/budgets/price.ts";
 import type { Sql } from "#/database/database.ts";
-import type { ProviderName } from "#/providers/language-model.ts";
+import type { ProviderName, TokenUsage } from "#/providers/language-model.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import { unleased, type LeasedWork } from "./leased-work.ts";
@@ -17,29 +17,43 @@ export async function insertCall(sql: Sql, call: StartedCall, work: LeasedWork):
   const rows = await sql.execute<{ id: string }[]>(query`
     insert into call
            (id, purpose, persona_id, provider, model, turn_id, number, work_id, fence,
-            price_version_id, reservation_id, input_tokens_bound, max_output_tokens)
+            price_version_id, reservation_id, input_tokens_bound, max_output_tokens, language,
+            input_tokens_widest, input_tokens_held)
     select ${call.id}::uuid, ${call.purpose}, ${call.personaId}, ${call.provider}, ${call.model},
            ${call.turnId}::uuid, count(*) + 1, ${work.workId}::uuid, ${work.fence}::bigint,
            ${call.price.id}::uuid, ${call.reservationId}::uuid, ${call.inputTokensBound},
-           ${call.maxOutputTokens}
+           ${call.maxOutputTokens}, ${call.estimate?.language ?? null},
+           ${call.estimate?.sentTokens ?? null}::int, ${call.estimate?.heldTokens ?? null}::int
       from call earlier where earlier.turn_id = ${call.turnId}::uuid
     having count(*) < ${maxCallsPerTurn}
     returning id`);
   return rows.length > 0;
 }
 
+/** How a call ended, and what became of it. */
+type EndedCall = CallEnd & {
+  state: "posted" | "lost" | "void";
+  costPicoUsd: PicoUsd;
+  estimated: boolean;
+  /** Undefined where nothing was used. */
+  usage?: TokenUsage;
+};
+
 /** Ends a started call; answers false where it had ended before. */
 export async function updateEndedCall(
   sql: Sql,
   callId: string,
-  ended: CallEnd & { state: "posted" | "lost" | "void"; costPicoUsd: PicoUsd; estimated: boolean },
+  ended: EndedCall,
 ): Promise<boolean> {
+  const { usage, estimated } = ended;
+  const inputTokens = usage && !estimated ? totalInputTokens(usage) : null;
   const rows = await sql.execute<{ id: string }[]>(query`
     update call
        set state = ${ended.state}, ended_at = now(), outcome = ${ended.outcome},
            error_code = ${ended.errorCode}, served_model = ${ended.servedModel},
            provider_request_id = ${ended.providerRequestId}, first_text_ms = ${ended.firstTextMs},
-           cost_pico_usd = ${ended.costPicoUsd}::bigint, estimated = ${ended.estimated}
+           cost_pico_usd = ${ended.costPicoUsd}::bigint, estimated = ${estimated},
+           input_tokens = ${inputTokens}::int
      where id = ${callId}::uuid and state = 'started'
     returning id`);
   return rows.length > 0;
