@@ -157,8 +157,7 @@ export async function putOff(
   inSeconds: number | null,
 ): Promise<void> {
   await sql.execute(query`
-    update budget_notice
-       set attempted_at = null, next_at = now() + ${inSeconds}::int * interval '1 second'
+    update budget_notice set next_at = now() + ${inSeconds}::int * interval '1 second'
      where id = ${noticeId}::uuid and next_at = ${claim}::timestamptz`);
 }
 
