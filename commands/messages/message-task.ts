@@ -1,6 +1,6 @@
 import { startMessageTask } from "#/asides/start-message-task.ts";
 import type { MessageCommand } from "#/discord/command.ts";
-import { countingServer } from "#/discord/interaction-context.ts";
+import { payerIn } from "#/discord/interaction-context.ts";
 import { readMessageText } from "#/discord/message-text.ts";
 import { showPanel } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
@@ -45,8 +45,7 @@ export function messageTask(task: MessageTask): MessageCommand {
         text,
         eventId: interaction.id,
         interactionToken: interaction.token,
-        learnerId: learner.id,
-        serverId: countingServer(context),
+        payer: payerIn(context, learner.id),
         interfaceLocale: locale,
         profile: freezeProfile(learner, learned),
       });

@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from "discord.js";
 import { pickContrast } from "#/asides/pick-contrast.ts";
 import { sampleSentence } from "#/asides/sample-sentences.ts";
 import { comparedCharactersMax, startCompare } from "#/asides/start-compare.ts";
+import { payerIn } from "#/discord/interaction-context.ts";
 import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
@@ -41,7 +42,7 @@ export const compare: Subcommand = {
     },
   ],
   run: async (services, interaction, context) => {
-    const { locale, serverId, serverCounts, ruleChannelId } = context;
+    const { locale, serverId, ruleChannelId } = context;
     const learner = await ensureConsent(services, context);
     const [learned] = learner.languages;
     if (!learned) return say(interaction, translate(locale, "compare.no_language"));
@@ -58,9 +59,8 @@ export const compare: Subcommand = {
     await startCompare(services, {
       eventId: interaction.id,
       interactionToken: interaction.token,
-      learnerId: learner.id,
+      payer: payerIn(context, learner.id),
       place: { serverId: serverId ?? null, channelId: ruleChannelId },
-      serverCounts,
       interfaceLocale: locale,
       profile: freezeProfile(learner, learned),
       text:

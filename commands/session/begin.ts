@@ -100,6 +100,7 @@ async function openSession(
     serverCounts: plan.serverId !== null && context.serverCounts,
     place: plan.place,
     parentChannelId: parentOf(plan),
+    roleIds: context.roleIds,
     personaId: resolvePersona(services.personas, wishes),
     subject: choices.subject,
     shape: chosenShape(choices, scene),

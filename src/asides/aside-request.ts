@@ -1,3 +1,4 @@
+import type { PaidWork } from "#/calls/reserve-work.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 
@@ -9,11 +10,10 @@ export interface AsideRequest {
   /** The interaction's id: the same one delivered twice is answered once. */
   eventId: string;
   interactionToken: string;
-  learnerId: string;
+  /** Who asks, and who pays. */
+  payer: PaidWork["payer"];
   /** The server whose rules hold; null where there is none. */
   serverId: string | null;
-  /** Whether its budget counts. */
-  serverCounts: boolean;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
   /** Cleaned. */

@@ -50,12 +50,12 @@ export async function insertAside(
      )
      select exists (select 1 from asked) as is_known, exists (select 1 from written) as is_written`,
     [
-      aside.learnerId,
+      aside.payer.learnerId,
       aside.id,
       aside.kind,
       aside.eventId,
       aside.serverId,
-      aside.serverCounts,
+      aside.payer.serverId !== null,
       aside.interfaceLocale,
       aside.profile.language,
       aside.profile.level,

@@ -68,10 +68,8 @@ async function reserveAnswer(
   request: AsideRequest & { allowedModels: readonly string[] | null },
   persona: PersonaReference,
 ): Promise<NewAside["answers"][number]> {
-  const { learnerId, serverCounts, serverId } = request;
   const reservationId = await reserveWork(sql, {
-    learnerId,
-    serverId: serverCounts ? serverId : null,
+    payer: request.payer,
     request: await composeAnswer(services, request, persona),
   });
   return { ...persona, id: newId(), reservationId };

@@ -9,11 +9,9 @@ import { startAside } from "./start-aside.ts";
 /** One thing that a learner asks about a message, their own or anybody's. */
 export interface AskedMessage extends Omit<
   AsideRequest,
-  "kind" | "serverId" | "serverCounts" | "inputText" | "inputWasCut"
+  "kind" | "serverId" | "inputText" | "inputWasCut"
 > {
   task: MessageTask;
-  /** The server that installed Parley, whose budget and rules count; null where none does. */
-  serverId: string | null;
   /** As it stands in the message; cleaned here, and cut where it is too long. */
   text: string;
 }
@@ -28,7 +26,7 @@ const nobody = [{ personaId: noPersonaId, personaVersion: null }];
  */
 export async function startMessageTask(
   services: AsideServices,
-  { task, text, serverId, ...asked }: AskedMessage,
+  { task, text, ...asked }: AskedMessage,
 ): Promise<void> {
   const whole = stripUnsafe(text).trim();
   const inputText = cleanText(cutAtWord(whole, taskCharactersMax), taskCharactersMax);
@@ -37,8 +35,7 @@ export async function startMessageTask(
     {
       ...asked,
       kind: task,
-      serverId,
-      serverCounts: serverId !== null,
+      serverId: asked.payer.serverId,
       inputText,
       inputWasCut: countCharacters(whole) > taskCharactersMax,
     },

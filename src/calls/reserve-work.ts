@@ -1,3 +1,4 @@
+import type { Payer } from "#/budgets/budget-path.ts";
 import { estimateCosts } from "#/budgets/estimate.ts";
 import { reserveTurn, reserveTurns } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
@@ -6,31 +7,30 @@ import type { PicoUsd } from "#/shared/money.ts";
 
 import { boundInputTokens, type CallRequest } from "./call-request.ts";
 import type { LeasedWork } from "./leased-work.ts";
+import { reserveNarrowing } from "./reserve-narrowing.ts";
 
 /** What decides how much a request costs at most. */
 type BoundedRequest = Pick<CallRequest, "system" | "messages" | "maxOutputTokens">;
 
+type Candidates = CallRequest["candidates"];
+
 /** A piece of work that is charged like a turn, and what it may send. */
 export interface PaidWork {
-  learnerId: string;
-  /** Null where no server's budget counts. */
-  serverId: string | null;
+  payer: Payer;
   request: BoundedRequest & Pick<CallRequest, "candidates">;
 }
 
 /**
- * Reserves with learner and server what the work's request may cost at the dearest candidate, in the
- * caller's transaction; answers the reservation's id. It ends with `postTurn` or {@link releaseWork}.
+ * Reserves with all who pay what the work's request may cost at the dearest candidate, in the
+ * caller's transaction; answers the reservation's id. Where a budget lacks that and its rule says
+ * so, it is what it may cost at fewer of them (see `reserve-narrowing.ts`). It ends with `postTurn`
+ * or {@link releaseWork}.
  *
  * @throws ParleyError `budget_*`, `model_*`: the caller's transaction must roll back.
  */
 export async function reserveWork(sql: Sql, work: PaidWork): Promise<string> {
-  const { learnerId, serverId, request } = work;
-  const [amountPicoUsd = 0n] = await boundWorks(sql, {
-    candidates: request.candidates,
-    requests: [request],
-  });
-  return reserveTurn(sql, { learnerId, serverId, amountPicoUsd });
+  const { reservationId } = await reserveOne(sql, work);
+  return reservationId;
 }
 
 /** What is set aside for a piece of work. */
@@ -47,18 +47,34 @@ export async function reserveLeasedWork(
   sql: Sql,
   work: PaidWork & { lease: LeasedWork },
 ): Promise<ReservedWork> {
-  const { learnerId, serverId, request, lease } = work;
-  const [amountPicoUsd = 0n] = await boundWorks(sql, {
+  return reserveOne(sql, work);
+}
+
+async function reserveOne(
+  sql: Sql,
+  { payer, request, lease }: PaidWork & { lease?: LeasedWork },
+): Promise<ReservedWork> {
+  const works = (candidates: Candidates) => ({ candidates, requests: [request] });
+  const bound = async (candidates: Candidates): Promise<PicoUsd> => {
+    const [amountPicoUsd = 0n] = await boundWorks(sql, works(candidates));
+    return amountPicoUsd;
+  };
+  const { reserved } = await reserveNarrowing({
     candidates: request.candidates,
-    requests: [request],
+    bound,
+    reserve: async (candidates) => {
+      const amountPicoUsd = await bound(candidates);
+      const [freeTokens = 0] = boundTokens(works(candidates));
+      const asked = { payer, amountPicoUsd, freeTokens, ...(lease && { lease }) };
+      return { reservationId: await reserveTurn(sql, asked), amountPicoUsd };
+    },
   });
-  const reservationId = await reserveTurn(sql, { learnerId, serverId, amountPicoUsd, lease });
-  return { reservationId, amountPicoUsd };
+  return reserved;
 }
 
 /** Several requests that begin together, each charged by itself. */
 export interface PaidWorks extends Omit<PaidWork, "request"> {
-  candidates: CallRequest["candidates"];
+  candidates: Candidates;
   requests: readonly BoundedRequest[];
 }
 
@@ -72,12 +88,28 @@ export interface ReservedWorks {
 
 /** As {@link reserveWork}, of several: all or none, by what they come to. A reservation for each. */
 export async function reserveWorks(sql: Sql, works: PaidWorks): Promise<ReservedWorks> {
-  const { learnerId, serverId } = works;
-  const amountsPicoUsd = await boundWorks(sql, works);
-  return {
-    reservationIds: await reserveTurns(sql, { learnerId, serverId, amountsPicoUsd }),
-    amountPicoUsd: amountsPicoUsd.reduce((sum, amount) => sum + amount, 0n),
-  };
+  const { payer, requests } = works;
+  const { reserved } = await reserveNarrowing({
+    candidates: works.candidates,
+    bound: async (candidates) => sum(await boundWorks(sql, { candidates, requests })),
+    reserve: async (candidates) => {
+      const amountsPicoUsd = await boundWorks(sql, { candidates, requests });
+      const freeTokens = boundTokens({ candidates, requests });
+      const needs = amountsPicoUsd.map((amountPicoUsd, index) => ({
+        amountPicoUsd,
+        freeTokens: freeTokens[index] ?? 0,
+      }));
+      return {
+        reservationIds: await reserveTurns(sql, { payer, needs }),
+        amountPicoUsd: sum(amountsPicoUsd),
+      };
+    },
+  });
+  return reserved;
+}
+
+function sum(amounts: readonly PicoUsd[]): PicoUsd {
+  return amounts.reduce((total, amount) => total + amount, 0n);
 }
 
 /**
@@ -87,16 +119,29 @@ export async function reserveWorks(sql: Sql, works: PaidWorks): Promise<Reserved
  */
 export async function boundWorks(
   sql: Sql,
-  { candidates, requests }: Pick<PaidWorks, "candidates" | "requests">,
+  works: Pick<PaidWorks, "candidates" | "requests">,
 ): Promise<PicoUsd[]> {
-  const bounds = requests.map((request) => ({
-    inputTokens: Math.max(
-      0,
-      ...candidates.map(({ provider }) => boundInputTokens(request, provider)),
-    ),
-    maxOutputTokens: request.maxOutputTokens,
-  }));
-  return estimateCosts(sql, { candidates, bounds });
+  const { candidates } = works;
+  return estimateCosts(sql, {
+    candidates,
+    bounds: works.requests.map((request) => boundOf(request, candidates)),
+  });
+}
+
+/** Each request's tokens at most, of input and output: free models are limited by them. */
+function boundTokens({
+  candidates,
+  requests,
+}: Pick<PaidWorks, "candidates" | "requests">): number[] {
+  return requests.map((request) => {
+    const { inputTokens, maxOutputTokens } = boundOf(request, candidates);
+    return inputTokens + maxOutputTokens;
+  });
+}
+
+function boundOf(request: BoundedRequest, candidates: Candidates) {
+  const inputs = candidates.map(({ provider }) => boundInputTokens(request, provider));
+  return { inputTokens: Math.max(0, ...inputs), maxOutputTokens: request.maxOutputTokens };
 }
 
 /** Ends work without a charge: its reservation is free again; false where it had ended before. */

@@ -91,6 +91,8 @@ function asChannelMessage(message: APIMessage, place: PlaceToCatchUp): ChannelMe
     channelId: place.channelId,
     serverId: place.serverId ?? undefined,
     authorId: message.author.id,
+    // What is read afterwards comes without its author's membership.
+    roleIds: undefined,
     isInPrivateThread: place.place === "thread",
     locale: undefined,
     content: message.content,

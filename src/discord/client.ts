@@ -25,8 +25,9 @@ export function createClient(tools: {
     makeCache: Options.cacheWithLimits({
       ...nothingKept,
       UserManager: usersKept,
+      // The newest one besides: a message's author is looked up here for their roles.
       GuildMemberManager: {
-        maxSize: 0,
+        maxSize: 1,
         keepOverLimit: (member) => member.id === member.client.user.id,
       },
     }),

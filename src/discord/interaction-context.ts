@@ -1,9 +1,12 @@
 import type { BaseInteraction } from "discord.js";
 
+import type { Payer } from "#/budgets/budget-path.ts";
 import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { findLearner } from "#/learners/learners.ts";
 import type { LearnerServices } from "#/learners/services.ts";
+
+import { readRoleIds } from "./read-roles.ts";
 
 /** Who did it, where, and in which language they are answered. Taken from the event, never from text. */
 export interface InteractionContext {
@@ -19,6 +22,8 @@ export interface InteractionContext {
   readonly serverId: string | undefined;
   /** Whether the server itself installed Parley, so that its settings and its budget count. */
   readonly serverCounts: boolean;
+  /** The person's roles on the server, as this event tells of them. */
+  readonly roleIds: readonly string[];
   /** Whether what people write in servers can be read; else they need the button with a text field. */
   readonly readsMessages: boolean;
 }
@@ -32,6 +37,15 @@ export function countingServer({
   serverCounts,
 }: Pick<InteractionContext, "serverId" | "serverCounts">): string | null {
   return serverCounts && serverId !== undefined ? serverId : null;
+}
+
+/** Who pays for what a learner asks for here. */
+export function payerIn(
+  context: Pick<InteractionContext, "serverId" | "serverCounts" | "ruleChannelId" | "roleIds">,
+  learnerId: string,
+): Payer {
+  const { ruleChannelId: channelId, roleIds } = context;
+  return { learnerId, serverId: countingServer(context), channelId, roleIds };
 }
 
 /** Reads an interaction's context, with the learner from the database. */
@@ -66,6 +80,7 @@ function contextOf(
     serverId,
     serverCounts:
       serverId !== undefined && interaction.authorizingIntegrationOwners.guildId === serverId,
+    roleIds: readRoleIds(interaction.member),
     readsMessages,
   };
 }

@@ -1,5 +1,6 @@
 import { ChannelType, Events, MessageType, type Client, type Message } from "discord.js";
 
+import { readRoleIds } from "./read-roles.ts";
 import {
   routeDeletion,
   routeEdit,
@@ -60,6 +61,7 @@ function toChannelMessage(message: Message): ChannelMessage {
     channelId: message.channelId,
     serverId: message.guildId ?? undefined,
     authorId: message.author.id,
+    roleIds: message.member ? readRoleIds(message.member) : undefined,
     isInPrivateThread: message.channel.type === ChannelType.PrivateThread,
     locale: message.guild?.preferredLocale,
     content: message.content,

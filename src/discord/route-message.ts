@@ -28,6 +28,8 @@ export interface ChannelMessage {
   /** Undefined in direct messages. */
   serverId: string | undefined;
   authorId: string;
+  /** Their roles on the server; undefined where the event does not tell of them. */
+  roleIds: readonly string[] | undefined;
   /** Where sessions are held that are their learner's alone. */
   isInPrivateThread: boolean;
   /** What the server, or nothing at all, says about the language in which to answer strangers. */
@@ -69,6 +71,7 @@ export async function routeMessage(
       discordUserId: message.authorId,
       eventId: message.id,
       discordMessageId: message.id,
+      roleIds: message.roleIds,
       text,
     });
     if (submission.outcome === "accepted") routing.showTyping(message.channelId);

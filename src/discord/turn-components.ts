@@ -2,7 +2,7 @@ import { MessageFlags } from "discord.js";
 
 import { translate } from "#/locales/translate.ts";
 import { requestRetry, requestStop } from "#/sessions/steer-turn.ts";
-import { submitMessage } from "#/sessions/submit-message.ts";
+import { submitMessage, type IncomingMessage } from "#/sessions/submit-message.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { ComponentHandler } from "./command.ts";
@@ -40,9 +40,9 @@ const stop: ComponentHandler = {
 function retryWith(showTyping: ShowTyping): ComponentHandler {
   return {
     acknowledge: "update",
-    run: async (services, interaction, { args, discordUserId, channelId }) => {
+    run: async (services, interaction, { args, discordUserId, channelId, roleIds }) => {
       const turnId = readIdArgument(args, 0);
-      await requestRetry(services, { turnId, discordUserId, eventId: interaction.id });
+      await requestRetry(services, { turnId, discordUserId, eventId: interaction.id, roleIds });
       showTyping(channelId);
     },
   };
@@ -83,10 +83,10 @@ const write: ComponentHandler = {
 function writtenWith(showTyping: ShowTyping): ComponentHandler {
   return {
     acknowledge: "itself",
-    run: async (services, interaction, { channelId, discordUserId, locale }) => {
+    run: async (services, interaction, { channelId, discordUserId, roleIds, locale }) => {
       if (!interaction.isModalSubmit()) throw new ParleyError("component_unknown");
       const text = interaction.fields.getTextInputValue(writeFieldId);
-      const form = { channelId, discordUserId, eventId: interaction.id, text };
+      const form = { channelId, discordUserId, roleIds, eventId: interaction.id, text };
       try {
         await submitWritten(services, form);
       } catch (thrown) {
@@ -105,7 +105,7 @@ function writtenWith(showTyping: ShowTyping): ComponentHandler {
 /** @throws ParleyError as `submitMessage` does, and `session_missing`. */
 async function submitWritten(
   services: BotServices,
-  form: { text: string; eventId: string; channelId: string; discordUserId: string },
+  form: Omit<IncomingMessage, "discordMessageId">,
 ): Promise<void> {
   const submission = await submitMessage(services, { ...form, discordMessageId: undefined });
   if (submission.outcome === "no_session") throw new ParleyError("session_missing");

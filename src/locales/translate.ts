@@ -10,9 +10,10 @@ import {
 
 /**
  * What a message needs. A `Date` arrives in the message as Unix seconds, so that the message itself
- * chooses how Discord shows it: `<t:{resetsAt}:R>`.
+ * chooses how Discord shows it: `<t:{resetsAt}:R>`. What there is none of arrives as `none`, for which
+ * the message provides: `{resetsAt, select, none {} other {…}}`.
  */
-export type MessageArguments = Readonly<Record<string, string | number | Date>>;
+export type MessageArguments = Readonly<Record<string, string | number | Date | undefined>>;
 
 const messages = new Map<string, Messages>(locales.map((locale) => [locale, readMessages(locale)]));
 const compiled = new Map<string, IntlMessageFormat>();
@@ -25,7 +26,7 @@ export function translate(locale: string, key: MessageKey, args: MessageArgument
   const values = Object.fromEntries(
     Object.entries(args).map(([name, value]) => [
       name,
-      value instanceof Date ? Math.floor(value.getTime() / 1000) : value,
+      value instanceof Date ? Math.floor(value.getTime() / 1000) : (value ?? "none"),
     ]),
   );
   return String(compile(locale, key).format(values));

@@ -1,9 +1,11 @@
+import type { Narrowing } from "#/calls/reserve-narrowing.ts";
 import type { Sql } from "#/database/database.ts";
 import { measuredAnswersMax } from "#/personas/conduct/plan-steering.ts";
 import type { HistoryTurn } from "#/prompts/prompt-input.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import type { LeaseKey } from "./lease.repository.ts";
+import { toNarrowing } from "./turn-narrowing.repository.ts";
 import type { ReplyPart } from "./reply-sink.ts";
 import type { SceneMark } from "./scenes/scene-progress.ts";
 import { claimedScene } from "./scenes/scene.repository.ts";
@@ -21,6 +23,8 @@ export interface ClaimedTurn {
   reservationId: string;
   /** What learner and server hold for it. */
   heldPicoUsd: PicoUsd;
+  /** Which models may answer, where a budget lacked the money for any. */
+  narrowing: Narrowing | null;
   /** The turn whose answer this one replaces. */
   replacesTurnId: string | null;
   /** The turn that the messages belong to: itself, but for a Retry. */
@@ -38,6 +42,8 @@ interface ClaimedRow {
   attempt: number;
   reservation_id: string;
   held: string;
+  at_limit: Narrowing["atLimit"] | null;
+  at_limit_until: string | null;
   replaces_turn_id: string | null;
   source_turn_id: string | null;
   steering_note: string | null;
@@ -128,7 +134,7 @@ export async function claimNextTurn(
      )
      select claimed.id, claimed.sequence, claimed.kind, claimed.attempt, claimed.reservation_id,
        claimed.replaces_turn_id, claimed.source_turn_id, claimed.steering_note,
-       claimed.stop_requested_at,
+       claimed.stop_requested_at, claimed.at_limit, claimed.at_limit_until,
        (select amount_pico_usd from reservation where id = claimed.reservation_id) as held,
        (select source.kind from turn source where source.id = claimed.source_turn_id) as source_kind,
        (select text from latest) as summary,
@@ -167,6 +173,7 @@ function toClaimedTurn(row: ClaimedRow): ClaimedTurn {
     attempt: row.attempt,
     reservationId: row.reservation_id,
     heldPicoUsd: BigInt(row.held),
+    narrowing: toNarrowing(row),
     replacesTurnId: row.replaces_turn_id,
     sourceTurnId: row.source_turn_id ?? row.id,
     steeringNote: row.steering_note,

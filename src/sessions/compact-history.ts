@@ -1,7 +1,6 @@
-import { estimateTurnCost } from "#/budgets/estimate.ts";
-import { reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
+import { reserveLeasedWork } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import { buildContext } from "#/prompts/build-prompt.ts";
@@ -17,6 +16,7 @@ import {
   type PastTurn,
 } from "./compaction.repository.ts";
 import { briefTutor } from "./memory/brief-tutor.ts";
+import { payerOf } from "./payer-of.ts";
 import type { CompactionServices } from "./services.ts";
 import { summarise, type CompactionWork, type Summary } from "./summarise.ts";
 import { boundPromptTokens, boundTokens } from "./token-bound.ts";
@@ -82,15 +82,10 @@ async function tryReserve(
   { session, prompt }: Pick<CompactionWork, "session" | "prompt">,
 ): Promise<Pick<CompactionWork, "reservationId" | "heldPicoUsd">> {
   try {
-    const amountPicoUsd = await estimateTurnCost(sql, {
-      candidates: services.models.eligible(session),
-      inputTokens: boundPromptTokens(prompt),
-      maxOutputTokens: summaryTokensMax,
-    });
-    const reservationId = await reserveTurn(sql, {
-      learnerId: session.learnerId,
-      serverId: session.serverCounts ? session.serverId : null,
-      amountPicoUsd,
+    const candidates = services.models.eligible(session);
+    const { reservationId, amountPicoUsd } = await reserveLeasedWork(sql, {
+      payer: payerOf(session),
+      request: { ...prompt, candidates, maxOutputTokens: summaryTokensMax },
       lease: { workId: session.id, fence: session.fence },
     });
     return { reservationId, heldPicoUsd: amountPicoUsd };

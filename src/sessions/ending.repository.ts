@@ -1,4 +1,5 @@
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { Narrowing } from "#/calls/reserve-narrowing.ts";
 import type { Sql } from "#/database/database.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import type { ErrorCode } from "#/shared/errors.ts";
@@ -39,8 +40,12 @@ export interface LostEnding {
   turnId: string;
   sessionId: string;
   learnerId: string;
-  /** The server that pays; null where none does. */
-  chargedServerId: string | null;
+  serverId: string | null;
+  serverCounts: boolean;
+  parentChannelId: string | null;
+  roleIds: readonly string[];
+  atLimit: Narrowing["atLimit"] | null;
+  atLimitUntil: string | null;
   place: SessionPlace;
   kind: SessionKind;
   /** The session's, as it is now. */
@@ -83,7 +88,10 @@ export async function claimLostEndings(sql: Sql, limit: number): Promise<LostEnd
        returning *
      )
      select claimed.id as "turnId", session.id as "sessionId", session.learner_id as "learnerId",
-       case when session.server_counts then session.server_id end as "chargedServerId",
+       session.server_id as "serverId", session.server_counts as "serverCounts",
+       session.parent_channel_id as "parentChannelId",
+       coalesce(session.role_ids, '[]') as "roleIds",
+       claimed.at_limit as "atLimit", claimed.at_limit_until as "atLimitUntil",
        session.place, session.kind, session.state, session.channel_id as "channelId", session.interface_locale as locale,
        claimed.answer_text as "answerText", claimed.error_code as "errorCode",
        claimed.state = 'stopped' as "wasStopped",

@@ -103,6 +103,7 @@ export async function finishTurn(
     canRetry: stored.next === undefined && !stored.isOver,
     wasStopped: answer.state === "stopped",
     leftPicoUsd: place === "channel" ? undefined : stored.leftPicoUsd,
+    narrowing: place === "channel" ? null : work.turn.narrowing,
     scene: sceneUnder(stored.session, stored.isOver, openedBy(work, answer.composed)),
   };
   return endReply(services, work, opened, {

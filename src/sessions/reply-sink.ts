@@ -1,3 +1,4 @@
+import type { Narrowing } from "#/calls/reserve-narrowing.ts";
 import type { Scenario } from "#/scenarios/scenario.ts";
 import type { ParleyError } from "#/shared/errors.ts";
 
@@ -59,6 +60,8 @@ export interface ReplyEnding {
   wasStopped: boolean;
   /** What the learner has left, in pico-dollars; undefined where it is not shown. */
   leftPicoUsd: bigint | undefined;
+  /** Which models might answer where a budget lacked the money for any; else, or not shown, null. */
+  narrowing?: Narrowing | null;
   /** The scene that the answer belongs to; undefined for all other talks. */
   scene?: SceneUnderReply | undefined;
 }

@@ -6,10 +6,12 @@ import { ParleyError } from "#/shared/errors.ts";
 import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
 
 import { claimLostEndings, insertLatePart, type LostEnding } from "./ending.repository.ts";
+import { payerOf } from "./payer-of.ts";
 import type { Reply, ReplyEnding } from "./reply-sink.ts";
 import { sayEnding } from "./say-ending.ts";
 import { sceneUnder } from "./scenes/play-turn.ts";
 import type { SweepServices } from "./services.ts";
+import { toNarrowing } from "./turn-narrowing.repository.ts";
 
 /** Endings in one go; the others follow two seconds later. */
 const endingsPerSweep = 20;
@@ -54,23 +56,23 @@ function openLostReply({ replySink, database }: SweepServices, lost: LostEnding)
 async function readEnding(services: SweepServices, lost: LostEnding): Promise<ReplyEnding> {
   const { correctionCount, wordCount, wasLast, wasStopped, profile } = lost;
   const scene = sceneUnder({ ...lost, id: lost.sessionId }, false);
+  const isPrivate = lost.place !== "channel";
   const isLater = correctionTimingOf(profile, await findPersona(services, lost)) === "at_end";
   return {
     correctionCount: isLater ? undefined : correctionCount,
     wordCount,
     canRetry: wasLast && scene?.isOver !== true,
     wasStopped,
-    leftPicoUsd:
-      lost.isCharged && lost.place !== "channel" ? await readLeft(services, lost) : undefined,
+    leftPicoUsd: lost.isCharged && isPrivate ? await readLeft(services, lost) : undefined,
+    narrowing: isPrivate
+      ? toNarrowing({ at_limit: lost.atLimit, at_limit_until: lost.atLimitUntil })
+      : null,
     scene,
   };
 }
 
-/** The least of what is left to the learner and, where it pays, to the server. */
-async function readLeft(
-  services: SweepServices,
-  { learnerId, chargedServerId }: LostEnding,
-): Promise<PicoUsd> {
-  const budgets = await getBudgetStatus(services, { learnerId, serverId: chargedServerId });
+/** The least of what is left to the learner and to all who pay beside them. */
+async function readLeft(services: SweepServices, lost: LostEnding): Promise<PicoUsd> {
+  const budgets = await getBudgetStatus(services, payerOf(lost));
   return budgets.map(({ leftPicoUsd }) => leftPicoUsd).reduce(minPicoUsd);
 }

@@ -27,6 +27,8 @@ export interface SessionView extends SessionShape {
   channelId: string;
   /** The channel that a thread belongs to, whose rules hold in it; null outside threads. */
   parentChannelId: string | null;
+  /** The learner's roles on the server, as far as they were told. */
+  roleIds: readonly string[];
   language: string;
   level: string;
   /** A persona's id, or `none`. */

@@ -18,6 +18,7 @@ export interface SessionRow {
   place: SessionPlace;
   channel_id: string;
   parent_channel_id: string | null;
+  role_ids: string[] | null;
   language: string;
   level: string;
   persona_id: string;
@@ -40,7 +41,8 @@ export interface SessionRow {
 /** The columns of a {@link SessionRow}, of the table or alias `session`. */
 export const sessionColumns = `
   session.id, session.learner_id, session.server_id, session.server_counts, session.place,
-  session.channel_id, session.parent_channel_id, session.language, session.level, session.persona_id, session.persona_version, session.subject,
+  session.channel_id, session.parent_channel_id, session.role_ids, session.language, session.level,
+  session.persona_id, session.persona_version, session.subject,
   session.kind, session.mode, session.focus, session.scenario_id, session.scenario_version,
   session.briefing, session.interface_locale, session.profile, session.state, session.started_at,
   session.last_activity_at, session.ended_at`;
@@ -54,6 +56,7 @@ export function toSessionView(row: SessionRow): SessionView {
     place: row.place,
     channelId: row.channel_id,
     parentChannelId: row.parent_channel_id,
+    roleIds: row.role_ids ?? [],
     language: row.language,
     level: row.level,
     personaId: row.persona_id,
@@ -83,6 +86,7 @@ export interface NewSession extends SessionShape {
   place: SessionPlace;
   channelId: string;
   parentChannelId: string | null;
+  roleIds: readonly string[];
   personaId: string;
   personaVersion: number | null;
   subject: string | undefined;
@@ -99,10 +103,10 @@ export async function insertSession(
   session: NewSession,
 ): Promise<SessionView | undefined> {
   const rows = await sql.execute<SessionRow[]>(
-    `insert into session (id, learner_id, server_id, server_counts, place, channel_id, parent_channel_id, language,
-       level, persona_id, persona_version, subject, kind, mode, focus, scenario_id, scenario_version,
+    `insert into session (id, learner_id, server_id, server_counts, place, channel_id,
+       parent_channel_id, role_ids, language, level, persona_id, persona_version, subject, kind, mode, focus, scenario_id, scenario_version,
        briefing, interface_locale, profile, context_tokens)
-     select ?, learner.id, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?::int, ?::jsonb, ?, ?::jsonb, ?
+     select ?, learner.id, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?::int, ?::jsonb, ?, ?::jsonb, ?
      from learner where learner.id = ? and learner.erasure_requested_at is null
      returning ${sessionColumns}`,
     [
@@ -112,6 +116,7 @@ export async function insertSession(
       session.place,
       session.channelId,
       session.parentChannelId,
+      JSON.stringify(session.roleIds),
       session.profile.language,
       session.profile.level,
       session.personaId,

@@ -15,6 +15,7 @@ import { briefStudy, type Study } from "./brief-study.ts";
 import { explainActiveSession } from "./explain-active-session.ts";
 import { briefTutor } from "./memory/brief-tutor.ts";
 import { openingText } from "./opening-text.ts";
+import { payerOf } from "./payer-of.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
 import { rulePlace } from "./rule-place.ts";
 import { requireSceneOf } from "./scenes/find-scene.ts";
@@ -37,6 +38,8 @@ export interface SessionStart {
   channelId: string;
   /** The channel that a thread belongs to, whose rules hold in it; null outside threads. */
   parentChannelId: string | null;
+  /** The learner's roles on the server; none in a DM. */
+  roleIds: readonly string[];
   /** A persona's id, or `none`. */
   personaId: string;
   /** As typed; cleaned here. */
@@ -124,8 +127,7 @@ async function begin(
   if (!session) throw new ParleyError("consent_missing");
   const admitting = {
     id: session.id,
-    learnerId: session.learnerId,
-    chargedServerId: session.serverCounts ? session.serverId : null,
+    payer: payerOf(session),
     level: session.profile.level,
     kind: session.kind,
     contextTokens,
@@ -140,7 +142,7 @@ async function begin(
     kind: "greeting",
     inputCharacters: 0,
     inputTokens,
-    reservationId: await reserveForTurn(services.models, sql, admitting, inputTokens),
+    ...(await reserveForTurn(services.models, sql, admitting, inputTokens)),
   });
   return session;
 }

@@ -46,6 +46,8 @@ export async function requestStop(services: SessionServices, owner: TurnOwner): 
 /** A press on Retry: whose, of which turn, and the event by which it is known when it comes again. */
 export interface RetryPress extends TurnOwner {
   eventId: string;
+  /** Their roles on the server; undefined where the event does not tell of them. */
+  roleIds?: readonly string[] | undefined;
 }
 
 /**
@@ -70,7 +72,7 @@ async function openRetry(
   press: RetryPress,
 ): Promise<{ sessionId: string; turnId: string }> {
   await requireOwner(sql, press);
-  const session = await lockSessionOfTurn(sql, press.turnId);
+  const session = await lockSessionOfTurn(sql, press);
   const taken = await findTurnOfEvent(sql, press.eventId);
   if (taken !== undefined) return { sessionId: session.id, turnId: taken };
   const { previousState } = session;
@@ -81,9 +83,9 @@ async function openRetry(
   const turnId = newId();
   const added = answerTokensMax(session.level) + noteTokensMax(session.kind);
   const inputTokens = session.contextTokens + last.inputTokens + added;
-  const reservationId = await reserveForTurn(services.models, sql, session, inputTokens);
+  const reserved = await reserveForTurn(services.models, sql, session, inputTokens);
   const { eventId } = press;
-  await insertRetry(sql, { id: turnId, sessionId: session.id, eventId, last, reservationId });
+  await insertRetry(sql, { ...reserved, id: turnId, sessionId: session.id, eventId, last });
   return { sessionId: session.id, turnId };
 }
 

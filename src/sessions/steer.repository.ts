@@ -4,12 +4,14 @@ import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
 import { learnerTextColumn } from "./correction.repository.ts";
 import { firstRow } from "./first-row.ts";
+import type { ReservedTurn } from "./reserve-for-turn.ts";
 import {
   admittingColumns,
   toAdmittingSession,
   type AdmittingRow,
   type AdmittingSession,
 } from "./submit.repository.ts";
+import { narrowingValues } from "./turn-narrowing.repository.ts";
 
 type TurnState = "waiting" | "answering" | "answered" | "stopped" | "failed";
 
@@ -65,12 +67,16 @@ export async function flagStop(sql: Sql, turnId: string): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** Locks the session that a turn belongs to. */
-export async function lockSessionOfTurn(sql: Sql, turnId: string): Promise<AdmittingSession> {
+/** Locks the session that a turn belongs to; its learner's roles are kept, where they are told. */
+export async function lockSessionOfTurn(
+  sql: Sql,
+  { turnId, roleIds }: { turnId: string; roleIds?: readonly string[] | undefined },
+): Promise<AdmittingSession> {
   const rows = await sql.execute<AdmittingRow[]>(
-    `select ${admittingColumns}, session.state as previous_state from session
-     where session.id = (select session_id from turn where id = ?) for update of session`,
-    [turnId],
+    `update session set role_ids = coalesce(?::jsonb, role_ids)
+     where session.id = (select session_id from turn where id = ?)
+     returning ${admittingColumns}, session.state as previous_state`,
+    [roleIds ? JSON.stringify(roleIds) : null, turnId],
   );
   return toAdmittingSession(firstRow(rows));
 }
@@ -153,15 +159,14 @@ export async function insertRetry(
     sessionId: string;
     eventId: string;
     last: LastTurn;
-    reservationId: string;
-  },
+  } & ReservedTurn,
 ): Promise<void> {
   const { last } = retry;
   await sql.execute(
     `insert into turn (id, session_id, sequence, kind, event_id, replaces_turn_id, source_turn_id,
-       input_characters, input_tokens, steering_note, reservation_id)
+       input_characters, input_tokens, steering_note, reservation_id, at_limit, at_limit_until)
      values (?, ?, (select max(sequence) + 1 from turn where session_id = ?), 'retry', ?, ?, ?,
-       ?, ?, ?, ?)`,
+       ?, ?, ?, ?, ?, ?)`,
     [
       retry.id,
       retry.sessionId,
@@ -173,6 +178,7 @@ export async function insertRetry(
       last.inputTokens,
       last.steeringNote,
       retry.reservationId,
+      ...narrowingValues(retry.narrowing),
     ],
   );
 }

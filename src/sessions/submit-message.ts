@@ -28,6 +28,8 @@ export interface IncomingMessage {
   discordMessageId: string | undefined;
   /** As it came; cleaned here. */
   text: string;
+  /** The person's roles on the server; undefined where the event does not tell of them. */
+  roleIds?: readonly string[] | undefined;
 }
 
 /**
@@ -105,12 +107,12 @@ async function joinOrOpenTurn(
     kind: "answer" as const,
     inputCharacters: message.characters,
     inputTokens: message.tokens,
-    reservationId: await reserveForTurn(
+    ...(await reserveForTurn(
       services.models,
       sql,
       session,
       contextBehind(session, open) + message.tokens,
-    ),
+    )),
   };
   await insertTurnWithMessage(sql, turn, { ...row, turnId });
   return { turnId, joined: false };

@@ -1,17 +1,19 @@
+import type { Payer } from "#/budgets/budget-path.ts";
 import type { Sql } from "#/database/database.ts";
 import type { Level } from "#/languages/levels.ts";
 
 import { firstRow } from "./first-row.ts";
+import { payerOf } from "./payer-of.ts";
+import type { ReservedTurn } from "./reserve-for-turn.ts";
 import type { SessionKind } from "./session-shape.ts";
 import type { SessionState } from "./session-view.ts";
 import { mayMove, noteMoves, stateColumns, type SessionMove } from "./transition.repository.ts";
+import { narrowingValues } from "./turn-narrowing.repository.ts";
 
 /** What admitting a turn asks of its session, whose row is locked from here to the commit. */
 export interface AdmittingSession {
   id: string;
-  learnerId: string;
-  /** The server whose budget counts; null where none does. */
-  chargedServerId: string | null;
+  payer: Payer;
   level: Level;
   kind: SessionKind;
   contextTokens: number;
@@ -22,7 +24,11 @@ export interface AdmittingSession {
 export interface AdmittingRow {
   id: string;
   learner_id: string;
-  charged_server_id: string | null;
+  server_id: string | null;
+  server_counts: boolean;
+  channel_id: string;
+  parent_channel_id: string | null;
+  role_ids: string[] | null;
   level: Level;
   kind: SessionKind;
   context_tokens: number;
@@ -32,15 +38,21 @@ export interface AdmittingRow {
 
 /** The columns of an {@link AdmittingRow} but for the previous state. */
 export const admittingColumns = `
-  session.id, session.learner_id, session.level, session.kind, session.context_tokens,
-  case when session.server_counts then session.server_id end as charged_server_id,
+  session.id, session.learner_id, session.server_id, session.server_counts, session.channel_id,
+  session.parent_channel_id, session.role_ids, session.level, session.kind, session.context_tokens,
   (select server.allowed_models from server where server.id = session.server_id) as allowed_models`;
 
 export function toAdmittingSession(row: AdmittingRow): AdmittingSession {
   return {
     id: row.id,
-    learnerId: row.learner_id,
-    chargedServerId: row.charged_server_id,
+    payer: payerOf({
+      learnerId: row.learner_id,
+      serverId: row.server_id,
+      serverCounts: row.server_counts,
+      channelId: row.channel_id,
+      parentChannelId: row.parent_channel_id,
+      roleIds: row.role_ids ?? [],
+    }),
     level: row.level,
     kind: row.kind,
     contextTokens: row.context_tokens,
@@ -53,11 +65,16 @@ const takenUp: SessionMove = { to: "active", cause: "message" };
 
 /**
  * Locks the session that a person writes in and marks it used; a paused or expired one is active
- * again. Undefined where there is none, or its learner is being erased.
+ * again. Their roles are kept as the message tells of them, if it does. Undefined where there is none, or its learner is being erased.
  */
 export async function touchSession(
   sql: Sql,
-  message: { channelId: string; discordUserId: string; discordMessageId: string | undefined },
+  message: {
+    channelId: string;
+    discordUserId: string;
+    discordMessageId: string | undefined;
+    roleIds?: readonly string[] | undefined;
+  },
 ): Promise<AdmittingSession | undefined> {
   const rows = await sql.execute<AdmittingRow[]>(
     `with found as (
@@ -70,11 +87,17 @@ export async function touchSession(
        for update of session
      ), noted as (${noteMoves(takenUp)})
      update session set ${stateColumns("active")},
+       role_ids = coalesce(?::jsonb, session.role_ids),
        last_event_snowflake =
          greatest(session.last_event_snowflake::numeric, ?::numeric)::text
      from found where session.id = found.id
      returning ${admittingColumns}, found.state as previous_state`,
-    [message.channelId, message.discordUserId, message.discordMessageId ?? null],
+    [
+      message.channelId,
+      message.discordUserId,
+      message.roleIds ? JSON.stringify(message.roleIds) : null,
+      message.discordMessageId ?? null,
+    ],
   );
   return rows.map(toAdmittingSession)[0];
 }
@@ -175,22 +198,24 @@ export async function insertMessage(sql: Sql, message: NewMessage): Promise<void
 }
 
 /** A turn as it is opened. */
-export interface NewTurn {
+export interface NewTurn extends ReservedTurn {
   id: string;
   sessionId: string;
   kind: "greeting" | "answer";
   inputCharacters: number;
   inputTokens: number;
-  reservationId: string;
 }
 
 const insertTurnSql = `insert into turn
-  (id, session_id, sequence, kind, input_characters, input_tokens, reservation_id)
-  values (?, ?, (select coalesce(max(sequence), 0) + 1 from turn where session_id = ?), ?, ?, ?, ?)`;
+  (id, session_id, sequence, kind, input_characters, input_tokens, reservation_id, at_limit,
+   at_limit_until)
+  values (?, ?, (select coalesce(max(sequence), 0) + 1 from turn where session_id = ?), ?, ?, ?, ?,
+    ?, ?)`;
 
-function turnValues(turn: NewTurn): (string | number)[] {
-  const { id, sessionId, kind, inputCharacters, inputTokens, reservationId } = turn;
-  return [id, sessionId, sessionId, kind, inputCharacters, inputTokens, reservationId];
+function turnValues(turn: NewTurn): (string | number | Date | null)[] {
+  const { id, sessionId, kind, inputCharacters, inputTokens, reservationId, narrowing } = turn;
+  const opened = [id, sessionId, sessionId, kind, inputCharacters, inputTokens, reservationId];
+  return [...opened, ...narrowingValues(narrowing)];
 }
 
 /** Opens a turn at the end of its session, whose row the caller has locked. */

@@ -6,7 +6,7 @@ import { materialKinds } from "#/content/materials/material-kinds.ts";
 import { startMaterial } from "#/content/materials/start-material.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument } from "#/discord/custom-id.ts";
-import { countingServer, type InteractionContext } from "#/discord/interaction-context.ts";
+import { payerIn, type InteractionContext } from "#/discord/interaction-context.ts";
 import { makingPanel } from "#/discord/material-reply/making-panel.ts";
 import { materialTitles } from "#/discord/material-reply/material-titles.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -41,7 +41,7 @@ export const materials: Subcommand = {
     };
     const itemId = await pickItem(services, interaction, wish);
     if (itemId === undefined) return;
-    const view = { ...placeOf(context), learnerId, itemId };
+    const view = { payer: payerIn(context, learnerId), locale: context.locale, itemId };
     await showPanel(interaction, await materialsPanel(services, view));
   },
   autocomplete: (services, interaction, context) =>
@@ -81,11 +81,11 @@ const start: ComponentHandler = {
     const maxPicoUsd = readAmount(args[2]);
     const { parts } = await estimateMaterial(services, view);
     // Shown first: from the start on a worker edits the same message.
-    const { itemId, learnerId } = view;
+    const { itemId, payer } = view;
     const making = { itemId, kinds, parts, partsOver: 0, isCancelled: false };
     await showPanel(pressed, makingPanel(making, locale));
     try {
-      const { title } = await getItem(services, { learnerId, itemId });
+      const { title } = await getItem(services, { learnerId: payer.learnerId, itemId });
       await startMaterial(services, {
         ...view,
         eventId: pressed.id,
@@ -115,8 +115,9 @@ const cancel: ComponentHandler = {
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const view = await readText(services, context);
-    const { learnerId } = view;
-    const { running } = await findMaterialsOf(services, view);
+    const { itemId, payer } = view;
+    const { learnerId } = payer;
+    const { running } = await findMaterialsOf(services, { learnerId, itemId });
     if (running) await cancelMaterial(services, { learnerId, materialId: running.id });
     await showPanel(pressed, await materialsPanel(services, view));
   },
@@ -129,12 +130,8 @@ async function readText(
   context: InteractionContext & { readonly args: readonly string[] },
 ): Promise<TextView> {
   const { id: learnerId } = await ensureConsent(services, context);
-  return { ...placeOf(context), learnerId, itemId: readIdArgument(context.args, 0) };
-}
-
-function placeOf(context: InteractionContext) {
-  const serverId = countingServer(context);
-  return { serverId, serverCounts: serverId !== null, locale: context.locale };
+  const { locale } = context;
+  return { payer: payerIn(context, learnerId), locale, itemId: readIdArgument(context.args, 0) };
 }
 
 /** What the buttons and menus of materials do. */

@@ -3,7 +3,7 @@ import { readOffer } from "#/asides/read-offer.ts";
 import { startScenarioDraft } from "#/asides/start-scenario-draft.ts";
 import type { Command, ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
-import { countingServer, type InteractionContext } from "#/discord/interaction-context.ts";
+import { payerIn, type InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
@@ -63,9 +63,8 @@ const startDraft: ComponentHandler = {
     await startScenarioDraft(services, {
       eventId: form.id,
       interactionToken: form.token,
-      learnerId: learner.id,
+      payer: payerIn(context, learner.id),
       serverId: context.serverId ?? null,
-      serverCounts: countingServer(context) !== null,
       interfaceLocale: locale,
       profile: freezeProfile(learner, learned),
       wish: form.fields.getTextInputValue("wish"),

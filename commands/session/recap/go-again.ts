@@ -108,6 +108,7 @@ async function startLike(
     place,
     channelId,
     parentChannelId,
+    roleIds: context.roleIds,
     personaId: resolvePersona(services.personas, {
       requested: before.personaId,
       learner,

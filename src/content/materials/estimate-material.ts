@@ -1,4 +1,4 @@
-import { boundWorks } from "#/calls/reserve-work.ts";
+import { boundWorks, type PaidWork } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import type { NativeLanguage, TargetLanguage } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
@@ -14,15 +14,12 @@ import type { MaterialServices } from "./services.ts";
 
 /** What is to be made of which text, and who pays for it. */
 export interface MaterialWish {
-  learnerId: string;
+  /** Who wants it, and who pays. What models their server allows holds. */
+  payer: PaidWork["payer"];
   /** A text of theirs. */
   itemId: string;
   /** At least one, each once. */
   kinds: readonly MaterialKind[];
-  /** The server in which it is asked for: what models it allows holds; null in a DM. */
-  serverId: string | null;
-  /** Whether the server's budget counts. */
-  serverCounts: boolean;
 }
 
 /** What making it takes. */
@@ -49,11 +46,12 @@ export async function estimateMaterial(
   wish: MaterialWish,
 ): Promise<MaterialEstimate> {
   const sql = services.database.sql();
-  const { text, profile } = await readSourceText(sql, wish);
+  const { payer, itemId } = wish;
+  const { text, profile } = await readSourceText(sql, { learnerId: payer.learnerId, itemId });
   const parts = planParts(text, wish.kinds);
   const question = { profile, text, kinds: wish.kinds, parts };
   const amounts = await boundWorks(sql, {
-    candidates: services.models.eligible(await readModelRule(sql, wish.serverId)),
+    candidates: services.models.eligible(await readModelRule(sql, payer.serverId)),
     requests: parts.map((part) => composePart(question, part)),
   });
   return {

@@ -1,3 +1,4 @@
+import type { PaidWork } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { MaterialProfile } from "#/prompts/material-profile.ts";
@@ -10,11 +11,9 @@ import { makingMinutes } from "./material-limits.ts";
 export interface NewMaterial {
   id: string;
   eventId: string;
-  learnerId: string;
+  payer: PaidWork["payer"];
   itemId: string;
   textHash: string;
-  serverId: string | null;
-  serverCounts: boolean;
   interfaceLocale: InterfaceLocale;
   kinds: readonly MaterialKind[];
   titles: Readonly<Record<string, string>>;
@@ -60,11 +59,11 @@ export async function insertMaterial(sql: Sql, material: NewMaterial): Promise<b
     [
       material.id,
       material.eventId,
-      material.learnerId,
+      material.payer.learnerId,
       material.itemId,
       material.textHash,
-      material.serverId,
-      material.serverCounts,
+      material.payer.serverId,
+      material.payer.serverId !== null,
       material.interfaceLocale,
       JSON.stringify(material.kinds),
       JSON.stringify(material.titles),

@@ -48,11 +48,12 @@ export async function startMaterial(
 }
 
 async function begin(services: MaterialServices, sql: Sql, order: MaterialOrder): Promise<string> {
-  const { learnerId, serverId, kinds } = order;
+  const { itemId, kinds } = order;
+  const { learnerId, serverId } = order.payer;
   await lockOwner(sql, learnerId);
   const before = await selectMaterialOfEvent(sql, order.eventId);
   if (before !== undefined) return before;
-  const { text, profile } = await readSourceText(sql, order);
+  const { text, profile } = await readSourceText(sql, { learnerId, itemId });
   await requireItemRoom(sql, learnerId, kinds.length);
   const question = { profile, text, kinds, parts: planParts(text, kinds) };
   if (serverId !== null) await ensureServer(sql, serverId);
@@ -90,12 +91,11 @@ async function reserve(
   sql: Sql,
   { order, question }: { order: MaterialOrder; question: PartQuestion },
 ): Promise<string[]> {
-  const { learnerId, serverCounts, serverId, maxPicoUsd } = order;
-  const candidates = services.models.eligible(await readModelRule(sql, serverId));
+  const { payer, maxPicoUsd } = order;
+  const candidates = services.models.eligible(await readModelRule(sql, payer.serverId));
   const requests = question.parts.map((part) => composePart(question, part));
   try {
-    const payer = serverCounts ? serverId : null;
-    const works = { learnerId, serverId: payer, candidates, requests };
+    const works = { payer, candidates, requests };
     const { reservationIds, amountPicoUsd } = await reserveWorks(sql, works);
     if (amountPicoUsd > maxPicoUsd) throw new ParleyError("material_dearer");
     return reservationIds;
@@ -106,6 +106,8 @@ async function reserve(
 
 const tooDear: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "budget_learner_empty",
+  "budget_role_empty",
+  "budget_channel_empty",
   "budget_server_empty",
   "budget_turn_too_dear",
 ]);

@@ -13,6 +13,7 @@ import {
 } from "#/prompts/recap-prompt.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
+import { payerOf } from "../payer-of.ts";
 import { readRecapInput } from "./read-recap.ts";
 import { returnRecap, storeRecapEnd, type RecapEnd } from "./recap-end.repository.ts";
 import { workOf, type RecapWork } from "./recap.ts";
@@ -71,14 +72,12 @@ interface Prepared {
 async function prepare(services: RecapServices, writing: Writing): Promise<Prepared | ParleyError> {
   const { recap } = writing.work;
   if (recap.attempt > attemptsMax) return new ParleyError("internal");
-  const { learnerId, serverCounts, serverId } = recap.session;
   const input = await readRecapInput(services, writing.view);
   try {
     const request = composeRequest(services, writing.work, input);
     const reserved = await runTransaction(services, (sql) =>
       reserveLeasedWork(sql, {
-        learnerId,
-        serverId: serverCounts ? serverId : null,
+        payer: payerOf(recap.session),
         request,
         lease: workOf(recap),
       }),
