@@ -63,16 +63,31 @@ export interface DaySpent {
   spentPicoUsd: PicoUsd;
 }
 
-/** What a budget spent on each of the last days in its time zone, today included; none where nothing. */
+/** What a budget spent on the days from `firstDay` to `today`; none where nothing. */
+export interface SpentDays {
+  firstDay: number;
+  today: number;
+  spent: DaySpent[];
+}
+
+/**
+ * What a budget spent day by day in its time zone since its period began: for `atLeast` days though
+ * it began later, and for `atMost` though earlier.
+ */
 export async function selectDays(
   sql: Sql,
-  { path, timeZone, days }: { path: string; timeZone: string; days: number },
-): Promise<{ today: number; spent: DaySpent[] }> {
-  const rows = await sql.execute<
-    { today: number; day: number | null; spent: string | null }[]
-  >(query`
-    with bounds as (
-      select (now() at time zone ${timeZone})::date as today
+  budget: { path: string; timeZone: string; startsAt: Date },
+  { atLeast, atMost }: { atLeast: number; atMost: number },
+): Promise<SpentDays> {
+  const { path, timeZone, startsAt } = budget;
+  const rows = await sql.execute<DayRow[]>(query`
+    with now as (
+      select (now() at time zone ${timeZone})::date as today,
+             (${startsAt}::timestamptz at time zone ${timeZone})::date as began
+    ),
+    bounds as (
+      select today, least(greatest(began, today - ${atMost - 1}::int), today - ${atLeast - 1}::int) as first
+        from now
     ),
     spent as (
       select (entry.posted_at at time zone ${timeZone})::date as day,
@@ -80,13 +95,21 @@ export async function selectDays(
         from bounds
         join budget_period period on period.path = ${path}
         join ledger_entry entry on entry.budget_period_id = period.id
-         and entry.posted_at >= (bounds.today - ${days - 1}::int)::timestamp at time zone ${timeZone}
+         and entry.posted_at >= bounds.first::timestamp at time zone ${timeZone}
        group by 1
     )
-    select today - date '1970-01-01' as today, spent.day - date '1970-01-01' as day, spent.spent
-      from bounds left join spent on true order by 2`);
+    select first - date '1970-01-01' as first, today - date '1970-01-01' as today,
+           spent.day - date '1970-01-01' as day, spent.spent
+      from bounds left join spent on true order by day`);
   const spent = rows.flatMap(({ day, spent: amount }) =>
     day === null || amount === null ? [] : [{ day, spentPicoUsd: BigInt(amount) }],
   );
-  return { today: rows[0]?.today ?? 0, spent };
+  return { firstDay: Number(rows[0]?.first), today: Number(rows[0]?.today), spent };
+}
+
+interface DayRow {
+  first: number;
+  today: number;
+  day: number | null;
+  spent: string | null;
 }

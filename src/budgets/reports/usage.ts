@@ -50,27 +50,19 @@ export interface Pace {
 }
 
 const dayMs = 24 * 3_600_000;
-const daysMin = 14;
-const daysMax = 31;
+const daysShown = { atLeast: 14, atMost: 31 };
 
 /** The days of the present period until today: a fortnight at least, a month at most. */
 export async function readPace(services: BudgetServices, budget: BudgetStatus): Promise<Pace> {
-  const { path, timeZone } = budget;
-  const days = daysShown(budget);
-  const { today, spent } = await selectDays(services.database.sql(), { path, timeZone, days });
+  const { firstDay, today, spent } = await selectDays(services.database.sql(), budget, daysShown);
   const amounts = new Map(spent.map(({ day, spentPicoUsd }) => [day, spentPicoUsd]));
   return {
-    days: Array.from({ length: days }, (_, index) => {
-      const day = today - days + 1 + index;
+    days: Array.from({ length: today - firstDay + 1 }, (_, index) => {
+      const day = firstDay + index;
       return { day, spentPicoUsd: amounts.get(day) ?? 0n };
     }),
     evenPicoUsd: evenPace(budget),
   };
-}
-
-function daysShown({ startsAt }: Pick<BudgetStatus, "startsAt">): number {
-  const since = Math.ceil((Date.now() - startsAt.getTime()) / dayMs);
-  return Math.min(daysMax, Math.max(daysMin, since));
 }
 
 /** All that may be spent in a period, over its days. */

@@ -195,16 +195,3 @@ export async function claimTelling(sql: Sql, id: string): Promise<boolean> {
 export async function returnTelling(sql: Sql, id: string): Promise<void> {
   await sql.execute(query`update budget_request set told_at = null where id = ${id}::uuid`);
 }
-
-/** What a learner is granted in each period, whatever limit of their own they set. */
-export async function selectGranted(
-  sql: Sql,
-  { serverId, learnerId }: RequestOwner,
-): Promise<PicoUsd> {
-  const [row] = await sql.execute<{ limit_pico_usd: string }[]>(query`
-    select limit_pico_usd from budget
-     where path in ('learner', ${`learner/${serverId}`}, ${`learner/${serverId}/${learnerId}`})
-       and limit_pico_usd is not null
-     order by length(path) desc limit 1`);
-  return BigInt(row?.limit_pico_usd ?? 0);
-}

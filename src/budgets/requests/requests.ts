@@ -9,13 +9,13 @@ import { noteChanges, type Actor } from "../audit.repository.ts";
 import type { RequestState } from "../budget-request.entity.ts";
 import { pathOfTarget } from "../budget-rule.ts";
 import { changeRulesIn, grantOnceIn } from "../change-rules.ts";
+import { selectGranted } from "../granted.repository.ts";
 import type { BudgetServices } from "../services.ts";
 import {
   claimTelling,
   endRequest,
   insertRequest,
   returnTelling,
-  selectGranted,
   selectNextAsking,
   selectOpenRequest,
   selectOpenRequests,
@@ -152,7 +152,7 @@ async function carryOut(sql: Sql, request: BudgetRequest, actor: Actor): Promise
     await grantOnceIn(sql, { target, amountPicoUsd, actor, reason: null });
   }
   if (state === "raised") {
-    const limitPicoUsd = (await selectGranted(sql, request)) + amountPicoUsd;
+    const limitPicoUsd = (await selectGranted(sql, pathOfTarget(target))) + amountPicoUsd;
     const changes = [{ target, set: { limitPicoUsd } }];
     await changeRulesIn(sql, { changes, actor, reason: null });
   }
