@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-import { ConfigError, loadConfig, readConfig } from "#/config/config.ts";
+import { ConfigError, displayCurrency, loadConfig, readConfig } from "#/config/config.ts";
 import { variables } from "#/config/variables.ts";
+import { usDollar } from "#/shared/currency.ts";
 
 test("With nothing set, every default holds and no key is assumed", () => {
   const config = readConfig({});
@@ -68,4 +69,28 @@ function catchConfigError(work: () => unknown): ConfigError {
 
 test("Ollama's address may leave its scheme out, as Ollama itself writes it", () => {
   expect(readConfig({ OLLAMA_HOST: "0.0.0.0:11434" }).OLLAMA_HOST).toBe("http://0.0.0.0:11434");
+});
+
+test("Amounts are shown in dollars, unless another currency and its rate are set", () => {
+  expect(displayCurrency(readConfig({}))).toEqual(usDollar);
+  expect(displayCurrency(readConfig({ DISPLAY_CURRENCY: "eur", DISPLAY_RATE: "0.92" }))).toEqual({
+    code: "EUR",
+    ratePerUsd: 920_000_000_000n,
+  });
+});
+
+test.each([
+  ["without a rate", { DISPLAY_CURRENCY: "EUR" }, "DISPLAY_RATE does not fit DISPLAY_CURRENCY"],
+  ["dollars with a rate", { DISPLAY_RATE: "1" }, "DISPLAY_RATE does not fit DISPLAY_CURRENCY"],
+  ["no such rate", { DISPLAY_CURRENCY: "EUR", DISPLAY_RATE: "0" }, "DISPLAY_RATE cannot be read"],
+])("A currency that cannot be shown is told once, with its remedy: %s", (_, wrong, fault) => {
+  const error = catchConfigError(() => readConfig(wrong));
+  expect(error.faults).toEqual([`${fault}: ${variables.DISPLAY_RATE.remedy}.`]);
+});
+
+test("A currency that does not exist is told", () => {
+  const error = catchConfigError(() => readConfig({ DISPLAY_CURRENCY: "DOGE", DISPLAY_RATE: "9" }));
+  expect(error.faults).toEqual([
+    `DISPLAY_CURRENCY cannot be read: ${variables.DISPLAY_CURRENCY.remedy}.`,
+  ]);
 });
