@@ -15,8 +15,9 @@ export const noticeThresholds = [50, 75, 90, 100] as const;
 /**
  * Where all of `reservationIds` are pending: moves the charge from pending to posted in each period
  * they hold in, writes a ledger entry for each, and ends them. Nobody but the operator is charged more
- * than was held for them. Thresholds that the charge reaches are noted, to be told. Answers the periods
- * as they are then; none where nothing was written.
+ * than was held for them. Thresholds that the charge reaches are noted, to be told: once
+ * of what is granted, so anew where more was granted meanwhile. Answers the periods as they are then;
+ * none where nothing was written.
  */
 export async function postCharge(
   sql: Sql,
@@ -49,21 +50,33 @@ export async function postCharge(
              posted_free_tokens =
                period.posted_free_tokens + ${isFree ? totalTokens(usage) : 0}::bigint
         from locked where period.id = locked.id
-      returning period.*
+      returning period.*, locked.charge_pico_usd
     ),
     counted as (
-      select period.id, period.scope, period.closed_at, ${ruleColumns}, ${periodColumns}
+      select period.id, period.scope, period.closed_at, charge_pico_usd, ${ruleColumns},
+             ${periodColumns}
         from period
         cross join lateral ${ruleOf(query`period.path`, query`period.scope`)} rule
     ),
+    reached as (
+      select id, threshold, granted, spent - charge_pico_usd >= granted * threshold / 100 as before
+        from (select *, (limit_pico_usd + granted_pico_usd)::numeric as granted,
+                     (carried_pico_usd + posted_pico_usd)::numeric as spent
+                from counted where closed_at is null) whole
+        cross join unnest(array[${noticeThresholds}]::int[]) threshold
+       where granted > 0 and spent >= granted * threshold / 100
+    ),
     noticed as (
-      insert into budget_notice (id, budget_period_id, threshold)
-      select gen_random_uuid(), id, threshold
-        from counted cross join unnest(array[${noticeThresholds}]::int[]) threshold
-       where closed_at is null and limit_pico_usd + granted_pico_usd > 0
-         and (carried_pico_usd + posted_pico_usd)::numeric * 100
-               >= (limit_pico_usd + granted_pico_usd)::numeric * threshold
-      on conflict (budget_period_id, threshold) do nothing
+      insert into budget_notice (id, budget_period_id, threshold, whole_pico_usd)
+      select gen_random_uuid(), id, threshold, granted from reached
+       where not before
+          or not exists (select from budget_notice notice
+                          where notice.budget_period_id = reached.id
+                            and notice.threshold = reached.threshold)
+      on conflict (budget_period_id, threshold) do update
+         set id = excluded.id, whole_pico_usd = excluded.whole_pico_usd, created_at = now(),
+             next_at = now(), attempted_at = null, sent_at = null
+       where budget_notice.whole_pico_usd <> excluded.whole_pico_usd
     ),
     resolved as (
       update reservation
