@@ -14,19 +14,25 @@ export const sentence = "Ayer yo voy al mercado.";
 export async function askForComparison(
   world: SessionWorld,
   learner: TestLearner,
-  changes: Partial<Comparison> = {},
+  changes: Partial<Comparison> & { serverCounts?: boolean } = {},
 ): Promise<Comparison> {
+  const { serverCounts = false, ...others } = changes;
+  const place = others.place ?? { serverId: null, channelId: nextSnowflake() };
   const comparison: Comparison = {
     eventId: nextSnowflake(),
     interactionToken: `token-${nextSnowflake()}`,
-    learnerId: learner.id,
-    place: { serverId: null, channelId: nextSnowflake() },
-    serverCounts: false,
+    payer: {
+      learnerId: learner.id,
+      serverId: serverCounts ? place.serverId : null,
+      channelId: place.channelId,
+      roleIds: [],
+    },
+    place,
     interfaceLocale: "de",
     profile: spanishProfile,
     text: sentence,
     personaIds: ["friendly_conversationalist", "expert_scholar"],
-    ...changes,
+    ...others,
   };
   await startCompare(world.services, comparison);
   return comparison;

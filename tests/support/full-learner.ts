@@ -7,7 +7,7 @@ import { setLevel, updateProfile } from "#/learners/learners.ts";
 import { defaultPreferences } from "#/learners/preferences.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { cent } from "./budget-world.ts";
+import { cent, payerOf } from "./budget-world.ts";
 import { addContent } from "./full-content.ts";
 import { addCustomScenario, addScenarioMarks } from "./full-scenarios.ts";
 import { addMaterial } from "./full-material.ts";
@@ -104,8 +104,7 @@ async function addTurn(
   of: { id: string; serverId: string; sessionId: string; sequence: number },
 ): Promise<{ turnId: string; reservationId: string }> {
   const reservationId = await reserveTurn(sql, {
-    learnerId: of.id,
-    serverId: of.serverId,
+    payer: payerOf(of.id, of.serverId),
     amountPicoUsd: cent,
   });
   const turnId = newId();

@@ -94,29 +94,39 @@ export async function keepText(
 /** A material that was asked for. */
 export interface AskedMaterial extends MaterialOrder {
   id: string;
+  learnerId: string;
   learner: TestLearner;
 }
 
 /** Asks in a DM for a summary of a new learner's text, unless told otherwise. */
 export async function askForMaterial(
   world: SessionWorld,
-  changes: Partial<MaterialOrder> & { learner?: TestLearner; text?: string } = {},
+  changes: Partial<MaterialOrder> & {
+    learner?: TestLearner;
+    text?: string;
+    /** Whose budget counts. */
+    serverId?: string;
+  } = {},
 ): Promise<AskedMaterial> {
-  const { learner = await world.addLearner(), text, ...others } = changes;
+  const { learner = await world.addLearner(), text, serverId, ...others } = changes;
   const order: MaterialOrder = {
     eventId: nextSnowflake(),
     interactionToken: `token-${nextSnowflake()}`,
-    learnerId: learner.id,
+    payer: {
+      learnerId: learner.id,
+      serverId: serverId ?? null,
+      channelId: nextSnowflake(),
+      roleIds: [],
+    },
     itemId: others.itemId ?? (await keepText(world, learner, text)),
     kinds: ["summary"],
-    serverId: null,
-    serverCounts: false,
     interfaceLocale: "de",
     maxPicoUsd: 1_000_000_000_000n,
     titles: titlesOf("El mercado"),
     ...others,
   };
-  return { ...order, learner, id: await startMaterial(world.services, order) };
+  const { learnerId } = order.payer;
+  return { ...order, learner, learnerId, id: await startMaterial(world.services, order) };
 }
 
 /** As a place would write them. */

@@ -211,6 +211,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
         channelId: nextSnowflake(),
         personaId: personas.defaultId,
         parentChannelId: null,
+        roleIds: [],
         subject: undefined,
         interfaceLocale: "de",
         profile: spanishProfile,

@@ -250,6 +250,7 @@ test("Where the picture cannot be made, the panel says the same in words, and th
     ruleChannelId: general(),
     serverId: undefined,
     serverCounts: false,
+    roleIds: [],
     readsMessages: true,
   });
   const panel = await conductPanel(

@@ -55,12 +55,10 @@ const heldBy = async (learnerId: string): Promise<bigint[]> => {
   return rows.map(({ pending }) => BigInt(pending));
 };
 
-const wish = (learnerId: string, itemId: string) => ({
-  learnerId,
+const wish = (learnerId: string, itemId: string, serverId: string | null = null) => ({
+  payer: { learnerId, serverId, channelId: null, roleIds: [] },
   itemId,
   kinds: ["summary", "quiz"] as const,
-  serverId: null,
-  serverCounts: false,
 });
 
 describe("An estimate", () => {
@@ -134,7 +132,7 @@ describe("An estimate", () => {
       });
     };
     const estimate = () =>
-      estimateMaterial(world.services, { ...wish(learner.id, itemId), serverId });
+      estimateMaterial(world.services, wish(learner.id, itemId, serverId));
     await allow(["anthropic/claude-haiku-5-5"]);
     const dear = (await estimate()).maxPicoUsd;
     await allow(["mistral/mistral-small-2603"]);
@@ -192,7 +190,7 @@ describe("A start", () => {
     expect(await ask()).toMatchObject({ code: "budget_not_granted" });
     const serverId = await addServer(world.database);
     await grant({ of: "server", serverId }, 1_000n);
-    expect(await ask({ serverId, serverCounts: true })).toEqual({
+    expect(await ask({ serverId })).toEqual({
       code: "material_too_dear",
       scope: "server",
     });
@@ -222,7 +220,7 @@ describe("A start", () => {
   test("in a server is held by learner and server; what was spent already counts", async () => {
     const learner = await world.addLearner();
     const serverId = await addServer(world.database);
-    const { id } = await askForMaterial(world, { learner, serverId, serverCounts: true });
+    const { id } = await askForMaterial(world, { learner, serverId });
     await makeMaterial(world.openWorker().services, id, never);
     expect((await readMoney(world, id)).charges).toEqual([
       "learner standing",
@@ -242,13 +240,12 @@ describe("A start", () => {
       ],
       actorDiscordUserId: "42",
     });
-    const again = askForMaterial(world, { learner, serverId, serverCounts: true });
+    const again = askForMaterial(world, { learner, serverId });
     expect(await refusalOf(again)).toMatchObject({ code: "material_too_dear", scope: "learner" });
   });
 
-  test("in a server whose allowance does not count is the learner's alone, as in a DM", async () => {
-    const serverId = await addServer(world.database);
-    const { id } = await askForMaterial(world, { serverId, serverCounts: false });
+  test("in a DM is the learner's alone", async () => {
+    const { id } = await askForMaterial(world);
     await makeMaterial(world.openWorker().services, id, never);
     expect((await readMoney(world, id)).charges).toEqual(["direct standing", "operator standing"]);
   });

@@ -71,11 +71,9 @@ async function makeMaterialOf(itemId: string): Promise<void> {
   await insertMaterial(world().database.sql(), {
     id: newId(),
     eventId: newId(),
-    learnerId: me(),
+    payer: { learnerId: me(), serverId: null, channelId: null, roleIds: [] },
     itemId,
     textHash: "",
-    serverId: null,
-    serverCounts: false,
     interfaceLocale: "de",
     kinds: ["notes"],
     titles: {},

@@ -63,6 +63,7 @@ it("Messages that a moderator deletes in one go lose their texts, and a failure 
     channelId: "3",
     serverId: undefined,
     authorId: "4",
+    roleIds: undefined,
     isInPrivateThread: false,
     locale: "de",
   };

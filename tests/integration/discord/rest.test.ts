@@ -243,6 +243,7 @@ function sessionIn(channelId: string): SessionView {
     place: "dm",
     channelId,
     parentChannelId: null,
+    roleIds: [],
     language: "es",
     level: "A2",
     personaId: "none",

@@ -105,6 +105,7 @@ test("What would refuse a start is said before anything is opened, and nothing i
       serverCounts: false,
       place: "dm",
       parentChannelId: null,
+      roleIds: [],
       personaId: "none",
       subject: " viajes ",
       interfaceLocale: "de",

@@ -176,6 +176,7 @@ describe("A scene that somebody wrote", () => {
         place: "dm",
         channelId: nextSnowflake(),
         parentChannelId: null,
+        roleIds: [],
         personaId: "none",
         subject: undefined,
         interfaceLocale: "de",
