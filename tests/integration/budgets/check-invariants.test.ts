@@ -7,7 +7,7 @@ import { judgeUnseenUsage } from "#/calls/judge-call.ts";
 import { toStandingCall } from "#/calls/standing-call.ts";
 import { startCall } from "#/calls/start-call.ts";
 
-import { addLearner, prepareTestBudgets } from "../../support/budget-world.ts";
+import { addLearner, payerOf, prepareTestBudgets } from "../../support/budget-world.ts";
 import { haiku, openTurn } from "../../support/call-world.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -36,7 +36,7 @@ beforeEach(async () => {
   });
   const learnerId = await addLearner(database);
   await database.transaction((sql) =>
-    reserveTurn(sql, { learnerId, serverId: null, amountPicoUsd }),
+    reserveTurn(sql, { payer: payerOf(learnerId, null), amountPicoUsd }),
   );
 });
 

@@ -2,13 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Charge } from "#/budgets/charge.ts";
 import { estimateTurnCost, getPresentPrice } from "#/budgets/estimate.ts";
-import { reserveTurn } from "#/budgets/reserve.ts";
+import { reserveCall, reserveTurn } from "#/budgets/reserve.ts";
 import { settle } from "#/budgets/settle.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { addLearner, addServer, cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import {
+  addLearner,
+  addServer,
+  cent,
+  payerOf,
+  prepareTestBudgets,
+} from "../../support/budget-world.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
 let database: TestDatabase;
@@ -48,10 +54,10 @@ function chargeOf(costPicoUsd: bigint): Charge {
 async function openReservation() {
   const [learnerId, serverId] = [await addLearner(database), await addServer(database)];
   const reservationId = await database.transaction((sql) =>
-    reserveTurn(sql, { learnerId, serverId, amountPicoUsd: 4n * cent }),
+    reserveTurn(sql, { payer: payerOf(learnerId, serverId), amountPicoUsd: 4n * cent }),
   );
   const status = async () => {
-    const rooms = await getBudgetStatus({ database }, { learnerId, serverId });
+    const rooms = await getBudgetStatus({ database }, payerOf(learnerId, serverId));
     return rooms.map(({ postedPicoUsd, pendingPicoUsd }) => [postedPicoUsd, pendingPicoUsd]);
   };
   return { learnerId, serverId, reservationId, status };
@@ -83,20 +89,30 @@ describe("Settling", () => {
     ]);
   });
 
-  test("posts real money beyond the reservation too, and flags it (I3)", async () => {
+  test("charges learner and server no more than was held for them, and the operator what it cost", async () => {
     const { reservationId, status } = await openReservation();
-    expect(await post([reservationId], chargeOf(11n * cent))).toEqual({
+    const callReservationId = await database.transaction((sql) =>
+      reserveCall(sql, { amountPicoUsd: 5n * cent }),
+    );
+    const ids = [reservationId, callReservationId];
+    expect(await post(ids, chargeOf(11n * cent))).toEqual({
       posted: true,
-      leftPicoUsd: 0n,
+      leftPicoUsd: 6n * cent,
     });
     expect(await status()).toEqual([
-      [11n * cent, 0n],
-      [11n * cent, 0n],
+      [4n * cent, 0n],
+      [4n * cent, 0n],
     ]);
-    const [row] = await database
+    const rows = await database
       .sql()
-      .execute("select exceeded from reservation where id = ?", [reservationId]);
-    expect(row).toEqual({ exceeded: true });
+      .execute(
+        `select charged_pico_usd, exceeded from reservation where id in (?, ?) order by 1`,
+        ids,
+      );
+    expect(rows).toEqual([
+      { charged_pico_usd: String(4n * cent), exceeded: false },
+      { charged_pico_usd: String(11n * cent), exceeded: true },
+    ]);
   });
 
   test("after the month's end is booked in the month of admission (I10)", async () => {
@@ -122,7 +138,7 @@ describe("The database itself refuses", () => {
   test("a second charge of one call, and of one turn", async () => {
     const { learnerId, serverId, reservationId } = await openReservation();
     const again = await database.transaction((sql) =>
-      reserveTurn(sql, { learnerId, serverId, amountPicoUsd: cent }),
+      reserveTurn(sql, { payer: payerOf(learnerId, serverId), amountPicoUsd: cent }),
     );
     const charge = chargeOf(cent);
     await post([reservationId], charge);
@@ -143,7 +159,7 @@ describe("The database itself refuses", () => {
       "update reservation set charged_pico_usd = 10e16::bigint where state = 'posted'",
       "reservation_amounts_agree",
     ],
-    ["update budget set limit_pico_usd = -1", "budget_limit_not_negative"],
+    ["update budget set limit_pico_usd = -1", "budget_limits_not_negative"],
     ["update price_version set model = '*'", "price_version_any_model_free"],
   ])("%s", async (statement, constraint) => {
     await expect(database.sql().execute(statement)).rejects.toThrow(constraint);

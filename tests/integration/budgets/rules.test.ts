@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { setLimits, type LimitTarget } from "#/budgets/limits.ts";
+import type { RuleTarget } from "#/budgets/budget-rule.ts";
+import { changeRules } from "#/budgets/change-rules.ts";
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
 import { reserveTurn } from "#/budgets/reserve.ts";
-import { getBudgetStatus, getServerBudget } from "#/budgets/status.ts";
+import { getBudgetOf, getBudgetStatus, listRules } from "#/budgets/status.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import {
   addLearner,
   addServer,
   cent,
+  payerOf,
   prepareTestBudgets,
   testBudgetDefaults,
 } from "../../support/budget-world.ts";
@@ -27,21 +29,22 @@ afterAll(async () => {
   await database.close();
 });
 
-const admin = "4242";
+const author = { actor: { kind: "manager", discordUserId: "4242" }, reason: "for a test" } as const;
 
-function set(target: LimitTarget, limitPicoUsd: PicoUsd | undefined) {
-  return setLimits({ database }, { limits: [{ target, limitPicoUsd }], actorDiscordUserId: admin });
+function set(target: RuleTarget, limitPicoUsd: PicoUsd | null) {
+  return changeRules({ database }, { changes: [{ target, set: { limitPicoUsd } }], ...author });
 }
 
 async function limitsOf(learnerId: string, serverId: string | null) {
-  const status = await getBudgetStatus({ database }, { learnerId, serverId });
+  const status = await getBudgetStatus({ database }, payerOf(learnerId, serverId));
   return status.map(({ limitPicoUsd }) => limitPicoUsd);
 }
 
 async function changesOf(path: string) {
   return database.sql().execute<Record<string, string | null>[]>(
-    `select actor_discord_user_id, before_pico_usd, after_pico_usd
-       from budget_change where path = ? order by changed_at`,
+    `select actor, actor_discord_user_id, before ->> 'limitPicoUsd' as before,
+            after ->> 'limitPicoUsd' as after, reason
+       from audit_entry where subject = ? order by created_at`,
     [path],
   );
 }
@@ -60,30 +63,28 @@ describe("A limit", () => {
     await set({ of: "learner", serverId: server, learnerId: learner }, 30n * cent);
     expect(await limitsOf(learner, server)).toEqual([30n * cent, 100n * cent]);
     expect(await limitsOf(other, server)).toEqual([20n * cent, 100n * cent]);
-    expect(await getServerBudget({ database }, { serverId: server })).toMatchObject({
-      server: { scope: "server", limitPicoUsd: 100n * cent, leftPicoUsd: 100n * cent },
-      learnerDefaultPicoUsd: 20n * cent,
-      learnerLimits: [{ learnerId: learner, limitPicoUsd: 30n * cent }],
-    });
-    await set({ of: "learner", serverId: server, learnerId: learner }, undefined);
-    await set({ of: "learners", serverId: server }, undefined);
+    expect(await listRules({ database }, { serverId: server })).toMatchObject([
+      { scope: "learner", memberId: null, fields: { limitPicoUsd: 20n * cent } },
+      { scope: "learner", memberId: learner, fields: { limitPicoUsd: 30n * cent } },
+    ]);
+    await set({ of: "learner", serverId: server, learnerId: learner }, null);
+    await set({ of: "learners", serverId: server }, null);
     expect(await limitsOf(learner, server)).toEqual([10n * cent, 100n * cent]);
   });
 
   test("is not set where another that was to be set with it cannot be", async () => {
     const server = await addServer(database);
     await set({ of: "server", serverId: server }, 20n * cent);
-    const limits = [
-      { target: { of: "learners", serverId: server }, limitPicoUsd: 3n * cent },
-      { target: { of: "server", serverId: server }, limitPicoUsd: -1n },
+    const changes = [
+      { target: { of: "learners", serverId: server }, set: { limitPicoUsd: 3n * cent } },
+      { target: { of: "server", serverId: server }, set: { limitPicoUsd: -1n } },
     ] as const;
-    await expect(setLimits({ database }, { limits, actorDiscordUserId: admin })).rejects.toThrow(
-      "budget_limit_not_negative",
+    await expect(changeRules({ database }, { changes, ...author })).rejects.toThrow(
+      "budget_limits_not_negative",
     );
-    expect(await getServerBudget({ database }, { serverId: server })).toMatchObject({
-      server: { limitPicoUsd: 20n * cent },
-      learnerDefaultPicoUsd: 10n * cent,
-    });
+    expect(await listRules({ database }, { serverId: server })).toMatchObject([
+      { scope: "server", fields: { limitPicoUsd: 20n * cent } },
+    ]);
     expect(await changesOf(`learner/${server}`)).toEqual([]);
   });
 
@@ -103,14 +104,14 @@ describe("A limit", () => {
     await set({ of: "server", serverId: server }, 2n * cent);
     await set({ of: "server", serverId: server }, 2n * cent);
     await set({ of: "server", serverId: server }, 3n * cent);
-    await set({ of: "server", serverId: server }, undefined);
-    await set({ of: "server", serverId: server }, undefined);
-    const row = { actor_discord_user_id: admin };
+    await set({ of: "server", serverId: server }, null);
+    await set({ of: "server", serverId: server }, null);
+    const row = { actor: "manager", actor_discord_user_id: "4242", reason: "for a test" };
     const [two, three] = [String(2n * cent), String(3n * cent)];
     expect(await changesOf(`server/${server}`)).toEqual([
-      { ...row, before_pico_usd: null, after_pico_usd: two },
-      { ...row, before_pico_usd: two, after_pico_usd: three },
-      { ...row, before_pico_usd: three, after_pico_usd: null },
+      { ...row, before: null, after: two },
+      { ...row, before: two, after: three },
+      { ...row, before: three, after: null },
     ]);
   });
 
@@ -118,13 +119,14 @@ describe("A limit", () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
     const reserve = () =>
       database.transaction((sql) =>
-        reserveTurn(sql, { learnerId: learner, serverId: server, amountPicoUsd: 4n * cent }),
+        reserveTurn(sql, { payer: payerOf(learner, server), amountPicoUsd: 4n * cent }),
       );
     await reserve();
     await set({ of: "learner", serverId: server, learnerId: learner }, 3n * cent);
-    expect(
-      await getBudgetStatus({ database }, { learnerId: learner, serverId: server }),
-    ).toMatchObject([{ pendingPicoUsd: 4n * cent, leftPicoUsd: 0n }, {}]);
+    expect(await getBudgetStatus({ database }, payerOf(learner, server))).toMatchObject([
+      { pendingPicoUsd: 4n * cent, leftPicoUsd: 0n },
+      {},
+    ]);
     await expect(reserve()).rejects.toMatchObject({ code: "budget_turn_too_dear" });
     await set({ of: "learner", serverId: server, learnerId: learner }, 8n * cent);
     await reserve();
@@ -136,7 +138,7 @@ describe("Preparing the budgets", () => {
     const count = async () =>
       database.sql().execute(
         `select (select count(*) from budget) as limits,
-                (select count(*) from budget_change) as changes,
+                (select count(*) from audit_entry) as changes,
                 (select count(*) from price_version) as prices`,
       );
     const before = await count();
@@ -145,20 +147,34 @@ describe("Preparing the budgets", () => {
   });
 
   test("with another configuration writes down what it changed", async () => {
+    const configuration = { actor: "configuration", actor_discord_user_id: null, reason: null };
     await prepareTestBudgets(database, { operatorPicoUsd: 999n * cent });
     expect(await changesOf("operator")).toEqual([
       {
-        actor_discord_user_id: null,
-        before_pico_usd: null,
-        after_pico_usd: String(testBudgetDefaults.operatorPicoUsd),
+        ...configuration,
+        before: null,
+        after: String(testBudgetDefaults.operatorPicoUsd),
       },
       {
-        actor_discord_user_id: null,
-        before_pico_usd: String(testBudgetDefaults.operatorPicoUsd),
-        after_pico_usd: String(999n * cent),
+        ...configuration,
+        before: String(testBudgetDefaults.operatorPicoUsd),
+        after: String(999n * cent),
       },
     ]);
   });
+});
+
+test("What the operator set by hand stays until the configuration says something else", async () => {
+  await set({ of: "servers" }, 55n * cent);
+  await prepareTestBudgets(database);
+  expect(await getBudgetOf({ database }, { of: "servers" })).toMatchObject({
+    limitPicoUsd: 55n * cent,
+  });
+  await prepareTestBudgets(database, { serverPicoUsd: 66n * cent });
+  expect(await getBudgetOf({ database }, { of: "servers" })).toMatchObject({
+    limitPicoUsd: 66n * cent,
+  });
+  await prepareTestBudgets(database);
 });
 
 test("A start names every model that it has no price for, and changes nothing", async () => {
@@ -181,13 +197,11 @@ test("Before anything was prepared nothing is granted", async () => {
   const bare = await createTestDatabase();
   const [learnerId, serverId] = [await addLearner(bare), await addServer(bare)];
   const reserve = bare.transaction((sql) =>
-    reserveTurn(sql, { learnerId, serverId, amountPicoUsd: 1n }),
+    reserveTurn(sql, { payer: payerOf(learnerId, serverId), amountPicoUsd: 1n }),
   );
   await expect(reserve).rejects.toMatchObject({ code: "budget_not_granted" });
-  expect(await getServerBudget({ database: bare }, { serverId })).toMatchObject({
-    server: { limitPicoUsd: 0n },
-    learnerDefaultPicoUsd: 0n,
-    learnerLimits: [],
+  expect(await getBudgetOf({ database: bare }, { of: "server", serverId })).toMatchObject({
+    limitPicoUsd: 0n,
   });
   await bare.close();
 });
