@@ -59,13 +59,18 @@ export interface RequestBound {
  * Reads US dollars per million tokens, as vendors print them ("0.10"), as whole pico-dollars per
  * token.
  *
- * @throws RangeError where it is no amount, finer than that, or beyond all reason.
+ * @throws RangeError where it is no amount, finer than that, or beyond all reason; it says which.
  */
 export function readPricePerMillion(usd: string): number {
-  const price = parseUsd(usd);
-  const perToken = pricePerToken.safeParse(Number(price ?? -1n) / tokensPerPrice);
-  if (!perToken.success) throw new RangeError(`not a price per million tokens: ${usd}`);
-  return perToken.data;
+  const refuse = (why: string) => new RangeError(`not a price per million tokens: ${usd} (${why})`);
+  const picoUsd = parseUsd(usd);
+  if (picoUsd === undefined) throw refuse("write dollars, such as 0.15");
+  const perToken = Number(picoUsd) / tokensPerPrice;
+  if (!Number.isInteger(perToken)) {
+    throw refuse("a token would cost no whole pico-dollars: six decimals at most");
+  }
+  if (perToken > pricePerTokenMax) throw refuse("more than a thousand dollars");
+  return perToken;
 }
 
 /** All input, whatever its class. */
@@ -115,7 +120,7 @@ function reaches(rate: PriceRate, inputTokens: number): boolean {
 }
 
 /** Of the rates that hold, the one for the largest size; a rate for certain hours before one for all. */
-function findRate(rates: readonly PriceRate[], inputTokens: number, at: Date): PriceRate {
+export function findRate(rates: readonly PriceRate[], inputTokens: number, at: Date): PriceRate {
   const holding = rates.filter((rate) => reaches(rate, inputTokens) && isWithin(rate.band, at));
   const [first] = holding.sort(
     (one, other) =>

@@ -45,6 +45,11 @@ const homes: readonly { library: RegExp; home: RegExp; reason: string }[] = [
     home: /^src\/content\//,
     reason: "what others wrote is read in one place",
   },
+  {
+    library: /^@pydantic\/genai-prices/,
+    home: /^src\/budgets\/prices\//,
+    reason: "a public table of prices is compared with ours, never charged by",
+  },
   { library: /^pg$/, home: /^src\/database\//, reason: "connections belong to the database" },
 ];
 
