@@ -8,6 +8,13 @@ export interface ChartColumn {
   readonly name: string;
 }
 
+/** A height to hold columns against, such as an even pace. */
+export interface ColumnLine {
+  readonly value: number;
+  /** What it is, with its value: "even pace: 3 a day". */
+  readonly text: string;
+}
+
 /** Columns of one quantity, stacked of several series or plain. */
 export interface ColumnPanel {
   readonly title: string;
@@ -19,6 +26,7 @@ export interface ColumnPanel {
   readonly texts: readonly string[];
   /** Of each column in words, where more than its text is to be said. */
   readonly sentences?: readonly string[];
+  readonly line?: ColumnLine | undefined;
 }
 
 /** One or more rows of columns over the same days, and what they say together. */
@@ -29,7 +37,9 @@ export interface ColumnChart extends FrameTexts {
 
 /** The picture in words, from the same data, for those who do not see it. */
 export function describeColumnChart({ title, subtitle, columns, panels }: ColumnChart): string {
-  const sentences = panels.map((panel) => `${panel.title}: ${listOf(panel, columns)}.`);
+  const sentences = panels.map((panel) =>
+    [panel.title, ": ", listOf(panel, columns), panel.line && `; ${panel.line.text}`, "."].join(""),
+  );
   return [`${title}, ${subtitle}.`, ...sentences].join(" ");
 }
 

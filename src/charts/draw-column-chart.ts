@@ -1,7 +1,7 @@
-import type { ChartLook } from "./chart-theme.ts";
-import type { ChartColumn, ColumnChart, ColumnPanel } from "./column-chart.ts";
+import type { ChartLook, ChartTheme } from "./chart-theme.ts";
+import type { ChartColumn, ColumnChart, ColumnLine, ColumnPanel } from "./column-chart.ts";
 import { drawFrame, frameFooterPx, frameHeaderPx, frameInner, smallTextPx } from "./draw-frame.ts";
-import { drawLegend, layOutLegend } from "./draw-legend.ts";
+import { drawLegend, layOutLegend, type LegendEntry } from "./draw-legend.ts";
 import { drawText } from "./draw-text.ts";
 import { definePatterns, drawFilled } from "./fill-pattern.ts";
 import { fitText } from "./fit-text.ts";
@@ -17,6 +17,8 @@ const labelLinePx = 16;
 const legendGapPx = 8;
 const columnShare = 0.68;
 const barWidthMax = 40;
+const linePx = 2;
+const lineSignPx = 24;
 
 /** Draws columns by day or week, each quantity in a row of its own over the same axis. */
 export function drawColumnChart(chart: ColumnChart, look: ChartLook): Drawing {
@@ -28,13 +30,42 @@ export function drawColumnChart(chart: ColumnChart, look: ChartLook): Drawing {
   }
   parts.push(...drawLabels(chart.columns, y, look));
   y += labelLinePx * Math.max(...chart.columns.map(({ label }) => label.length)) + 4;
-  const stacked = chart.panels.find(({ series }) => series.length > 1);
-  if (stacked) {
-    const legend = layOutLegend(seriesLegend(stacked.series, look), frameInner, look);
+  const entries = chart.panels.flatMap((panel) => legendOf(panel, look));
+  if (entries.length > 0) {
+    const legend = layOutLegend(entries, frameInner, look);
     parts.push(drawLegend(legend, y + legendGapPx, look));
     y += legendGapPx + legend.heightPx;
   }
   return drawFrame(chart, { parts, heightPx: y + frameFooterPx }, look);
+}
+
+/** Series where there are several, and the line. */
+function legendOf({ series, line }: ColumnPanel, look: ChartLook): LegendEntry[] {
+  return [
+    ...(series.length > 1 ? seriesLegend(series, look) : []),
+    ...(line ? [lineLegend(line, look)] : []),
+  ];
+}
+
+function lineLegend({ text }: ColumnLine, { theme }: ChartLook): LegendEntry {
+  return {
+    text,
+    signWidthPx: lineSignPx,
+    drawSign: (x, middle) => drawLine({ x, y: middle, widthPx: lineSignPx }, theme),
+  };
+}
+
+function drawLine(
+  { x, y, widthPx }: { x: number; y: number; widthPx: number },
+  theme: ChartTheme,
+): string {
+  return element("path", {
+    d: `M${String(x)},${String(y)} H${String(x + widthPx)}`,
+    fill: "none",
+    stroke: theme.outside,
+    "stroke-width": linePx,
+    "stroke-dasharray": "6 4",
+  });
 }
 
 function seriesCount({ panels }: ColumnChart): number {
@@ -69,7 +100,7 @@ function drawPanel(
     }),
   );
   const ground = place.y + panelTitlePx + valueRoomPx + barsPx;
-  const highest = Math.max(1e-9, ...panel.values.map(sum));
+  const highest = Math.max(1e-9, panel.line?.value ?? 0, ...panel.values.map(sum));
   const scale = linearScale(highest, { from: 0, to: barsPx });
   const bars = panel.values.map((values, index) => {
     const x = middleOf(index, place.columns);
@@ -90,7 +121,12 @@ function drawPanel(
     height: 1,
     fill: theme.border,
   });
-  return [...title, ...bars, axis].join("");
+  const line = panel.line && {
+    x: frameInner.from,
+    y: Math.round(ground - scale(panel.line.value)),
+    widthPx,
+  };
+  return [...title, ...bars, axis, line ? drawLine(line, theme) : ""].join("");
 }
 
 function barWidth(columns: number): number {
