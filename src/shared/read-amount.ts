@@ -14,7 +14,8 @@ const amountMaximum = 999_999n * picoUsdPerUsd;
 const centSigns = new Set(["ct", "cts", "c", "¢", "cent", "cents"]);
 /** Beside the writer's own: these write dollars as "$", "US$" and "$US". */
 const signLocales = ["en-US", "en-GB", "fr"];
-const partsPattern = /^([^\d.,٫]*)([\d.,٫٬'’ ]*\d)(\D*)$/;
+/** A point may end a sign: "Cg. 5". */
+const partsPattern = /^((?:[^\d.,٫]|(?<=\p{L})\.)*)([\d.,٫٬'’ ]*\d)(\D*)$/u;
 const groupedPattern = /^([1-9]\d{0,2}(?:([.,٬'’ ])\d{3})(?:\2\d{3})*)(?:(?!\2)([.,٫])(\d+))?$/;
 const plainPattern = /^(\d*)(?:([.,٫])(\d+))?$/;
 
@@ -87,7 +88,9 @@ function isSignOf(code: string, sign: string, locale: string): boolean {
       return [1, 2].some((count) =>
         format
           .formatToParts(count)
-          .some(({ type, value }) => type === "currency" && value.toLowerCase() === sign),
+          .some(
+            ({ type, value }) => type === "currency" && toPlainSigns(value).toLowerCase() === sign,
+          ),
       );
     }),
   );

@@ -7,6 +7,8 @@ import { readAmount } from "#/shared/read-amount.ts";
 const euro: DisplayCurrency = { code: "EUR", ratePerUsd: picoUsdPerUsd / 2n };
 const yen: DisplayCurrency = { code: "JPY", ratePerUsd: 150n * picoUsdPerUsd };
 const dinar: DisplayCurrency = { code: "KWD", ratePerUsd: 307_000_000_000n };
+const guilder: DisplayCurrency = { code: "XCG", ratePerUsd: 2n * picoUsdPerUsd };
+const franc: DisplayCurrency = { code: "XOF", ratePerUsd: 100n * picoUsdPerUsd };
 const canadian: DisplayCurrency = { code: "CAD", ratePerUsd: 2n * picoUsdPerUsd };
 
 /** In hundredths of a dollar, which suffices for most amounts below. */
@@ -84,6 +86,7 @@ describe("Amounts as people write them", () => {
     ["dollars and cents at once", "$30ct"],
     ["a third currency", "£5"],
     ["a third currency by its code", "CHF 5"],
+    ["a sign with a point too many", "USD.5"],
     ["a superscript", "2²"],
     ["a fraction", "2½"],
     ["too fine", "0.0000000000001"],
@@ -135,6 +138,8 @@ describe("In another currency", () => {
     ["￥１５０", yen, 100n],
     ["150 JPY", yen, 100n],
     ["$150", yen, 15_000n],
+    ["Cg. 5", guilder, 250n],
+    ["5 F\u202FCFA", franc, 5n],
     // Their own dollars; what is meant otherwise has to be said.
     ["$5", canadian, 250n],
     ["US$5", canadian, 500n],
