@@ -181,10 +181,11 @@ export const wrongCorrections: ForbiddenRows = {
     select call_id, budget_period_id from ledger_entry where kind = 'reconciliation'
      group by call_id, budget_period_id having count(*) > 1`,
 
-  "I11: each correction is written down with who made it": `
+  "I11: each correction that a person made is written down with who it was": `
     select period.path, entry.kind from ledger_entry entry
       join budget_period period on period.id = entry.budget_period_id
-     where entry.kind in ('refund', 'adjustment', 'reconciliation') and not exists (
+     where entry.kind in ('refund', 'adjustment', 'reconciliation') and entry.actor <> 'parley'
+       and not exists (
              select from audit_entry audit
               where audit.subject = period.path and audit.change = entry.kind)`,
 
