@@ -17,6 +17,17 @@ import { dataClosing, dataOpening } from "./trailer-tag.ts";
  * notes that are asked for, then what the tutor is briefed with, the summary, and the talk as it was. Pure.
  */
 export function buildPrompt(input: PromptInput): Prompt {
+  const context = buildContext(input);
+  return {
+    system: [...buildSystem(input), ...context.system],
+    messages: [...context.messages, { role: "user", text: input.newestPromptText }],
+  };
+}
+
+/** What stands before all talk, as long as tutor, learner and scene stay the same. */
+export function buildSystem(
+  input: Omit<PromptInput, "summary" | "history" | "newestPromptText">,
+): SystemBlock[] {
   const cultureNotes = input.personas.cultureNotes(input.profile.language);
   const shared = [
     fillSection(input.personas.guidelines, input.profile),
@@ -28,18 +39,14 @@ export function buildPrompt(input: PromptInput): Prompt {
     input.scenario ? sceneSection(input.scenario) : shapeSection(input.talk),
     trailerInstruction(input.profile),
   ];
-  const context = buildContext(input);
-  return {
-    system: [
-      { text: shared.filter((section) => section !== undefined).join("\n\n"), cache: "shared" },
-      {
-        text: session.filter((section) => section !== undefined).join("\n\n"),
-        cache: "session",
-      },
-      ...context.system,
-    ],
-    messages: [...context.messages, { role: "user", text: input.newestPromptText }],
-  };
+  return [
+    { text: joinSections(shared), cache: "shared" },
+    { text: joinSections(session), cache: "session" },
+  ];
+}
+
+function joinSections(sections: readonly (string | undefined)[]): string {
+  return sections.filter((section) => section !== undefined).join("\n\n");
 }
 
 /** What a prompt holds between its standing sections and the newest turn: counted as the session's context. */

@@ -1,3 +1,4 @@
+import { orSettleLate } from "#/calls/settle-late.ts";
 import type { StandingCall } from "#/calls/standing-call.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -7,6 +8,7 @@ import { failTurn } from "./fail-turn.ts";
 import { finishTurn } from "./finish-turn.ts";
 import { handBackTurn } from "./hand-back-turn.ts";
 import { hearAnswer } from "./hear-answer.ts";
+import { holdTurn } from "./hold-turn.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import { openReply } from "./open-reply.ts";
 import { findSceneOf } from "./scenes/find-scene.ts";
@@ -43,21 +45,26 @@ export async function answerTurn(
     // 4. The prompt: guidelines, persona, profile, scene, history, and the newest message last.
     const composed = composeTurn({ personas: services.personas, persona, scenario }, work);
 
-    // 5. The call: its text is shown as it comes, and stands as soon as it is whole.
-    const heard = await hearAnswer(services, { work, composed, reply: opened.reply }, signal);
+    // 5. It holds what that may cost, though tutor or wishes have changed since it was reserved.
+    const held = await holdTurn(services, work, composed);
+
+    // 6. The call: its text is shown as it comes, and stands as soon as it is whole.
+    const heard = await hearAnswer(services, { work: held, composed, reply: opened.reply }, signal);
     standing = heard.standing;
 
-    // 6. Who ended it? Without the lease nothing more is written.
+    // 7. Who ended it? Without the lease nothing more is written.
     if (!work.lease.isHeld()) throw new ParleyError("lease_lost");
     const verdict = judgeAnswer(heard, stop.signal.aborted);
     if (verdict.kind === "interrupted") return await handBackTurn(services, work, standing);
     if (verdict.kind === "failed") throw verdict.error;
 
-    // 7. One transaction: answer, notes, charge, and the claim of the next turn.
+    // 8. One transaction: answer, notes, charge, and the claim of the next turn.
     return await finishTurn(services, work, opened, { composed, heard, state: verdict.state });
   } catch (error) {
-    if (!(error instanceof ParleyError) || error.code === "lease_lost") throw error;
-    return await failTurn(services, work, opened, { error, standing });
+    return await orSettleLate(services, [standing], () => {
+      if (!(error instanceof ParleyError) || error.code === "lease_lost") throw error;
+      return failTurn(services, work, opened, { error, standing });
+    });
   } finally {
     unlisten();
   }

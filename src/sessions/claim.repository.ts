@@ -4,6 +4,7 @@ import { measuredAnswersMax } from "#/personas/conduct/plan-steering.ts";
 import type { HistoryTurn } from "#/prompts/prompt-input.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
+import { firstRow } from "./first-row.ts";
 import type { LeaseKey } from "./lease.repository.ts";
 import { toNarrowing } from "./turn-narrowing.repository.ts";
 import type { ReplyPart } from "./reply-sink.ts";
@@ -21,6 +22,9 @@ export interface ClaimedTurn {
   /** How often it was claimed, this time included. */
   attempt: number;
   reservationId: string;
+  /** What it was reserved for: its own messages, and all that stands before them, at most. */
+  inputTokens: number;
+  knownTokens: number;
   /** What learner and server hold for it. */
   heldPicoUsd: PicoUsd;
   /** Which models may answer, where a budget lacked the money for any. */
@@ -41,6 +45,8 @@ interface ClaimedRow {
   source_kind: "greeting" | "answer" | null;
   attempt: number;
   reservation_id: string;
+  input_tokens: number;
+  known_tokens: number;
   held: string;
   at_limit: Narrowing["atLimit"] | null;
   at_limit_until: string | null;
@@ -133,6 +139,7 @@ export async function claimNextTurn(
        from past
      )
      select claimed.id, claimed.sequence, claimed.kind, claimed.attempt, claimed.reservation_id,
+       claimed.input_tokens, claimed.known_tokens,
        claimed.replaces_turn_id, claimed.source_turn_id, claimed.steering_note,
        claimed.stop_requested_at, claimed.at_limit, claimed.at_limit_until,
        (select amount_pico_usd from reservation where id = claimed.reservation_id) as held,
@@ -165,6 +172,17 @@ export async function claimNextTurn(
   return rows.map((row) => ({ turn: toClaimedTurn(row), context: toTurnContext(row) }))[0];
 }
 
+/** Notes that a claimed turn holds more than it was reserved for; answers all that it holds. */
+export async function growHeldTurn(sql: Sql, turnId: string, tokens: number): Promise<PicoUsd> {
+  const rows = await sql.execute<{ held: string }[]>(
+    `update turn set known_tokens = known_tokens + ? where id = ?
+     returning (select amount_pico_usd from reservation
+                 where reservation.id = turn.reservation_id) as held`,
+    [tokens, turnId],
+  );
+  return BigInt(firstRow(rows).held);
+}
+
 function toClaimedTurn(row: ClaimedRow): ClaimedTurn {
   return {
     id: row.id,
@@ -172,6 +190,8 @@ function toClaimedTurn(row: ClaimedRow): ClaimedTurn {
     kind: row.source_kind ?? (row.kind === "greeting" ? "greeting" : "answer"),
     attempt: row.attempt,
     reservationId: row.reservation_id,
+    inputTokens: row.input_tokens,
+    knownTokens: row.known_tokens,
     heldPicoUsd: BigInt(row.held),
     narrowing: toNarrowing(row),
     replacesTurnId: row.replaces_turn_id,

@@ -1,4 +1,4 @@
-import { buildPrompt } from "#/prompts/build-prompt.ts";
+import { buildPrompt, buildSystem } from "#/prompts/build-prompt.ts";
 import { composePromptText, editedMessageNote } from "#/prompts/compose-prompt-text.ts";
 import type { MeasureName } from "#/personas/conduct/measure-names.ts";
 import { findSteeredMeasure } from "#/personas/conduct/steering-notes.ts";
@@ -11,6 +11,7 @@ import { planConductNote } from "./conduct-note.ts";
 import { planPlacementNote } from "./levels/placement.ts";
 import { openingText } from "./opening-text.ts";
 import { planSceneNote } from "./scenes/plan-scene-note.ts";
+import { boundPromptTokens, boundStanding, type StandingTokens } from "./token-bound.ts";
 import type { TurnWork } from "./turn-work.ts";
 
 /** What is sent for a turn, and what of it is stored. */
@@ -24,6 +25,10 @@ export interface ComposedTurn {
   steeringNote: string | null;
   /** The measure of the tutor's conduct that the note speaks of. */
   steeredMeasure: MeasureName | null;
+  /** What all of the prompt takes at most. */
+  promptTokens: number;
+  /** What of it comes with the next turn too. */
+  standing: StandingTokens;
   /** What the learner wrote: corrections and evidence are held against it. */
   learnerText: string;
 }
@@ -43,11 +48,14 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
     work.turn.kind === "greeting"
       ? openingText(session.profile, tutor.persona, sceneNote)
       : composeWords(context.messages, steeringNote);
-  const prompt = buildPrompt({
+  const standing = {
     ...tutor,
     subject: session.subject ?? undefined,
     talk: session,
     profile: session.profile,
+  };
+  const prompt = buildPrompt({
+    ...standing,
     briefing: session.briefing,
     summary: context.summary,
     history: context.history,
@@ -60,6 +68,8 @@ export function composeTurn(tutor: Tutor, work: Omit<TurnWork, "lease">): Compos
     promptText,
     steeringNote,
     steeredMeasure: findSteeredMeasure(steeringNote ?? ""),
+    promptTokens: boundPromptTokens(prompt),
+    standing: boundStanding(buildSystem(standing), { ...tutor, kind: session.kind }),
     learnerText: joinWords(context.messages),
   };
 }

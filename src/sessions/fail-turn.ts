@@ -30,7 +30,7 @@ export async function failTurn(
   const { turn, session } = work;
   const { error, standing } = failure;
   const next = await runTransaction(services, async (sql) => {
-    const locked = await lockForEnd(services, sql, work, 0);
+    const locked = await lockForEnd(services, sql, work);
     await storeFailure(sql, {
       turnId: turn.id,
       personaId: session.personaId,

@@ -62,9 +62,13 @@ export async function finishTurn(
   const conduct = answer.state === "answered" ? measureTurn(work, answer.composed, notes) : null;
   const { heard, ...counts } = countTurn(work, answer.composed, notes);
   const played = judgePlay(work, answer.composed, notes);
-  const addedTokens = boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw);
+  const { systemTokens, noteTokens } = answer.composed.standing;
+  const grown = {
+    contextTokens: boundTokens(answer.composed.promptText) + boundTokens(answer.heard.raw),
+    standingTokens: systemTokens + noteTokens,
+  };
   const stored = await runTransaction(services, async (sql): Promise<StoredTurn> => {
-    const session = await lockForEnd(services, sql, work, addedTokens);
+    const session = await lockForEnd(services, sql, work, grown);
     const { deletedMessageIds, doneBefore, outdatedFactIds } = await storeAnswer(sql, {
       ...answer.composed,
       turnId: work.turn.id,

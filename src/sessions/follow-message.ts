@@ -7,6 +7,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import {
   eraseMessage,
   growContext,
+  growWaitingTurns,
   lockSessionOfEvent,
   readFollowedMessage,
   readTurnsOfSource,
@@ -59,10 +60,11 @@ async function makeRoom(
   { message, tokens }: { message: FollowedMessage; tokens: number },
 ): Promise<void> {
   if (tokens <= 0) return;
-  const { allowedModels } = session;
   for (const reservationId of message.waitingReservationIds) {
-    await extendForTokens(services.models, sql, { reservationId, allowedModels }, tokens);
+    const added = { knownTokens: 0, newTokens: tokens };
+    await extendForTokens(services.models, sql, { ...session, reservationId }, added);
   }
+  await growWaitingTurns(sql, { sessionId: session.id, butTurnId: message.turnId, tokens });
 }
 
 async function changeTurn(

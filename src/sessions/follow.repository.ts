@@ -102,6 +102,18 @@ export async function growContext(sql: Sql, sessionId: string, tokens: number): 
   ]);
 }
 
+/** Adds to what is known to stand before a session's waiting turns, but for one. */
+export async function growWaitingTurns(
+  sql: Sql,
+  grown: { sessionId: string; butTurnId: string; tokens: number },
+): Promise<void> {
+  await sql.execute(
+    `update turn set known_tokens = known_tokens + ?
+     where session_id = ? and state = 'waiting' and id <> ?`,
+    [grown.tokens, grown.sessionId, grown.butTurnId],
+  );
+}
+
 /** Takes a message's text away. */
 export async function eraseMessage(sql: Sql, messageId: string): Promise<void> {
   await sql.execute(

@@ -22,7 +22,7 @@ export async function handBackTurn(
   const { session, turn, lease } = work;
   const sessionId = session.id;
   await runTransaction(services, async (sql) => {
-    await lockForEnd(services, sql, work, 0);
+    await lockForEnd(services, sql, work);
     if (standing) await postLostCall(sql, standing);
     await returnTurn(sql, turn.id);
     await releaseLease(sql, { sessionId, workerId: services.leases.workerId, fence: lease.fence });

@@ -92,6 +92,12 @@ function requestOf({ models }: AnswerServices, { work, composed }: Hearing): Cal
     holdsLease: () => lease.isHeld(),
     candidates: models.eligible(session),
     heldPicoUsd: turn.heldPicoUsd,
+    estimate: {
+      language: session.profile.language,
+      knownTokens: turn.knownTokens,
+      newTokens: turn.inputTokens,
+      sentTokens: composed.promptTokens,
+    },
     system: composed.prompt.system,
     messages: composed.prompt.messages,
     maxOutputTokens: answerTokensMax(session.profile.level),

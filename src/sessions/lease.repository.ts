@@ -95,6 +95,14 @@ const metWords = `(select coalesce(json_agg(latest.word), '[]') from (
     group by turn_word.word order by max(turn.sequence) desc limit ${String(metWordsMax)}
   ) as latest)`;
 
+/** What a turn leaves behind for the reservations of those after it. */
+export interface GrownSession {
+  /** Tokens that summary and history have more, at most. */
+  contextTokens: number;
+  /** Tokens of the system part and the notes, at most; as they were where it is left out. */
+  standingTokens?: number;
+}
+
 /**
  * Locks a session for the end of one of its turns, adds what the turn brought to its context, and
  * answers it as it is now. Undefined where another worker has taken the lease since.
@@ -102,14 +110,21 @@ const metWords = `(select coalesce(json_agg(latest.word), '[]') from (
 export async function guardLease(
   sql: Sql,
   lease: LeaseKey,
-  addedContextTokens: number,
+  grown: GrownSession,
 ): Promise<EndingSession | undefined> {
   const rows = await sql.execute<(LeasedRow & { met_words: string[] })[]>(
-    `update session set context_tokens = context_tokens + ?, last_activity_at = now(),
+    `update session set context_tokens = context_tokens + ?,
+       system_tokens = coalesce(?::int, system_tokens), last_activity_at = now(),
        lease_expires_at = ${leaseEnd}
      where id = ? and lease_owner = ? and lease_fence = ?
      returning ${leasedColumns}, ${metWords} as met_words`,
-    [addedContextTokens, lease.sessionId, lease.workerId, lease.fence],
+    [
+      grown.contextTokens,
+      grown.standingTokens ?? null,
+      lease.sessionId,
+      lease.workerId,
+      lease.fence,
+    ],
   );
   const [row] = rows;
   return row && { ...toLeasedSession(row), metWords: row.met_words };

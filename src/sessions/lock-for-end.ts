@@ -1,7 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { guardLease, type EndingSession } from "./lease.repository.ts";
+import { guardLease, type EndingSession, type GrownSession } from "./lease.repository.ts";
 import type { AnswerServices } from "./services.ts";
 import type { TurnWork } from "./turn-work.ts";
 
@@ -13,10 +13,10 @@ export async function lockForEnd(
   services: AnswerServices,
   sql: Sql,
   { session, lease }: TurnWork,
-  addedTokens: number,
+  grown: GrownSession = { contextTokens: 0 },
 ): Promise<EndingSession> {
   const key = { sessionId: session.id, workerId: services.leases.workerId, fence: lease.fence };
-  const locked = await guardLease(sql, key, addedTokens);
+  const locked = await guardLease(sql, key, grown);
   if (!locked) throw new ParleyError("lease_lost");
   return locked;
 }

@@ -9,11 +9,20 @@ import type { PicoUsd } from "#/shared/money.ts";
 
 import type { AdmittingSession } from "./submit.repository.ts";
 import { noteNarrowing } from "./turn-narrowing.repository.ts";
-import { systemTokensMax } from "./token-bound.ts";
+
+/** What a turn sends at most. Of what is known, less is set aside where its models were seen to take less. */
+export interface TurnTokens {
+  /** All that stands before its own messages: system part, history, notes. */
+  knownTokens: number;
+  /** Its own messages. */
+  newTokens: number;
+}
 
 /** What a turn may spend. */
 export interface ReservedTurn {
   reservationId: string;
+  /** Of {@link TurnTokens}. */
+  knownTokens: number;
   /** Null where any model that the server allows may answer. */
   narrowing: Narrowing | null;
 }
@@ -21,22 +30,22 @@ export interface ReservedTurn {
 /**
  * Reserves with all who pay what a turn may cost at the dearest model that may answer it: of fewer
  * models, where a budget lacks the money for that and its rule says so.
- * `inputTokens` is the bound of all that stands behind the system part.
  * @throws ParleyError `budget_*`, `model_*`: the caller's transaction must roll back.
  */
 export async function reserveForTurn(
   models: ModelCatalog,
   sql: Sql,
-  session: AdmittingSession,
-  inputTokens: number,
+  session: Pick<AdmittingSession, "payer" | "level" | "language" | "allowedModels">,
+  { knownTokens, newTokens }: TurnTokens,
 ): Promise<ReservedTurn> {
-  const { payer } = session;
+  const { payer, language } = session;
   const bounds = {
-    inputTokens: systemTokensMax + inputTokens,
+    knownTokens,
+    inputTokens: knownTokens + newTokens,
     maxOutputTokens: answerTokensMax(session.level),
   };
   const bound = (candidates: readonly ModelReference[]): Promise<PicoUsd> =>
-    estimateTurnCost(sql, { candidates, ...bounds });
+    estimateTurnCost(sql, { candidates, language, ...bounds });
   const { reserved, narrowing } = await reserveNarrowing({
     candidates: models.eligible(session),
     bound,
@@ -46,25 +55,35 @@ export async function reserveForTurn(
       return reserveTurn(sql, { payer, amountPicoUsd, freeTokens });
     },
   });
-  return { reservationId: reserved, narrowing };
+  return { reservationId: reserved, knownTokens, narrowing };
 }
 
-/** Adds to a turn's reservation what `tokens` more of input may cost. Throws as reserveForTurn does. */
+/** A turn whose reservation is to grow. */
+export interface ExtendedTurn {
+  reservationId: string;
+  allowedModels: readonly string[] | null;
+  /** The language that is taught. */
+  language: string;
+}
+
+/** Adds to a turn's reservation what more of input may cost. Throws as reserveForTurn does. */
 export async function extendForTokens(
   models: ModelCatalog,
   sql: Sql,
-  turn: { reservationId: string; allowedModels: readonly string[] | null },
-  tokens: number,
+  turn: ExtendedTurn,
+  { knownTokens, newTokens }: TurnTokens,
 ): Promise<void> {
-  const { reservationId } = turn;
+  const { reservationId, language } = turn;
+  const inputTokens = knownTokens + newTokens;
+  const bounds = { language, knownTokens, inputTokens, maxOutputTokens: 0 };
   const bound = (candidates: readonly ModelReference[]): Promise<PicoUsd> =>
-    estimateTurnCost(sql, { candidates, inputTokens: tokens, maxOutputTokens: 0 });
+    estimateTurnCost(sql, { candidates, ...bounds });
   const { narrowing } = await reserveNarrowing({
     candidates: models.eligible(turn),
     bound,
     reserve: async (candidates) => {
       const amountPicoUsd = await bound(candidates);
-      await extendReservation(sql, reservationId, { amountPicoUsd, freeTokens: tokens });
+      await extendReservation(sql, reservationId, { amountPicoUsd, freeTokens: inputTokens });
     },
   });
   if (narrowing) await noteNarrowing(sql, reservationId, narrowing);

@@ -93,6 +93,8 @@ export interface NewSession extends SessionShape {
   briefing: Briefing | null;
   /** Tokens that the briefing takes at most. */
   contextTokens: number;
+  /** Of the system part and the notes that may come with a turn. */
+  standingTokens: number;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
 }
@@ -105,8 +107,8 @@ export async function insertSession(
   const rows = await sql.execute<SessionRow[]>(
     `insert into session (id, learner_id, server_id, server_counts, place, channel_id,
        parent_channel_id, role_ids, language, level, persona_id, persona_version, subject, kind, mode, focus, scenario_id, scenario_version,
-       briefing, interface_locale, profile, context_tokens)
-     select ?, learner.id, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?::int, ?::jsonb, ?, ?::jsonb, ?
+       briefing, interface_locale, profile, context_tokens, system_tokens)
+     select ?, learner.id, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?::int, ?::jsonb, ?, ?::jsonb, ?, ?
      from learner where learner.id = ? and learner.erasure_requested_at is null
      returning ${sessionColumns}`,
     [
@@ -131,6 +133,7 @@ export async function insertSession(
       session.interfaceLocale,
       JSON.stringify(session.profile),
       session.contextTokens,
+      session.standingTokens,
       session.learnerId,
     ],
   );

@@ -6,7 +6,8 @@ import { ensureServer, selectServer, type ServerSettings } from "#/learners/serv
 import { findPersona } from "#/personas/find-persona.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { requirePersona } from "#/personas/require-persona.ts";
-import { buildContext } from "#/prompts/build-prompt.ts";
+import { buildContext, buildSystem } from "#/prompts/build-prompt.ts";
+import type { Scenario } from "#/scenarios/scenario.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
@@ -18,14 +19,14 @@ import { openingText } from "./opening-text.ts";
 import { payerOf } from "./payer-of.ts";
 import { reserveForTurn } from "./reserve-for-turn.ts";
 import { rulePlace } from "./rule-place.ts";
-import { requireSceneOf } from "./scenes/find-scene.ts";
+import { findSceneOf } from "./scenes/find-scene.ts";
 import { planSceneNote } from "./scenes/plan-scene-note.ts";
 import type { SessionServices } from "./services.ts";
 import { insertSession } from "./session.repository.ts";
 import { plainShape, type SessionShape } from "./session-shape.ts";
 import type { SessionPlace, SessionView } from "./session-view.ts";
 import { insertTurn } from "./submit.repository.ts";
-import { boundPromptTokens, boundTokens } from "./token-bound.ts";
+import { boundPromptTokens, boundStanding, boundTokens } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 /** What a session is started with. The place in Discord exists already. */
@@ -107,55 +108,57 @@ async function begin(
   const reference = requirePersona(services.personas, rules, start.personaId);
   const persona = await findPersona(services, reference, sql);
   const subject = start.subject && cleanLine(start.subject, subjectCharactersMax);
+  const shape = start.shape ?? plainShape;
+  const scenario = await findSceneOf(services, shape, sql);
+  if (shape.scenarioId !== null && !scenario) throw new ParleyError("scene_missing");
   const { learnerId, study } = start;
   const { language } = start.profile;
   const given = study ? await briefStudy(sql, study, { learnerId, language }) : null;
   const { briefing, remembersFacts } = await briefTutor(sql, learnerId, given);
   const profile = { ...start.profile, remembersFacts };
+  const tutor = { personas: services.personas, persona, scenario };
   const context = buildContext({ profile, briefing, summary: undefined, history: [] });
   const contextTokens = boundPromptTokens(context);
+  const system = buildSystem({ ...tutor, subject, talk: shape, profile });
+  const { systemTokens, noteTokens } = boundStanding(system, { ...shape, scenario });
   const session = await insertSession(sql, {
     ...start,
     ...reference,
-    ...(start.shape ?? plainShape),
+    ...shape,
     profile,
     briefing,
     contextTokens,
+    standingTokens: systemTokens + noteTokens,
     id: newId(),
     subject,
   });
   if (!session) throw new ParleyError("consent_missing");
-  const admitting = {
-    id: session.id,
-    payer: payerOf(session),
-    level: session.profile.level,
-    kind: session.kind,
-    contextTokens,
-    allowedModels: server?.allowedModels ?? null,
-    previousState: session.state,
-  };
-  const sceneNote = await firstSceneNote(services, sql, session);
-  const inputTokens = boundTokens(openingText(start.profile, persona, sceneNote));
+  const inputTokens = boundTokens(openingText(start.profile, persona, firstSceneNote(scenario)));
+  const reserved = await reserveForTurn(
+    services.models,
+    sql,
+    {
+      payer: payerOf(session),
+      level: session.profile.level,
+      language,
+      allowedModels: server?.allowedModels ?? null,
+    },
+    { knownTokens: systemTokens + contextTokens, newTokens: inputTokens },
+  );
   await insertTurn(sql, {
     id: newId(),
     sessionId: session.id,
     kind: "greeting",
     inputCharacters: 0,
     inputTokens,
-    ...(await reserveForTurn(services.models, sql, admitting, inputTokens)),
+    ...reserved,
   });
   return session;
 }
 
 /** What a scene's tutor is told when it opens; undefined for all other sessions. */
-async function firstSceneNote(
-  services: SessionServices,
-  sql: Sql,
-  session: SessionView,
-): Promise<string | undefined> {
-  if (session.scenarioId === null) return undefined;
-  const scenario = await requireSceneOf(services, session, sql);
-  return planSceneNote({ scenario, sceneMarks: [], learnerTurns: 0, history: [] });
+function firstSceneNote(scenario: Scenario | undefined): string | undefined {
+  return scenario && planSceneNote({ scenario, sceneMarks: [], learnerTurns: 0, history: [] });
 }
 
 /** A session's row points to its server's, which is there from now on. */

@@ -1,7 +1,6 @@
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
-import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
@@ -20,7 +19,6 @@ import {
   readVocabulary,
   type LastTurn,
 } from "./steer.repository.ts";
-import { noteTokensMax } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 export type { CorrectionView, VocabularyNote };
@@ -81,9 +79,10 @@ async function openRetry(
   if (isUnderWay(last)) return { sessionId: session.id, turnId: last.id };
   requireRetryable(services, last);
   const turnId = newId();
-  const added = answerTokensMax(session.level) + noteTokensMax(session.kind);
-  const inputTokens = session.contextTokens + last.inputTokens + added;
-  const reserved = await reserveForTurn(services.models, sql, session, inputTokens);
+  const reserved = await reserveForTurn(services.models, sql, session, {
+    knownTokens: session.standingTokens + session.contextTokens,
+    newTokens: last.inputTokens,
+  });
   const { eventId } = press;
   await insertRetry(sql, { ...reserved, id: turnId, sessionId: session.id, eventId, last });
   return { sessionId: session.id, turnId };

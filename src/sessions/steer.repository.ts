@@ -164,9 +164,10 @@ export async function insertRetry(
   const { last } = retry;
   await sql.execute(
     `insert into turn (id, session_id, sequence, kind, event_id, replaces_turn_id, source_turn_id,
-       input_characters, input_tokens, steering_note, reservation_id, at_limit, at_limit_until)
+       input_characters, input_tokens, known_tokens, steering_note, reservation_id, at_limit,
+       at_limit_until)
      values (?, ?, (select max(sequence) + 1 from turn where session_id = ?), 'retry', ?, ?, ?,
-       ?, ?, ?, ?, ?, ?)`,
+       ?, ?, ?, ?, ?, ?, ?)`,
     [
       retry.id,
       retry.sessionId,
@@ -176,6 +177,7 @@ export async function insertRetry(
       last.sourceTurnId,
       last.inputCharacters,
       last.inputTokens,
+      retry.knownTokens,
       last.steeringNote,
       retry.reservationId,
       ...narrowingValues(retry.narrowing),

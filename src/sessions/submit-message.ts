@@ -15,7 +15,7 @@ import {
   touchSession,
   type AdmittingSession,
 } from "./submit.repository.ts";
-import { boundTokens, noteTokensMax } from "./token-bound.ts";
+import { boundTokens, conductNoteTokensMax } from "./token-bound.ts";
 import { wakeSession } from "./wake-session.ts";
 
 /** What a learner sent, by writing or by a form. */
@@ -93,8 +93,8 @@ async function joinOrOpenTurn(
   if (open.joined) {
     const { turnId, reservationId } = open.joined;
     await insertMessage(sql, { ...row, turnId });
-    const { allowedModels } = session;
-    await extendForTokens(services.models, sql, { reservationId, allowedModels }, message.tokens);
+    const tokens = { knownTokens: 0, newTokens: message.tokens };
+    await extendForTokens(services.models, sql, { ...session, reservationId }, tokens);
     return { turnId, joined: true };
   }
   if (open.waitingTurns >= services.sessionLimits.maxWaitingTurns) {
@@ -107,23 +107,24 @@ async function joinOrOpenTurn(
     kind: "answer" as const,
     inputCharacters: message.characters,
     inputTokens: message.tokens,
-    ...(await reserveForTurn(
-      services.models,
-      sql,
-      session,
-      contextBehind(session, open) + message.tokens,
-    )),
+    ...(await reserveForTurn(services.models, sql, session, {
+      knownTokens: countKnown(session, open),
+      newTokens: message.tokens,
+    })),
   };
   await insertTurnWithMessage(sql, turn, { ...row, turnId });
   return { turnId, joined: false };
 }
 
-/** What stands before a new turn's own messages: the history, the open turns with their answers, notes. */
-function contextBehind(
+/**
+ * What stands before a new turn's own messages: system part, history, the open turns with their
+ * answers, notes.
+ */
+function countKnown(
   session: AdmittingSession,
   open: { openTurns: number; inputTokens: number },
 ): number {
-  const noteTokens = noteTokensMax(session.kind);
-  const openTokens = open.openTurns * (answerTokensMax(session.level) + noteTokens);
-  return session.contextTokens + open.inputTokens + openTokens + noteTokens;
+  const { standingTokens, contextTokens, level } = session;
+  const openTokens = open.openTurns * (answerTokensMax(level) + conductNoteTokensMax);
+  return standingTokens + contextTokens + open.inputTokens + openTokens;
 }

@@ -5,7 +5,6 @@ import type { Level } from "#/languages/levels.ts";
 import { firstRow } from "./first-row.ts";
 import { payerOf } from "./payer-of.ts";
 import type { ReservedTurn } from "./reserve-for-turn.ts";
-import type { SessionKind } from "./session-shape.ts";
 import type { SessionState } from "./session-view.ts";
 import { mayMove, noteMoves, stateColumns, type SessionMove } from "./transition.repository.ts";
 import { narrowingValues } from "./turn-narrowing.repository.ts";
@@ -15,8 +14,11 @@ export interface AdmittingSession {
   id: string;
   payer: Payer;
   level: Level;
-  kind: SessionKind;
+  /** The language that is taught. */
+  language: string;
   contextTokens: number;
+  /** Of the system part and the notes that may come with a turn. */
+  standingTokens: number;
   allowedModels: readonly string[] | null;
   previousState: SessionState;
 }
@@ -30,8 +32,9 @@ export interface AdmittingRow {
   parent_channel_id: string | null;
   role_ids: string[] | null;
   level: Level;
-  kind: SessionKind;
+  language: string;
   context_tokens: number;
+  system_tokens: number;
   allowed_models: string[] | null;
   previous_state: SessionState;
 }
@@ -39,7 +42,8 @@ export interface AdmittingRow {
 /** The columns of an {@link AdmittingRow} but for the previous state. */
 export const admittingColumns = `
   session.id, session.learner_id, session.server_id, session.server_counts, session.channel_id,
-  session.parent_channel_id, session.role_ids, session.level, session.kind, session.context_tokens,
+  session.parent_channel_id, session.role_ids, session.level, session.language, session.context_tokens,
+  session.system_tokens,
   (select server.allowed_models from server where server.id = session.server_id) as allowed_models`;
 
 export function toAdmittingSession(row: AdmittingRow): AdmittingSession {
@@ -54,8 +58,9 @@ export function toAdmittingSession(row: AdmittingRow): AdmittingSession {
       roleIds: row.role_ids ?? [],
     }),
     level: row.level,
-    kind: row.kind,
+    language: row.language,
     contextTokens: row.context_tokens,
+    standingTokens: row.system_tokens,
     allowedModels: row.allowed_models,
     previousState: row.previous_state,
   };
@@ -207,15 +212,24 @@ export interface NewTurn extends ReservedTurn {
 }
 
 const insertTurnSql = `insert into turn
-  (id, session_id, sequence, kind, input_characters, input_tokens, reservation_id, at_limit,
+  (id, session_id, sequence, kind, input_characters, input_tokens, known_tokens, reservation_id, at_limit,
    at_limit_until)
-  values (?, ?, (select coalesce(max(sequence), 0) + 1 from turn where session_id = ?), ?, ?, ?, ?,
+  values (?, ?, (select coalesce(max(sequence), 0) + 1 from turn where session_id = ?), ?, ?, ?, ?, ?,
     ?, ?)`;
 
 function turnValues(turn: NewTurn): (string | number | Date | null)[] {
-  const { id, sessionId, kind, inputCharacters, inputTokens, reservationId, narrowing } = turn;
-  const opened = [id, sessionId, sessionId, kind, inputCharacters, inputTokens, reservationId];
-  return [...opened, ...narrowingValues(narrowing)];
+  const { id, sessionId, kind, inputCharacters, inputTokens, knownTokens } = turn;
+  const measured = [inputCharacters, inputTokens, knownTokens];
+  const { reservationId, narrowing } = turn;
+  return [
+    id,
+    sessionId,
+    sessionId,
+    kind,
+    ...measured,
+    reservationId,
+    ...narrowingValues(narrowing),
+  ];
 }
 
 /** Opens a turn at the end of its session, whose row the caller has locked. */

@@ -1,6 +1,9 @@
 import type { Prompt } from "#/prompts/prompt-input.ts";
+import type { Scenario } from "#/scenarios/scenario.ts";
+import type { SystemBlock } from "#/providers/language-model.ts";
 import { estimateTokensMax } from "#/shared/estimate-tokens.ts";
 
+import { boundSceneNote } from "./scenes/bound-scene-note.ts";
 import type { SessionKind } from "./session-shape.ts";
 
 /** What a message costs beside its text: role marks of the vendors' formats, and our own tags. */
@@ -9,25 +12,8 @@ const tokensPerMessage = 24;
 /** What a word on the tutor's conduct adds to a turn at most. */
 export const conductNoteTokensMax = 100;
 
-/** What a session's kind has told with a turn at most, beside a word on conduct. */
-const kindNoteTokensMax: Readonly<Partial<Record<SessionKind, number>>> = {
-  /** All objectives of a phase, in any script. */
-  scenario: 1_500,
-  /** That this is the last answer. */
-  placement: 100,
-};
-
-/** What our notes add to a turn at most; which ones they will be nobody knows when it is reserved. */
-export function noteTokensMax(kind: SessionKind): number {
-  return conductNoteTokensMax + (kindNoteTokensMax[kind] ?? 0);
-}
-
-/**
- * What the system part takes at most, whoever teaches, in any language, whatever a learner wishes:
- * the sections' bounds together, some 6,700. All of it is reserved with each turn, so that a persona
- * or wishes that change while one waits change nothing of what it may cost.
- */
-export const systemTokensMax = 6_800;
+/** What a placement adds at most: that this is its last answer. */
+const placementNoteTokensMax = 100;
 
 /** How many tokens a text takes at most, whoever reads it in the end. */
 export function boundTokens(text: string): number {
@@ -40,4 +26,25 @@ export function boundPromptTokens(prompt: Prompt): number {
     (sum, { text }) => sum + boundTokens(text),
     0,
   );
+}
+
+/** What comes with every turn of a session, as long as its tutor, wishes and scene stay the same. */
+export interface StandingTokens {
+  /** The system part, at most. */
+  systemTokens: number;
+  /** Our notes to the tutor, at most; which of them it will be nobody knows before. */
+  noteTokens: number;
+}
+
+/** What the system part of a session takes at most, and what our notes may add to a turn. */
+export function boundStanding(
+  system: readonly SystemBlock[],
+  session: { kind: SessionKind; scenario?: Scenario | undefined },
+): StandingTokens {
+  const ofScene = session.scenario ? boundSceneNote(session.scenario) : 0;
+  const ofPlacement = session.kind === "placement" ? placementNoteTokensMax : 0;
+  return {
+    systemTokens: boundPromptTokens({ system: [...system], messages: [] }),
+    noteTokens: conductNoteTokensMax + ofPlacement + ofScene,
+  };
 }
