@@ -48,15 +48,15 @@ export async function selectRooms(
            coalesce(period.starts_at, rule.starts_at) as starts_at,
            coalesce(period.ends_at, rule.ends_at) as ends_at,
            coalesce(period.granted_pico_usd, 0) as granted_pico_usd,
-           coalesce(period.carried_pico_usd, rule.carried_pico_usd) as carried_pico_usd,
+           case when period.id is null then ${carriedOf} else period.carried_pico_usd end
+             as carried_pico_usd,
            coalesce(period.posted_pico_usd, 0) as posted_pico_usd,
            coalesce(period.pending_pico_usd, 0) as pending_pico_usd,
            coalesce(period.posted_free_turns + period.pending_free_turns, 0) as free_turns,
            coalesce(period.posted_free_tokens + period.pending_free_tokens, 0) as free_tokens
-      from (select term.*, ${carriedOf} as carried_pico_usd from term) rule
-      left join lateral (
-             select period.* from budget_period period cross join (select rule.*) term
-              where period.path = term.path and ${isPresent}) period on true
+      from term
+      cross join lateral (select term.*) rule
+      left join budget_period period on period.path = term.path and ${isPresent}
      order by rule.position`);
   return rows.map(toPeriodRoom);
 }
