@@ -1,4 +1,5 @@
 import { postLostCall } from "#/calls/post-call.ts";
+import { orSettleLate } from "#/calls/settle-late.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -50,10 +51,13 @@ async function answer(
   try {
     if (aside.attempt > attemptsMax) throw new ParleyError("internal");
     const heard = await hearAnswers(services, work, signal);
-    if (!lease.isHeld()) throw new ParleyError("lease_lost");
-    const wasInterrupted = stopping.aborted && heard.some(({ wasCancelled }) => wasCancelled);
-    if (wasInterrupted) return await handBack(services, aside, heard);
-    return await endAside(services, aside, heard.map(judge));
+    const calls = heard.map(({ standing }) => standing);
+    return await orSettleLate(services, calls, async () => {
+      if (!lease.isHeld()) throw new ParleyError("lease_lost");
+      const wasInterrupted = stopping.aborted && heard.some(({ wasCancelled }) => wasCancelled);
+      if (wasInterrupted) return handBack(services, aside, heard);
+      return endAside(services, aside, heard.map(judge));
+    });
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code === "lease_lost") throw error;
     return endAside(services, aside, failAll(aside, error));

@@ -102,16 +102,32 @@ export async function selectOpenCalls(sql: Sql, limit: number): Promise<OpenCall
       personaId: row.persona_id,
       provider: row.provider,
       model: row.model,
-      price: {
-        id: row.price_version_id,
-        provider: row.provider,
-        model: row.model,
-        rates: ratesSchema.parse(row.rates),
-      },
+      price: toPrice(row),
       startedAt: new Date(row.started_at),
       reservationId: row.reservation_id,
       inputTokensBound: row.input_tokens_bound,
       maxOutputTokens: row.max_output_tokens,
     },
   }));
+}
+
+/** The price that a call is bound to, and when it started; undefined where there is no such call. */
+export async function selectPricedCall(
+  sql: Sql,
+  callId: string,
+): Promise<Pick<StartedCall, "price" | "startedAt"> | undefined> {
+  const [row] = await sql.execute<OpenCallRow[]>(query`
+    select call.*, version.rates
+      from call join price_version version on version.id = call.price_version_id
+     where call.id = ${callId}::uuid`);
+  return row && { price: toPrice(row), startedAt: new Date(row.started_at) };
+}
+
+function toPrice(row: OpenCallRow): PriceVersion {
+  return {
+    id: row.price_version_id,
+    provider: row.provider,
+    model: row.model,
+    rates: ratesSchema.parse(row.rates),
+  };
 }

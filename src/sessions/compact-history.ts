@@ -42,6 +42,7 @@ export async function compactHistory(
   await runTransaction(services, async (sql) => {
     const isHeld = isPutOff ? await putOff(sql, work) : await cut(sql, work, summary);
     if (isHeld) await settle(sql, work, summary);
+    else if (summary.standing) await postLostCall(sql, summary.standing);
   });
   services.log.info("history.compacted", { sessionId, cut: work.cut.length, isPutOff });
 }

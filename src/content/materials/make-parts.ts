@@ -2,6 +2,7 @@ import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
 import { hearCall, type HeardCall } from "#/calls/hear-call.ts";
 import type { Lease } from "#/calls/lease.ts";
+import { orSettleLate } from "#/calls/settle-late.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { composePart, statementsOfPart, type PartQuestion } from "./compose-part.ts";
@@ -55,9 +56,13 @@ export async function makeParts(
     await forEach(open, async (part) => {
       if (signal.aborted || isHopeless([...parts.values()])) return;
       const heard = await hearCall(services, composeRequest(work, part), signal);
-      requireHeld(lease.isHeld());
-      const verdict = judge(work, part, heard, { isLastTry, wasStopped: signals.stopping.aborted });
-      parts.set(part.id, await endPart(services, material, part, verdict));
+      const ended = await orSettleLate(services, [heard.standing], async () => {
+        requireHeld(lease.isHeld());
+        const wasStopped = signals.stopping.aborted;
+        const verdict = judge(work, part, heard, { isLastTry, wasStopped });
+        return endPart(services, material, part, verdict);
+      });
+      parts.set(part.id, ended);
       show();
     });
   }

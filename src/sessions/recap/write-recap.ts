@@ -3,6 +3,7 @@ import { hashLearner } from "#/calls/hash-learner.ts";
 import { hearCall, type HeardCall } from "#/calls/hear-call.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import { releaseWork, reserveLeasedWork, type ReservedWork } from "#/calls/reserve-work.ts";
+import { orSettleLate } from "#/calls/settle-late.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import {
@@ -52,11 +53,13 @@ export async function writeRecap(
   const { reserved, request } = asked;
   const signal = AbortSignal.any([stopping, work.lease.signal]);
   const heard = await hearCall(services, request, signal);
-  if (!work.lease.isHeld()) throw new ParleyError("lease_lost");
-  if (stopping.aborted && heard.outcome === "cancelled") {
-    return handBack(services, work, { reserved, heard });
-  }
-  return endRecap(services, work, endOf(heard), { reserved, heard });
+  return orSettleLate(services, [heard.standing], async () => {
+    if (!work.lease.isHeld()) throw new ParleyError("lease_lost");
+    if (stopping.aborted && heard.outcome === "cancelled") {
+      return handBack(services, work, { reserved, heard });
+    }
+    return endRecap(services, work, endOf(heard), { reserved, heard });
+  });
 }
 
 /** A request that may be made, and what was set aside for it. */
