@@ -285,6 +285,6 @@ test("What was spent stays spent, whichever way and how often the term is change
   await reserveFor(payer, 4n * cent);
 });
 
-test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

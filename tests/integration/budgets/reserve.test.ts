@@ -93,7 +93,7 @@ describe("A turn's reservation", () => {
     });
   });
 
-  test("is refused by an empty server without touching the learner's budget (I4)", async () => {
+  test("I4: is refused by an empty server without touching the learner's budget", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
     await setLimits(
       { database },
@@ -156,7 +156,7 @@ describe("A turn's reservation", () => {
     });
   });
 
-  test("grows and ends in the periods of its admission (I10)", async () => {
+  test("I10: grows and ends in the periods of its admission", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
     const id = await reserve(learner, server, 3n * cent);
     await database.sql().execute(
@@ -222,7 +222,7 @@ describe("Of concurrent turns", () => {
     { turns: 50, enoughFor: 10, serverId: "one" },
     { turns: 20, enoughFor: 5, serverId: null },
   ])(
-    "exactly $enoughFor of $turns are admitted where the money is enough for so many (I4)",
+    "I4: exactly $enoughFor of $turns are admitted where the money is enough for so many",
     async (row) => {
       const learner = await addLearner(database);
       const server = row.serverId === null ? null : await addServer(database);
@@ -237,7 +237,7 @@ describe("Of concurrent turns", () => {
     },
   );
 
-  test("many new learners of one server never get more than it has, nor wait for each other in a ring (I4)", async () => {
+  test("I4: many new learners of one server never get more than it has, nor wait for each other in a ring", async () => {
     for (let round = 0; round < 3; round += 1) {
       const server = await addServer(database);
       await reserve(await addLearner(database), server, 4n * cent);
@@ -268,6 +268,6 @@ describe("Of concurrent turns", () => {
   });
 });
 
-test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

@@ -115,7 +115,7 @@ describe("A limit", () => {
     ]);
   });
 
-  test("lowered below what is reserved keeps the reservation and admits no other (I11)", async () => {
+  test("I11: lowered below what is reserved keeps the reservation and admits no other", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
     const reserve = () =>
       database.transaction((sql) =>
@@ -206,6 +206,6 @@ test("Before anything was prepared nothing is granted", async () => {
   await bare.close();
 });
 
-test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

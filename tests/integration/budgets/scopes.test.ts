@@ -248,6 +248,6 @@ describe("Turns that cost nothing", () => {
   });
 });
 
-test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

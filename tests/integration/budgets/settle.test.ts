@@ -115,7 +115,7 @@ describe("Settling", () => {
     ]);
   });
 
-  test("after the month's end is booked in the month of admission (I10)", async () => {
+  test("I10: after the month's end is booked in the month of admission", async () => {
     const { reservationId, status, serverId } = await openReservation();
     await database
       .sql()
@@ -184,7 +184,7 @@ describe("The estimate of a turn", () => {
     expect(await estimateTurnCost(database.sql(), { candidates, ...bound })).toBe(0n);
   });
 
-  test("is refused where a candidate has no price, or where there is none (I8)", async () => {
+  test("I8: is refused where a candidate has no price, or where there is none", async () => {
     const unknown: ModelReference = { provider: "mistral", model: "mistral-small-latest" };
     await expect(
       estimateTurnCost(database.sql(), { candidates: [haiku, unknown], ...bound }),
@@ -197,7 +197,7 @@ describe("The estimate of a turn", () => {
     ).rejects.toMatchObject({ code: "model_missing" });
   });
 
-  test("goes by the newest version that is valid by now (I9)", async () => {
+  test("I9: goes by the newest version that is valid by now", async () => {
     const sonnet: ModelReference = { provider: "anthropic", model: "claude-sonnet-5-5" };
     const price = await getPresentPrice(database.sql(), sonnet);
     expect(price.rates[0]?.cacheRead).toBe(100_000);

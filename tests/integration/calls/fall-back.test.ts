@@ -254,6 +254,6 @@ test("Where every circuit is open, that is what is told", async () => {
   expect(heard.end).toMatchObject({ outcome: "failed", error: { code: "provider_circuit_open" } });
 });
 
-test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

@@ -158,7 +158,7 @@ const noUsage = {
 const author = { actor: { kind: "operator" }, reason: "the vendor's records" } as const;
 
 describe("An estimated charge that the operator puts right", () => {
-  test("is lowered for all who were charged, at the price that was bound (I9), and marked", async () => {
+  test("I9: is lowered for all who were charged, at the price that was bound, and marked", async () => {
     const { call, standing } = await chargeByEstimate();
     await database.sql().execute(
       `insert into price_version (id, provider, model, valid_from, rates, source, checked_on)
@@ -180,7 +180,7 @@ describe("An estimated charge that the operator puts right", () => {
     ).rejects.toMatchObject({ fault: "reconciled_already" });
   });
 
-  test("costs nothing where nothing was used (I7), less what was given back already", async () => {
+  test("I7: costs nothing where nothing was used, less what was given back already", async () => {
     const { call, standing } = await chargeByEstimate();
     await refundCharge({ database }, { chargeId: call.id, amountPicoUsd: 5n, ...author });
     const { periods } = await reconcileCall(

@@ -77,7 +77,7 @@ async function operatorStatus() {
 
 describe("A conversation's call", () => {
   test.each<ModelReference>([haiku, mistralSmall, deepSeekFlash, llama])(
-    "to $provider is settled to the pico-dollar with learner, server and operator (I2, I3)",
+    "I2, I3: to $provider is settled to the pico-dollar with learner, server and operator",
     async (model) => {
       const services = createCallServices(database, providers);
       const turn = await openTurn(database, [model]);
@@ -114,7 +114,7 @@ describe("A conversation's call", () => {
     },
   );
 
-  test("has its row and the operator's reservation before its request is sent (I6)", async () => {
+  test("I6: has its row and the operator's reservation before its request is sent", async () => {
     const services = createCallServices(database, providers);
     const turn = await openTurn(database, [haiku]);
     await hearCall(services, turn.request, {
@@ -130,7 +130,7 @@ describe("A conversation's call", () => {
     expect(providers.requests).toHaveLength(1);
   });
 
-  test("is charged once, whoever settles it again (I5)", async () => {
+  test("I5: is charged once, whoever settles it again", async () => {
     const services = createCallServices(database, providers);
     const turn = await openTurn(database, [haiku]);
     const { end } = await hearCall(services, turn.request);
@@ -144,7 +144,7 @@ describe("A conversation's call", () => {
     expect(await readLedger(database, turn.request.turnId)).toHaveLength(3);
   });
 
-  test("is charged at the price that was bound when it started (I9)", async () => {
+  test("I9: is charged at the price that was bound when it started", async () => {
     const services = createCallServices(database, providers);
     const turn = await openTurn(database, [mistralSmall]);
     providers.script("mistral", { text: "Sí.", usage: usages.mistral });
@@ -184,7 +184,7 @@ describe("What a provider says of its usage", () => {
     return { end, ledger: await readLedger(database, turn.request.turnId) };
   }
 
-  test("is zero: the charge is zero (I7)", async () => {
+  test("I7: is zero: the charge is zero", async () => {
     const { ledger } = await settleWith({ inputTokens: 0, outputTokens: 0 });
     expect(ledger.map(({ amount, estimated }) => ({ amount, estimated }))).toEqual(
       Array.from({ length: 3 }, () => ({ amount: 0n, estimated: false })),
@@ -195,7 +195,7 @@ describe("What a provider says of its usage", () => {
     ["is missing", "missing" as const],
     ["is negative", { inputTokens: -5, outputTokens: 3 }],
     ["is absurd", { inputTokens: 1e12, outputTokens: 3 }],
-  ])("%s: a bounded estimate is charged, and marked (I7)", async (_, usage) => {
+  ])("I7: %s: a bounded estimate is charged, and marked", async (_, usage) => {
     const { ledger, end } = await settleWith(usage);
     expect(ledger.every(({ amount, estimated }) => amount > 0n && estimated)).toBe(true);
     expect(ledger).toHaveLength(3);
@@ -207,7 +207,7 @@ describe("What a provider says of its usage", () => {
 describe("A model without a price", () => {
   const unknown: ModelReference = { provider: "anthropic", model: "claude-sonnet-5-5-turbo" };
 
-  test("is refused, and no request is sent (I8)", async () => {
+  test("I8: is refused, and no request is sent", async () => {
     const turn = await openTurn(database, [unknown]);
     const heard = await hearCall(createCallServices(database, providers), turn.request);
     expect(heard.end).toMatchObject({ outcome: "failed", error: { code: "model_unpriced" } });
@@ -268,6 +268,6 @@ test("A temperature reaches a model that takes one", async () => {
   expect(JSON.parse(providers.requests[0]!.rawBody)).toMatchObject({ temperature: 0.25 });
 });
 
-test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

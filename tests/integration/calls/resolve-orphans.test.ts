@@ -61,7 +61,7 @@ async function abandonCall(turn: TestTurn): Promise<void> {
   }
 }
 
-describe("A call that a dead worker left (I6)", () => {
+describe("I6: a call that a dead worker left", () => {
   test("is charged to the operator by a marked estimate, within its reservation, once", async () => {
     const turn = await openTurn(database, [haiku]);
     await abandonCall(turn);
@@ -161,7 +161,7 @@ test("A call that was settled cannot be voided, nor a voided one be lost", async
   ]);
 });
 
-test("A dead worker's reservation for work that is no turn is released (I6)", async () => {
+test("I6: a dead worker's reservation for work that is no turn is released", async () => {
   const learnerId = await addLearner(database);
   const lease: LeasedWork = { workId: newId(), fence: 3n };
   await database.transaction((sql) =>
@@ -172,6 +172,6 @@ test("A dead worker's reservation for work that is no turn is released (I6)", as
   expect(await resolve(deadWork(lease.workId))).toBe(0);
 });
 
-test("None of this broke an invariant of the budgets (I1, I2, I3)", async () => {
+test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
   expect(await checkBudgetInvariants(database)).toEqual([]);
 });

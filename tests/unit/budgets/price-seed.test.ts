@@ -9,7 +9,7 @@ test("Each model has at most one price from any instant on", () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test("Nothing costs nothing unless it is declared free (I8)", () => {
+test("I8: nothing costs nothing unless it is declared free", () => {
   for (const { model, declaredFree, rates } of priceSeeds) {
     const isFree = rates.every((rate) => rate.input === 0 && rate.output === 0);
     expect({ model, isFree }).toEqual({ model, isFree: declaredFree });

@@ -86,7 +86,7 @@ describe("A cost", () => {
     expect(costOf(versionOf("deepseek-flash"), usage, new Date(instant))).toBe(price);
   });
 
-  test("of a whole is the sum of its classes: a token is counted once (I7)", () => {
+  test("I7: of a whole is the sum of its classes: a token is counted once", () => {
     fc.assert(
       fc.property(anyVersion, anyUsage, anyInstant, (version, usage, at) => {
         const flat = { ...version, rates: version.rates.filter((rate) => !rate.aboveInputTokens) };
@@ -98,7 +98,7 @@ describe("A cost", () => {
     );
   });
 
-  test("never exceeds the bound of a request that bounds its tokens (I3)", () => {
+  test("I3: never exceeds the bound of a request that bounds its tokens", () => {
     fc.assert(
       fc.property(anyVersion, anyUsage, anyInstant, tokens, (version, usage, at, slack) => {
         const bound = {

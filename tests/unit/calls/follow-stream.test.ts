@@ -68,7 +68,7 @@ test.each([
   ["endless", { cacheReadTokens: Number.POSITIVE_INFINITY }],
   ["a fraction", { cacheWrite5mTokens: 0.5 }],
   ["beyond any model", { cacheWrite1hTokens: 1e12 }],
-])("Usage that is %s is not believed; what was told before stays (I7)", async (_, changes) => {
+])("I7: usage that is %s is not believed; what was told before stays", async (_, changes) => {
   const report = await follow(used(), text("a"), used(changes), complete);
   expect(report).toMatchObject({ isUsageFinal: false, usage });
   expect(await follow(text("a"), used(changes), complete)).toMatchObject({ usage: undefined });
