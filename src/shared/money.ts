@@ -18,6 +18,13 @@ export function parseUsd(text: string): PicoUsd | undefined {
   return BigInt(match[1]) * picoUsdPerUsd + BigInt((match[2] ?? "").padEnd(12, "0"));
 }
 
+/** An amount in dollars to the last pico-dollar, with a point, for programs: "-0.000000000001". */
+export function writeUsd(amount: PicoUsd): string {
+  const size = amount < 0n ? -amount : amount;
+  const decimals = (size % picoUsdPerUsd).toString().padStart(12, "0");
+  return `${amount < 0n ? "-" : ""}${(size / picoUsdPerUsd).toString()}.${decimals}`;
+}
+
 /** The smaller of two amounts. */
 export function minPicoUsd(first: PicoUsd, second: PicoUsd): PicoUsd {
   return first < second ? first : second;

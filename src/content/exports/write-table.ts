@@ -1,6 +1,6 @@
 import { ByteCollector } from "./byte-collector.ts";
 import type { ExportedCard, ExportedItem, FileWriter } from "./export-format.ts";
-import { guardFormula } from "./formula-guard.ts";
+import { guardFormula } from "#/shared/formula-guard.ts";
 
 type Cell = string | number | Date | null | undefined;
 

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 
-import { unguardFormula } from "../exports/formula-guard.ts";
+import { unguardFormula } from "#/shared/formula-guard.ts";
 import { findDelimiter } from "../imports/read-table.ts";
 import { readField } from "./anki/read-field.ts";
 import type { CardFile } from "./card-file.ts";

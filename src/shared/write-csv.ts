@@ -1,0 +1,17 @@
+import { guardFormula } from "./formula-guard.ts";
+
+/** By it, spreadsheets know UTF-8. */
+const byteOrderMark = "\uFEFF";
+
+const plainNumber = /^-?\d+(?:\.\d+)?$/u;
+
+/** Rows as a table (RFC 4180), with a byte-order mark; what a spreadsheet would compute becomes text. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((row) => `${row.map(writeCell).join(",")}\r\n`);
+  return byteOrderMark + lines.join("");
+}
+
+function writeCell(cell: string): string {
+  const text = plainNumber.test(cell) ? cell : guardFormula(cell);
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
