@@ -156,7 +156,7 @@ const learnerDeletions: readonly string[] = [
   // What was read of a file goes with it.
   "delete from transfer where learner_id = ?",
   "delete from budget where path like '%/' || ?",
-  `update budget_change set actor_discord_user_id = null
+  `update audit_entry set actor_discord_user_id = null
     where actor_discord_user_id = (select discord_user_id from learner where id = ?)`,
   `update server_persona_version set author_discord_user_id = null
     where author_discord_user_id = (select discord_user_id from learner where id = ?)`,

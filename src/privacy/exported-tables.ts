@@ -224,10 +224,11 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "limits that were set for you alone",
   },
   {
-    table: "budget_change",
-    condition: `actor_discord_user_id = (select discord_user_id from learner where id = ?)`,
-    orderBy: "changed_at",
-    meaning: "limits that you changed",
+    table: "audit_entry",
+    condition: `exists (select from learner where learner.id = ? and
+      (actor_discord_user_id = learner.discord_user_id or subject like '%/' || learner.id))`,
+    orderBy: "created_at",
+    meaning: "what you changed for others, and what was changed for you alone",
   },
   {
     table: "server_persona_version",

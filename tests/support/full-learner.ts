@@ -213,9 +213,11 @@ async function addBooks(
     `learner/${of.serverId}/${of.id}`,
     String(10n * cent),
   ]);
-  await sql.execute(`insert into budget_change (path, actor_discord_user_id) values ('x', ?)`, [
-    of.discordUserId,
-  ]);
+  await sql.execute(
+    `insert into audit_entry (subject, change, actor, actor_discord_user_id)
+     values ('server/1', 'rule', 'manager', ?)`,
+    [of.discordUserId],
+  );
 }
 
 /** Every row of every table as text, as a backup would hold it. */

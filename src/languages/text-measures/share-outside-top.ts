@@ -1,6 +1,7 @@
 import type { Level } from "../levels.ts";
 import { foldWord, wordCore } from "./content-words.ts";
 import { levelledLanguages } from "./frequency-ranks.ts";
+import { isName } from "./is-name.ts";
 import { segmentWords } from "./list-words.ts";
 import { withoutGlosses } from "./plain-text.ts";
 import { splitSentences } from "./split-sentences.ts";
@@ -73,9 +74,4 @@ function levelledWords(text: string, language: string): string[] {
       .filter((word, index) => !isName(word, index, language))
       .map(foldWord),
   );
-}
-
-/** A capital within a sentence; German writes all nouns so. */
-function isName(word: string, index: number, language: string): boolean {
-  return index > 0 && word.length > 1 && language !== "de" && /^\p{Lu}/u.test(word);
 }

@@ -1,4 +1,5 @@
 import { foldWord } from "./content-words.ts";
+import { isName } from "./is-name.ts";
 import { segmentWords } from "./list-words.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { wordRank } from "./word-rank.ts";
@@ -57,11 +58,6 @@ export function sampleWriting(
       (3 * rare.length) / told.length,
     ],
   };
-}
-
-/** A capital within a sentence; German writes all nouns so. */
-function isName(word: string, index: number, language: string): boolean {
-  return index > 0 && language !== "de" && /^\p{Lu}/u.test(word);
 }
 
 /** What can be told of a level from how somebody writes. */

@@ -49,11 +49,11 @@ export function listTurnWords(heard: HeardWords, metBefore: readonly string[]): 
 }
 
 /** A word as it is stored of a turn. */
-export function foldWord(word: string): string {
+export function foldTurnWord(word: string): string {
   return foldForSearch(word).trim();
 }
 
 function foldWords(words: readonly string[]): string[] {
-  const folded = words.map(foldWord);
+  const folded = words.map(foldTurnWord);
   return [...new Set(folded)].filter((word) => word !== "" && word.length <= wordCharactersMax);
 }

@@ -54,12 +54,11 @@ async function addPerson(): Promise<FullLearner & { files(): Uint8Array[] }> {
         where author_discord_user_id = ?`,
     [person.id, learner.discordUserId],
   );
-  await database
-    .sql()
-    .execute(`update budget_change set actor_discord_user_id = ? where actor_discord_user_id = ?`, [
-      person.id,
-      learner.discordUserId,
-    ]);
+  await database.sql().execute(
+    `insert into audit_entry (subject, change, actor, actor_discord_user_id)
+     values ('server/1', 'rule', 'manager', ?)`,
+    [person.id],
+  );
   const files = () =>
     person
       .seen(person.openDm().id)
