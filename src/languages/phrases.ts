@@ -20,8 +20,8 @@ export function phrases({ raw }: TemplateStringsArray): readonly string[] {
 export function compileAny(list: readonly string[], hasSpaces: boolean): RegExp {
   if (list.length === 0) return /(?!)/gu;
   const gap = hasSpaces ? `${gapSource}${wordBegins}` : gapSource;
-  const any = `(?:${list.map((phrase) => toSource(phrase, gap)).join("|")})`;
-  return new RegExp(hasSpaces ? `${wordBegins}${any}${wordEnds}` : any, "gu");
+  const oneOf = `(?:${list.map((phrase) => toSource(phrase, gap)).join("|")})`;
+  return new RegExp(hasSpaces ? `${wordBegins}${oneOf}${wordEnds}` : oneOf, "gu");
 }
 
 /** Between a letter and another no phrase begins or ends; beside a mark it may. */

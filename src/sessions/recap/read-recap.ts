@@ -7,7 +7,7 @@ import { findNextOnPath } from "#/scenarios/paths/paths.ts";
 import { ParleyError, toParleyError } from "#/shared/errors.ts";
 
 import { readHistory } from "../compaction.repository.ts";
-import { foldWord } from "../metrics/list-turn-words.ts";
+import { foldTurnWord } from "../metrics/list-turn-words.ts";
 import { readSessionMetrics } from "../metrics/read-metrics.ts";
 import { readScene } from "../scenes/read-scene.ts";
 import type { SceneView } from "../scenes/scene-view.ts";
@@ -91,7 +91,7 @@ async function describeWords(
   const kept = await findKept(services, { learnerId: session.learnerId, drafts });
   return words.map((note, index) =>
     Object.assign({}, note, {
-      isUsed: usedWords.includes(foldWord(note.word)),
+      isUsed: usedWords.includes(foldTurnWord(note.word)),
       isKept: kept[index] !== undefined,
     }),
   );
@@ -102,7 +102,7 @@ function listReviewed({ session, usedWords }: RecapRecord): ReviewedWord[] {
   return (words ?? []).map(({ word, meaning }) => ({
     word,
     meaning,
-    isUsed: usedWords.includes(foldWord(word)),
+    isUsed: usedWords.includes(foldTurnWord(word)),
   }));
 }
 
