@@ -167,7 +167,7 @@ test("A summary that a model refuses or leaves empty is none, and the operator's
   expect(await chargesOf("compaction", learner)).toEqual([]);
 });
 
-test("One compaction runs at a time, and one whose lease is gone writes and charges nothing", async () => {
+test("One compaction runs at a time; one whose lease is gone writes nothing, and costs the operator alone what it took", async () => {
   const { learner, session } = await talk(25);
   const pieces = ["Ana ", "habló ", "mucho", "."];
   world.providers.script("anthropic", { text: pieces.join(""), pieces, tokensPerSecond: 8 });
@@ -181,8 +181,12 @@ test("One compaction runs at a time, and one whose lease is gone writes and char
   ]);
   await slow;
   expect(await summaries(session.id)).toEqual([]);
-  expect(await resolveOrphanedCalls({ ...world.services, findDeadWork })).toBe(2);
+  expect(await resolveOrphanedCalls({ ...world.services, findDeadWork })).toBe(1);
   expect(await chargesOf("compaction", learner)).toEqual([]);
+  const lost = await world.rows(
+    "select estimated from ledger_entry where purpose = 'compaction' and kind = 'lost' and turn_id is null",
+  );
+  expect(lost.at(-1)).toEqual({ estimated: false });
 });
 
 test("A fault of our own leaves no lease behind", async () => {
