@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import budget from "./messages/en-US/budget.json" with { type: "json" };
+import budgetRefusal from "./messages/en-US/budget-refusal.json" with { type: "json" };
 import commands from "./messages/en-US/commands.json" with { type: "json" };
 import compare from "./messages/en-US/compare.json" with { type: "json" };
 import conduct from "./messages/en-US/conduct.json" with { type: "json" };
@@ -50,6 +51,7 @@ import wishes from "./messages/en-US/wishes.json" with { type: "json" };
  */
 const english = {
   ...budget,
+  ...budgetRefusal,
   ...commands,
   ...conduct,
   ...compare,

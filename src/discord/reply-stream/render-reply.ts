@@ -21,6 +21,8 @@ import { sceneButton } from "../scene-buttons.ts";
 import { stopButtonId, turnButtonId, wordsButtonId, writeButtonId } from "../turn-button-ids.ts";
 import { renderParts } from "./render-parts.ts";
 
+type Narrowing = NonNullable<ReplyEnding["narrowing"]>;
+
 const contentLengthMaximum = 2_000;
 
 /** How far a reply has come. */
@@ -67,9 +69,10 @@ function lineUnder(view: ReplyView): string | undefined {
   const { stage, locale, text } = view;
   if (stage.name === "failed") return `⚠️ ${translateError(locale, stage.error)}`;
   if (stage.name !== "finished") return undefined;
-  const { wasStopped, leftPicoUsd, scene } = stage.ending;
+  const { wasStopped, leftPicoUsd, narrowing, scene } = stage.ending;
   const notes = [
     wasStopped ? translate(locale, "reply.stopped") : "",
+    narrowing ? sayNarrowing(narrowing, locale) : "",
     leftPicoUsd === undefined
       ? ""
       : translate(locale, "reply.left", { amount: formatMoney(leftPicoUsd, view) }),
@@ -77,6 +80,11 @@ function lineUnder(view: ReplyView): string | undefined {
   const lines = [sayOpening(scene, locale), notes.join(" · ")].filter(Boolean);
   if (lines.length > 0) return lines.map((line) => `-# ${line}`).join("\n");
   return text.trim() === "" ? `-# ${translate(locale, "reply.thinking")}` : undefined;
+}
+
+/** That a budget lacked the money for the usual model, and until when. */
+function sayNarrowing({ atLimit, until }: Narrowing, locale: InterfaceLocale): string {
+  return translate(locale, "reply.narrowed", { way: atLimit, until: until ?? undefined });
 }
 
 /** Whom the learner plays in a scene that an answer opens, and what they are to do first. */

@@ -28,7 +28,30 @@ test("An empty allowance is said with whose it is and when it starts anew", () =
 });
 
 test.for([
+  ["budget_learner_empty", "learner", "Your own allowance is used up. It has no next period."],
+  ["budget_learner_empty", "direct", "Your allowance in direct messages is used up."],
+  ["budget_role_empty", "role", "everybody who has your role is used up; your own is not touched."],
+  [
+    "budget_channel_empty",
+    "channel",
+    "This channel’s allowance is used up; your own is not touched.",
+  ],
+  [
+    "budget_free_empty",
+    "channel",
+    "free models are used up: this channel’s. There is no next period.",
+  ],
+  ["budget_free_empty", "direct", "free models are used up: your own."],
+  ["budget_paused", "role", "The allowance of your role is paused"],
+  ["budget_paused", "operator", "Please try again later."],
+  ["budget_turn_too_dear", "server", "more than this server’s whole allowance."],
+] as const)("A refusal says whose money is meant: %s of %s", ([code, scope, sentence]) => {
+  expect(translateError("en-US", new ParleyError(code, { scope }))).toContain(sentence);
+});
+
+test.for([
   ["learner", "Your own allowance on this server is zero."],
+  ["role", "The allowance of your role is zero."],
   ["server", "This server has no allowance."],
   ["direct", "You have no allowance in direct messages"],
   ["operator", "No allowance has been granted to me."],
