@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
+import audit from "./messages/en-US/audit.json" with { type: "json" };
+import budgetReport from "./messages/en-US/budget-report.json" with { type: "json" };
 import budget from "./messages/en-US/budget.json" with { type: "json" };
 import budgetRefusal from "./messages/en-US/budget-refusal.json" with { type: "json" };
 import commands from "./messages/en-US/commands.json" with { type: "json" };
@@ -50,7 +52,9 @@ import wishes from "./messages/en-US/wishes.json" with { type: "json" };
  * not compile. A new file of strings is one import and one name here.
  */
 const english = {
+  ...audit,
   ...budget,
+  ...budgetReport,
   ...budgetRefusal,
   ...commands,
   ...conduct,
