@@ -1,4 +1,4 @@
-import { reserveTurn } from "#/budgets/reserve.ts";
+import { reserveCall, reserveTurn } from "#/budgets/reserve.ts";
 import { settle } from "#/budgets/settle.ts";
 import type { Database, Sql } from "#/database/database.ts";
 import { giveConsent, policyVersion } from "#/learners/consent.ts";
@@ -173,21 +173,17 @@ async function addBooks(
       where provider = 'mistral' and jsonb_array_length(rates) = 1 limit 1`,
   );
   const callId = newId();
-  const operatorReservationId = newId();
-  await sql.execute(
-    `insert into reservation (id, state, charged_pico_usd, resolved_at)
-     values (?, 'posted', 0, now())`,
-    [operatorReservationId],
-  );
+  const costPicoUsd = 1_000n * BigInt(price?.input ?? 0);
+  const operatorReservationId = await reserveCall(sql, { amountPicoUsd: costPicoUsd });
   await sql.execute(
     `insert into call (id, state, purpose, provider, model, turn_id, number, work_id, fence,
        price_version_id, reservation_id, input_tokens_bound, max_output_tokens, ended_at,
        cost_pico_usd)
-     values (?, 'posted', 'turn', 'mistral', 'test', ?, 1, ?, 1, ?, ?, 10, 10, now(), 0)`,
-    [callId, of.turnId, of.sessionId, price?.id, operatorReservationId],
+     values (?, 'posted', 'turn', 'mistral', 'test', ?, 1, ?, 1, ?, ?, 1000, 10, now(), ?)`,
+    [callId, of.turnId, of.sessionId, price?.id, operatorReservationId, String(costPicoUsd)],
   );
   await settle(sql, {
-    reservationIds: [of.reservationId],
+    reservationIds: [of.reservationId, operatorReservationId],
     kind: "standing",
     charge: {
       callId,
@@ -205,7 +201,7 @@ async function addBooks(
         cacheWrite1hTokens: 0,
         outputTokens: 0,
       },
-      costPicoUsd: 1_000n * BigInt(price?.input ?? 0),
+      costPicoUsd,
       estimated: false,
     },
   });
