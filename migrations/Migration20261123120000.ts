@@ -71,6 +71,8 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "session" add "role_ids" jsonb null, add "system_tokens" int not null default 0;`);
     this.addSql(`alter table "session" add constraint "session_context_tokens_positive" check (least(context_tokens, system_tokens) >= 0);`);
 
+    this.addSql(`alter table "scenario_run" add "items_kept" int not null default 0;`);
+
     this.addSql(`alter table "turn" add "known_tokens" int not null default 0, add "at_limit" text null, add "at_limit_until" timestamptz null;`);
     this.addSql(`alter table "turn" add constraint "turn_at_limit_known" check (at_limit in ('local', 'cheapest'));`);
     this.addSql(`alter table "turn" add constraint "turn_at_limit_whole" check (at_limit_until is null or at_limit is not null);`);
@@ -161,6 +163,8 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "reservation" drop constraint "reservation_amounts_agree";`);
     this.addSql(`alter table "reservation" drop column "free_turns", drop column "free_tokens";`);
     this.addSql(`alter table "reservation" add constraint "reservation_amounts_agree" check (amount_pico_usd >= 0 and (charged_pico_usd is null or charged_pico_usd >= 0) and (state <> 'released' or charged_pico_usd = 0) and exceeded = coalesce(charged_pico_usd > amount_pico_usd, false));`);
+
+    this.addSql(`alter table "scenario_run" drop column "items_kept";`);
 
     this.addSql(`alter table "server" drop column "budget_channel_id", drop column "learners_see_budget", drop column "learners_change_budget", drop column "learners_ask_budget";`);
 
