@@ -63,10 +63,8 @@ export async function selectRecap(sql: Sql, sessionId: string): Promise<RecapRec
          as notes,
        array(select distinct word from turn_word join standing on standing.id = turn_id
           where use = 'used') as used_words,
-       (select count(*)::int from scenario_run run
-          join content_item item on item.learner_id = run.learner_id
-            and item.created_at = run.completed_at
-        where run.session_id = session.id) as missed_kept
+       coalesce((select items_kept from scenario_run run
+          where run.session_id = session.id), 0) as missed_kept
      from recap join session on session.id = recap.session_id
        join learner on learner.id = session.learner_id
      where session.id = ?`,

@@ -27,6 +27,10 @@ export async function closeScene(
   if (rows.learnerTurns === 0) return;
   const progress = measureProgress(scenario, rows.marks, rows.hints);
   const words = markWords(scenario, session.profile, rows);
+  const { language, nativeLanguage } = session.profile;
+  const locale = session.interfaceLocale;
+  const missed = { progress, words, language, nativeLanguage, locale };
+  const itemsKept = await keepMissed(services, sql, session, missed);
   await insertRun(sql, {
     sessionId: session.id,
     learnerId: session.learnerId,
@@ -40,27 +44,27 @@ export async function closeScene(
     hintsUsed: progress.hintsUsed,
     wordsUsed: words.filter(({ isUsed }) => isUsed).length,
     wordsMet: words.filter(({ isMet }) => isMet).length,
+    itemsKept,
   });
-  const { language, nativeLanguage } = session.profile;
-  const locale = session.interfaceLocale;
-  await keepMissed(services, sql, session, { progress, words, language, nativeLanguage, locale });
 }
 
-/** Where there is no room for more, or its learner is being erased, a scene ends without them. */
+/** Answers how much was kept. Where there is no room for more, or its learner is being erased, a scene ends without them. */
 async function keepMissed(
   services: SessionServices,
   sql: Sql,
   { id: sessionId, learnerId }: SessionView,
   missed: MissedInput,
-): Promise<void> {
+): Promise<number> {
   try {
-    await sql.transactional(async (inner) => {
+    return await sql.transactional(async (inner) => {
       const kept = await insertDrafts(inner, { learnerId, drafts: draftMissed(missed) });
       const itemIds = kept.map(({ item }) => item.id);
       await insertCardsOf(inner, { learnerId, itemIds }, services.clock.now());
+      return itemIds.length;
     });
   } catch (error) {
     if (!(error instanceof ParleyError)) throw error;
     services.log.info("scene.cards_not_made", { sessionId, code: error.code });
+    return 0;
   }
 }

@@ -28,6 +28,8 @@ export const ScenarioRunEntity = defineEntity({
     wordsUsed: count(),
     /** Key words of the scene that the tutor used. */
     wordsMet: count(),
+    /** Things that were kept of what was missed, as cards to review. */
+    itemsKept: count().default(0),
     completedAt: createdAtColumn(),
   },
   indexes: [{ name: "scenario_run_of_learner", properties: ["learner", "scenarioId"] }],

@@ -132,6 +132,8 @@ export interface NewRun extends Omit<SceneRun, "completedAt"> {
   scenarioId: string;
   scenarioVersion: number | null;
   language: string;
+  /** Things that were kept of what was missed. */
+  itemsKept: number;
 }
 
 /** Writes the history of a scene, once. */
@@ -139,8 +141,8 @@ export async function insertRun(sql: Sql, run: NewRun): Promise<void> {
   await sql.execute(
     `insert into scenario_run (session_id, learner_id, scenario_id, scenario_version, language,
        outcome, objectives_met, objectives_skipped, objectives_total, hints_used, words_used,
-       words_met)
-     values (?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       words_met, items_kept)
+     values (?, ?, ?, ?::int, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       run.sessionId,
       run.learnerId,
@@ -154,6 +156,7 @@ export async function insertRun(sql: Sql, run: NewRun): Promise<void> {
       run.hintsUsed,
       run.wordsUsed,
       run.wordsMet,
+      run.itemsKept,
     ],
   );
 }
