@@ -2,13 +2,14 @@ import { writeChannel, writeThreadMember } from "../wire/channels.ts";
 import { writeGuildCreate } from "../wire/guild-create.ts";
 import { writeInteraction } from "../wire/interactions.ts";
 import { withholdContent, writeGatewayContext, writeMessage } from "../wire/messages.ts";
-import { writeMember, writeRole } from "../wire/users.ts";
+import { writeMember, writeRole, writeUser } from "../wire/users.ts";
 import { channelPermissions, permissionBits } from "../world/permissions.ts";
 import {
   channelTypes,
   type ChannelRecord,
   type JsonObject,
   type MessageRecord,
+  type RoleRecord,
 } from "../world/records.ts";
 import type { WorldEvent } from "../world/world-events.ts";
 import type { World } from "../world/world.ts";
@@ -46,8 +47,12 @@ const writers: Writers = {
   "channel-updated": (world, { channel }) => writeChannelEvent(world, "UPDATE", channel),
   "channel-deleted": (world, { channel }) => writeChannelEvent(world, "DELETE", channel),
   "thread-members-changed": writeMembersEvent,
-  "member-added": writeMemberAdded,
-  "role-updated": writeRoleEvent,
+  "member-added": (world, event) => writeMemberEvent(world, "ADD", event),
+  "member-updated": (world, event) => writeMemberEvent(world, "UPDATE", event),
+  "member-removed": writeMemberRemoved,
+  "role-created": (world, { role }) => writeRoleEvent(world, "CREATE", role),
+  "role-updated": (world, { role }) => writeRoleEvent(world, "UPDATE", role),
+  "role-deleted": (world, { role }) => writeRoleEvent(world, "DELETE", role),
   typing: writeTyping,
   "interaction-created": (world, { interaction }) => [
     { name: "INTERACTION_CREATE", data: writeInteraction(world, interaction), intents: 0 },
@@ -139,9 +144,10 @@ function writeMembersEvent(
   return [{ name: "THREAD_CREATE", data: thread, intents: intents.guilds }, members];
 }
 
-function writeMemberAdded(
+function writeMemberEvent(
   world: World,
-  { guild, userId }: EventOf<"member-added">,
+  verb: "ADD" | "UPDATE",
+  { guild, userId }: EventOf<"member-added" | "member-updated">,
 ): readonly Dispatch[] {
   const member = guild.members.get(userId);
   if (userId === world.application.bot.id) {
@@ -150,14 +156,28 @@ function writeMemberAdded(
   }
   if (!member || !guild.members.has(world.application.bot.id)) return nothing;
   const data = { ...writeMember(member), guild_id: guild.id };
-  return [{ name: "GUILD_MEMBER_ADD", data, intents: intents.guildMembers }];
+  return [{ name: `GUILD_MEMBER_${verb}`, data, intents: intents.guildMembers }];
 }
 
-function writeRoleEvent(world: World, { role }: EventOf<"role-updated">): readonly Dispatch[] {
+function writeMemberRemoved(
+  world: World,
+  { guild, user }: EventOf<"member-removed">,
+): readonly Dispatch[] {
+  if (!guild.members.has(world.application.bot.id)) return nothing;
+  const data = { guild_id: guild.id, user: writeUser(user) };
+  return [{ name: "GUILD_MEMBER_REMOVE", data, intents: intents.guildMembers }];
+}
+
+function writeRoleEvent(
+  world: World,
+  verb: "CREATE" | "UPDATE" | "DELETE",
+  role: RoleRecord,
+): readonly Dispatch[] {
   const guild = world.guilds.get(role.guildId);
   if (!guild?.members.has(world.application.bot.id)) return nothing;
-  const data = { guild_id: guild.id, role: writeRole(role, world.application.bot.id) };
-  return [{ name: "GUILD_ROLE_UPDATE", data, intents: intents.guilds }];
+  const told = { guild_id: guild.id, role: writeRole(role, world.application.bot.id) };
+  const data = verb === "DELETE" ? { guild_id: guild.id, role_id: role.id } : told;
+  return [{ name: `GUILD_ROLE_${verb}`, data, intents: intents.guilds }];
 }
 
 function writeTyping(

@@ -80,8 +80,16 @@ export function addRole(world: World, guild: GuildRecord, input: NewRole): RoleR
     managed: input.managed ?? false,
   };
   guild.roles.set(role.id, role);
-  world.emit({ type: "role-updated", role });
+  world.emit({ type: "role-created", role });
   return role;
+}
+
+/** Takes a role away from the guild and from all who have it. */
+export function deleteRole(world: World, role: RoleRecord): void {
+  const guild = world.guilds.get(role.guildId);
+  if (!guild?.roles.delete(role.id)) throw new Error(`there is no role ${role.id}`);
+  for (const member of guild.members.values()) member.roleIds.delete(role.id);
+  world.emit({ type: "role-deleted", role });
 }
 
 /** Makes a user a member, or gives a member more roles. */
@@ -101,6 +109,27 @@ export function addMember(
   for (const roleId of roleIds) member.roleIds.add(roleId);
   guild.members.set(userId, member);
   world.emit({ type: "member-added", guild, userId });
+}
+
+/** Gives a member these roles, and no others. */
+export function setRoles(
+  world: World,
+  guild: GuildRecord,
+  userId: string,
+  roleIds: readonly string[],
+): void {
+  const member = guild.members.get(userId);
+  if (!member) throw new Error(`${userId} is no member`);
+  member.roleIds.clear();
+  for (const roleId of roleIds) member.roleIds.add(roleId);
+  world.emit({ type: "member-updated", guild, userId });
+}
+
+/** A member leaves, or is made to. */
+export function removeMember(world: World, guild: GuildRecord, userId: string): void {
+  const user = world.users.get(userId);
+  if (!user || !guild.members.delete(userId)) throw new Error(`${userId} is no member`);
+  world.emit({ type: "member-removed", guild, user });
 }
 
 /** Sets what everybody with a role may do. */

@@ -1,5 +1,11 @@
 import type { InteractionRecord } from "./interaction-record.ts";
-import type { ChannelRecord, GuildRecord, MessageRecord, RoleRecord } from "./records.ts";
+import type {
+  ChannelRecord,
+  GuildRecord,
+  MessageRecord,
+  RoleRecord,
+  UserRecord,
+} from "./records.ts";
 
 /** Everything that changes in the world, told synchronously and in order. */
 export type WorldEvent =
@@ -7,12 +13,12 @@ export type WorldEvent =
   | { readonly type: "message-updated"; readonly message: MessageRecord }
   | { readonly type: "message-deleted"; readonly message: MessageRecord }
   | { readonly type: "guild-created"; readonly guild: GuildRecord }
-  | {
-      readonly type: "member-added";
-      readonly guild: GuildRecord;
-      readonly userId: string;
-    }
+  | { readonly type: "member-added"; readonly guild: GuildRecord; readonly userId: string }
+  | { readonly type: "member-updated"; readonly guild: GuildRecord; readonly userId: string }
+  | { readonly type: "member-removed"; readonly guild: GuildRecord; readonly user: UserRecord }
+  | { readonly type: "role-created"; readonly role: RoleRecord }
   | { readonly type: "role-updated"; readonly role: RoleRecord }
+  | { readonly type: "role-deleted"; readonly role: RoleRecord }
   | { readonly type: "channel-created"; readonly channel: ChannelRecord }
   | { readonly type: "channel-updated"; readonly channel: ChannelRecord }
   | { readonly type: "channel-deleted"; readonly channel: ChannelRecord }
