@@ -7,7 +7,7 @@ import { learnCalibrations, type CalibrationRule } from "./token-calibration.rep
  */
 const defaultRule: CalibrationRule = {
   callsMax: 200,
-  callsMin: 20,
+  callsMin: 5,
   quantile: 0.95,
   marginPermille: 30,
   risePermilleMax: 50,

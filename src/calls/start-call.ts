@@ -59,7 +59,7 @@ function estimateAt(price: PresentPrice, estimate: TurnEstimate): CallEstimate {
  * What was learned of a model may have risen since the turn was reserved: so much of it does not
  * keep the model from answering. Nobody but the operator is charged more than what is held.
  */
-const driftPermille = 900;
+const driftPermille = 800;
 
 function easeDrift({ heldTokens }: CallEstimate): number {
   return Math.floor((heldTokens * driftPermille) / 1_000);

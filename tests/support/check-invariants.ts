@@ -1,4 +1,4 @@
-import { costOf, ratesSchema } from "#/budgets/price.ts";
+import { costBoundOf, costOf, ratesSchema } from "#/budgets/price.ts";
 import type { Database } from "#/database/database.ts";
 import type { ProviderName } from "#/providers/language-model.ts";
 import { minPicoUsd } from "#/shared/money.ts";
@@ -46,7 +46,41 @@ export async function checkBudgetInvariants(
     const rows = await database.sql().execute<Record<string, unknown>[]>(query);
     faults.push(...rows.map((row) => `${sentence}: ${JSON.stringify(row)}`));
   }
-  return [...faults, ...(await rebuildCharges(database))];
+  return [...faults, ...(await rebuildCharges(database)), ...(await rebuildHolds(database))];
+}
+
+interface HeldCall {
+  id: string;
+  provider: ProviderName;
+  model: string;
+  rates: unknown;
+  input_tokens_held: number;
+  max_output_tokens: number;
+  held_pico_usd: string;
+}
+
+/** So much of what is held a model may have been found to take more since the turn was reserved. */
+const driftPermille = 800;
+
+/** A turn holds what its calls were estimated at; the operator alone holds what they may cost at most. */
+async function rebuildHolds(database: Database): Promise<string[]> {
+  const calls = await database.sql().execute<HeldCall[]>(`
+    select call.*, version.rates, held.amount_pico_usd as held_pico_usd
+      from call
+      join price_version version on version.id = call.price_version_id
+      join turn on turn.id = call.turn_id
+      join reservation held on held.id = turn.reservation_id
+     where call.input_tokens_held is not null`);
+  return calls
+    .filter(({ held_pico_usd, ...call }) => boundHeld(call) > BigInt(held_pico_usd))
+    .map(({ id }) => `I3: a turn holds what each of its calls was estimated at: ${id}`);
+}
+
+function boundHeld(call: Omit<HeldCall, "held_pico_usd">): bigint {
+  const { id, provider, model } = call;
+  const inputTokens = Math.floor((call.input_tokens_held * driftPermille) / 1_000);
+  const version = { id, provider, model, rates: ratesSchema.parse(call.rates) };
+  return costBoundOf(version, { inputTokens, maxOutputTokens: call.max_output_tokens });
 }
 
 async function rebuildCharges(database: Database): Promise<string[]> {

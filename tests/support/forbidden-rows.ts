@@ -120,13 +120,11 @@ export const wrongCharges: ForbiddenRows = {
              when 'operator' then call.cost_pico_usd
              else least(call.cost_pico_usd, reservation.amount_pico_usd) end`,
 
-  "I3: a turn, an answer of an aside, a part of a material holds what each of its calls may cost": `
+  "I3: an answer of an aside, a part of a material holds what each of its calls may cost": `
     select call.id, call.provider, call.model, bound.amount_pico_usd, held.amount_pico_usd as held
       from call
       join reservation bound on bound.id = call.reservation_id
-      join (select id, reservation_id from turn
-            union all
-            select id, reservation_id from aside_answer
+      join (select id, reservation_id from aside_answer
             union all
             select id, reservation_id from material_part) paid on paid.id = call.turn_id
       join reservation held on held.id = paid.reservation_id
