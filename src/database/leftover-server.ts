@@ -8,7 +8,7 @@ import { ConfigError } from "#/config/config.ts";
 const stopDeadlineMs = 10_000;
 
 /** Who started the server of a folder: its process id and its command, since ids are used again. */
-interface Owner {
+export interface Owner {
   processId: number;
   command: string;
 }
@@ -30,8 +30,8 @@ export function releaseFolder(dataFolder: string): void {
  * @throws ConfigError where the one who started it is alive: two cannot share a folder.
  */
 export async function stopLeftover(dataFolder: string): Promise<void> {
-  const owner = readOwner(dataFolder);
-  if (owner && owner.processId !== process.pid && commandLine(owner.processId) === owner.command) {
+  const owner = findOwner(dataFolder);
+  if (owner && owner.processId !== process.pid) {
     throw new ConfigError([
       `Parley already runs on this folder (process ${String(owner.processId)}): stop it first, or set DATA_FOLDER to another folder.`,
     ]);
@@ -47,6 +47,12 @@ export async function stopLeftover(dataFolder: string): Promise<void> {
     process.kill(processId, "SIGINT");
     await delay(100);
   }
+}
+
+/** The process that the server of `dataFolder` belongs to; undefined where none lives. */
+export function findOwner(dataFolder: string): Owner | undefined {
+  const owner = readOwner(dataFolder);
+  return owner && commandLine(owner.processId) === owner.command ? owner : undefined;
 }
 
 function ownerFile(dataFolder: string): string {

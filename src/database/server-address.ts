@@ -12,13 +12,22 @@ export interface ServerAddress {
   clear(): void;
 }
 
+/** The address of a database behind a Unix socket in `folder`. */
+export function socketUrl(folder: string, databaseName: string): string {
+  return `postgresql://parley:${password}@localhost/${databaseName}?host=${encodeURIComponent(folder)}`;
+}
+
+/** The address of a database behind a port of this machine. */
+export function portUrl(port: string, databaseName: string): string {
+  return `postgresql://parley:${password}@127.0.0.1:${port}/${databaseName}`;
+}
+
 /** A path over 107 bytes is fatal for a Unix socket, hence a short temporary folder. */
 function onSocket(): ServerAddress {
   const folder = mkdtempSync(path.join(tmpdir(), "parley-"));
   return {
     settings: { listen_addresses: "", unix_socket_directories: folder },
-    urlOf: (name) =>
-      `postgresql://parley:${password}@localhost/${name}?host=${encodeURIComponent(folder)}`,
+    urlOf: (name) => socketUrl(folder, name),
     clear: () => {
       rmSync(folder, { recursive: true, force: true });
     },
@@ -29,7 +38,7 @@ async function onTcp(): Promise<ServerAddress> {
   const port = await freePort();
   return {
     settings: { listen_addresses: "127.0.0.1", port: String(port) },
-    urlOf: (name) => `postgresql://parley:${password}@127.0.0.1:${String(port)}/${name}`,
+    urlOf: (name) => portUrl(String(port), name),
     clear: () => undefined,
   };
 }
