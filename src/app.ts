@@ -13,6 +13,7 @@ import { createItemExporter } from "#/content/exports/item-exporter.ts";
 import { createTextExtractor } from "#/content/imports/text-extractor.ts";
 import { createCardFileReader } from "#/content/transfers/card-file-reader.ts";
 import { openDatabase, type Database } from "#/database/database.ts";
+import { createBudgetNoticePost } from "#/discord/budget-report/create-notice-post.ts";
 import { createAsideReplySink } from "#/discord/aside-reply/create-aside-reply-sink.ts";
 import { createExportDelivery } from "#/discord/export-delivery.ts";
 import { readApplication } from "#/discord/intents.ts";
@@ -200,6 +201,7 @@ async function startWorker(
     ...workerServices,
     sessionNotices: createSessionNotices(rest),
     reminderPost: createReminderPost(rest),
+    budgetNoticePost: createBudgetNoticePost(rest, services),
   });
   const jobs = access.startWorker(
     (name, data, signal) => processors[name](workerServices, data, signal),

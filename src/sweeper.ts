@@ -22,6 +22,10 @@ import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import { eraseDeletedScenarios } from "#/scenarios/custom/custom-scenarios.ts";
 import { sortDeadRecaps } from "#/sessions/recap/recap.repository.ts";
 import { forgetRecapTokens, wakeForsakenRecaps } from "#/sessions/recap/sweep-recaps.ts";
+import {
+  sendBudgetNotices,
+  type NoticeServices,
+} from "#/sessions/budget-notices/send-budget-notices.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { sayPersonasReplaced } from "#/sessions/say-personas-replaced.ts";
 import type { SweepServices as SessionSweepServices } from "#/sessions/services.ts";
@@ -43,7 +47,8 @@ export interface Sweeper {
 type SweepServices = SessionSweepServices &
   AsideAnswerServices &
   MaterialWorkServices &
-  ReminderServices;
+  ReminderServices &
+  NoticeServices;
 
 /** Asides, materials and recaps judge their own work; sessions the rest, with what nobody knows. */
 const findDeadWork: FindDeadWork = async (sql, work) => {
@@ -72,6 +77,7 @@ const quickTasks = {
   sayLostEndings,
   sayPersonasReplaced,
   sendDueReminders,
+  sendBudgetNotices,
   resolveOrphanedCalls: (services: SweepServices) =>
     resolveOrphanedCalls({ ...services, findDeadWork }),
 } satisfies Record<string, SweepTask>;

@@ -1,10 +1,5 @@
 import type { REST } from "@discordjs/rest";
-import {
-  ButtonStyle,
-  Routes,
-  type APIButtonComponentWithCustomId,
-  type APIMessage,
-} from "discord.js";
+import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
 
 import type { ReminderMessage, ReminderPost } from "#/content/reminders/reminder-post.ts";
 import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
@@ -14,14 +9,12 @@ import { shortenId } from "#/shared/ids.ts";
 
 import { writeCustomId } from "./custom-id.ts";
 import { toDiscordError } from "./discord-error.ts";
+import { stands, type StandingSign } from "./find-standing.ts";
 import { button } from "./panel.ts";
 import { sayInChannel } from "./say-in-channel.ts";
 
 /** What may be pressed under a reminder; `commands/review` deals with it. */
 export type ReminderAction = "remind-now" | "remind-later" | "remind-tomorrow" | "remind-stop";
-
-/** So many of a channel's newest messages are looked through for one that may stand there. */
-const recentMessages = 100;
 
 /** Three signs beside an id's 22: as much as a nonce holds. */
 const nonceNumbers = 36 ** 3;
@@ -31,7 +24,7 @@ export function createReminderPost(rest: REST): ReminderPost {
   return {
     send: async (message, signal) => {
       try {
-        if (!(message.mayStand && (await stands(rest, message, signal)))) {
+        if (!(message.mayStand && (await stands(rest, mayStandThere(message), signal)))) {
           await say(rest, message, signal);
         }
         return "sent";
@@ -48,17 +41,8 @@ function isUnreachable({ code }: ParleyError): boolean {
   return code === "discord_permission_missing" || code === "discord_channel_gone";
 }
 
-/** Discord forgets a nonce within minutes, so a lost answer is looked for by the message's buttons. */
-async function stands(
-  rest: REST,
-  { channelId, learnerId, number }: ReminderMessage,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const query = new URLSearchParams({ limit: String(recentMessages) });
-  const route = Routes.channelMessages(channelId);
-  const messages = (await rest.get(route, { query, signal })) as APIMessage[];
-  const sign = `"${customIdOf("remind-later", { learnerId, number })}"`;
-  return messages.some(({ components }) => JSON.stringify(components ?? []).includes(sign));
+function mayStandThere({ channelId, learnerId, number }: ReminderMessage): StandingSign {
+  return { channelId, customId: customIdOf("remind-later", { learnerId, number }) };
 }
 
 /** In a talk's thread others may read along: there it says only whose turn it is. */

@@ -6,6 +6,7 @@ import type { BudgetDefaults } from "#/budgets/services.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { createModelCatalog } from "#/calls/model-catalog.ts";
 import { materialLeaseTable } from "#/content/materials/material.repository.ts";
+import type { BudgetNoticePost } from "#/budgets/notices/notice-post.ts";
 import type { ReminderPost } from "#/content/reminders/reminder-post.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
@@ -109,6 +110,8 @@ export const silentNotices: SessionNotices = {
 /** Reminds nobody. */
 export const silentReminderPost: ReminderPost = { send: () => Promise.resolve("sent") };
 
+export const silentNoticePost: BudgetNoticePost = { say: () => Promise.resolve("sent") };
+
 export const spanishProfile: ProfileSnapshot = {
   language: "es",
   level: "A2",
@@ -185,6 +188,7 @@ export async function createSessionWorld(options: SessionWorldOptions = {}): Pro
         ...worker.services,
         sessionNotices: silentNotices,
         reminderPost: silentReminderPost,
+        budgetNoticePost: silentNoticePost,
       });
       const jobs = access.startWorker(
         (name, data, signal) => processors[name](worker.services, data, signal),

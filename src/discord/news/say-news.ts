@@ -3,11 +3,12 @@ import { MessageFlags, type ChatInputCommandInteraction } from "discord.js";
 import type { InteractionContext } from "../interaction-context.ts";
 import { renderPanel } from "../panel.ts";
 import type { BotServices } from "../services.ts";
+import { budgetNotices } from "./budget-notices.ts";
 import type { NewsReader, NewsSource } from "./news-source.ts";
 import { sceneDecisions } from "./scene-decisions.ts";
 
 /** All that can be news, in the order in which it is said. */
-const sources: Readonly<Record<string, NewsSource>> = { sceneDecisions };
+const sources: Readonly<Record<string, NewsSource>> = { sceneDecisions, budgetNotices };
 
 /**
  * Tells somebody once, privately and after what they asked for, what has happened since. Never throws:

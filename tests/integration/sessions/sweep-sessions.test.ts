@@ -18,6 +18,7 @@ import {
   createSessionWorld,
   spanishProfile,
   silentNotices,
+  silentNoticePost,
   silentReminderPost,
   untilOver,
   type SessionWorld,
@@ -236,6 +237,7 @@ test("A task that fails keeps no other from its turn, and closing waits for what
     log,
     sessionNotices: silentNotices,
     reminderPost: silentReminderPost,
+    budgetNoticePost: silentNoticePost,
   });
   await delay(2_200);
   await sweeper.close();
@@ -281,6 +283,7 @@ test("A task that takes long keeps no other from its turn, and is not begun a se
     queue,
     sessionNotices,
     reminderPost: silentReminderPost,
+    budgetNoticePost: silentNoticePost,
   });
   await delay(4_300);
   expect(woken).toEqual([JSON.stringify({ sessionId: session.id })]);
