@@ -16,7 +16,7 @@ export interface Admission {
 
 /**
  * Locks the holders' present periods and, where all have room, writes the reservation. Of several
- * roles the one with the most left counts. Where a period is not open yet, or was closed meanwhile,
+ * roles, all of which are locked, the one with the most left counts. Where a period is not open yet, or was closed meanwhile,
  * `rooms` is empty and nothing is locked, since what `openPeriods` then has to wait for may come
  * earlier in the order of locking.
  */
@@ -33,28 +33,28 @@ export async function admitReservation(
   const rows = await sql.execute<AdmissionRow[]>(query`
     with ${termsOf(holders)},
     present as materialized (
-      select term.*, period.id as period_id,
-             row_number() over (partition by term.scope
-               order by term.admits_pico_usd + period.granted_pico_usd - period.carried_pico_usd
-                        - period.posted_pico_usd - period.pending_pico_usd desc, term.position)
-               as generosity
+      select term.*, period.id as period_id
         from term
         join budget_period period on period.path = term.path and ${isPresent}
     ),
-    locked as materialized (
+    open as materialized (
       select rule.position, rule.scope, period.id, ${ruleColumns}, ${periodColumns}
         from present rule
         join budget_period period on period.id = rule.period_id
        where (select count(*) from present) = (select count(*) from term)
-         and (rule.scope <> 'role' or rule.generosity = 1)
          and period.closed_at is null
        order by rule.position
          for update of period
     ),
-    ${verdictOn(
-      asked,
-      query`count(*) = (select count(*) from present where scope <> 'role' or generosity = 1) and`,
-    )},
+    locked as materialized (
+      select * from (
+             select open.*, row_number() over (partition by scope
+                      order by admits_pico_usd + granted_pico_usd - carried_pico_usd
+                               - posted_pico_usd - pending_pico_usd desc, position) as generosity
+               from open) ranked
+       where scope <> 'role' or generosity = 1
+    ),
+    ${verdictOn(asked, query`(select count(*) from open) = (select count(*) from term) and`)},
     reserved as (
       insert into reservation (id, amount_pico_usd, free_turns, free_tokens, work_id, fence)
       select ${id}::uuid, ${asked.amountPicoUsd}::bigint, ${asked.freeTurns}::int,

@@ -52,7 +52,8 @@ export function holdersOf({ learnerId, serverId, channelId, roleIds }: Payer): B
   const channels = channelId === null ? [] : [channelId];
   return [
     { scope: "learner", serverId, memberId: learnerId },
-    ...roleIds.map((memberId) => ({ scope: "role", serverId, memberId }) as const),
+    // In one order always, whichever Discord lists them in.
+    ...roleIds.toSorted().map((memberId) => ({ scope: "role", serverId, memberId }) as const),
     ...channels.map((memberId) => ({ scope: "channel", serverId, memberId }) as const),
     { scope: "server", serverId, memberId: null },
   ];

@@ -8,20 +8,21 @@ import { carriedOf, isPresent, termsOf } from "./term.repository.ts";
 
 /**
  * Opens the present period of each holder that has none: what was open before is closed. Two who open
- * the same one end with one row. A grant stays where only the term has changed.
+ * the same one end with one row. A grant stays where only the term has changed. All that is open is
+ * locked, in the order of locking, since whoever opens one period goes on to reserve in all of them.
  */
 export async function openPeriods(sql: Sql, holders: readonly BudgetHolder[]): Promise<void> {
   await sql.execute(query`
     with ${termsOf(holders)},
-    stale as materialized (
-      select period.id
+    locked as materialized (
+      select period.id, ${isPresent} as is_present
         from term
         join budget_period period on period.path = term.path and period.closed_at is null
-       where not ${isPresent}
        order by term.position
          for update of period
     )
-    update budget_period set closed_at = now() where id in (select id from stale)`);
+    update budget_period set closed_at = now()
+     where id in (select id from locked where not is_present)`);
   await sql.execute(query`
     with ${termsOf(holders)}
     insert into budget_period

@@ -3,7 +3,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
-import { admitExtension, admitReservation, type Admission } from "./admission.repository.ts";
+import { admitExtension, admitReservation } from "./admission.repository.ts";
 import { holdersOf, operatorHolder, type BudgetHolder, type Payer } from "./budget-path.ts";
 import { openPeriods } from "./period.repository.ts";
 import { splitReservation } from "./reservation.repository.ts";
@@ -80,10 +80,7 @@ function toAsked({ amountPicoUsd, freeTokens = 0 }: Need): Asked {
     : { amountPicoUsd, freeTurns: 0, freeTokens: 0 };
 }
 
-/**
- * Periods are opened when they are first needed. A second look is also worth it where several roles
- * pay and the one that had most left has just been emptied by others.
- */
+/** Periods are opened when they are first needed; another transaction may close them right then. */
 const looksMax = 3;
 
 async function reserve(
@@ -91,19 +88,13 @@ async function reserve(
   input: { holders: readonly BudgetHolder[]; asked: Asked; lease?: WorkLease },
 ): Promise<string> {
   const request = { id: newId(), lease: undefined, ...input };
-  let admission: Admission = { admitted: false, rooms: [] };
-  for (let look = 0; look < looksMax && !admission.admitted; look += 1) {
+  let admission = await admitReservation(sql, request);
+  for (let look = 1; look < looksMax && admission.rooms.length === 0; look += 1) {
+    await openPeriods(sql, input.holders);
     admission = await admitReservation(sql, request);
-    if (admission.rooms.length === 0) await openPeriods(sql, input.holders);
-    else if (!isWorthAnotherLook(input.holders, admission)) break;
   }
   if (!admission.admitted) throw explainRefusal(admission.rooms, input.asked);
   return request.id;
-}
-
-function isWorthAnotherLook(holders: readonly BudgetHolder[], { rooms }: Admission): boolean {
-  const roles = holders.filter(({ scope }) => scope === "role");
-  return roles.length > 1 && rooms.some(({ scope }) => scope === "role");
 }
 
 /**
