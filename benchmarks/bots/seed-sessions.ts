@@ -26,9 +26,9 @@ export async function seedSessions(databaseUrl: string, world: BotWorld): Promis
     );
     await client.query(
       `insert into session (id, learner_id, server_id, server_counts, place, channel_id, language,
-         level, persona_id, interface_locale, profile, context_tokens)
+         level, persona_id, interface_locale, profile, context_tokens, system_tokens)
        select session_id, learner_id, $2, true, 'thread', channel_id, 'es', 'A2',
-         'friendly_conversationalist', 'en-US', $3::jsonb, 2000
+         'friendly_conversationalist', 'en-US', $3::jsonb, 2000, 6800
        from ${given}`,
       [JSON.stringify(rows), serverId, JSON.stringify(profile)],
     );

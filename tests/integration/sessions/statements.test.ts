@@ -87,6 +87,11 @@ async function growTo(turns: number): Promise<void> {
     [session.id, turns, session.id],
   );
   await world.rows(
+    `update session set context_tokens = 100 * (select count(*) from turn where session_id = ?)
+     where id = ?`,
+    [session.id, session.id],
+  );
+  await world.rows(
     `insert into message (id, session_id, turn_id, event_id, text, characters)
      select gen_random_uuid(), session_id, id, 'e' || sequence, 'Frase', 5 from turn
      where session_id = ? and not exists (select 1 from message where turn_id = turn.id)`,

@@ -17,14 +17,14 @@ import { loadPersonas } from "#/personas/load-personas.ts";
 import type { Persona } from "#/personas/persona.ts";
 import { readPersonaSource } from "#/personas/read-persona-file.ts";
 import { writeServerPersonaId } from "#/personas/server-persona-id.ts";
-import { buildPrompt } from "#/prompts/build-prompt.ts";
+import { buildPrompt, buildSystem } from "#/prompts/build-prompt.ts";
 import { composePromptText } from "#/prompts/compose-prompt-text.ts";
 import { placementOverNote } from "#/prompts/placement-talk.ts";
 import {
   boundPromptTokens,
+  boundStanding,
   boundTokens,
-  noteTokensMax,
-  systemTokensMax,
+  conductNoteTokensMax,
 } from "#/sessions/token-bound.ts";
 
 import { hardScripts, largestScene } from "../../support/largest-scene.ts";
@@ -87,13 +87,18 @@ const wishes = fc.constantFrom(...targetLanguages).chain((language) =>
   }),
 );
 
-test("Every turn reserves at least what the system part may take, whoever teaches and whatever is wished", () => {
+/** All sections together, each within its own bound. */
+const systemTokensMax = 6_800;
+
+test("A session knows what its system part takes, and that is bounded whoever teaches and whatever is wished", () => {
   const most = { tokens: 0 };
   fc.assert(
     fc.property(wishes, (given) => {
       const past = { summary: undefined, history: [], newestPromptText: "" };
       const { system } = buildPrompt({ personas, ...given, ...past });
       const tokens = boundPromptTokens({ system, messages: [] });
+      const standing = boundStanding(buildSystem({ personas, ...given }), { kind: "conversation" });
+      expect(standing.systemTokens).toBe(tokens);
       most.tokens = Math.max(most.tokens, tokens);
       expect(tokens).toBeLessThanOrEqual(systemTokensMax);
     }),
@@ -141,5 +146,7 @@ test("A server's own tutor in a script that tokenizers cut small is held to what
 
 test("Every turn of a placement reserves what its last note takes beside a word on conduct", () => {
   const note = boundTokens(composePromptText({ texts: [], notes: [placementOverNote] }));
-  expect(note).toBeLessThanOrEqual(noteTokensMax("placement") - noteTokensMax("conversation"));
+  const { noteTokens } = boundStanding([], { kind: "placement" });
+  expect(boundStanding([], { kind: "conversation" }).noteTokens).toBe(conductNoteTokensMax);
+  expect(note).toBeLessThanOrEqual(noteTokens - conductNoteTokensMax);
 });

@@ -6,7 +6,7 @@ import { readScene } from "#/sessions/scenes/read-scene.ts";
 import { skipObjective } from "#/sessions/scenes/skip-objective.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import { closeIdleSessions } from "#/sessions/sweep-sessions.ts";
-import { boundTokens, noteTokensMax, systemTokensMax } from "#/sessions/token-bound.ts";
+import { boundTokens } from "#/sessions/token-bound.ts";
 
 import { haiku } from "../../../support/call-world.ts";
 import {
@@ -233,29 +233,33 @@ test("A scene whose learner has no room for more ends all the same, without card
   expect(await cards(scene.learner.id)).toEqual([]);
 });
 
-test("A scene reserves what its notes may take, with every turn", async () => {
+test("A scene's turns hold what its notes take from the first on, and none is extended for them", async () => {
   const scene = await playScene(world, worker);
+  const session = () =>
+    world.rows<{ standing: number }>("select system_tokens as standing from session where id = ?", [
+      scene.session.id,
+    ]);
+  const before = await session();
   for (const { id, evidence } of cafeWords.slice(0, 4)) {
     const { turnId } = await scene.say(evidence, [{ id, evidence }]);
-    const [turn] = await world.rows<{ reserved: string; input: number }>(
-      `select reservation.amount_pico_usd as reserved, turn.input_tokens as input
-       from turn join reservation on reservation.id = turn.reservation_id
-       where turn.id = ?`,
+    const [turn] = await world.rows<{ reserved: string; known: number; input: number }>(
+      `select reservation.amount_pico_usd as reserved, known_tokens as known, input_tokens as input
+       from turn join reservation on reservation.id = turn.reservation_id where turn.id = ?`,
       [turnId],
     );
     const { messages, system } = lastChat(world);
-    expect(boundTokens(system)).toBeLessThan(systemTokensMax);
+    const sent = [system, ...messages.map(({ text }) => text)];
+    const tokens = sent.reduce((sum, text) => sum + boundTokens(text), 0);
+    expect(messages.length).toBeGreaterThan(1);
+    expect(tokens).toBeLessThanOrEqual((turn?.known ?? 0) + (turn?.input ?? 0));
     const charged = await world.rows<{ actual: string }>(
       `select coalesce(sum(amount_pico_usd), 0) as actual from ledger_entry where turn_id = ?
          and kind = 'standing'`,
       [turnId],
     );
-    expect(messages.length).toBeGreaterThan(1);
     expect(BigInt(charged[0]?.actual ?? 0)).toBeLessThanOrEqual(BigInt(turn?.reserved ?? 0));
-    expect(boundTokens(messages.at(-1)?.text ?? "")).toBeLessThan(
-      (turn?.input ?? 0) + noteTokensMax("scenario"),
-    );
   }
+  expect(await session()).toEqual(before);
 });
 
 test("The buttons of a scene also stand where another worker says the last words under its answer", async () => {

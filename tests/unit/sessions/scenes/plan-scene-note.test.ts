@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 
 import { composePromptText } from "#/prompts/compose-prompt-text.ts";
 import { sceneOverNote } from "#/prompts/scene-notes.ts";
+import { boundSceneNote } from "#/sessions/scenes/bound-scene-note.ts";
 import { lastTurn, planSceneNote, steeredTurn } from "#/sessions/scenes/plan-scene-note.ts";
 import { measureProgress, type SceneMark } from "#/sessions/scenes/scene-progress.ts";
-import { boundTokens, noteTokensMax } from "#/sessions/token-bound.ts";
+import { estimateTokensMax } from "#/shared/estimate-tokens.ts";
 
 import { hardScripts, largestScene } from "../../../support/largest-scene.ts";
 import { ownScenarios } from "../../../support/own-scenarios.ts";
@@ -90,13 +91,34 @@ describe("A scene's note", () => {
 });
 
 describe("What a scene's note takes", () => {
-  test("is reserved with every turn of one, also of a scene that a learner made as large as it may be", () => {
-    const scenes = [...hardScripts.map(largestScene), ...ownScenarios.list()];
-    const rooms = scenes.map((scenario) => boundTokens(plan({ scenario, learnerTurns: 17 })));
-    const room = noteTokensMax("scenario") - noteTokensMax("conversation");
-    expect(Math.max(...rooms)).toBeLessThanOrEqual(room);
-    // And not for nothing.
-    expect(Math.max(...rooms)).toBeGreaterThan(room * 0.85);
+  test("is within what its session counts in, wherever it stands, as large as a learner made it", () => {
+    const states = fc.array(fc.constantFrom("met", "skipped", "open"), {
+      minLength: 36,
+      maxLength: 36,
+    });
+    const scenes = fc.constantFrom(...hardScripts.map(largestScene), ...ownScenarios.list());
+    fc.assert(
+      fc.property(scenes, states, fc.nat({ max: lastTurn }), (scenario, given, learnerTurns) => {
+        const keys = measureProgress(scenario, []).phases.flatMap(({ objectives }) =>
+          objectives.map(({ key }) => key),
+        );
+        const sceneMarks = keys.flatMap((objectiveKey, index) => {
+          const state = given[index];
+          return state === "met" || state === "skipped"
+            ? [{ objectiveKey, state, quote: null }]
+            : [];
+        }) as SceneMark[];
+        const note = plan({ scenario, sceneMarks, learnerTurns });
+        expect(estimateTokensMax(note)).toBeLessThanOrEqual(boundSceneNote(scenario));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("is counted for what the scene is, not for the largest there may be", () => {
+    const opening = estimateTokensMax(plan());
+    expect(boundSceneNote(cafe)).toBeGreaterThanOrEqual(opening);
+    expect(boundSceneNote(cafe)).toBeLessThan(opening * 1.6);
   });
 
   test("holds no id that a learner chose: objectives of their scenes are numbered through all parts", () => {
