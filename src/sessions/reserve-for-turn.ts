@@ -1,12 +1,13 @@
 import { estimateTurnCost } from "#/budgets/estimate.ts";
 import { extendReservation, reserveTurn } from "#/budgets/reserve.ts";
 import type { ModelCatalog } from "#/calls/model-catalog.ts";
-import { reserveNarrowing, type Narrowing } from "#/calls/reserve-narrowing.ts";
+import { reserveNarrowing } from "#/calls/reserve-narrowing.ts";
 import type { Sql } from "#/database/database.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
+import type { ReservedTurn } from "./reserved-turn.ts";
 import type { AdmittingSession } from "./submit.repository.ts";
 import { noteNarrowing } from "./turn-narrowing.repository.ts";
 
@@ -16,15 +17,6 @@ export interface TurnTokens {
   knownTokens: number;
   /** Its own messages. */
   newTokens: number;
-}
-
-/** What a turn may spend. */
-export interface ReservedTurn {
-  reservationId: string;
-  /** Of {@link TurnTokens}. */
-  knownTokens: number;
-  /** Null where any model that the server allows may answer. */
-  narrowing: Narrowing | null;
 }
 
 /**

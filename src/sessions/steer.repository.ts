@@ -4,7 +4,7 @@ import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
 
 import { learnerTextColumn } from "./correction.repository.ts";
 import { firstRow } from "./first-row.ts";
-import type { ReservedTurn } from "./reserve-for-turn.ts";
+import type { ReservedTurn } from "./reserved-turn.ts";
 import {
   admittingColumns,
   toAdmittingSession,

@@ -4,7 +4,7 @@ import type { Level } from "#/languages/levels.ts";
 
 import { firstRow } from "./first-row.ts";
 import { payerOf } from "./payer-of.ts";
-import type { ReservedTurn } from "./reserve-for-turn.ts";
+import type { ReservedTurn } from "./reserved-turn.ts";
 import type { SessionState } from "./session-view.ts";
 import { mayMove, noteMoves, stateColumns, type SessionMove } from "./transition.repository.ts";
 import { narrowingValues } from "./turn-narrowing.repository.ts";
