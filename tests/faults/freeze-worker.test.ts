@@ -12,7 +12,7 @@ let world: FaultWorld;
 
 afterEach(() => world.close());
 
-test("A worker that wakes after a freeze neither answers nor charges again, and works on", async () => {
+test("I6, I12: a worker that wakes after a freeze neither answers nor charges again, and works on", async () => {
   world = await startFaultWorld();
   await world.startGateway();
   const successor = await world.startSuccessor();

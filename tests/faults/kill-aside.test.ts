@@ -109,7 +109,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
-test("Wherever in a comparison, a correction, a material or a recap the worker is killed, the learner has all of it, pays for each answer once, and nothing of what was said is kept", async () => {
+test("I5, I6: wherever in a comparison, a correction, a material or a recap the worker is killed, the learner has all of it, pays for each answer once, and nothing of what was said is kept", async () => {
   const broken = await Promise.all(worlds.map(breakEach));
   expect(broken.flat()).toEqual([]);
 }, 600_000);

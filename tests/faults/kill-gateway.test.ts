@@ -67,7 +67,7 @@ test("A message whose gateway died before its row was written is read by the nex
   expect(await countRows("select count(*) from message")).toBe(1);
 }, 120_000);
 
-test("A message whose gateway died after its row was written is answered without it, and once", async () => {
+test("I5: a message whose gateway died after its row was written is answered without it, and once", async () => {
   const { talk, spring } = await startTrapped({ table: "message", moment: "after" });
   await spring(() => talk.person.send(talk.threadId, slip));
   await talk.waitForAnswers(2, recoveryMs);
@@ -107,7 +107,7 @@ test.runIf(runsAll)(
 );
 
 test.runIf(runsAll)(
-  "A press whose gateway died after its row was written is heard, once",
+  "I5: a press whose gateway died after its row was written is heard, once",
   async () => {
     const { talk, spring } = await startTrapped({ table: "turn", moment: "after" });
     await spring(() => {

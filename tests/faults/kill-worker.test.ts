@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
 test.each(runsAll ? [answerScene, ...otherScenes] : [answerScene])(
-  "Wherever in $name the worker is killed, the learner gets one answer and pays for one",
+  "I5, I6: wherever in $name the worker is killed, the learner gets one answer and pays for one",
   async (scene) => {
     const [world] = worlds;
     if (!world) throw new Error("no world");

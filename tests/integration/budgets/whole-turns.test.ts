@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
+import type { RuleFields } from "#/budgets/budget-rule.ts";
 import { getPresentPrice } from "#/budgets/estimate.ts";
 import { costOf } from "#/budgets/price.ts";
 import { postTurn } from "#/calls/post-call.ts";
@@ -131,35 +132,40 @@ describe("I12: a process whose clock is wrong", () => {
   });
 });
 
-describe("I11: while a turn holds money", () => {
+describe("I11: while a turn holds money, its server's budget can be", () => {
+  const daily = { every: "day", from: "2026-01-01", hour: 0 } as const;
+
+  /** Changes the rule beneath a turn, asks for as much again in two ways, and ends the turn. */
+  async function changeBeneath(set: Partial<RuleFields>) {
+    const { payer } = await startTalk();
+    const held = await acts.reserve(payer, cent);
+    await acts.say({ of: "server", serverId: payer.serverId! }, set);
+    const asked = [acts.reserve(payer, cent), acts.extend(held, cent)].map((work) =>
+      outcomeOf<unknown>(work),
+    );
+    const [next, more] = await Promise.all(asked);
+    expect(await acts.settle(held, cent)).toMatchObject({ posted: true });
+    return [next, more];
+  }
+
   test.each([
     ["lowered", { limitPicoUsd: 1n }, /too_dear|empty/],
     ["taken away", { limitPicoUsd: 0n }, /not_granted/],
     ["paused", { isPaused: true }, /paused/],
-    ["changed in its term", { term: { every: "day", from: "2026-01-01", hour: 0 } } as const, null],
-    ["raised", { limitPicoUsd: 50n * cent }, null],
-  ])(
-    "its budget can be %s: the turn stands, and the next one goes by the new rule",
-    async (_, set, code) => {
-      const { payer } = await startTalk();
-      const held = await acts.reserve(payer, cent);
-      await acts.say({ of: "server", serverId: payer.serverId! }, set);
-      const [next, more] = await Promise.all([
-        outcomeOf(acts.reserve(payer, cent)),
-        outcomeOf(acts.extend(held, cent)),
-      ]);
-      if (code === null) {
-        expect([Object.keys(next), Object.keys(more)]).toEqual([["admitted"], ["admitted"]]);
-      } else {
-        expect(next).toMatchObject({
-          code: expect.stringMatching(code) as string,
-          scope: "server",
-        });
-        expect(more).toMatchObject({ code: expect.stringMatching(code) as string });
-      }
-      expect(await acts.settle(held, cent)).toMatchObject({ posted: true });
-    },
-  );
+  ])("%s: the turn stands, and nothing more is admitted", async (_, set, code) => {
+    const refused = { code: expect.stringMatching(code) as string, scope: "server" };
+    expect(await changeBeneath(set)).toMatchObject([refused, refused]);
+  });
+
+  test.each([
+    ["raised", { limitPicoUsd: 150n * cent }],
+    ["given another term", { term: daily }],
+  ])("%s: the turn stands, and others go on", async (_, set) => {
+    expect((await changeBeneath(set)).flatMap((outcome) => Object.keys(outcome ?? {}))).toEqual([
+      "admitted",
+      "admitted",
+    ]);
+  });
 });
 
 const vendorsRecord: TokenUsage = {
