@@ -1,34 +1,41 @@
-import { getBudgetStatus } from "#/budgets/status.ts";
-import { payerIn } from "#/discord/interaction-context.ts";
-import { showPanel } from "#/discord/show.ts";
-import { ensureConsent } from "#/learners/consent.ts";
-import { translate } from "#/locales/translate.ts";
+import type { ComponentHandler } from "#/discord/command.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import type { BotServices } from "#/discord/services.ts";
+import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 
-import { budgetLines } from "../support/budget-bar.ts";
+import { expectButton } from "../support/expect-interaction.ts";
+import { pictureWeight } from "../support/picture-weight.ts";
 import type { Subcommand } from "../support/subcommands.ts";
+import { readBudgetView, readTheme } from "./budget-view.ts";
+import { budgetPanel, type BudgetLook } from "./show-panel.ts";
 
-const titles = {
-  learner: "budget.of_learner",
-  server: "budget.of_server",
-  direct: "budget.of_direct",
-  operator: "budget.of_operator",
-} as const;
+/** Shows a learner's own budget where they are: on this server, or in direct messages. */
+export async function showBudget(
+  services: BotServices,
+  interaction: AnswerableInteraction,
+  context: InteractionContext,
+  look: BudgetLook,
+): Promise<void> {
+  const view = await readBudgetView(services, context);
+  await showPanel(interaction, await budgetPanel(services, view, look));
+}
 
-/** What the learner has left where they are: on this server, or in direct messages. */
+/** What the learner has left, and for what it was spent. */
 export const show: Subcommand = {
   path: "command.budget.show",
+  weight: pictureWeight,
+  run: (services, interaction, context) =>
+    showBudget(services, interaction, context, { theme: "dark" }),
+};
+
+/** Reads it anew, in the look that the argument names. */
+const refresh: ComponentHandler = {
+  acknowledge: "update",
+  weight: pictureWeight,
   run: async (services, interaction, context) => {
-    const { locale } = context;
-    const reader = { locale, currency: services.currency };
-    const learner = await ensureConsent(services, context);
-    const budgets = await getBudgetStatus(services, payerIn(context, learner.id));
-    await showPanel(interaction, {
-      paragraphs: [
-        translate(locale, "budget.title"),
-        ...budgets.map((status) =>
-          [translate(locale, titles[status.scope]), ...budgetLines(status, reader)].join("\n"),
-        ),
-      ],
-    });
+    const pressed = expectButton(interaction);
+    await showBudget(services, pressed, context, { theme: readTheme(context.args[0]) });
   },
 };
+
+export const showComponents = { show: refresh, look: refresh };

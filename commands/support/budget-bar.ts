@@ -19,14 +19,15 @@ export function barOf(left: PicoUsd, limit: PicoUsd): { bar: string; percent: nu
 /** How a budget stands: its bar, its amounts and when it starts anew. */
 export function budgetLines(status: BudgetStatus, reader: Reader): string[] {
   const { locale } = reader;
-  const { limitPicoUsd, leftPicoUsd, postedPicoUsd, pendingPicoUsd, resetsAt } = status;
-  if (limitPicoUsd === 0n) return [translate(locale, "budget.none")];
+  const { leftPicoUsd, pendingPicoUsd, resetsAt } = status;
+  const whole = status.admitsPicoUsd + status.grantedPicoUsd;
+  if (whole === 0n) return [translate(locale, "budget.none")];
   return [
-    translate(locale, "budget.bar", barOf(leftPicoUsd, limitPicoUsd)),
+    translate(locale, "budget.bar", barOf(leftPicoUsd, whole)),
     translate(locale, "budget.amounts", {
       left: formatMoney(leftPicoUsd, reader),
-      limit: formatMoney(limitPicoUsd, reader),
-      spent: formatSpent(postedPicoUsd, reader),
+      limit: formatMoney(whole, reader),
+      spent: formatSpent(status.carriedPicoUsd + status.postedPicoUsd, reader),
       pending: formatSpent(pendingPicoUsd, reader),
     }),
     translate(locale, "budget.resets", { resetsAt }),

@@ -5,6 +5,7 @@ import audit from "./messages/en-US/audit.json" with { type: "json" };
 import budgetReport from "./messages/en-US/budget-report.json" with { type: "json" };
 import budget from "./messages/en-US/budget.json" with { type: "json" };
 import budgetRefusal from "./messages/en-US/budget-refusal.json" with { type: "json" };
+import budgetRequest from "./messages/en-US/budget-request.json" with { type: "json" };
 import commands from "./messages/en-US/commands.json" with { type: "json" };
 import compare from "./messages/en-US/compare.json" with { type: "json" };
 import conduct from "./messages/en-US/conduct.json" with { type: "json" };
@@ -54,6 +55,7 @@ import wishes from "./messages/en-US/wishes.json" with { type: "json" };
 const english = {
   ...audit,
   ...budget,
+  ...budgetRequest,
   ...budgetReport,
   ...budgetRefusal,
   ...commands,

@@ -4,11 +4,16 @@ import type { InteractionContext } from "../interaction-context.ts";
 import { renderPanel } from "../panel.ts";
 import type { BotServices } from "../services.ts";
 import { budgetNotices } from "./budget-notices.ts";
+import { budgetRequestDecisions } from "./budget-request-decisions.ts";
 import type { NewsReader, NewsSource } from "./news-source.ts";
 import { sceneDecisions } from "./scene-decisions.ts";
 
 /** All that can be news, in the order in which it is said. */
-const sources: Readonly<Record<string, NewsSource>> = { sceneDecisions, budgetNotices };
+const sources: Readonly<Record<string, NewsSource>> = {
+  sceneDecisions,
+  budgetNotices,
+  budgetRequestDecisions,
+};
 
 /**
  * Tells somebody once, privately and after what they asked for, what has happened since. Never throws:

@@ -1,0 +1,125 @@
+import type { BookEntry } from "#/budgets/reports/entry.ts";
+import type { LastAnswers, Usage, UsageShare } from "#/budgets/reports/usage.ts";
+import type { BudgetStatus } from "#/budgets/status.ts";
+import type { Reader } from "#/discord/reader.ts";
+import type { BotServices } from "#/discord/services.ts";
+import type { InterfaceLocale } from "#/languages/interface-locales.ts";
+import type { MessageKey } from "#/locales/messages.ts";
+import { isMessageKey, translate } from "#/locales/translate.ts";
+import { formatSpent } from "#/shared/format-money.ts";
+
+import { personaName } from "../support/personas.ts";
+import { keyOf } from "../support/policy.ts";
+
+/** Rows of one list; what is dearest stands first. */
+const sharesShown = 5;
+const answersShown = 5;
+
+/** What a talk's length is taken to be where its cost is told. */
+const talkAnswers = 10n;
+
+/** What something was for, as people call it. */
+export function purposeName(purpose: string, locale: InterfaceLocale): string {
+  const key = `budget.purpose.${purpose}`;
+  return translate(locale, isMessageKey(key) ? key : "budget.purpose.other");
+}
+
+/** Writes names once each, however often they stand in a list. */
+export async function namePersonas(
+  services: BotServices,
+  personaIds: readonly (string | null)[],
+  locale: InterfaceLocale,
+): Promise<ReadonlyMap<string | null, string>> {
+  const ids = [...new Set(personaIds)];
+  const names = await Promise.all(
+    ids.map(async (personaId) =>
+      personaId === null
+        ? translate(locale, "budget.no_persona")
+        : personaName(services, { personaId }, locale),
+    ),
+  );
+  return new Map(ids.map((id, index) => [id, names[index] ?? ""]));
+}
+
+/** How many more answers there will be, by what the last ones cost. */
+export function outlookLine(
+  { leftPicoUsd }: BudgetStatus,
+  { meanPicoUsd }: LastAnswers,
+  reader: Reader,
+): string {
+  const { locale } = reader;
+  if (meanPicoUsd === undefined) return translate(locale, "budget.outlook.none");
+  if (meanPicoUsd === 0n) return translate(locale, "budget.outlook.free");
+  return translate(locale, "budget.outlook", {
+    count: Number(leftPicoUsd / meanPicoUsd),
+    each: formatSpent(meanPicoUsd, reader),
+    talk: formatSpent(meanPicoUsd * talkAnswers, reader),
+  });
+}
+
+/** For what it was spent, by kind, tutor and model: a paragraph for each. */
+export async function usageParagraphs(
+  services: BotServices,
+  usage: Usage,
+  reader: Reader,
+): Promise<string[]> {
+  const { locale } = reader;
+  const personaIds = usage.personas.map(({ name }) => name);
+  const personas = await namePersonas(services, personaIds, locale);
+  const list = (
+    key: MessageKey,
+    shares: readonly UsageShare[],
+    nameOf: (name: string | null) => string,
+  ): string =>
+    shares.length === 0
+      ? ""
+      : [
+          translate(locale, key),
+          ...shares.slice(0, sharesShown).map((share) => shareLine(share, nameOf, reader)),
+        ].join("\n");
+  return [
+    list("budget.by_purpose", usage.purposes, (name) => purposeName(name ?? "", locale)),
+    list("budget.by_persona", usage.personas, (name) => personas.get(name) ?? ""),
+    list("budget.by_model", usage.models, (name) => nameModel(services, name ?? "")),
+  ];
+}
+
+function shareLine(
+  { name, answers, costPicoUsd }: UsageShare,
+  nameOf: (name: string | null) => string,
+  reader: Reader,
+): string {
+  return translate(reader.locale, "budget.share", {
+    name: nameOf(name),
+    cost: formatSpent(costPicoUsd, reader),
+    count: answers,
+  });
+}
+
+/** A model's own name: its provider stands before it only where several have it. */
+function nameModel({ models }: BotServices, key: string): string {
+  const name = key.slice(key.indexOf("/") + 1);
+  const others = models.all.filter((model) => model.model === name && keyOf(model) !== key);
+  return `\`${others.length > 0 ? key : name}\``;
+}
+
+/** The newest answers in talks, each with what it cost. */
+export async function lastAnswersParagraph(
+  services: BotServices,
+  { answers }: LastAnswers,
+  reader: Reader,
+): Promise<string> {
+  const { locale } = reader;
+  const shown = answers.slice(0, answersShown);
+  if (shown.length === 0) return "";
+  const personaIds = shown.map(({ personaId }) => personaId);
+  const personas = await namePersonas(services, personaIds, locale);
+  const line = ({ postedAt, personaId, provider, model, amountPicoUsd }: BookEntry): string =>
+    translate(locale, "budget.answer", {
+      postedAt,
+      persona: personas.get(personaId) ?? "",
+      model: nameModel(services, `${provider ?? ""}/${model ?? ""}`),
+      cost: formatSpent(amountPicoUsd, reader),
+    });
+  return [translate(locale, "budget.last_answers"), ...shown.map(line)].join("\n");
+}
