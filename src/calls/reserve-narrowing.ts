@@ -67,11 +67,13 @@ function readNarrowing({ code, context }: ParleyError): Narrowing | null {
 
 /** Of what may answer: all that cost nothing, or the first that costs least. */
 async function narrow<Reserved>(
-  { candidates, bound }: NarrowedWork<Reserved>,
+  work: NarrowedWork<Reserved>,
   { atLimit }: Narrowing,
 ): Promise<readonly ModelReference[]> {
   const priced: { model: ModelReference; cost: PicoUsd }[] = [];
-  for (const model of candidates) priced.push({ model, cost: await bound([model]) });
+  for (const model of work.candidates) {
+    priced.push({ model, cost: await work.bound([model]) });
+  }
   if (atLimit === "local")
     return priced.filter(({ cost }) => cost === 0n).map(({ model }) => model);
   return priced
