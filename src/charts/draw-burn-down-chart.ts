@@ -43,7 +43,7 @@ export function drawBurnDownChart(chart: BurnDownChart, look: ChartLook): Drawin
     { ...line, style: styles.line },
   ];
   const legend = layOutLegend(
-    [...lines].reverse().map((one) => legendEntry(one, look)),
+    lines.toReversed().map((one) => legendEntry(one, look)),
     frameInner,
     look,
   );

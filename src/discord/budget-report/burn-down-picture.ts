@@ -123,6 +123,6 @@ function dayFormat(
 }
 
 /** As fine as a picture needs it: millionths of a dollar. */
-function toUsd(amount: PicoUsd): number {
+export function toUsd(amount: PicoUsd): number {
   return Number((amount * 1_000_000n) / picoUsdPerUsd) / 1_000_000;
 }
