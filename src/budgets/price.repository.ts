@@ -18,14 +18,14 @@ export interface PresentPrice extends PriceVersion {
 
 /**
  * What is taken for granted of a model until its first turns are settled. The published tokenizers
- * (Claude 2, Mistral v3 and Tekken, cl100k, o200k, p50k) take at most 51 percent of our bound for
+ * (Claude 2, Mistral v3 and Tekken, cl100k, o200k, p50k) take 51 percent at most of our bound for
  * talks in the eight languages of the interface, and Claude's newer ones 1.35 times that of Claude 2.
  */
 const startingPermille: Readonly<Record<ProviderName, number>> = {
   anthropic: 700,
-  mistral: 600,
-  deepseek: 600,
-  ollama: 600,
+  mistral: 560,
+  deepseek: 560,
+  ollama: 560,
 };
 
 interface PriceRow {
