@@ -2,12 +2,11 @@ import {
   ButtonStyle,
   ChannelType,
   ComponentType,
-  PermissionFlagsBits,
   SelectMenuDefaultValueType,
   type APIChannelSelectComponent,
 } from "discord.js";
 
-import { getServerBudget } from "#/budgets/status.ts";
+import { getBudgetOf } from "#/budgets/status.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
 import { neededPermissions } from "#/discord/invite-link.ts";
@@ -23,7 +22,9 @@ import { formatMoney } from "#/shared/format-money.ts";
 
 import { offerPersonas, type OfferedPersona } from "../support/personas.ts";
 
+import { limitWords } from "./budget/rule-lines.ts";
 import { modelsMenu } from "./models-panel.ts";
+import { permissionLines } from "./permission-lines.ts";
 import { ownName } from "./personas/home-panel.ts";
 
 /** All that is set up and all that is missing on a server, in one panel. */
@@ -34,20 +35,12 @@ export async function setupPanel(
   server: ServerSettings,
 ): Promise<Panel> {
   const { locale } = context;
-  const reader = { locale, currency: services.currency };
   const waiting = await countWaiting(services, { serverId: server.id });
-  const { server: month, learnerDefaultPicoUsd } = await getServerBudget(services, {
-    serverId: server.id,
-  });
   const settings = [
     translate(locale, "server.personas", { allowed: server.allowedPersonaIds?.length ?? 0 }),
     translate(locale, "server.models", { allowed: server.allowedModels?.length ?? 0 }),
     translate(locale, "server.channel", { channelId: server.sessionChannelId ?? "none" }),
-    translate(locale, "server.budget", {
-      left: formatMoney(month.leftPicoUsd, reader),
-      limit: formatMoney(month.limitPicoUsd, reader),
-      each: formatMoney(learnerDefaultPicoUsd, reader),
-    }),
+    await budgetLine(services, server.id, locale),
     ...(waiting > 0 ? [translate(locale, "scenario.manage.waiting", { count: waiting })] : []),
   ];
   const { personas, rules } = await offerPersonas(services, context);
@@ -59,7 +52,11 @@ export async function setupPanel(
       brokenLines(rules.serverPersonas, locale).join("\n"),
       [
         translate(locale, "server.permissions"),
-        ...(await permissionLines(interaction, context, server)),
+        ...(await permissionLines(interaction.guild, {
+          channelId: server.sessionChannelId ?? context.channelId,
+          locale,
+          permissions: neededPermissions,
+        })),
         translate(locale, intent),
       ].join("\n"),
     ],
@@ -74,10 +71,30 @@ export async function setupPanel(
           ButtonStyle.Primary,
         ),
         button(writeCustomId("server", "change-budget"), translate(locale, "server.change_budget")),
+        button(
+          writeCustomId("server", "budget-settings"),
+          translate(locale, "server_budget.settings"),
+        ),
         button(writeCustomId("server", "check-again"), translate(locale, "server.check_again")),
       ],
     ],
   };
+}
+
+/** What is left to the server, and what each learner has. */
+async function budgetLine(
+  services: BotServices,
+  serverId: string,
+  locale: InterfaceLocale,
+): Promise<string> {
+  const view = { locale, currency: services.currency };
+  const status = await getBudgetOf(services, { of: "server", serverId });
+  const each = await getBudgetOf(services, { of: "learners", serverId });
+  return translate(locale, "server.budget", {
+    left: formatMoney(status.leftPicoUsd, view),
+    limit: limitWords(status, view),
+    each: limitWords(each, view),
+  });
 }
 
 /** The server's own tutors that cannot be used any more: learners miss them, and admins come here. */
@@ -117,22 +134,4 @@ function channelMenu(server: ServerSettings, locale: InterfaceLocale): APIChanne
     max_values: 1,
     ...(id === null ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.Channel }] }),
   };
-}
-
-/** Each permission that Parley needs, where sessions open, with the remedy where it is missing. */
-async function permissionLines(
-  interaction: AnswerableInteraction,
-  context: InteractionContext,
-  server: ServerSettings,
-): Promise<string[]> {
-  const channelId = server.sessionChannelId ?? context.channelId;
-  // A channel that is gone or hidden from us grants nothing.
-  const channel = await interaction.guild?.channels.fetch(channelId).catch(() => null);
-  const granted = channel?.permissionsFor(channel.client.user.id);
-  return neededPermissions.map((name) => {
-    const has = granted?.has(PermissionFlagsBits[name]) ?? false;
-    const permission = translate(context.locale, `permission.${name}`);
-    const key = has ? "server.permission.granted" : "server.permission.missing";
-    return translate(context.locale, key, { permission });
-  });
 }

@@ -31,6 +31,14 @@ export async function getBudgetStatus(
  */
 export async function getBudgetOf(
   services: BudgetServices,
+  target: Exclude<RuleTarget, { of: "role" | "channel" }>,
+): Promise<BudgetStatus>;
+export async function getBudgetOf(
+  services: BudgetServices,
+  target: RuleTarget,
+): Promise<BudgetStatus | undefined>;
+export async function getBudgetOf(
+  services: BudgetServices,
   target: RuleTarget,
 ): Promise<BudgetStatus | undefined> {
   const [room] = await selectRooms(services.database.sql(), [holderOfTarget(target)]);

@@ -38,6 +38,7 @@ import scenarioCreate from "./messages/en-US/scenario-create.json" with { type: 
 import scenarioFault from "./messages/en-US/scenario-fault.json" with { type: "json" };
 import scenarioManage from "./messages/en-US/scenario-manage.json" with { type: "json" };
 import server from "./messages/en-US/server.json" with { type: "json" };
+import serverBudget from "./messages/en-US/server-budget.json" with { type: "json" };
 import serverBudgetCommands from "./messages/en-US/server-budget-commands.json" with { type: "json" };
 import serverPersona from "./messages/en-US/server-persona.json" with { type: "json" };
 import session from "./messages/en-US/session.json" with { type: "json" };
@@ -92,6 +93,7 @@ const english = {
   ...scenarioFault,
   ...scenarioManage,
   ...server,
+  ...serverBudget,
   ...serverBudgetCommands,
   ...serverPersona,
   ...session,
