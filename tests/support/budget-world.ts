@@ -1,8 +1,11 @@
 import type { Payer } from "#/budgets/budget-path.ts";
+import type { RuleTarget } from "#/budgets/budget-rule.ts";
+import { changeRules } from "#/budgets/change-rules.ts";
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
-import type { BudgetDefaults } from "#/budgets/services.ts";
+import type { BudgetDefaults, BudgetServices } from "#/budgets/services.ts";
 import type { Database } from "#/database/database.ts";
 import { newId } from "#/shared/ids.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 /** One cent. */
 export const cent = 10_000_000_000n;
@@ -28,6 +31,19 @@ export async function prepareTestBudgets(
 /** Who pays for a learner's turn on a server, or in direct messages, with no role and no channel. */
 export function payerOf(learnerId: string, serverId: string | null): Payer {
   return { learnerId, serverId, channelId: null, roleIds: [] };
+}
+
+/** Sets a target's limit, as the operator does; null takes it away. */
+export function setLimit(
+  services: BudgetServices,
+  target: RuleTarget,
+  limitPicoUsd: PicoUsd | null,
+): Promise<void> {
+  return changeRules(services, {
+    changes: [{ target, set: { limitPicoUsd } }],
+    actor: { kind: "operator" },
+    reason: null,
+  });
 }
 
 /** A learner who gave consent; answers their id. */

@@ -6,11 +6,11 @@ import { hashText } from "#/content/materials/hash-text.ts";
 import { materialKinds } from "#/content/materials/material-kinds.ts";
 import { shortenId } from "#/shared/ids.ts";
 
-import { setLimits } from "#/budgets/limits.ts";
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { createChannel } from "../../../sandbox/discord/world/channels.ts";
 import { addMember, createGuild } from "../../../sandbox/discord/world/guilds.ts";
 import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
+import { setLimit } from "../../support/budget-world.ts";
 import {
   ask,
   componentOf,
@@ -139,8 +139,7 @@ describe("What is to be made of a text", () => {
     addMember(discord.world, guild, ada.id);
     const channel = createChannel(discord.world, { guildId: guild.id, name: "lobby" });
     const target = { of: "direct", learnerId } as const;
-    const limits = [{ target, limitPicoUsd: 1_000_000_000_000n }];
-    await setLimits(parley(), { limits, actorDiscordUserId: ada.id });
+    await setLimit(parley(), target, 1_000_000_000_000n);
     const itemId = await keepText("Lejos");
     await rows("insert into server (id, allowed_models) values (?, '[\"mistral/none\"]')", [
       guild.id,

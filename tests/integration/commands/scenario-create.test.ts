@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { setLimits } from "#/budgets/limits.ts";
-
 import { exampleFiles } from "../../../commands/scenario/create/example-files.ts";
 import { valuesOf } from "../../support/browse-world.ts";
+import { setLimit } from "../../support/budget-world.ts";
 import { componentOf, textOf } from "../../support/command-world.ts";
 import { useScenarioWriter } from "../../support/scenario-writer.ts";
 import { fileOf } from "../../support/server-persona-panel.ts";
@@ -105,14 +104,11 @@ describe("A draft is not offered", () => {
 
   test("where it may cost more than is left", async () => {
     const { guildId: serverId } = parley().discord.places;
-    const set = (limitPicoUsd: bigint | undefined) =>
-      setLimits(parley(), {
-        limits: [{ target: { of: "server", serverId }, limitPicoUsd }],
-        actorDiscordUserId: me().id,
-      });
+    const set = (limitPicoUsd: bigint | null) =>
+      setLimit(parley(), { of: "server", serverId }, limitPicoUsd);
     await set(1n);
     expect(await refusedDraft()).toMatch(/⚠️ It may cost \$0\.\d+, and only \$0\.00 is left\./);
-    await set(undefined);
+    await set(null);
   });
 
   test("where the server allows no model, or one that costs nothing is free", async () => {

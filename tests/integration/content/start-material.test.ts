@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import { setLimits } from "#/budgets/limits.ts";
 import { estimateMaterial } from "#/content/materials/estimate-material.ts";
 import { makeMaterial } from "#/content/materials/make-material.ts";
 import { materialKinds } from "#/content/materials/material-kinds.ts";
@@ -8,7 +7,7 @@ import { updateServer } from "#/learners/servers.ts";
 import { requestErasure } from "#/privacy/erase.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { addServer } from "../../support/budget-world.ts";
+import { addServer, setLimit } from "../../support/budget-world.ts";
 import { haiku, llama, mistralSmall } from "../../support/call-world.ts";
 import {
   answerWell,
@@ -131,8 +130,7 @@ describe("An estimate", () => {
         changes: { allowedModels },
       });
     };
-    const estimate = () =>
-      estimateMaterial(world.services, wish(learner.id, itemId, serverId));
+    const estimate = () => estimateMaterial(world.services, wish(learner.id, itemId, serverId));
     await allow(["anthropic/claude-haiku-5-5"]);
     const dear = (await estimate()).maxPicoUsd;
     await allow(["mistral/mistral-small-2603"]);
@@ -176,21 +174,13 @@ describe("A start", () => {
     const itemId = await keepText(world, learner);
     const ask = (changes: Parameters<typeof askForMaterial>[1] = {}) =>
       refusalOf(askForMaterial(world, { learner, itemId, ...changes }));
-    const grant = (
-      target: Parameters<typeof setLimits>[1]["limits"][0]["target"],
-      amount: bigint,
-    ) =>
-      setLimits(world, {
-        limits: [{ target, limitPicoUsd: amount }],
-        actorDiscordUserId: "42",
-      });
-    await grant({ of: "direct", learnerId: learner.id }, 1_000n);
-    expect(await ask()).toEqual({ code: "material_too_dear", scope: "direct" });
-    await grant({ of: "direct", learnerId: learner.id }, 0n);
+    await setLimit(world, { of: "direct", learnerId: learner.id }, 1_000n);
+    expect(await ask()).toMatchObject({ code: "material_too_dear", scope: "direct" });
+    await setLimit(world, { of: "direct", learnerId: learner.id }, 0n);
     expect(await ask()).toMatchObject({ code: "budget_not_granted" });
     const serverId = await addServer(world.database);
-    await grant({ of: "server", serverId }, 1_000n);
-    expect(await ask({ serverId })).toEqual({
+    await setLimit(world, { of: "server", serverId }, 1_000n);
+    expect(await ask({ serverId })).toMatchObject({
       code: "material_too_dear",
       scope: "server",
     });
@@ -211,7 +201,7 @@ describe("A start", () => {
       kinds,
       maxPicoUsd: maxPicoUsd - 1n,
     });
-    expect(await refusalOf(dearer)).toEqual({ code: "material_dearer" });
+    expect(await refusalOf(dearer)).toEqual({ code: "work_dearer" });
     expect(await heldBy(learner.id)).toEqual([]);
     await askForMaterial(world, { learner, itemId, kinds, maxPicoUsd });
     expect(await heldBy(learner.id)).toEqual([maxPicoUsd]);
@@ -231,15 +221,8 @@ describe("A start", () => {
       "select posted_pico_usd as posted from budget_period where learner_id = ?",
       [learner.id],
     );
-    await setLimits(world, {
-      limits: [
-        {
-          target: { of: "learner", serverId, learnerId: learner.id },
-          limitPicoUsd: BigInt(spent?.posted ?? 0) + 1n,
-        },
-      ],
-      actorDiscordUserId: "42",
-    });
+    const own = { of: "learner", serverId, learnerId: learner.id } as const;
+    await setLimit(world, own, BigInt(spent?.posted ?? 0) + 1n);
     const again = askForMaterial(world, { learner, serverId });
     expect(await refusalOf(again)).toMatchObject({ code: "material_too_dear", scope: "learner" });
   });

@@ -1,12 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
-import type { RuleTarget } from "#/budgets/budget-rule.ts";
-import { changeRules } from "#/budgets/change-rules.ts";
 import { requestRetry } from "#/sessions/steer-turn.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
 
 import { askForComparison } from "../../support/aside-world.ts";
-import { cent } from "../../support/budget-world.ts";
+import { cent, setLimit } from "../../support/budget-world.ts";
 import { askForMaterial } from "../../support/material-world.ts";
 import { createRecapWorld, type RecapWorld } from "../../support/recap-world.ts";
 import { nextSnowflake, pressOf, requireSoundMoney } from "../../support/session-world.ts";
@@ -21,21 +19,14 @@ afterEach(() => requireSoundMoney(world));
 
 afterAll(() => world.close());
 
-const limit = (target: RuleTarget, limitPicoUsd: bigint) =>
-  changeRules(world, {
-    changes: [{ target, set: { limitPicoUsd } }],
-    actor: { kind: "operator" },
-    reason: null,
-  });
-
 /** A server with a channel and two roles that have budgets, the second the larger one. */
 async function setUpServer() {
   const serverId = nextSnowflake();
   await world.rows("insert into server (id) values (?)", [serverId]);
   const [small, large, channelId] = [nextSnowflake(), nextSnowflake(), nextSnowflake()];
-  await limit({ of: "role", serverId, roleId: small }, 50n * cent);
-  await limit({ of: "role", serverId, roleId: large }, 60n * cent);
-  await limit({ of: "channel", serverId, channelId }, 70n * cent);
+  await setLimit(world, { of: "role", serverId, roleId: small }, 50n * cent);
+  await setLimit(world, { of: "role", serverId, roleId: large }, 60n * cent);
+  await setLimit(world, { of: "channel", serverId, channelId }, 70n * cent);
   return { serverId, small, large, channelId };
 }
 
@@ -144,7 +135,7 @@ describe("A turn", () => {
   test("is refused by an emptied role, though the learner has money of their own, until the role is theirs no more", async () => {
     const { serverId, small } = await setUpServer();
     const talk = await world.talk({ serverId, roleIds: [small] });
-    await limit({ of: "role", serverId, roleId: small }, 1n);
+    await setLimit(world, { of: "role", serverId, roleId: small }, 1n);
     await expect(write(talk)).rejects.toMatchObject({
       code: "budget_role_empty",
       context: { scope: "role" },

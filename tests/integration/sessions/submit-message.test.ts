@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
-import { setLimits } from "#/budgets/limits.ts";
 import { pauseSession } from "#/sessions/change-session-state.ts";
 import { submitMessage } from "#/sessions/submit-message.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { setLimit } from "../../support/budget-world.ts";
 import { haiku, llama } from "../../support/call-world.ts";
 import {
   createSessionWorld,
@@ -209,10 +209,7 @@ test("A limit of nothing refuses a model that costs nothing, too", async () => {
   const learner = await free.addLearner();
   const session = await free.begin(learner);
   const grantServer = (limitPicoUsd: bigint) =>
-    setLimits(free.services, {
-      limits: [{ target: { of: "server", serverId: session.serverId ?? "" }, limitPicoUsd }],
-      actorDiscordUserId: learner.discordUserId,
-    });
+    setLimit(free.services, { of: "server", serverId: session.serverId ?? "" }, limitPicoUsd);
   await grantServer(0n);
   const refusal = await refusalOf(free.write(learner, session, "Hola"));
   expect(refusal).toMatchObject({ code: "budget_not_granted", context: { scope: "server" } });
