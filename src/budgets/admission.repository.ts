@@ -49,7 +49,7 @@ export async function admitReservation(
     locked as materialized (
       select * from (
              select open.*, row_number() over (partition by scope
-                      order by admits_pico_usd + granted_pico_usd - carried_pico_usd
+                      order by is_paused, admits_pico_usd + granted_pico_usd - carried_pico_usd
                                - posted_pico_usd - pending_pico_usd desc, position) as generosity
                from open) ranked
        where scope <> 'role' or generosity = 1
