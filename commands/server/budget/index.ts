@@ -3,6 +3,7 @@ import type { Command } from "#/discord/command.ts";
 import type { SubcommandGroup } from "../../support/subcommands.ts";
 
 import { clearBudget, clearShown } from "./clear.ts";
+import { budgetCsv } from "./csv/csv.ts";
 import { editBudget, saveEdited } from "./edit.ts";
 import { grantBudget } from "./grant.ts";
 import { budgetForm, changeBudget } from "./limits.ts";
@@ -31,6 +32,7 @@ export const budget: SubcommandGroup = {
     listBudgets,
     budgetSettings,
     budgetOverview,
+    budgetCsv,
   ],
 };
 
