@@ -64,7 +64,11 @@ export async function enterCorrection(
   const { key, entries, actor, reason, ...record } = correction;
   const periods = await insertCorrections(
     sql,
-    entries.map((entry) => ({ ...entry, id: idOf(key, entry) })),
+    entries.map(({ budgetPeriodId, amountPicoUsd }) => ({
+      id: idOf(key, { budgetPeriodId }),
+      budgetPeriodId,
+      amountPicoUsd,
+    })),
     { ...record, reason, actor: actor.kind === "manager" ? actor.discordUserId : actor.kind },
   );
   await noteChanges(

@@ -51,7 +51,11 @@ export async function reconcileLostCharge(sql: Sql, actual: TrueCharge): Promise
   const entries = planReconciliation(charge.periods, actual.costPicoUsd);
   await insertCorrections(
     sql,
-    entries.map((entry) => ({ ...entry, id: newId() })),
+    entries.map(({ budgetPeriodId, amountPicoUsd }) => ({
+      id: newId(),
+      budgetPeriodId,
+      amountPicoUsd,
+    })),
     {
       kind: "reconciliation",
       callId: actual.callId,

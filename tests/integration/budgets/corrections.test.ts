@@ -108,7 +108,7 @@ describe("A refund", () => {
   test("that is asked for twice at once, or again later, is made once", async () => {
     const { callId, costPicoUsd, spent } = await chargeTurn();
     const made = await Promise.all([refund(callId, 9n), refund(callId, 9n), refund(callId, 9n)]);
-    expect(made.map(({ isRepeated }) => isRepeated).sort()).toEqual([false, true, true]);
+    expect(made.filter(({ isRepeated }) => isRepeated)).toHaveLength(2);
     expect(await refund(callId, 9n)).toEqual({ isRepeated: true, periods: [] });
     expect(await spent()).toEqual([costPicoUsd - 9n, costPicoUsd - 9n]);
     await refund(callId, 9n, "they complained again");
@@ -200,7 +200,7 @@ describe("An adjustment", () => {
     const serverId = await addServer(database);
     const target = { of: "server", serverId } as const;
     const made = await Promise.all([adjust(target, cent), adjust(target, cent)]);
-    expect(made.map(({ isRepeated }) => isRepeated).sort()).toEqual([false, true]);
+    expect(made.filter(({ isRepeated }) => isRepeated)).toHaveLength(1);
     expect((await adjust(target, cent, "a second book")).periods[0]?.postedPicoUsd).toBe(2n * cent);
   });
 

@@ -96,7 +96,7 @@ describe("A worker that lost its lease and then hears what its call really used"
 
   test("is first where the sweeper has not come by yet: no estimate is needed", async () => {
     const { turn, standing } = await hearTurn();
-    await expect(orSettleLate({ database }, [standing], lost)).rejects.toThrow();
+    await expect(orSettleLate({ database }, [standing], lost)).rejects.toThrow("lease_lost");
     await sweep(turn);
     expect(await operatorEntries(standing.callId)).toEqual([
       expect.objectContaining({
@@ -115,7 +115,7 @@ describe("A worker that lost its lease and then hears what its call really used"
     const other = await hearTurn();
     await sweep(other.turn);
     const guess = { ...other.standing, estimated: true };
-    await expect(orSettleLate({ database }, [standing, guess], lost)).rejects.toThrow();
+    await expect(orSettleLate({ database }, [standing, guess], lost)).rejects.toThrow("lease_lost");
     expect(await operatorEntries(standing.callId)).toHaveLength(1);
     expect(await operatorEntries(guess.callId)).toHaveLength(1);
   });

@@ -1,0 +1,103 @@
+import { pathOfTarget } from "../../src/budgets/budget-rule.ts";
+import {
+  selectLedgerLines,
+  type LedgerLine,
+  type LedgerSpan,
+} from "../../src/budgets/reports/ledger.repository.ts";
+import { picoUsdPerUsd } from "../../src/shared/money.ts";
+import { readDay, textOf, type BudgetCommand } from "./command.ts";
+import { readWhom } from "./read-whom.ts";
+
+const columns = [
+  "posted_at",
+  "path",
+  "period",
+  "kind",
+  "amount_usd",
+  "purpose",
+  "persona_id",
+  "provider",
+  "model",
+  "input_tokens",
+  "cache_read_tokens",
+  "cache_write_5m_tokens",
+  "cache_write_1h_tokens",
+  "output_tokens",
+  "estimated",
+  "call_id",
+  "turn_id",
+  "provider_request_id",
+  "actor",
+  "reason",
+] as const;
+
+const dayMs = 86_400_000;
+const linesAtOnce = 5_000;
+
+/** Writes the ledger of a span of time line by line, whatever it holds. */
+export const csv: BudgetCommand = {
+  name: "csv",
+  takes: "<period>",
+  summary: "The ledger of a month, a day or some days by UTC, as CSV in exact US dollars.",
+  details: `  <period>             2026-11, 2026-11-05, or 2026-11-01..2026-11-15
+  --of <whom>          whose budget; the operator's unless given: all calls that were billed`,
+  options: { of: { type: "string" } },
+  wordsMax: 1,
+  run: async (shell, given) => {
+    const target = await readWhom(shell, textOf(given, "of") ?? "operator");
+    const span = { path: pathOfTarget(target), ...readPeriod(given.positionals[0] ?? "") };
+    shell.say(columns.join(","));
+    for await (const lines of readLedger(shell.services.database, span)) {
+      shell.say(lines.map(toCsvLine).join("\n"));
+    }
+    return 0;
+  },
+};
+
+async function* readLedger(
+  database: Parameters<BudgetCommand["run"]>[0]["services"]["database"],
+  span: LedgerSpan,
+): AsyncGenerator<LedgerLine[], void, undefined> {
+  let after: string | undefined;
+  do {
+    const page = { after, limit: linesAtOnce };
+    const lines = await selectLedgerLines(database.sql(), span, page);
+    if (lines.length > 0) yield lines;
+    after = lines.length === linesAtOnce ? lines.at(-1)?.id : undefined;
+  } while (after !== undefined);
+}
+
+function readPeriod(text: string): Pick<LedgerSpan, "from" | "to"> {
+  if (/^\d{4}-\d\d$/.test(text)) {
+    const from = readDay(`${text}-01`, "The period");
+    return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1)) };
+  }
+  const [first, last = first] = text.split("..");
+  const from = readDay(first, "The period");
+  return { from, to: new Date(readDay(last, "The period").getTime() + dayMs) };
+}
+
+type Cell = string | number | boolean | null;
+
+function toCsvLine(line: LedgerLine): string {
+  const cells: Readonly<Record<(typeof columns)[number], Cell>> = {
+    ...line,
+    amount_usd: toUsd(BigInt(line.amount_pico_usd)),
+  };
+  return columns.map((column) => toCell(cells[column])).join(",");
+}
+
+/** All twelve decimals: what is added up here comes to what is stored. */
+function toUsd(amount: bigint): string {
+  const size = amount < 0n ? -amount : amount;
+  const decimals = String(size % picoUsdPerUsd).padStart(12, "0");
+  return `${amount < 0n ? "-" : ""}${String(size / picoUsdPerUsd)}.${decimals}`;
+}
+
+/** Words that a spreadsheet would take for a formula are quoted by an apostrophe; numbers are not words. */
+function toCell(value: Cell): string {
+  const text = value === null ? "" : String(value);
+  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+\.\d+$/.test(text);
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
