@@ -30,9 +30,9 @@ export async function learnCalibrations(
 ): Promise<void> {
   await sql.execute(query`
     insert into token_calibration as known (provider, model, language, permille, samples)
-    select model.provider, model.model, language, learned.permille, learned.samples
+    select model.provider, model.model, taught.language, learned.permille, learned.samples
       from jsonb_to_recordset(${JSON.stringify(asked.models)}::jsonb) model (provider text, model text)
-     cross join jsonb_array_elements_text(${JSON.stringify(asked.languages)}::jsonb) language
+     cross join jsonb_array_elements_text(${JSON.stringify(asked.languages)}::jsonb) taught (language)
      cross join lateral (
              select count(*) as samples,
                     least(1000, ceil(${1_000 + rule.marginPermille}::int
@@ -42,7 +42,7 @@ export async function learnCalibrations(
                from (select call.input_tokens, call.input_tokens_widest
                        from call
                       where call.provider = model.provider and call.model = model.model
-                        and call.language = language and call.input_tokens is not null
+                        and call.language = taught.language and call.input_tokens is not null
                       order by call.ended_at desc
                       limit ${rule.callsMax}) recent
               where recent.input_tokens > 0) learned
@@ -50,7 +50,7 @@ export async function learnCalibrations(
        and not exists (
              select from token_calibration
               where updated_at > now() - ${rule.intervalSeconds} * interval '1 second')
-     order by model.provider, model.model, language
+     order by model.provider, model.model, taught.language
     on conflict (provider, model, language) do update
        set permille = least(excluded.permille, 1000,
              ceil(known.permille * ${1_000 + rule.risePermilleMax}::int / 1000.0)),
