@@ -1,5 +1,5 @@
+import { changeSettings, type SettingChanges } from "#/budgets/change-settings.ts";
 import type { ServerSettings } from "#/learners/server.repository.ts";
-import { updateServer } from "#/learners/servers.ts";
 import type { ComponentInteraction } from "#/discord/command.ts";
 import { requireManageServer } from "#/discord/permissions.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -16,10 +16,16 @@ export async function saveServer(
   services: BotServices,
   interaction: ComponentInteraction,
   args: readonly string[],
-  changes: Partial<Omit<ServerSettings, "id" | "version">>,
+  changes: SettingChanges,
 ): Promise<ServerSettings> {
   const serverId = requireManageServer(interaction);
-  return updateServer(services, { serverId, version: readNumberArgument(args, 0), changes });
+  const actor = { kind: "manager", discordUserId: interaction.user.id } as const;
+  return changeSettings(services, {
+    serverId,
+    version: readNumberArgument(args, 0),
+    changes,
+    actor,
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { changeBudgetSettings, type BudgetSettings } from "#/budgets/change-settings.ts";
+import { changeSettings, type SettingChanges } from "#/budgets/change-settings.ts";
 import type { ComponentHandler, ComponentInteraction } from "#/discord/command.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
@@ -110,9 +110,9 @@ async function save(
   services: BotServices,
   interaction: ComponentInteraction,
   { locale, discordUserId, args }: InteractionContext & { args: readonly string[] },
-  changes: Partial<BudgetSettings>,
+  changes: SettingChanges,
 ): Promise<void> {
-  const server = await changeBudgetSettings(services, {
+  const server = await changeSettings(services, {
     serverId: requireManageServer(interaction),
     version: readNumberArgument(args, 0),
     changes,

@@ -1,3 +1,4 @@
+import { noteSetting } from "#/budgets/change-settings.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import type { ComponentHandler, ComponentInteraction } from "#/discord/command.ts";
 import type { InteractionContext } from "#/discord/interaction-context.ts";
@@ -7,6 +8,7 @@ import type { BotServices } from "#/discord/services.ts";
 import { showPanel } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
 import { getChannelRule, setChannelRule } from "#/personas/channel-rules.ts";
+import type { ChannelRuleChange } from "#/personas/channel-rule.repository.ts";
 import { mayTeach } from "#/personas/persona-rules.ts";
 import { readPersonaRules } from "#/personas/read-persona-rules.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -73,7 +75,7 @@ export const chooseChannelAllowed: ComponentHandler = {
     const serverId = requireManageServer(chosen);
     const allowed = readAllowed(chosen.values, await offeredIds(services, context));
     const channel = { serverId, ...readChannel(chosen, context.args) };
-    await setChannelRule(services, { ...channel, allowedPersonaIds: allowed });
+    await saveChannel(services, context, { ...channel, allowedPersonaIds: allowed });
     await showPanel(chosen, await channelPanel(services, context, channel, saved(context)));
   },
 };
@@ -84,10 +86,30 @@ export const clearChannel: ComponentHandler = {
     const pressed = expectButton(interaction);
     const serverId = requireManageServer(pressed);
     const channel = { serverId, ...readChannel(pressed, context.args) };
-    await setChannelRule(services, { ...channel, allowedPersonaIds: null });
+    await saveChannel(services, context, { ...channel, allowedPersonaIds: null });
     await showPanel(pressed, await channelPanel(services, context, channel, saved(context)));
   },
 };
+
+/** Saves a channel's rule, and who did so. */
+async function saveChannel(
+  services: BotServices,
+  { discordUserId }: InteractionContext,
+  change: ChannelRuleChange,
+): Promise<void> {
+  const { serverId, channelId, allowedPersonaIds: channelPersonaIds } = change;
+  const actor = { kind: "manager", discordUserId } as const;
+  await setChannelRule(services, change, (sql, before) =>
+    noteSetting(
+      sql,
+      { serverId, subject: `channel/${serverId}/${channelId}`, actor },
+      {
+        before: { channelPersonaIds: before.allowedPersonaIds },
+        after: { channelPersonaIds },
+      },
+    ),
+  );
+}
 
 async function channelPanel(
   services: BotServices,

@@ -2,7 +2,6 @@ import { writeCustomId } from "#/discord/custom-id.ts";
 import type { Command, ComponentHandler } from "#/discord/command.ts";
 import { requireManageServer } from "#/discord/permissions.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
-import { updateServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
 import { reasonCharactersMax } from "#/scenarios/sharing/share-limits.ts";
 import { approveShare, refuseShare } from "#/scenarios/sharing/share-scenario.ts";
@@ -10,6 +9,7 @@ import { approveShare, refuseShare } from "#/scenarios/sharing/share-scenario.ts
 import { expectButton, expectForm, expectMenu } from "../../support/expect-interaction.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
 import type { Subcommand } from "../../support/subcommands.ts";
+import { saveServer } from "../save-server.ts";
 
 import { readShownShare, removing, shareArguments, sharePanel } from "./share-view.ts";
 import { sharesPanel } from "./shares-panel.ts";
@@ -37,9 +37,8 @@ const changeRule: ComponentHandler = {
   acknowledge: "update",
   run: async (services, interaction, { args, locale }) => {
     const pressed = expectButton(interaction);
-    const serverId = requireManageServer(pressed);
     const changes = { approvesScenarios: args[0] === "on" };
-    await updateServer(services, { serverId, version: readNumberArgument(args, 1), changes });
+    const { id: serverId } = await saveServer(services, pressed, args.slice(1), changes);
     await showPanel(pressed, await sharesPanel(services, { serverId, locale }));
   },
 };

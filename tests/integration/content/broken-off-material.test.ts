@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { cancelMaterial } from "#/content/materials/cancel-material.ts";
 import { findMaterialsOf } from "#/content/materials/find-materials.ts";
-import { updateServer } from "#/learners/servers.ts";
+import { changeSettings } from "#/budgets/change-settings.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import type { Answer } from "../../../sandbox/providers/answer.ts";
@@ -186,7 +186,12 @@ describe("A provider that fails", () => {
       serverId,
     ]);
     const changes = { allowedModels: ["mistral/mistral-small-2603"] };
-    await updateServer(world, { serverId, version: row?.version ?? 0, changes });
+    await changeSettings(world, {
+      actor: { kind: "operator" },
+      serverId,
+      version: row?.version ?? 0,
+      changes,
+    });
     await makeNow(world.openWorker(), id);
     expect(await readMaterial(world, id)).toMatchObject({ error_code: "model_not_allowed" });
   });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { estimateMaterial } from "#/content/materials/estimate-material.ts";
 import { makeMaterial } from "#/content/materials/make-material.ts";
 import { materialKinds } from "#/content/materials/material-kinds.ts";
-import { updateServer } from "#/learners/servers.ts";
+import { changeSettings } from "#/budgets/change-settings.ts";
 import { requestErasure } from "#/privacy/erase.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -124,7 +124,8 @@ describe("An estimate", () => {
         "select version from server where id = ?",
         [serverId],
       );
-      await updateServer(world, {
+      await changeSettings(world, {
+        actor: { kind: "operator" },
         serverId,
         version: row?.version ?? 0,
         changes: { allowedModels },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { getServer, updateServer } from "#/learners/servers.ts";
+import { changeSettings } from "#/budgets/change-settings.ts";
+import { getServer } from "#/learners/servers.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -39,7 +40,8 @@ describe("A server", () => {
 
   test("keeps what one change leaves out", async () => {
     const serverId = newId();
-    const first = await updateServer(services, {
+    const first = await changeSettings(services, {
+      actor: { kind: "operator" },
       serverId,
       version: 0,
       changes: {
@@ -48,7 +50,8 @@ describe("A server", () => {
         locale: "fr",
       },
     });
-    const second = await updateServer(services, {
+    const second = await changeSettings(services, {
+      actor: { kind: "operator" },
       serverId,
       version: first.version,
       changes: {
@@ -75,14 +78,24 @@ describe("A server", () => {
   test("that allows nothing at all allows everything again", async () => {
     const serverId = newId();
     const changes = { allowedPersonaIds: [], allowedModels: [] };
-    const settings = await updateServer(services, { serverId, version: 0, changes });
+    const settings = await changeSettings(services, {
+      actor: { kind: "operator" },
+      serverId,
+      version: 0,
+      changes,
+    });
     expect(settings).toMatchObject({ allowedPersonaIds: null, allowedModels: null });
   });
 
   test("that two admins change at once tells one of them to look again", async () => {
     const serverId = newId();
     const change = (locale: "de" | "ja") =>
-      updateServer(services, { serverId, version: 0, changes: { locale } });
+      changeSettings(services, {
+        actor: { kind: "operator" },
+        serverId,
+        version: 0,
+        changes: { locale },
+      });
     const results = await Promise.allSettled([change("de"), change("ja")]);
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(results.find(({ status }) => status === "rejected")).toMatchObject({

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-import { getServer, updateServer } from "#/learners/servers.ts";
+import { changeSettings } from "#/budgets/change-settings.ts";
+import { getServer } from "#/learners/servers.ts";
 import { createLog } from "#/observability/log.ts";
 import { getChannelRule, listRuledChannels, setChannelRule } from "#/personas/channel-rules.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
@@ -47,7 +48,8 @@ describe("A server's rules", () => {
     defaultPersonaId: string | null = null,
   ) => {
     const { version } = await getServer(services, { serverId });
-    await updateServer(services, {
+    await changeSettings(services, {
+      actor: { kind: "operator" },
       serverId,
       version,
       changes: { allowedPersonaIds, defaultPersonaId },

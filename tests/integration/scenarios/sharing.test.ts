@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { updateServer } from "#/learners/servers.ts";
+import { changeSettings } from "#/budgets/change-settings.ts";
 import { openScenario } from "#/scenarios/open-scenario.ts";
 import type { ScenarioServices } from "#/scenarios/services.ts";
 import { sharesOfAuthorMax, sharesOfServerMax } from "#/scenarios/sharing/share-limits.ts";
@@ -36,7 +36,7 @@ async function meet({ isAsked = false } = {}) {
   const scenarioId = await writeScene(sql, learnerId, { de: "Mein Café" });
   if (isAsked) {
     const changes = { approvesScenarios: true };
-    await updateServer(services, { serverId, version: 0, changes });
+    await changeSettings(services, { actor: { kind: "operator" }, serverId, version: 0, changes });
   }
   const own = { learnerId, scenarioId, serverId };
   const open = (visitor: Partial<Parameters<typeof openScenario>[1]> = {}) =>
