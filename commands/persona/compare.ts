@@ -2,14 +2,12 @@ import { ApplicationCommandOptionType } from "discord.js";
 
 import { pickContrast } from "#/asides/pick-contrast.ts";
 import { sampleSentence } from "#/asides/sample-sentences.ts";
-import { comparedCharactersMax, startCompare } from "#/asides/start-compare.ts";
-import { payerIn } from "#/discord/interaction-context.ts";
+import { comparedCharactersMax, estimateCompare, startCompare } from "#/asides/start-compare.ts";
 import { showPanel, type AnswerableInteraction } from "#/discord/show.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
-import { freezeProfile } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { resolvePersona } from "#/personas/choose-persona.ts";
 import type { PersonaLibrary } from "#/personas/persona-library.ts";
@@ -25,8 +23,7 @@ import {
 } from "../support/personas.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
-/** Two paid answers: they count as so many acts. */
-const compareWeight = 10;
+import { askedHere, compareWeight, questionPanel } from "./compare-question.ts";
 
 /** Two tutors answer the same sentence; a worker shows their answers where this command was given. */
 export const compare: Subcommand = {
@@ -42,7 +39,7 @@ export const compare: Subcommand = {
     },
   ],
   run: async (services, interaction, context) => {
-    const { locale, serverId, ruleChannelId } = context;
+    const { locale } = context;
     const learner = await ensureConsent(services, context);
     const [learned] = learner.languages;
     if (!learned) return say(interaction, translate(locale, "compare.no_language"));
@@ -56,18 +53,13 @@ export const compare: Subcommand = {
     const pair = { learner, ...learned, ...wishes };
     const personaIds = choosePair(services.personas, offer, pair, locale);
     if (!personaIds) return say(interaction, translate(locale, "compare.nobody_else"));
-    await startCompare(services, {
-      eventId: interaction.id,
-      interactionToken: interaction.token,
-      payer: payerIn(context, learner.id),
-      place: { serverId: serverId ?? null, channelId: ruleChannelId },
-      interfaceLocale: locale,
-      profile: freezeProfile(learner, learned),
-      text:
-        interaction.options.getString("sentence") ??
-        sampleSentence(learned.language, learned.level),
-      personaIds,
-    });
+    const text =
+      interaction.options.getString("sentence") ?? sampleSentence(learned.language, learned.level);
+    const asked = askedHere(context, learner, { text, personaIds });
+    const { maxPicoUsd } = await estimateCompare(services, asked);
+    if (maxPicoUsd > 0n) return showPanel(interaction, await questionPanel(services, asked));
+    const { id: eventId, token: interactionToken } = interaction;
+    await startCompare(services, { ...asked, eventId, interactionToken, maxPicoUsd });
   },
   autocomplete: (services, interaction, context) =>
     suggestPersonas(services, context, interaction.options.getFocused()),

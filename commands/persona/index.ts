@@ -2,6 +2,7 @@ import { groupCommand } from "../support/subcommands.ts";
 
 import { choose } from "./choose.ts";
 import { chooseButton } from "./choose-for.ts";
+import { compareComponents } from "./compare-question.ts";
 import { compare } from "./compare.ts";
 import { conduct, conductLook, conductMenu } from "./conduct.ts";
 import { customize, wishComponents } from "./customize.ts";
@@ -21,6 +22,7 @@ export const persona = groupCommand({
     "conduct-of": conductMenu,
     "conduct-look": conductLook,
     "conduct-explain": explainConduct,
+    ...compareComponents,
     ...wishComponents,
   },
 });

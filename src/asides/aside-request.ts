@@ -1,6 +1,7 @@
 import type { PaidWork } from "#/calls/reserve-work.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import type { AsideKind } from "./aside-kinds.ts";
 
@@ -16,6 +17,8 @@ export interface AsideRequest {
   serverId: string | null;
   interfaceLocale: InterfaceLocale;
   profile: ProfileSnapshot;
+  /** What the learner was told that it costs at most; left out where nothing was told. */
+  maxPicoUsd?: PicoUsd;
   /** Cleaned. */
   inputText: string;
   /** Whether it is only the beginning of what there was. */

@@ -1,4 +1,4 @@
-import { reserveWork } from "#/calls/reserve-work.ts";
+import { reserveWorks } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import { ensureServer, selectServer } from "#/learners/server.repository.ts";
@@ -18,7 +18,7 @@ type PickPersonas = (sql: Sql) => Promise<readonly PersonaReference[]>;
  * Has it answered, in private and out of the learner's budget; a worker does it, and edits the
  * interaction's answer. Nothing is asked twice for one interaction.
  * @throws ParleyError `consent_missing` (the learner is being erased), `budget_*`, `model_*`, and
- * what `pickPersonas` throws.
+ * `work_dearer` (than what was told), and what `pickPersonas` throws.
  */
 export async function startAside(
   services: AsideServices,
@@ -53,26 +53,34 @@ async function begin(
 ): Promise<void> {
   const personas = await pickPersonas(sql);
   const allowedModels = await readAllowedModels(sql, request.serverId);
-  const answers = [];
-  for (const persona of personas) {
-    answers.push(await reserveAnswer(services, sql, { ...request, allowedModels }, persona));
-  }
+  const answers = await reserveAnswers(services, sql, { ...request, allowedModels }, personas);
   const written = await insertAside(sql, { ...request, id: asideId, answers });
   if (written === "taken_before") throw new TakenBefore();
   if (written === "no_learner") throw new ParleyError("consent_missing");
 }
 
-async function reserveAnswer(
+/** All answers or none, each with a reservation of its own. */
+async function reserveAnswers(
   services: AsideServices,
   sql: Sql,
   request: AsideRequest & { allowedModels: readonly string[] | null },
-  persona: PersonaReference,
-): Promise<NewAside["answers"][number]> {
-  const reservationId = await reserveWork(sql, {
+  personas: readonly PersonaReference[],
+): Promise<NewAside["answers"]> {
+  const requests = await Promise.all(
+    personas.map((persona) => composeAnswer(services, request, persona)),
+  );
+  const { reservationIds, amountPicoUsd } = await reserveWorks(sql, {
     payer: request.payer,
-    request: await composeAnswer(services, request, persona),
+    candidates: services.models.eligible(request),
+    requests,
   });
-  return { ...persona, id: newId(), reservationId };
+  const { maxPicoUsd = amountPicoUsd } = request;
+  if (amountPicoUsd > maxPicoUsd) throw new ParleyError("work_dearer");
+  return personas.map((persona, index) => ({
+    ...persona,
+    id: newId(),
+    reservationId: String(reservationIds[index]),
+  }));
 }
 
 /** An aside's row points to its server's, which is there from now on. */

@@ -1,10 +1,9 @@
-import { boundWorks } from "#/calls/reserve-work.ts";
+import { estimateWorks, type WorkEstimate } from "#/calls/estimate-work.ts";
 import { selectServer } from "#/learners/server.repository.ts";
 import { noPersonaId } from "#/personas/persona.ts";
 import { draftWishCharactersMax } from "#/prompts/scenario-draft.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import type { PicoUsd } from "#/shared/money.ts";
 
 import type { AsideRequest } from "./aside-request.ts";
 import { composeAnswer, type AsideQuestion } from "./compose-answer.ts";
@@ -28,8 +27,7 @@ export async function startScenarioDraft(
   services: AsideServices,
   { wish, ...asked }: WishedScenario,
 ): Promise<void> {
-  const inputText = cleanLine(wish, draftWishCharactersMax);
-  if (inputText === undefined) throw new ParleyError("input_empty");
+  const inputText = readWish(wish);
   await startAside(
     services,
     { ...asked, kind: "scenario_draft", inputText, inputWasCut: false },
@@ -38,25 +36,30 @@ export async function startScenarioDraft(
 }
 
 /**
- * What a draft costs at most, whatever is wished for; nothing is reserved.
- * @throws ParleyError `model_*`.
+ * What a draft of `wish` would cost; nothing is reserved.
+ * @throws ParleyError `input_*`, `model_*`.
  */
 export async function estimateScenarioDraft(
   services: AsideServices,
-  {
-    serverId,
-    ...asked
-  }: Pick<AsideQuestion, "profile" | "interfaceLocale"> & { serverId: string | null },
-): Promise<PicoUsd> {
+  asked: Pick<WishedScenario, "payer" | "serverId" | "profile" | "interfaceLocale" | "wish">,
+): Promise<WorkEstimate> {
+  const { serverId, payer, wish, ...about } = asked;
   const sql = services.database.sql();
   const allowedModels = serverId && (await selectServer(sql, serverId)).allowedModels;
   const question: AsideQuestion = {
-    ...asked,
+    ...about,
     kind: "scenario_draft",
-    inputText: "字".repeat(draftWishCharactersMax),
+    inputText: readWish(wish),
     allowedModels: allowedModels || null,
   };
   const { candidates, ...request } = await composeAnswer(services, question, nobody);
-  const [amount = 0n] = await boundWorks(sql, { candidates, requests: [request] });
-  return amount;
+  const works = { payer, candidates, requests: [request] };
+  return estimateWorks(sql, { ...works, purpose: "scenario_draft" });
+}
+
+/** @throws ParleyError `input_empty`, `input_too_long` */
+function readWish(wish: string): string {
+  const inputText = cleanLine(wish, draftWishCharactersMax);
+  if (inputText === undefined) throw new ParleyError("input_empty");
+  return inputText;
 }

@@ -13,6 +13,7 @@ import consent from "./messages/en-US/consent.json" with { type: "json" };
 import contentAdd from "./messages/en-US/content-add.json" with { type: "json" };
 import contentCommands from "./messages/en-US/content-commands.json" with { type: "json" };
 import content from "./messages/en-US/content.json" with { type: "json" };
+import estimate from "./messages/en-US/estimate.json" with { type: "json" };
 import errors from "./messages/en-US/errors.json" with { type: "json" };
 import figures from "./messages/en-US/figures.json" with { type: "json" };
 import help from "./messages/en-US/help.json" with { type: "json" };
@@ -67,6 +68,7 @@ const english = {
   ...contentAdd,
   ...contentCommands,
   ...errors,
+  ...estimate,
   ...figures,
   ...help,
   ...imports,

@@ -103,7 +103,7 @@ function askPanel(offered: MaterialOffer | ParleyError | undefined, view: AskVie
 }
 
 function startButton(
-  { estimate, isAffordable }: MaterialOffer,
+  { estimate, scarce }: MaterialOffer,
   { item, kinds, locale }: AskView,
 ): APIButtonComponentWithCustomId {
   const args = [shortenId(item.id), writeKinds(kinds), String(estimate.maxPicoUsd)];
@@ -112,7 +112,7 @@ function startButton(
     translate(locale, "materials.start"),
     ButtonStyle.Success,
   );
-  return { ...start, disabled: !isAffordable };
+  return { ...start, disabled: scarce !== undefined };
 }
 
 function kindMenu(

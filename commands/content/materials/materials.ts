@@ -15,6 +15,7 @@ import { ensureConsent } from "#/learners/consent.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
+import { readAmountArgument } from "../../support/cost-question.ts";
 import { suggestedOption } from "../../support/describe.ts";
 import { expectButton, expectMenu } from "../../support/expect-interaction.ts";
 import { readNumberArgument } from "../../support/read-number.ts";
@@ -78,7 +79,7 @@ const start: ComponentHandler = {
     const { args, locale } = context;
     const kinds = readKinds(readNumberArgument(args, 1));
     const view = { ...(await readText(services, context)), kinds };
-    const maxPicoUsd = readAmount(args[2]);
+    const maxPicoUsd = readAmountArgument(args, 2);
     const { parts } = await estimateMaterial(services, view);
     // Shown first: from the start on a worker edits the same message.
     const { itemId, payer } = view;
@@ -95,19 +96,13 @@ const start: ComponentHandler = {
         titles: materialTitles(title, locale),
       });
     } catch (error) {
-      const isDearer = error instanceof ParleyError && error.code === "material_dearer";
+      const isDearer = error instanceof ParleyError && error.code === "work_dearer";
       const said = isDearer ? translateError(locale, error) : "";
       await showPanel(pressed, await materialsPanel(services, { ...view, said }));
       if (!isDearer) throw error;
     }
   },
 };
-
-/** @throws ParleyError `component_unknown` where it is no amount as we write them. */
-function readAmount(text = ""): bigint {
-  if (!/^\d{1,18}$/.test(text)) throw new ParleyError("component_unknown");
-  return BigInt(text);
-}
 
 /** Calls off what is being made of a text; the worker that makes it says within a second how it ended. */
 const cancel: ComponentHandler = {

@@ -1,10 +1,11 @@
 import type { AsideOffer } from "#/asides/aside-offer.ts";
 import { readOffer } from "#/asides/read-offer.ts";
-import { startScenarioDraft } from "#/asides/start-scenario-draft.ts";
+import { estimateScenarioDraft, startScenarioDraft } from "#/asides/start-scenario-draft.ts";
 import type { Command, ComponentHandler } from "#/discord/command.ts";
 import { readIdArgument, writeCustomId } from "#/discord/custom-id.ts";
 import { payerIn, type InteractionContext } from "#/discord/interaction-context.ts";
 import type { BotServices } from "#/discord/services.ts";
+import type { Panel } from "#/discord/panel.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
 import { ensureConsent } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
@@ -16,6 +17,8 @@ import { formOf } from "#/scenarios/custom/scenario-form.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { callOff, costQuestion, goOn, readAskedText } from "../../support/cost-question.ts";
+import { offerWork } from "../../support/cost-offer.ts";
 import { expectButton, expectForm } from "../../support/expect-interaction.ts";
 import { authorOf } from "./author-of.ts";
 import { readSentForm } from "./create.ts";
@@ -48,29 +51,68 @@ const openWish: ComponentHandler = {
   },
 };
 
-/** A worker drafts it, and shows it where the form was sent from. */
-const startDraft: ComponentHandler = {
+/** What is wished for was sent: where it costs something, that is asked first. */
+const sendWish: ComponentHandler = {
   acknowledge: "private",
   weight: draftWeight,
   run: async (services, interaction, context) => {
-    const { locale } = context;
     const form = expectForm(interaction);
-    const learner = await ensureConsent(services, context);
-    const [learned] = learner.languages;
-    if (!learned) {
-      return showPanel(form, { paragraphs: [translate(locale, "compare.no_language")] });
+    const wish = form.fields.getTextInputValue("wish");
+    const asked = await readAsked(services, context, wish);
+    if (!asked) {
+      const said = translate(context.locale, "compare.no_language");
+      return showPanel(form, { paragraphs: [said] });
     }
-    await startScenarioDraft(services, {
-      eventId: form.id,
-      interactionToken: form.token,
-      payer: payerIn(context, learner.id),
-      serverId: context.serverId ?? null,
-      interfaceLocale: locale,
-      profile: freezeProfile(learner, learned),
-      wish: form.fields.getTextInputValue("wish"),
-    });
+    const { maxPicoUsd } = await estimateScenarioDraft(services, asked);
+    if (maxPicoUsd > 0n) return showPanel(form, await wishPanel(services, asked));
+    const { id: eventId, token: interactionToken } = form;
+    await startScenarioDraft(services, { ...asked, eventId, interactionToken, maxPicoUsd });
   },
 };
+
+/** A worker drafts it, and shows it where it was asked; what has become dearer is asked again. */
+const startDraft: ComponentHandler = {
+  acknowledge: "update",
+  weight: draftWeight,
+  run: async (services, interaction, context) => {
+    const pressed = expectButton(interaction);
+    const asked = await readAsked(services, context, readAskedText(pressed));
+    if (!asked) throw new ParleyError("component_unknown");
+    const again = () => wishPanel(services, asked);
+    await goOn({ pressed, context, again }, (paid) =>
+      startScenarioDraft(services, { ...asked, ...paid }),
+    );
+  },
+};
+
+type AskedDraft = Parameters<typeof estimateScenarioDraft>[1];
+
+/** Undefined where the learner learns no language yet. */
+async function readAsked(
+  services: BotServices,
+  context: InteractionContext,
+  wish: string,
+): Promise<AskedDraft | undefined> {
+  const learner = await ensureConsent(services, context);
+  const [learned] = learner.languages;
+  return (
+    learned && {
+      payer: payerIn(context, learner.id),
+      serverId: context.serverId ?? null,
+      interfaceLocale: context.locale,
+      profile: freezeProfile(learner, learned),
+      wish,
+    }
+  );
+}
+
+async function wishPanel(services: BotServices, asked: AskedDraft): Promise<Panel> {
+  const reader = { locale: asked.interfaceLocale, currency: services.currency };
+  const estimate = await estimateScenarioDraft(services, asked);
+  const offer = await offerWork(services, asked.payer, estimate);
+  const title = `## ${translate(reader.locale, "scenario_create.wish.title")}`;
+  return costQuestion({ ids: ["scenario", "create-go"], title, text: asked.wish, offer }, reader);
+}
 
 const saveDraft: ComponentHandler = {
   acknowledge: "update",
@@ -133,7 +175,9 @@ async function readDraft(
 
 export const draftComponents = {
   "create-draft": openWish,
-  "create-wish": startDraft,
+  "create-wish": sendWish,
+  "create-go": startDraft,
+  "create-no": callOff,
   "draft-save": saveDraft,
   "draft-edit": editDraft,
   "draft-sent": saveEditedDraft,

@@ -1,21 +1,24 @@
 import { ButtonStyle } from "discord.js";
 
 import { estimateScenarioDraft } from "#/asides/start-scenario-draft.ts";
-import { getBudgetStatus } from "#/budgets/status.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import { payerIn, type InteractionContext } from "#/discord/interaction-context.ts";
 import { button, type Panel } from "#/discord/panel.ts";
-import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { freezeProfile } from "#/learners/learners.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
+import { draftWishCharactersMax } from "#/prompts/scenario-draft.ts";
 import { customScenariosMax, listCustomScenarios } from "#/scenarios/custom/custom-scenarios.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import { formatAtMost, formatMoney } from "#/shared/format-money.ts";
 
-/** What a draft costs at most, in words, or why there can be none. */
+import { costLines, offerWork } from "../../support/cost-offer.ts";
+
+/** What is to be drafted is not known yet: none costs more than this one. */
+const longestWish = "字".repeat(draftWishCharactersMax);
+
+/** What a draft costs, in words, or why there can be none. */
 interface DraftOffer {
   line: string;
   isPossible: boolean;
@@ -71,38 +74,20 @@ async function offerDraft(
   const { locale } = context;
   const [learned] = learner.languages;
   if (!learned) return { line: translate(locale, "compare.no_language"), isPossible: false };
+  const reader = { locale, currency: services.currency };
+  const payer = payerIn(context, learner.id);
   try {
-    const cost = await estimateScenarioDraft(services, {
+    const estimate = await estimateScenarioDraft(services, {
+      payer,
       serverId: context.serverId ?? null,
       interfaceLocale: locale,
       profile: freezeProfile(learner, learned),
+      wish: longestWish,
     });
-    const budgets = await getBudgetStatus(services, payerIn(context, learner.id));
-    return describeCost(cost, budgets, { locale, currency: services.currency });
+    const cost = await offerWork(services, payer, estimate);
+    return { line: costLines(cost, reader).join("\n"), isPossible: cost.scarce === undefined };
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code === "internal") throw error;
     return { line: `⚠️ ${translateError(locale, error)}`, isPossible: false };
   }
-}
-
-function describeCost(
-  cost: bigint,
-  budgets: Awaited<ReturnType<typeof getBudgetStatus>>,
-  reader: Reader,
-): DraftOffer {
-  const { locale } = reader;
-  if (cost === 0n)
-    return { line: translate(locale, "scenario_create.draft_free"), isPossible: true };
-  const scarcest = budgets.reduce((one, other) =>
-    other.leftPicoUsd < one.leftPicoUsd ? other : one,
-  );
-  const { leftPicoUsd, resetsAt } = scarcest;
-  const amounts = {
-    cost: formatAtMost(cost, reader),
-    left: formatMoney(leftPicoUsd, reader),
-    resetsAt,
-  };
-  const isPossible = leftPicoUsd >= cost;
-  const key = isPossible ? "scenario_create.draft_cost" : "scenario_create.draft_scarce";
-  return { line: translate(locale, key, amounts), isPossible };
 }

@@ -1,11 +1,11 @@
-import { boundWorks, type PaidWork } from "#/calls/reserve-work.ts";
+import { estimateWorks, type WorkEstimate } from "#/calls/estimate-work.ts";
+import type { PaidWork } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import type { NativeLanguage, TargetLanguage } from "#/languages/languages.ts";
 import type { Level } from "#/languages/levels.ts";
 import { selectServer } from "#/learners/server.repository.ts";
 import { explanationLanguage } from "#/prompts/material-profile.ts";
 import { countCharacters } from "#/shared/clean-text.ts";
-import type { PicoUsd } from "#/shared/money.ts";
 
 import { composePart, planParts } from "./compose-part.ts";
 import type { MaterialKind } from "./material-kinds.ts";
@@ -23,11 +23,9 @@ export interface MaterialWish {
 }
 
 /** What making it takes. */
-export interface MaterialEstimate {
+export interface MaterialEstimate extends WorkEstimate {
   /** Requests that are made: a kind of a chunk each. */
   parts: number;
-  /** What it costs at most; this much is set aside when it starts. */
-  maxPicoUsd: PicoUsd;
   /** Of the text. */
   characters: number;
   level: Level;
@@ -50,13 +48,15 @@ export async function estimateMaterial(
   const { text, profile } = await readSourceText(sql, { learnerId: payer.learnerId, itemId });
   const parts = planParts(text, wish.kinds);
   const question = { profile, text, kinds: wish.kinds, parts };
-  const amounts = await boundWorks(sql, {
+  const estimate = await estimateWorks(sql, {
+    payer,
+    purpose: "material",
     candidates: services.models.eligible(await readModelRule(sql, payer.serverId)),
     requests: parts.map((part) => composePart(question, part)),
   });
   return {
     parts: parts.length,
-    maxPicoUsd: amounts.reduce((sum, amount) => sum + amount, 0n),
+    ...estimate,
     characters: countCharacters(text),
     level: profile.level,
     explanationLanguage: explanationLanguage(profile),

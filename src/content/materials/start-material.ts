@@ -35,7 +35,7 @@ export interface MaterialOrder extends MaterialWish {
  * answer. Answers the material's id.
  *
  * @throws ParleyError `item_missing`, `material_too_large`, `material_too_dear` with `scope`,
- * `material_dearer` (than what was told), `material_running` (one at a time), `items_too_many` with `limit`, `consent_missing` and
+ * `work_dearer` (than what was told), `material_running` (one at a time), `items_too_many` with `limit`, `consent_missing` and
  * `erasure_running` (the learner is being erased), `budget_in_use`, `budget_not_granted`, `model_*`.
  */
 export async function startMaterial(
@@ -97,7 +97,7 @@ async function reserve(
   try {
     const works = { payer, candidates, requests };
     const { reservationIds, amountPicoUsd } = await reserveWorks(sql, works);
-    if (amountPicoUsd > maxPicoUsd) throw new ParleyError("material_dearer");
+    if (amountPicoUsd > maxPicoUsd) throw new ParleyError("work_dearer");
     return reservationIds;
   } catch (error) {
     throw error instanceof ParleyError ? toRefusal(error) : error;
