@@ -84,7 +84,7 @@ const contextTokens = async ({ session }: Talk) => {
 };
 
 describe("While a turn waits", () => {
-  test("another tutor and other wishes change nothing of what it holds, and its call stays within", async () => {
+  test("another tutor and other wishes have it hold more before its call is made, which stays within", async () => {
     const talk = await startTalk(haiku);
     const draft = { fileName: "own.md", source: personaSource({ text: "ครูสอนภาษา ".repeat(55) }) };
     const created = await createServerPersona(world.services, {
@@ -112,7 +112,7 @@ describe("While a turn waits", () => {
     const { system } = lastChat(world);
     expect(system).toContain("ครูสอนภาษา");
     expect(system).toContain("likes: ");
-    // Far more than what the plain tutor was reserved with when it was asked.
+    // Far more than the plain tutor's that it was reserved with.
     expect(boundTokens(system)).toBeGreaterThan(4_500);
     expect(await turnRow(talk)).toMatchObject({ state: "answered" });
   });
