@@ -58,15 +58,15 @@ export async function readWhom(shell: Shell, text: string | undefined): Promise<
 /** As {@link readWhom}, for what holds money of its own, not a default for others. */
 export async function readHolder(shell: Shell, text: string | undefined): Promise<HolderTarget> {
   const target = await readWhom(shell, text);
-  if (
-    target.of === "servers" ||
-    target.of === "learners" ||
-    target.of === "all_learners" ||
-    target.of === "directs"
-  ) {
-    throw new UsageError(`${String(text)} is a default for others: name one of them.`);
-  }
-  return target;
+  if (!isDefaultTarget(target)) return target;
+  throw new UsageError(`${String(text)} is a default for others: name one of them.`);
+}
+
+type DefaultTarget = Exclude<RuleTarget, HolderTarget>;
+
+/** Whether a target is a default for others, which spends nothing itself. */
+export function isDefaultTarget(target: RuleTarget): target is DefaultTarget {
+  return ["servers", "learners", "all_learners", "directs"].includes(target.of);
 }
 
 async function knownServer({ services }: Shell, id: string): Promise<string> {

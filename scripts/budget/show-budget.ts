@@ -1,6 +1,7 @@
 import type { BudgetTerm, RuleTarget } from "../../src/budgets/budget-rule.ts";
 import { getBudgetOf, type BudgetStatus } from "../../src/budgets/status.ts";
 import { printFacts } from "./print-table.ts";
+import { isDefaultTarget } from "./read-whom.ts";
 import { showAmount, showInstant, toJson, type Shell } from "./shell.ts";
 
 /** How a target stands, as it is printed after each change too. */
@@ -10,22 +11,34 @@ export async function sayBudget(shell: Shell, target: RuleTarget): Promise<void>
     shell.say("It has no budget: nothing is counted or limited there.");
     return;
   }
-  shell.say(shell.asJson ? toJson(status) : describeBudget(shell, status));
+  const isDefault = isDefaultTarget(target);
+  shell.say(shell.asJson ? toJson(status) : describeBudget(shell, status, isDefault));
 }
 
-/** What there is to know of a budget, a line each. */
-export function describeBudget(shell: Shell, status: BudgetStatus): string {
+/** What there is to know of a budget, a line each; of a default, what it grants to others. */
+export function describeBudget(shell: Shell, status: BudgetStatus, isDefault = false): string {
   const money = (amount: bigint) => showAmount(amount, shell);
   const free = ({ used, limit }: BudgetStatus["freeTurns"]) =>
-    `${used.toLocaleString("en-US")} of ${limit === null ? "any number" : limit.toLocaleString("en-US")}`;
+    `${describeCount(used)} of ${describeCount(limit)}`;
   const { ownLimitPicoUsd, ceilingPicoUsd } = status;
-  return printFacts([
+  const granted = [
     ["budget", status.path],
     ["limit", `${status.hasLimit ? money(status.limitPicoUsd) : "none"}, ${describeTerm(status)}`],
     ...(ownLimitPicoUsd === null ? [] : [["own limit", money(ownLimitPicoUsd)] as const]),
     ["at the limit", status.atLimit],
     ...(ceilingPicoUsd === null ? [] : [["ceiling", money(ceilingPicoUsd)] as const]),
     ["paused", status.isPaused ? "yes" : "no"],
+  ] as const;
+  if (isDefault) {
+    const { freeTurns, freeTokens } = status;
+    return printFacts([
+      ...granted,
+      ["local turns", describeCount(freeTurns.limit)],
+      ["local tokens", describeCount(freeTokens.limit)],
+    ]);
+  }
+  return printFacts([
+    ...granted,
     ["period", `${showInstant(status.startsAt)} to ${showInstant(status.resetsAt)}`],
     ["spent", money(status.postedPicoUsd)],
     ...(status.carriedPicoUsd > 0n
@@ -37,6 +50,10 @@ export function describeBudget(shell: Shell, status: BudgetStatus): string {
     ["local turns", free(status.freeTurns)],
     ["local tokens", free(status.freeTokens)],
   ]);
+}
+
+function describeCount(count: number | null): string {
+  return count === null ? "any number" : count.toLocaleString("en-US");
 }
 
 const everyNames = {
