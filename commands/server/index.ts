@@ -1,5 +1,6 @@
 import { groupCommand } from "../support/subcommands.ts";
 
+import { audit, auditComponents } from "./audit/audit.ts";
 import { personaComponents } from "./personas/components.ts";
 import { personas } from "./personas/open.ts";
 import { budget, budgetComponents } from "./budget/index.ts";
@@ -11,7 +12,7 @@ import { postTest } from "./post-test.ts";
 export const server = groupCommand({
   path: "command.server",
   forManagers: true,
-  subcommands: [setup, personas, scenarios, budget, models],
+  subcommands: [setup, personas, scenarios, budget, models, audit],
   components: {
     personas: choosePersonas,
     channel: chooseChannel,
@@ -19,6 +20,7 @@ export const server = groupCommand({
     providers: chooseProviders,
     "check-again": checkAgain,
     test: postTest,
+    ...auditComponents,
     ...budgetComponents,
     ...personaComponents,
     ...scenarioComponents,

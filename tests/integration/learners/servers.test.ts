@@ -30,6 +30,10 @@ describe("A server", () => {
       timeZone: "UTC",
       locale: "en-US",
       approvesScenarios: false,
+      budgetChannelId: null,
+      learnersSeeBudget: true,
+      learnersChangeBudget: true,
+      learnersAskBudget: true,
       version: 0,
     });
     const rows = await database
@@ -70,6 +74,10 @@ describe("A server", () => {
       timeZone: "Asia/Tokyo",
       locale: "fr",
       approvesScenarios: true,
+      budgetChannelId: null,
+      learnersSeeBudget: true,
+      learnersChangeBudget: true,
+      learnersAskBudget: true,
       version: 3,
     });
     expect(await getServer(services, { serverId })).toEqual(second);
