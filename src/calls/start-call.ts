@@ -39,7 +39,10 @@ export async function startCall(
       personaId,
       price,
       startedAt: price.at,
-      reservationId: await reserveCall(sql, { amountPicoUsd: costBoundOf(price, bound) }),
+      reservationId: await reserveCall(sql, {
+        amountPicoUsd: costBoundOf(price, bound),
+        freeTokens: inputTokensBound + maxOutputTokens,
+      }),
       inputTokensBound,
       estimate,
       maxOutputTokens,

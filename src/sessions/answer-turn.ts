@@ -59,7 +59,7 @@ export async function answerTurn(
     if (verdict.kind === "failed") throw verdict.error;
 
     // 8. One transaction: answer, notes, charge, and the claim of the next turn.
-    return await finishTurn(services, work, opened, { composed, heard, state: verdict.state });
+    return await finishTurn(services, held, opened, { composed, heard, state: verdict.state });
   } catch (error) {
     return await orSettleLate(services, [standing], () => {
       if (!(error instanceof ParleyError) || error.code === "lease_lost") throw error;

@@ -22,13 +22,14 @@ export async function holdTurn(
   const { allowedModels } = session;
   const { reservationId } = turn;
   const { language } = session.profile;
-  const heldPicoUsd = await runTransaction(services, async (sql) => {
+  const held = await runTransaction(services, async (sql) => {
     const extended = { reservationId, allowedModels, language };
     const added = { knownTokens: missingTokens, newTokens: 0 };
-    await extendForTokens(services.models, sql, extended, added);
-    return growHeldTurn(sql, turn.id, missingTokens);
+    const narrowing = await extendForTokens(services.models, sql, extended, added);
+    const heldPicoUsd = await growHeldTurn(sql, turn.id, missingTokens);
+    return { heldPicoUsd, narrowing: narrowing ?? turn.narrowing };
   });
   services.log.info("turn.extended", { turnId: turn.id, tokens: missingTokens });
   const knownTokens = turn.knownTokens + missingTokens;
-  return { ...work, turn: { ...turn, knownTokens, heldPicoUsd } };
+  return { ...work, turn: { ...turn, knownTokens, ...held } };
 }

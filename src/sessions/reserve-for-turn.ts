@@ -1,7 +1,7 @@
 import { estimateTurnCost } from "#/budgets/estimate.ts";
 import { extendReservation, reserveTurn } from "#/budgets/reserve.ts";
 import type { ModelCatalog } from "#/calls/model-catalog.ts";
-import { reserveNarrowing } from "#/calls/reserve-narrowing.ts";
+import { reserveNarrowing, type Narrowing } from "#/calls/reserve-narrowing.ts";
 import type { Sql } from "#/database/database.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
@@ -58,13 +58,16 @@ export interface ExtendedTurn {
   language: string;
 }
 
-/** Adds to a turn's reservation what more of input may cost. Throws as reserveForTurn does. */
+/**
+ * Adds to a turn's reservation what more of input may cost; answers which models may answer from then
+ * on, where a budget lacks the money for any. Throws as reserveForTurn does.
+ */
 export async function extendForTokens(
   models: ModelCatalog,
   sql: Sql,
   turn: ExtendedTurn,
   { knownTokens, newTokens }: TurnTokens,
-): Promise<void> {
+): Promise<Narrowing | null> {
   const { reservationId, language } = turn;
   const inputTokens = knownTokens + newTokens;
   const bounds = { language, knownTokens, inputTokens, maxOutputTokens: 0 };
@@ -79,4 +82,5 @@ export async function extendForTokens(
     },
   });
   if (narrowing) await noteNarrowing(sql, reservationId, narrowing);
+  return narrowing;
 }

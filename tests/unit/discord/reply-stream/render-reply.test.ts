@@ -101,6 +101,20 @@ describe("a reply", () => {
     expect(summary("", stage)[0]?.[0]).toBe("-# Stopped. · $0.42 left");
   });
 
+  it("says in a small line that a budget did not stretch to the usual model, and until when", () => {
+    const under = (narrowing: Parameters<typeof finished>[0]) =>
+      summary("Hola", finished(narrowing))[0]?.[0];
+    const finished = (narrowing: { atLimit: "local" | "cheapest"; until: Date | null }) =>
+      ({ name: "finished", ending: { ...ending, leftPicoUsd: 0n, narrowing } }) as const;
+    const until = new Date("2026-12-01T00:00:00Z");
+    expect(under({ atLimit: "local", until })).toBe(
+      "Hola\n-# The budget does not stretch to the usual model until <t:1796083200:f>: a free one answers for now · $0.00 left",
+    );
+    expect(under({ atLimit: "cheapest", until: null })).toContain(
+      "-# The budget does not stretch to the usual model: a cheaper one answers for now",
+    );
+  });
+
   it("that opens a scene says whom the learner plays, where it is told, and what comes first", () => {
     const objectives = [{ titles: { "en-US": "Greet" } }, { titles: { "en-US": "Order" } }];
     const opened = (role: string) => {
