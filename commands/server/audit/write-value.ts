@@ -51,6 +51,6 @@ export async function writeValue(
     typeof one === "string" ? one : JSON.stringify(one),
   );
   const [, write = quote] = writers.find(([pattern]) => pattern.test(name)) ?? [];
-  const written = await Promise.all(texts.map((text) => write(text, services, reader)));
+  const written = await Promise.all(texts.map(async (text) => write(text, services, reader)));
   return cutText(written.join(", "), { characters: valueCharactersMax });
 }
