@@ -3,7 +3,15 @@ import type { HolderTarget, RuleFields, RuleTarget } from "#/budgets/budget-rule
 import { changeRules, grantOnce } from "#/budgets/change-rules.ts";
 import type { Charge } from "#/budgets/charge.ts";
 import { getPresentPrice } from "#/budgets/estimate.ts";
-import { extendReservation, reserveTurn } from "#/budgets/reserve.ts";
+import { adjustSpent } from "#/budgets/corrections/adjust.ts";
+import { refundCharge } from "#/budgets/corrections/refund.ts";
+import {
+  extendReservation,
+  reserveCall,
+  reserveTurn,
+  reserveTurns,
+  type WorkLease,
+} from "#/budgets/reserve.ts";
 import { releaseReservation, settle, type Settlement } from "#/budgets/settle.ts";
 import { getBudgetStatus, type BudgetStatus } from "#/budgets/status.ts";
 import type { Database } from "#/database/database.ts";
@@ -19,9 +27,16 @@ export const someManager = {
   reason: "for a test",
 } as const;
 
+interface ReserveMore {
+  freeTokens?: number;
+  lease?: WorkLease;
+}
+
 /** What is done to budgets, each in a transaction of its own. */
 export interface BudgetActs {
-  reserve(payer: Payer, amountPicoUsd: PicoUsd, freeTokens?: number): Promise<string>;
+  reserve(payer: Payer, amountPicoUsd: PicoUsd, more?: ReserveMore): Promise<string>;
+  /** Several pieces of work at once: all or none. */
+  reserveAll(payer: Payer, amountsPicoUsd: readonly PicoUsd[]): Promise<string[]>;
   extend(reservationId: string, amountPicoUsd: PicoUsd): Promise<void>;
   /** Posts a charge of so much, of a call that there is no row of. */
   settle(
@@ -30,12 +45,17 @@ export interface BudgetActs {
     changes?: Partial<Charge>,
   ): Promise<Settlement>;
   release(reservationId: string): Promise<boolean>;
+  /** A call for which the operator held so much, and which is charged to them alone. */
+  lose(heldPicoUsd: PicoUsd, costPicoUsd: PicoUsd): Promise<void>;
   say(target: RuleTarget, set: Partial<RuleFields>): Promise<void>;
   grant(target: HolderTarget, amountPicoUsd: PicoUsd): Promise<void>;
+  /** Gives a call back, whole. */
+  refund(callId: string): Promise<void>;
+  adjust(target: HolderTarget, amountPicoUsd: PicoUsd): Promise<void>;
   status(payer: Payer): Promise<BudgetStatus[]>;
   /**
    * So many days pass for the budgets whose path begins so: their periods, and what was posted in
-   * them, lie that much further back.
+   * them, lie that much further back. A total knows no days.
    */
   passDays(pathStart: string, days: number): Promise<void>;
 }
@@ -44,8 +64,13 @@ export interface BudgetActs {
 export async function createBudgetActs(database: Database): Promise<BudgetActs> {
   const price = await getPresentPrice(database.sql(), mistralSmall);
   return {
-    reserve: (payer, amountPicoUsd, freeTokens = 0) =>
-      database.transaction((sql) => reserveTurn(sql, { payer, amountPicoUsd, freeTokens })),
+    reserve: (payer, amountPicoUsd, more = {}) =>
+      database.transaction((sql) => reserveTurn(sql, { payer, amountPicoUsd, ...more })),
+    reserveAll: (payer, amountsPicoUsd) =>
+      database.transaction((sql) => {
+        const needs = amountsPicoUsd.map((amountPicoUsd) => ({ amountPicoUsd }));
+        return reserveTurns(sql, { payer, needs });
+      }),
     extend: (reservationId, amountPicoUsd) =>
       database.transaction((sql) => extendReservation(sql, reservationId, { amountPicoUsd })),
     settle: (reservationId, costPicoUsd, changes = {}) => {
@@ -56,9 +81,22 @@ export async function createBudgetActs(database: Database): Promise<BudgetActs> 
     },
     release: (reservationId) =>
       database.transaction((sql) => releaseReservation(sql, reservationId)),
+    lose: (amountPicoUsd, costPicoUsd) =>
+      database.transaction(async (sql) => {
+        const id = await reserveCall(sql, { amountPicoUsd });
+        const charge = someCharge(price.id, costPicoUsd);
+        await settle(sql, { reservationIds: [id], kind: "lost", charge });
+      }),
     say: (target, set) => changeRules({ database }, { changes: [{ target, set }], ...someManager }),
     grant: (target, amountPicoUsd) =>
       grantOnce({ database }, { target, amountPicoUsd, ...someManager }),
+    refund: async (callId) => {
+      await refundCharge({ database }, { chargeId: callId, ...someManager, reason: newId() });
+    },
+    adjust: async (target, amountPicoUsd) => {
+      const reason = newId();
+      await adjustSpent({ database }, { target, amountPicoUsd, ...someManager, reason });
+    },
     status: (payer) => getBudgetStatus({ database }, payer),
     passDays: async (pathStart, days) => {
       await database.sql().execute(
@@ -66,7 +104,7 @@ export async function createBudgetActs(database: Database): Promise<BudgetActs> 
            update budget_period
               set starts_on = starts_on - ?::int, starts_at = starts_at - make_interval(days => ?::int),
                   ends_at = ends_at - make_interval(days => ?::int)
-            where starts_with(path, ?)
+            where starts_with(path, ?) and isfinite(ends_at)
            returning id
          )
          update ledger_entry set posted_at = posted_at - make_interval(days => ?::int)
