@@ -13,7 +13,13 @@ import { createLog } from "#/observability/log.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
-import { addLearner, addServer, cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import {
+  addLearner,
+  addServer,
+  cent,
+  payerOf,
+  prepareTestBudgets,
+} from "../../support/budget-world.ts";
 import { haiku, mistralSmall } from "../../support/call-world.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -78,8 +84,7 @@ async function reserve(plan: Plan): Promise<string> {
   return database.transaction(async (sql) => {
     await estimateTurnCost(sql, { candidates: [haiku], inputTokens: 9, maxOutputTokens: 9 });
     return reserveTurn(sql, {
-      learnerId: learners[plan.learner]!,
-      serverId: servers[plan.server] ?? null,
+      payer: payerOf(learners[plan.learner]!, servers[plan.server] ?? null),
       amountPicoUsd: plan.cents * cent,
     });
   });
@@ -89,7 +94,9 @@ async function runPlan(plan: Plan): Promise<void> {
   const reservationId = await reserve(plan);
   try {
     if (plan.extends) {
-      await database.transaction((sql) => extendReservation(sql, reservationId, cent));
+      await database.transaction((sql) =>
+        extendReservation(sql, reservationId, { amountPicoUsd: cent }),
+      );
     }
     await runTurn(plan, reservationId);
   } catch (error) {

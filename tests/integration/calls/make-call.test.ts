@@ -10,7 +10,7 @@ import {
   startProviders,
   type SandboxProviders,
 } from "../../../sandbox/providers/start-providers.ts";
-import { cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import { cent, payerOf, prepareTestBudgets } from "../../support/budget-world.ts";
 import {
   createCallServices,
   deepSeekFlash,
@@ -62,7 +62,7 @@ const noTokens = {
 };
 
 async function statusOf({ learnerId, serverId }: { learnerId: string; serverId: string }) {
-  const status = await getBudgetStatus({ database }, { learnerId, serverId });
+  const status = await getBudgetStatus({ database }, payerOf(learnerId, serverId));
   return status.map(({ postedPicoUsd, pendingPicoUsd }) => ({ postedPicoUsd, pendingPicoUsd }));
 }
 

@@ -10,7 +10,7 @@ import {
   startProviders,
   type SandboxProviders,
 } from "../../../sandbox/providers/start-providers.ts";
-import { prepareTestBudgets } from "../../support/budget-world.ts";
+import { payerOf, prepareTestBudgets } from "../../support/budget-world.ts";
 import { createCallServices, haiku, hearCall, openTurn } from "../../support/call-world.ts";
 import { countStatements, explain } from "../../support/count-statements.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -25,8 +25,8 @@ const growth = [
    select gen_random_uuid(), 'd' || n, 'de' from generate_series(1, 10000) n`,
   `insert into budget (path, limit_pico_usd)
    select 'learner/s1/' || id, 1000 from learner where discord_user_id like 'd%'`,
-  `insert into budget_period (id, path, scope, server_id, learner_id, starts_on, starts_at, ends_at)
-   select gen_random_uuid(), 'learner/s1/' || id, 'learner', 's1', id, '2026-11-01', '2026-11-01', '2026-12-01'
+  `insert into budget_period (id, path, scope, server_id, learner_id, term_key, starts_on, starts_at, ends_at)
+   select gen_random_uuid(), 'learner/s1/' || id, 'learner', 's1', id, 'month 2026-01-01 0', '2026-11-01', '2026-11-01', '2026-12-01'
      from learner where discord_user_id like 'd%'`,
   `insert into reservation (id, state, charged_pico_usd, resolved_at)
    select gen_random_uuid(), 'posted', 0, now() from generate_series(1, 10000)`,
@@ -41,6 +41,13 @@ const growth = [
    select gen_random_uuid(), 'posted', 'turn', 'anthropic', 'claude-haiku-5-5', gen_random_uuid(), 1,
           gen_random_uuid(), 1, (select id from price_version limit 1), id, 1, 1, now(), 0
      from reservation where state = 'posted'`,
+  `insert into ledger_entry
+          (budget_period_id, reservation_id, kind, amount_pico_usd, call_id, turn_id, purpose, provider,
+           model, price_version_id, input_tokens, cache_read_tokens, cache_write_5m_tokens,
+           cache_write_1h_tokens, output_tokens, estimated)
+   select hold.budget_period_id, call.reservation_id, 'standing', 0, call.id, call.turn_id,
+          call.purpose, call.provider, call.model, call.price_version_id, 0, 0, 0, 0, 0, false
+     from call join reservation_hold hold on hold.reservation_id = call.reservation_id`,
   `analyze`,
 ];
 
@@ -60,13 +67,15 @@ test("No statement about a turn's money reads through a table that grows", async
   const services = createCallServices(database, providers);
   const statements = await countStatements(database, async () => {
     const turn = await openTurn(database, [haiku]);
-    await database.transaction((sql) => extendReservation(sql, turn.reservationId, 1n));
+    await database.transaction((sql) =>
+      extendReservation(sql, turn.reservationId, { amountPicoUsd: 1n }),
+    );
     const { end } = await hearCall(services, turn.request);
     await database.transaction((sql) =>
       postTurn(sql, { reservationId: turn.reservationId, standing: end.standing! }),
     );
     await database.transaction((sql) => releaseReservation(sql, turn.reservationId));
-    await getBudgetStatus({ database }, turn);
+    await getBudgetStatus({ database }, payerOf(turn.learnerId, turn.serverId));
     await resolveOrphanedCalls({ ...services, findDeadWork: () => Promise.resolve([]) });
   });
   expect(statements.length).toBeGreaterThan(10);

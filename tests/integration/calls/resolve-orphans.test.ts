@@ -16,7 +16,7 @@ import {
   startProviders,
   type SandboxProviders,
 } from "../../../sandbox/providers/start-providers.ts";
-import { addLearner, cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import { addLearner, cent, payerOf, prepareTestBudgets } from "../../support/budget-world.ts";
 import {
   createCallServices,
   haiku,
@@ -165,7 +165,7 @@ test("I6: a dead worker's reservation for work that is no turn is released", asy
   const learnerId = await addLearner(database);
   const lease: LeasedWork = { workId: newId(), fence: 3n };
   await database.transaction((sql) =>
-    reserveTurn(sql, { learnerId, serverId: null, amountPicoUsd: cent, lease }),
+    reserveTurn(sql, { payer: payerOf(learnerId, null), amountPicoUsd: cent, lease }),
   );
   expect(await resolve(deadWork())).toBe(0);
   expect(await resolve(deadWork(lease.workId))).toBe(1);

@@ -8,7 +8,7 @@ import {
   startProviders,
   type SandboxProviders,
 } from "../../../sandbox/providers/start-providers.ts";
-import { cent, prepareTestBudgets } from "../../support/budget-world.ts";
+import { cent, payerOf, prepareTestBudgets } from "../../support/budget-world.ts";
 import { createCallServices, haiku, hearCall, openTurn } from "../../support/call-world.ts";
 import { countStatements } from "../../support/count-statements.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -30,7 +30,7 @@ afterAll(async () => {
 test("The money of a turn takes seven statements", async () => {
   const warm = await openTurn(database, [haiku]);
   await hearCall(createCallServices(database, providers), warm.request);
-  const { learnerId, serverId } = warm;
+  const payer = payerOf(warm.learnerId, warm.serverId);
 
   const estimate = await countStatements(database, () =>
     estimateTurnCost(database.sql(), {
@@ -41,11 +41,13 @@ test("The money of a turn takes seven statements", async () => {
   );
   expect(estimate).toHaveLength(1);
   const reserve = await countStatements(database, () =>
-    database.transaction((sql) => reserveTurn(sql, { learnerId, serverId, amountPicoUsd: cent })),
+    database.transaction((sql) => reserveTurn(sql, { payer, amountPicoUsd: cent })),
   );
   expect(reserve).toHaveLength(1);
   const extend = await countStatements(database, () =>
-    database.transaction((sql) => extendReservation(sql, warm.reservationId, 1n)),
+    database.transaction((sql) =>
+      extendReservation(sql, warm.reservationId, { amountPicoUsd: 1n }),
+    ),
   );
   expect(extend).toHaveLength(1);
 
@@ -64,7 +66,7 @@ test("The money of a turn takes seven statements", async () => {
   expect(post).toHaveLength(2);
 });
 
-test("The first turn of a month opens its periods by two statements more", async () => {
+test("The first turn of a month opens its periods by three statements more", async () => {
   const turn = await openTurn(database, [haiku]);
   const reserve = await countStatements(database, () =>
     database.transaction(async (sql) => {
@@ -72,8 +74,11 @@ test("The first turn of a month opens its periods by two statements more", async
         turn.reservationId,
       ]);
       await sql.execute("delete from budget_period where server_id = ?", [turn.serverId]);
-      await reserveTurn(sql, { ...turn, amountPicoUsd: cent });
+      await reserveTurn(sql, {
+        payer: payerOf(turn.learnerId, turn.serverId),
+        amountPicoUsd: cent,
+      });
     }),
   );
-  expect(reserve).toHaveLength(2 + 3);
+  expect(reserve).toHaveLength(2 + 1 + 3);
 });
