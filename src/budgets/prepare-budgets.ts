@@ -61,6 +61,9 @@ async function checkPrices(sql: Sql, models: readonly ModelReference[]): Promise
   const faults = models
     .map(({ provider, model }) => `${provider}/${model}`)
     .filter((key) => !priced.has(key))
-    .map((key) => `MODELS names ${key}, whose price is not known: take it out, or add its price.`);
+    .map(
+      (key) =>
+        `${key} may be used, but its price is not known: add it by \`npm run budget -- prices add ${key} …\`, or take the model out of MODELS.`,
+    );
   if (faults.length > 0) throw new ConfigError(faults);
 }

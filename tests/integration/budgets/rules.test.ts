@@ -187,7 +187,7 @@ test("A start names every model that it has no price for, and changes nothing", 
     { provider: "deepseek", model: "deepseek-chat" },
   ]);
   await expect(prepare).rejects.toThrow(
-    /mistral\/mistral-small-latest, whose price is not known(.|\n)*deepseek\/deepseek-chat/,
+    /mistral\/mistral-small-latest may be used, but its price is not known(.|\n)*deepseek\/deepseek-chat/,
   );
   expect(await bare.sql().execute("select path from budget")).toEqual([]);
   await bare.close();
