@@ -38,4 +38,12 @@ const refresh: ComponentHandler = {
   },
 };
 
-export const showComponents = { show: refresh, look: refresh };
+/** Under a notice that a threshold was reached. */
+const openFromNotice: ComponentHandler = {
+  acknowledge: "private",
+  weight: pictureWeight,
+  run: (services, interaction, context) =>
+    showBudget(services, expectButton(interaction), context, { theme: "dark" }),
+};
+
+export const showComponents = { show: refresh, look: refresh, "budget-notice": openFromNotice };
