@@ -91,7 +91,8 @@ function requestOf({ models }: AnswerServices, { work, composed }: Hearing): Cal
     work: { workId: session.id, fence: lease.fence },
     holdsLease: () => lease.isHeld(),
     candidates: models.eligible(session),
-    heldPicoUsd: turn.heldPicoUsd,
+    // What was held before a budget ran out is no reason to spend it after all.
+    heldPicoUsd: turn.narrowing?.atLimit === "local" ? 0n : turn.heldPicoUsd,
     estimate: {
       language: session.profile.language,
       knownTokens: turn.knownTokens,

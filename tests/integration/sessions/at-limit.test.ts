@@ -4,6 +4,7 @@ import { answerAside } from "#/asides/answer-aside.ts";
 import { defaultTerm, type RuleFields, type RuleTarget } from "#/budgets/budget-rule.ts";
 import { changeRules } from "#/budgets/change-rules.ts";
 import { makeMaterial } from "#/content/materials/make-material.ts";
+import { switchPersona } from "#/sessions/change-session-state.ts";
 import { sayLostEndings } from "#/sessions/say-lost-endings.ts";
 import type { SessionView } from "#/sessions/session-view.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -176,6 +177,20 @@ describe("Where a learner's money is out and their budget says so", () => {
     await world.write(talk.learner, talk.session, "¿Qué tal?");
     expect(await held(turnId)).toMatchObject({ amount_pico_usd, at_limit: "local" });
     await worker.drain(talk.session.id);
+    expect(askedProviders()).toEqual(["ollama"]);
+  });
+
+  test("a tutor who takes more may narrow a turn that waits for its answer", async () => {
+    const talk = await startTalk();
+    const turnId = turnOf(await world.write(talk.learner, talk.session, "Hola."));
+    const { discordUserId } = talk.learner;
+    const owner = { sessionId: talk.session.id, discordUserId };
+    await switchPersona(world.services, { ...owner, personaId: "expert_scholar" });
+    await say(learnerOf(talk), { ...nearlyNothing, atLimit: "local" });
+    await worker.drain(talk.session.id);
+    expect(askedProviders()).toEqual(["ollama"]);
+    const narrowing = { atLimit: "local" };
+    expect(replyTo(worker, turnId).ending).toMatchObject({ narrowing });
   });
 });
 
