@@ -1,4 +1,5 @@
 import type { Sql } from "#/database/database.ts";
+import { ensureServer } from "#/learners/server.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
@@ -104,6 +105,8 @@ export async function grantOnceIn(
 ): Promise<void> {
   const { target, amountPicoUsd, actor, reason } = input;
   const subject = pathOfTarget(target);
+  // A server that nobody has learned on has no row yet.
+  if ("serverId" in target) await ensureServer(sql, target.serverId);
   await openPeriods(sql, [holderOfTarget(target)]);
   const granted = await addGrant(sql, subject, amountPicoUsd);
   // A role or a channel without a rule has no periods: nothing limits it.

@@ -28,6 +28,14 @@ export function ruleLines(
     `${line} ${translate(locale, "server_budget.source", { source })}`;
   const { freeTurns, freeTokens, isPaused, atLimit, ownLimitPicoUsd, ceilingPicoUsd } = status;
   const ceiling = formatMoney(ceilingPicoUsd ?? 0n, view);
+  const limits = (
+    [
+      ["server_budget.free_answers", freeTurns.limit, sources.freeTurnsLimit],
+      ["server_budget.free_tokens", freeTokens.limit, sources.freeTokensLimit],
+    ] as const
+  ).flatMap(([key, count, source]) =>
+    count === null ? [] : [said(translate(locale, key, { count }), source)],
+  );
   return [
     ...(isPaused ? [said(translate(locale, "server_budget.paused"), sources.isPaused)] : []),
     said(
@@ -48,22 +56,9 @@ export function ruleLines(
       sources.term,
     ),
     said(translate(locale, "server_budget.at_limit", { atLimit, ceiling }), sources.atLimit),
-    ...(freeTurns.limit === null
-      ? []
-      : [
-          said(
-            translate(locale, "server_budget.free_answers", { count: freeTurns.limit }),
-            sources.freeTurnsLimit,
-          ),
-        ]),
-    ...(freeTokens.limit === null
-      ? []
-      : [
-          said(
-            translate(locale, "server_budget.free_tokens", { count: freeTokens.limit }),
-            sources.freeTokensLimit,
-          ),
-        ]),
+    ...(limits.length > 0
+      ? [translate(locale, "server_budget.free", { limits: limits.join(", ") })]
+      : []),
   ];
 }
 

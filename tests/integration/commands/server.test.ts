@@ -52,7 +52,9 @@ test("The panel shows what is set up, each permission with its remedy, and Messa
   expect(text).toContain("**Tutors:** all of them");
   expect(text).toContain("**Models:** all that are set up");
   expect(text).toContain("threads open where the command is given");
-  expect(text).toMatch(/\$\d+\.\d+ left of \$\d+\.\d+ for the server; \$\d+\.\d+ for each learner/);
+  expect(text).toContain(
+    "$5.00 left of $5.00 a month for the server; $1.00 a month for each learner",
+  );
   expect(text).toContain("✓ Create Private Threads");
   expect(text).toContain("✗ Attach Files: grant it to my role in Server settings → Roles");
   expect(text).toContain("✓ I can read messages");
@@ -174,17 +176,22 @@ test("Where the test cannot work, the reason is named", async () => {
   expect(fault.hits).toBe(1);
 });
 
-test.for(["setup", "budget", "models"])(
+const budgetSubcommands = ["set", "clear", "grant", "pause", "list", "settings"];
+
+test.for(["setup", "models", ...budgetSubcommands.map((name) => `budget ${name}`)])(
   "Only who may manage the server may run /server %s",
-  async (name) => {
+  async (written) => {
     const { discord } = parley();
     const learner = discord.person("learner");
+    const [name = "", ...group] = written.split(" ").reverse();
+    const inner = { type: 1, name };
+    const options = group.length > 0 ? [{ type: 2, name: group[0], options: [inner] }] : [inner];
     const command = admin()
       .commands(general())
       .find((candidate) => candidate.name === "server");
     const outcome = await learner.forge(general(), {
       type: 2,
-      data: { id: command?.id, name: "server", type: 1, options: [{ type: 1, name }] },
+      data: { id: command?.id, name: "server", type: 1, options },
     });
     expect(textOf(await outcome.answer())).toContain("Only people with the permission");
   },
@@ -215,7 +222,7 @@ test("Nobody without that permission can press the panel's buttons, menus or for
     });
   }
   await learner.waitFor(() => refusals().length === pressed.length);
-  expect(refusals()).toHaveLength(6);
+  expect(refusals()).toHaveLength(7);
   expect(await rows(`select 1 from server`)).toEqual([]);
 });
 
