@@ -15,13 +15,9 @@ import { callOff, costQuestion, goOn, readAskedText } from "../support/cost-ques
 import { expectButton } from "../support/expect-interaction.ts";
 import { offerPersonas, personaName, readOfferedPersona } from "../support/personas.ts";
 
-/** Two paid answers: they count as so many acts. */
-export const compareWeight = 10;
-
 /** Two tutors are to answer, and it was agreed to; what has become dearer is asked again. */
 const go: ComponentHandler = {
   acknowledge: "update",
-  weight: compareWeight,
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const learner = await ensureConsent(services, context);

@@ -23,7 +23,10 @@ import {
 } from "../support/personas.ts";
 import type { Subcommand } from "../support/subcommands.ts";
 
-import { askedHere, compareWeight, questionPanel } from "./compare-question.ts";
+import { askedHere, questionPanel } from "./compare-question.ts";
+
+/** Two paid answers: they count as so many acts. */
+const compareWeight = 10;
 
 /** Two tutors answer the same sentence; a worker shows their answers where this command was given. */
 export const compare: Subcommand = {

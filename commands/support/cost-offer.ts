@@ -48,15 +48,15 @@ export function costLines(offer: CostOffer, reader: Reader): string[] {
     typical,
     max: formatAtMost(maxPicoUsd, reader),
   });
-  if (scarce) return [cost, `⚠️ ${scarceLine(scarce, reader)}`];
   const sharedLine =
     shared && maySee
       ? [translate(locale, "estimate.shared", { left: formatMoney(shared.leftPicoUsd, reader) })]
       : [];
   return [
     cost,
-    ...(own ? [shareLine(own, maxPicoUsd, reader)] : []),
+    ...(own && !scarce ? [shareLine(own, maxPicoUsd, reader)] : []),
     ...(shared ? sharedLine : [translate(locale, "estimate.own_only")]),
+    ...(scarce ? [`⚠️ ${scarceLine(scarce, reader)}`] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Person } from "../../sandbox/discord/people/person.ts";
 import type { Answer } from "../../sandbox/providers/answer.ts";
 import type { ChatRequest } from "../../sandbox/providers/chat-request.ts";
 import { checkBudgetInvariants } from "../support/check-invariants.ts";
-import { ask, askText, customIdsOf, textOf } from "../support/command-world.ts";
+import { agreeTo, ask, askText, customIdsOf, textOf } from "../support/command-world.ts";
 import { startParley, type TestParley } from "../support/parley.ts";
 import { startTalk } from "../support/start-talk.ts";
 
@@ -44,6 +44,7 @@ afterAll(() => parley.close());
 /** Runs the command and resolves with the panel when both answers stand. */
 async function compare(options: Parameters<Person["runCommand"]>[2]) {
   const panel = await ask(learner, practiceId, "persona compare", options);
+  await agreeTo(learner, panel);
   return learner.waitForMessage(
     practiceId,
     ({ id, components }) => id === panel.id && JSON.stringify(components).includes("-# $"),

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 
-import { textOf } from "../support/command-world.ts";
+import { agreeTo, ask, textOf } from "../support/command-world.ts";
 import { findFaults } from "./check-turns.ts";
 import { pacedAnswer, slip, startFaultWorld, type FaultWorld } from "./fault-world.ts";
 import { quiet } from "./turn-scenes.ts";
@@ -28,7 +28,7 @@ test("A worker that wakes after a freeze writes nothing over its successor's ans
       .map(textOf)
       .find((text) => text.includes(slip)) ?? "";
   parley.providers.answerWith(() => pacedAnswer(15));
-  await person.runCommand(practiceId, "persona compare", { sentence: slip });
+  await agreeTo(person, await ask(person, practiceId, "persona compare", { sentence: slip }));
   await person.waitFor(() => panel().includes("¡Qué bien!"));
   // More has come by then, and waits for the next edit.
   await delay(300);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-import { ask, componentOf, textOf } from "../support/command-world.ts";
+import { agreeTo, ask, componentOf, textOf } from "../support/command-world.ts";
 import { answerWell, keepText } from "../support/material-world.ts";
 import type { TestLearner } from "../support/session-world.ts";
 import type { Talk } from "../support/start-talk.ts";
@@ -32,8 +32,10 @@ interface Scene {
 }
 
 const comparison: Scene = {
-  ask: ({ parley }, { person }) =>
-    person.runCommand(parley.discord.places.practiceId, "persona compare", { sentence: slip }),
+  ask: async ({ parley }, { person }) => {
+    const { practiceId } = parley.discord.places;
+    await agreeTo(person, await ask(person, practiceId, "persona compare", { sentence: slip }));
+  },
   title: "## One sentence, two tutors",
   end: /for both answers/,
 };

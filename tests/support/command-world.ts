@@ -67,6 +67,13 @@ export function componentOf(message: MessageRecord, beginning: string): string {
   return found;
 }
 
+/** Says yes to a panel that tells what something costs, and asks whether to go on. */
+export async function agreeTo(person: Person, panel: MessageRecord): Promise<void> {
+  const yes = customIdsOf(panel).find((id) => /^[a-z]+:[a-z]+-go:/.test(id));
+  if (yes === undefined) throw new Error(`nothing is asked in: ${textOf(panel)}`);
+  await person.click(panel.id, yes);
+}
+
 /** What nobody can guess of somebody whose Discord is English, and the first form asks. */
 export const atHome = { time_zone: "America/New_York" };
 

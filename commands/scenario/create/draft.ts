@@ -73,7 +73,6 @@ const sendWish: ComponentHandler = {
 /** A worker drafts it, and shows it where it was asked; what has become dearer is asked again. */
 const startDraft: ComponentHandler = {
   acknowledge: "update",
-  weight: draftWeight,
   run: async (services, interaction, context) => {
     const pressed = expectButton(interaction);
     const asked = await readAsked(services, context, readAskedText(pressed));

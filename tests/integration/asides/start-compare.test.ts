@@ -111,7 +111,7 @@ test("A budget with room for one answer of two refuses both, and says whose it i
     one?.amount,
   ]);
   await expect(askForComparison(world, learner)).rejects.toMatchObject({
-    code: "budget_in_use",
+    code: "budget_turn_too_dear",
     context: { scope: "direct" },
   });
   const periods = await world.rows("select 1 from budget_period where learner_id = ?", [

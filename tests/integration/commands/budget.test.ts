@@ -33,9 +33,7 @@ test("A learner sees what is left of their own and of the server's, and when bot
   await askText(person, general(), "session end");
   const text = await askText(person, general(), "budget show");
   expect(text).toMatch(/\*\*Yours\*\*\n`[█░]{10}` \d+ % left\n\$0\.\d+ left of \$0\.50;/);
-  expect(text).toMatch(
-    /\*\*This server’s\*\*\n`█{9}[█░]` \d+ % left\n\$\d+\.\d+ left of \$10\.00;/,
-  );
+  expect(text).toMatch(/\*\*This server’s\*\*\n`█{9}[█░]` \d+ % left: \$\d+\.\d+\nStarts anew/);
   expect(text).toMatch(/Starts anew <t:\d+:D> \(<t:\d+:R>\)\./);
 });
 

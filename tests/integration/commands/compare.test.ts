@@ -6,7 +6,7 @@ import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
-import { askText, startFirst, useParley } from "../../support/command-world.ts";
+import { agreeTo, ask, askText, startFirst, useParley } from "../../support/command-world.ts";
 import { personaSource } from "../../support/server-persona-source.ts";
 
 const parley = useParley();
@@ -36,7 +36,7 @@ async function compare(
   options: Parameters<Person["runCommand"]>[2] = {},
   channelId = practice(),
 ): Promise<AskedRow[]> {
-  await person.runCommand(channelId, "persona compare", options);
+  await agreeTo(person, await ask(person, channelId, "persona compare", options));
   return vi.waitUntil(async () => {
     const found = await rows<AskedRow>(
       `select aside_answer.persona_id, persona_version, input_text, language, server_counts

@@ -90,12 +90,14 @@ describe("What is to be made of a text", () => {
     const itemId = await keepText("El Tajo");
     const panel = await ask(ada, general(), "content show", { item: itemId });
     const asked = await press(panel, "Make materials", "What is to be made of this text?");
-    expect(textOf(asked)).toMatch(/6 parts, at most \*\*\$0\.\d+\*\*\. What is read and answered/);
+    expect(textOf(asked)).toMatch(
+      /6 parts\. What is read .*\n.* \*\*\$0\.\d+\*\* at most: more is never/,
+    );
     expect(textOf(asked)).toMatch(/You have \$\d+\.\d+ left until <t:\d+:D>; this is at most/);
-    expect(textOf(asked)).toContain("This server’s allowance counts as well");
+    expect(textOf(asked)).toContain("What you share with others here counts as well: $");
     expect(textOf(asked)).toContain("Explained in English, for level A2.");
     await ada.select(panel.id, componentOf(asked, "content:materials-pick"), ["quiz", "notes"]);
-    const chosen = await waitUntil(panel, "4 parts, at most");
+    const chosen = await waitUntil(panel, "4 parts. What is read");
     expect(componentOf(chosen, "content:materials-start")).toContain(`${shortenId(itemId)}:40:`);
     const making = await press(panel, "Start", "0 of 4 parts are done");
     expect(textOf(making)).toContain("Quiz and Notes");
@@ -192,7 +194,7 @@ describe("What is to be made of a text", () => {
     const refused = await waitUntil(panel, "Choose fewer kinds");
     expect(customIdsOf(refused).some((id) => id.startsWith("content:materials-start"))).toBe(false);
     await ada.select(panel.id, componentOf(refused, "content:materials-pick"), ["summary"]);
-    await waitUntil(panel, "parts, at most");
+    await waitUntil(panel, "parts. What is read");
   });
 
   test("is asked of texts alone, which are found by what one types", async () => {

@@ -107,7 +107,9 @@ describe("A draft is not offered", () => {
     const set = (limitPicoUsd: bigint | null) =>
       setLimit(parley(), { of: "server", serverId }, limitPicoUsd);
     await set(1n);
-    expect(await refusedDraft()).toMatch(/⚠️ It may cost \$0\.\d+, and only \$0\.00 is left\./);
+    expect(await refusedDraft()).toMatch(
+      /and \*\*\$0\.\d+\*\* at most: .*\n⚠️ That is more than what is left\. It starts anew/,
+    );
     await set(null);
   });
 

@@ -4,6 +4,7 @@ import type { MessageRecord } from "../../../sandbox/discord/world/records.ts";
 import { valuesOf } from "../../support/browse-world.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import {
+  agreeTo,
   componentOf,
   customIdsOf,
   startFirst,
@@ -56,6 +57,7 @@ describe("A draft by the tutor", () => {
     const home = await hand().ask("scenario create");
     const modal = await hand().openForm(home, "scenario:create-draft");
     const answer = await submit(modal, { wish: "My landlord has to mend the heating" });
+    await agreeTo(me(), answer);
     return me().waitForMessage(
       answer.channelId,
       (message) => message.id === answer.id && textOf(message).includes(ended),
@@ -113,6 +115,7 @@ describe("A draft by the tutor", () => {
     const home = await alone.ask("scenario create");
     const modal = await alone.openForm(home, "scenario:create-draft");
     const answer = await submit(modal, { wish: "My landlord has to mend the heating" });
+    await agreeTo(me(), answer);
     const panel = await me().waitForMessage(
       answer.channelId,
       (message) => message.id === answer.id && textOf(message).includes("Here is a draft"),

@@ -18,7 +18,7 @@ import { ParleyError } from "#/shared/errors.ts";
 import { newId } from "#/shared/ids.ts";
 
 import type { Person } from "../../../sandbox/discord/people/person.ts";
-import { customIdsOf, startFirst, textOf } from "../../support/command-world.ts";
+import { agreeTo, ask, customIdsOf, startFirst, textOf } from "../../support/command-world.ts";
 import { freezableClock } from "../../support/freezable-clock.ts";
 import { startParley, type TestParley } from "../../support/parley.ts";
 import { fastClock } from "../../support/reply-world.ts";
@@ -37,7 +37,7 @@ beforeEach(async () => {
   learner = parley.discord.person("learner");
   channelId = parley.discord.places.practiceId;
   await startFirst(learner, channelId);
-  await learner.runCommand(channelId, "persona compare", {});
+  await agreeTo(learner, await ask(learner, channelId, "persona compare"));
   const asides = () =>
     parley.database
       .sql()

@@ -4,25 +4,22 @@ import type { BudgetStatus } from "#/budgets/status.ts";
 import { materialKinds } from "#/content/materials/material-kinds.ts";
 import { usDollar } from "#/shared/currency.ts";
 
-import { estimateLines } from "../../../commands/content/materials/material-estimate.ts";
+import {
+  estimateLines,
+  type MaterialOffer,
+} from "../../../commands/content/materials/material-estimate.ts";
 import { readKinds, writeKinds } from "../../../commands/content/materials/material-kinds-mask.ts";
+import { standingBudget } from "../../support/standing-budget.ts";
 
 const resetsAt = new Date("2026-12-01T00:00:00Z");
 
 function budget(scope: "learner" | "server", leftPicoUsd: bigint): BudgetStatus {
-  return {
-    scope,
-    leftPicoUsd,
-    limitPicoUsd: 2_000_000_000_000n,
-    postedPicoUsd: 0n,
-    pendingPicoUsd: 0n,
-    startsAt: new Date("2026-11-01T00:00:00Z"),
-    resetsAt,
-  };
+  return { ...standingBudget, scope, leftPicoUsd, resetsAt };
 }
 
 const estimate = {
   parts: 7,
+  typicalPicoUsd: 4_100_000_000n,
   maxPicoUsd: 12_000_000_001n,
   characters: 12_000,
   level: "A2",
@@ -31,49 +28,50 @@ const estimate = {
 
 const rich = 1_900_000_000_000n;
 
+/** An offer whose own budget and the scarcer of the shared ones have so much left. */
+function offerOf(left: { own: bigint; shared?: bigint }, changes: Partial<MaterialOffer> = {}) {
+  const own = budget("learner", left.own);
+  const shared = left.shared === undefined ? undefined : budget("server", left.shared);
+  const scarce = [own, shared].find((one) => one && one.leftPicoUsd < estimate.maxPicoUsd);
+  return { estimate, own, shared, maySee: true, scarce, ...changes };
+}
+
+const inEnglish = { locale: "en-US", currency: usDollar } as const;
+
 describe("What a material would take", () => {
-  test("is said as a cost rounded up, as a share of what is left, and who pays", () => {
-    const offer = { estimate, budgets: [budget("learner", rich)], isAffordable: true };
-    expect(estimateLines(offer, { locale: "en-US", currency: usDollar })).toEqual([
-      "7 parts, at most **$0.0121**. What is read and answered is charged, part by part.",
+  test("is said as it costs as a rule and, rounded up, at most; as a share of what is left", () => {
+    expect(estimateLines(offerOf({ own: rich }), inEnglish)).toEqual([
+      "7 parts. What is read and answered is charged, part by part.",
+      "That costs about **$0.0041** as a rule, and **$0.0121** at most: more is never charged.",
       "You have $1.90 left until <t:1796083200:D>; this is at most 0.7% of it.",
       "Only your own allowance counts.",
       "Explained in German, for level A2. Each statement says where the text says so.",
     ]);
   });
 
-  test("names the server's budget where that counts as well", () => {
-    const budgets = [budget("learner", rich), budget("server", 50_000_000_000n)];
-    const lines = estimateLines(
-      { estimate, budgets, isAffordable: true },
-      { locale: "de", currency: usDollar },
-    );
-    expect(lines).toContain("Auch das Budget dieses Servers zählt: noch 0,05\u00A0$.");
+  test("names what is shared where that counts as well, unless the server keeps it to itself", () => {
+    const offer = offerOf({ own: rich, shared: 50_000_000_000n });
+    const lines = estimateLines(offer, { locale: "de", currency: usDollar });
+    expect(lines).toContain("Auch was du hier mit anderen teilst, zählt: noch 0,05\u00A0$.");
+    const hidden = estimateLines({ ...offer, maySee: false }, inEnglish).join();
+    expect(hidden).not.toContain("$0.05");
+    expect(hidden).not.toContain("Only your own");
   });
 
   test("says when there is more than what is left would pay", () => {
-    const budgets = [budget("learner", rich), budget("server", 12_000_000_000n)];
-    const lines = estimateLines(
-      { estimate, budgets, isAffordable: false },
-      { locale: "en-US", currency: usDollar },
-    );
-    expect(lines).toContain(
-      "⚠️ That is more than what is left. Choose fewer, or wait: it starts anew <t:1796083200:R>.",
-    );
+    const lines = estimateLines(offerOf({ own: rich, shared: 12_000_000_000n }), inEnglish);
+    expect(lines).toContain("⚠️ That is more than what is left. It starts anew <t:1796083200:R>.");
     expect(lines.join()).not.toContain("of it.");
     const none = { ...budget("learner", 0n), limitPicoUsd: 0n };
-    const nothing = estimateLines(
-      { estimate, budgets: [none], isAffordable: false },
-      { locale: "en-US", currency: usDollar },
-    );
+    const nothing = estimateLines(offerOf({ own: 0n }, { scarce: none }), inEnglish);
     expect(nothing).toContain("⚠️ No allowance has been granted here yet.");
   });
 
   test("costs nothing with a model of one's own", () => {
-    const free = { ...estimate, parts: 1, maxPicoUsd: 0n };
-    const offer = { estimate: free, budgets: [budget("learner", 0n)], isAffordable: true };
-    expect(estimateLines(offer, { locale: "en-US", currency: usDollar })).toEqual([
-      "1 part. That costs nothing here.",
+    const free = { ...estimate, parts: 1, typicalPicoUsd: 0n, maxPicoUsd: 0n };
+    expect(estimateLines(offerOf({ own: 0n }, { estimate: free }), inEnglish)).toEqual([
+      "1 part. What is read and answered is charged, part by part.",
+      "That costs nothing here.",
       "Explained in German, for level A2. Each statement says where the text says so.",
     ]);
   });
