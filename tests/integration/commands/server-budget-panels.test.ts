@@ -166,9 +166,9 @@ test("What was never offered is refused: a whom, a language, a form of somebody 
   const { generalId } = places();
   const panel = await manager().run("list");
   const learner = parley().discord.person("learner");
-  const forge = async (who: typeof person, customId: string, data: object, type = 3) => {
-    const data_ = { custom_id: customId, component_type: 2, components: [], ...data };
-    await who.forge(generalId, { type, data: data_, messageId: panel.id });
+  const forge = async (who: typeof person, customId: string, given: object, type: 3 | 5 = 3) => {
+    const data = { custom_id: customId, component_type: 2, components: [], ...given };
+    await who.forge(generalId, { type, data, messageId: panel.id });
   };
   const menu = { component_type: 3, values: ["tlh"] };
   await forge(person, "server:budget-language:1", menu);

@@ -66,7 +66,7 @@ test("Each learner's week begins on the day and at the hour that are said", asyn
   expect(text).not.toContain("This period:");
   const rule = (await manager().rules())["learner/<S>"];
   expect(rule).toMatchObject({ free_turns_limit: 20, free_tokens_limit: 100_000 });
-  const { from, ...term } = rule?.["term"] as { from: string };
+  const { from = "", ...term } = (rule?.["term"] ?? {}) as { from?: string };
   expect(term).toEqual({ every: "week", hour: 6 });
   expect(new Date(from).getUTCDay()).toBe(1);
 });
