@@ -48,7 +48,7 @@ export function authorOf(given: CommandArguments) {
 }
 
 /** A whole number of at least 0, and at most `maximum`. @throws UsageError */
-export function readCount(text: string, name: string, maximum = 2_000_000_000): number {
+function readCount(text: string, name: string, maximum = 2_000_000_000): number {
   const count = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (count <= maximum) return count;
   throw new UsageError(`${name} takes a whole number from 0 to ${String(maximum)}, not ${text}.`);

@@ -6,6 +6,7 @@ import { Client } from "pg";
 import { afterEach, expect, test } from "vitest";
 
 import { startEmbeddedPostgres, temporaryDatabaseName } from "#/database/embedded-postgres.ts";
+import { findRunningServer } from "#/database/running-server.ts";
 
 const folders: string[] = [];
 
@@ -33,7 +34,9 @@ test("The first start makes the data folder, the second finds its rows again", a
   await first.ensureDatabase("parley");
   await first.ensureDatabase("parley");
   await query(first.urlOf("parley"), "create table kept as select 7 as number");
+  expect(findRunningServer(dataFolder, "parley")).toBe(first.urlOf("parley"));
   await first.stop();
+  expect(findRunningServer(dataFolder, "parley")).toBeUndefined();
   await first.stop();
   const second = await startEmbeddedPostgres({ dataFolder });
   expect(await query(second.urlOf("parley"), "select number from kept")).toEqual([7]);

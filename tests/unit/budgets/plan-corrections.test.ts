@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import {
+  planReconciliation,
+  planRefund,
+  refundable,
+  type ChargedPeriod,
+} from "#/budgets/corrections/plan-corrections.ts";
+
+const amount = fc.bigInt({ min: 0n, max: 1_000n });
+
+/** A charge as it may stand: others were charged in the period too, or its spending was adjusted. */
+const anyPeriod: fc.Arbitrary<ChargedPeriod> = fc
+  .record({
+    scope: fc.constantFrom("learner" as const, "server" as const, "operator" as const),
+    charged: amount,
+    given: amount,
+    held: amount,
+    posted: amount,
+  })
+  .map(({ scope, charged, given, held, posted }) => ({
+    budgetPeriodId: scope,
+    scope,
+    chargedPicoUsd: charged,
+    correctedPicoUsd: -(given < charged ? given : charged),
+    heldPicoUsd: held > charged ? held : charged,
+    postedPicoUsd: posted,
+  }));
+
+/** The period with an entry made in it. */
+function enter(period: ChargedPeriod, entries: readonly { amountPicoUsd: bigint }[]) {
+  const entered = entries.reduce((sum, { amountPicoUsd }) => sum + amountPicoUsd, 0n);
+  return {
+    ...period,
+    correctedPicoUsd: period.correctedPicoUsd + entered,
+    postedPicoUsd: period.postedPicoUsd + entered,
+  };
+}
+
+const netOf = (period: ChargedPeriod) => period.chargedPicoUsd + period.correctedPicoUsd;
+
+test("A refund never gives back more than was charged and is spent, and all of it but once", () => {
+  fc.assert(
+    fc.property(anyPeriod, amount, (period, wanted) => {
+      const after = enter(period, planRefund([period], wanted));
+      expect(netOf(after) >= 0n && after.postedPicoUsd >= 0n).toBe(true);
+      expect(netOf(period) - netOf(after) <= wanted).toBe(true);
+      const whole = enter(after, planRefund([after], refundable(after)));
+      expect(planRefund([whole], 1_000n)).toEqual([]);
+    }),
+  );
+});
+
+test("A reconciled charge is what it costs, nobody's but the operator's beyond what was held", () => {
+  fc.assert(
+    fc.property(anyPeriod, amount, (period, cost) => {
+      const after = enter(period, planReconciliation([period], cost));
+      expect(netOf(after) >= 0n && after.postedPicoUsd >= 0n).toBe(true);
+      if (period.scope !== "operator") expect(netOf(after) <= period.heldPicoUsd).toBe(true);
+      const isPlain = period.correctedPicoUsd === 0n && period.postedPicoUsd >= netOf(period);
+      const due =
+        period.scope === "operator" || cost < period.heldPicoUsd ? cost : period.heldPicoUsd;
+      if (isPlain) expect(netOf(after)).toBe(due);
+    }),
+  );
+});
