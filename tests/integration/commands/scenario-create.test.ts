@@ -29,7 +29,7 @@ describe("/scenario create", () => {
   test("tells the three ways and what a draft costs at most, before anything is paid", async () => {
     const panel = await hand().ask("scenario create");
     expect(textOf(panel)).toContain("## A scene of your own\n-# You have 0 of 30.");
-    expect(textOf(panel)).toMatch(/It costs at most \*\*\$0\.\d+\*\*; you have \$\d/);
+    expect(textOf(panel)).toMatch(/ \*\*\$0\.\d+\*\* at most: [\s\S]*You have \$\d/);
     expect(parley().providers.requests).toEqual([]);
     for (const [kind, { name, source }] of Object.entries(exampleFiles)) {
       const example = await (
@@ -108,7 +108,7 @@ describe("A draft is not offered", () => {
       setLimit(parley(), { of: "server", serverId }, limitPicoUsd);
     await set(1n);
     expect(await refusedDraft()).toMatch(
-      /and \*\*\$0\.\d+\*\* at most: .*\n⚠️ That is more than what is left\. It starts anew/,
+      /and \*\*\$0\.\d+\*\* at most: [\s\S]*\n⚠️ That is more than what is left\. It starts anew/,
     );
     await set(null);
   });
