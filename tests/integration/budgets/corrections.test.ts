@@ -6,6 +6,7 @@ import { adjustSpent } from "#/budgets/corrections/adjust.ts";
 import { refundCharge } from "#/budgets/corrections/refund.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
 import { postTurn } from "#/calls/post-call.ts";
+import { eraseIdentity, insertErasure } from "#/privacy/erase.repository.ts";
 import { newId } from "#/shared/ids.ts";
 
 import {
@@ -141,6 +142,24 @@ describe("A refund", () => {
       { scope: "learner", posted: "0" },
       { scope: "server", posted: "0" },
     ]);
+  });
+
+  test("reaches the books of a learner who was erased meanwhile", async () => {
+    const { callId, learnerId, costPicoUsd } = await chargeTurn();
+    await database.transaction(async (sql) => {
+      await insertErasure(sql, learnerId);
+      await eraseIdentity(sql, learnerId);
+    });
+    const { periods } = await refund(callId);
+    expect(periods.map(({ amountPicoUsd }) => amountPicoUsd)).toEqual(
+      Array.from({ length: 3 }, () => -costPicoUsd),
+    );
+    const [row] = await database
+      .sql()
+      .execute("select posted_pico_usd as posted from budget_period where learner_id = ?", [
+        learnerId,
+      ]);
+    expect(row).toEqual({ posted: "0" });
   });
 
   test("is written down with who made it, for each budget that it went to", async () => {
