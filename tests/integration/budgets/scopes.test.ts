@@ -46,7 +46,7 @@ async function pendingOf(payer: Payer) {
 
 async function member() {
   const [learnerId, serverId] = [await addLearner(database), await addServer(database)];
-  return { learnerId, serverId, ...payerOf(learnerId, serverId) };
+  return { ...payerOf(learnerId, serverId), serverId };
 }
 
 describe("A role's or a channel's budget", () => {
