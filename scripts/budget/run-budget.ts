@@ -14,12 +14,14 @@ import { priceCommands } from "./price-commands.ts";
 import { whomHelp } from "./read-whom.ts";
 import { reportCommands } from "./report-commands.ts";
 import { ruleCommands } from "./rule-commands.ts";
+import { slack } from "./slack-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 const commands: readonly BudgetCommand[] = [
   ...ruleCommands,
   ...reportCommands,
   csv,
+  slack,
   ...correctionCommands,
   ...priceCommands,
 ];

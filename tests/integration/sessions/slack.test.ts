@@ -10,6 +10,7 @@ import { plainShape } from "#/sessions/session-shape.ts";
 import { halves, readLabelledTurns, type Half } from "../../labelled/read-turns.ts";
 import { addServer } from "../../support/budget-world.ts";
 import { deepSeekFlash, haiku, llama, mistralSmall } from "../../support/call-world.ts";
+import { runBudgetLine } from "../../support/run-budget.ts";
 import { answerWith } from "../../support/scene-world.ts";
 import {
   createSessionWorld,
@@ -33,7 +34,7 @@ beforeAll(async () => {
   worker = world.openWorker();
   for (const half of halves) {
     const [row] = await world.rows<{ now: string }>("select clock_timestamp() as now");
-    await Promise.all(models.flatMap((model) => talksOf(half, model)));
+    await Promise.all(models.map((model) => talksOf(half, model)));
     slacks.push(await measureSlack(world.services, { since: new Date(row?.now ?? 0) }));
     await learn();
   }
@@ -44,14 +45,12 @@ afterAll(() => world.close());
 const learn = () => calibrateTokens({ ...world.services, languages }, { intervalSeconds: 0 });
 
 /** A talk of each level, one of them long, and a scene. */
-function talksOf(half: Half, model: ModelReference): Promise<void>[] {
+async function talksOf(half: Half, model: ModelReference): Promise<void> {
   const [long, short] = half === "tuning" ? [4, 5] : [12, 3];
-  return [
-    talk({ half, model, level: "A1", language: "es", turns: long }),
-    talk({ half, model, level: "B1", language: "ja", turns: short }),
-    talk({ half, model, level: "C1", language: "es", turns: 2 }),
-    talk({ half, model, level: "B1", language: "es", turns: 3, scenarioId: "cafe_order" }),
-  ];
+  await talk({ half, model, level: "A1", language: "es", turns: long });
+  await talk({ half, model, level: "B1", language: "ja", turns: short });
+  await talk({ half, model, level: "C1", language: "es", turns: 2 });
+  await talk({ half, model, level: "B1", language: "es", turns: 3, scenarioId: "cafe_order" });
 }
 
 interface Talk {
@@ -110,6 +109,22 @@ describe("What turns hold beside what they use, at four providers, from A1 to C1
     for (const { provider, heldPicoUsd, chargedPicoUsd } of after) {
       expect(heldPicoUsd > chargedPicoUsd).toBe(provider !== "ollama");
     }
+  });
+
+  test("is printed for the operator, by model", async () => {
+    const printed = await runBudgetLine(world.database, "slack");
+    expect(printed).toMatchObject({ code: 0, error: "" });
+    expect(printed.said).toMatch(
+      /^model +turns +ratio, median +ratio, p90 +held +charged +held \/ charged$/m,
+    );
+    expect(printed.said).toMatch(
+      /^anthropic\/claude-haiku-5-5 +34 +1\.\d\d +1\.\d\d +\$0\.\d+ +\$0\.\d+ +\d+\.\d$/m,
+    );
+    expect(printed.said).toMatch(/^ollama\/llama3\.2:3b +34 .* -$/m);
+    const asked = await runBudgetLine(world.database, "slack --since 2026-01-01 --json");
+    expect(JSON.parse(asked.said)).toMatchObject([{ turns: 34 }, {}, {}, {}]);
+    const none = await runBudgetLine(world.database, "slack --since 2099-01-01 --json");
+    expect(JSON.parse(none.said)).toEqual([]);
   });
 
   test("adds no turn that is extended, and no learner is charged more than what was held", async () => {
