@@ -4,14 +4,16 @@ import { MessageFlags, RESTJSONErrorCodes } from "discord.js";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
 import { translateError } from "#/locales/translate-error.ts";
-import { toParleyError } from "#/shared/errors.ts";
+import { translate } from "#/locales/translate.ts";
+import { toParleyError, type ParleyError } from "#/shared/errors.ts";
 
+import { writeCustomId } from "./custom-id.ts";
 import { toDiscordError } from "./discord-error.ts";
 import { quote } from "./quote.ts";
 import type { BotServices } from "./services.ts";
 import type { AnswerableInteraction } from "./show.ts";
 
-import { renderPanel } from "./panel.ts";
+import { button, renderPanel } from "./panel.ts";
 import { showPanel } from "./show.ts";
 
 /** Too late for Discord: the token is gone, or someone else has acknowledged. Nobody can be told. */
@@ -36,6 +38,12 @@ export interface Failure {
   handBack?: string;
 }
 
+/** Where a learner's own money is out, those who manage the server can be asked for more. */
+function waysOut({ code, context }: ParleyError, locale: InterfaceLocale) {
+  if (code !== "budget_learner_empty" || context["scope"] !== "learner") return [];
+  return [button(writeCustomId("budget", "ask"), translate(locale, "budget.button.ask"))];
+}
+
 /**
  * Says privately what went wrong and what to do next, in the person's language. Never throws: what
  * cannot be said is logged.
@@ -57,7 +65,7 @@ export async function sayError(
     });
   }
   const paragraphs = [translateError(failure.locale, error), quote(failure.handBack ?? "")];
-  const panel = { paragraphs };
+  const panel = { paragraphs, rows: [waysOut(error, failure.locale)] };
   try {
     if (failure.acknowledgedSilently) {
       const { flags, ...body } = renderPanel(panel);

@@ -148,14 +148,26 @@ describe("A server at its limit", () => {
   });
 });
 
+test("Whose own money is out is refused with a button that asks for more", async () => {
+  const [known] = await rows<{ id: string }>("select id from learner");
+  const own = { of: "learner", ...server(), learnerId: known?.id ?? "" } as const;
+  await say(own, { limitPicoUsd: 1n });
+  const { id } = learner.send(parley.discord.places.practiceId, "Yo soy cansado.");
+  const refusal = await (await learner.runMessageCommand(id, "Correct this")).answer();
+  expect(textOf(refusal)).toContain("Your own allowance is used up. It starts anew <t:");
+  expect((await learner.click(refusal.id, "Ask for more")).modal?.title).toBe("Ask for more");
+  await say(own, { limitPicoUsd: null });
+});
+
 test("Who left the server is answered what they wrote before, and goes on in direct messages with their own allowance", async () => {
   const { world } = parley.discord;
   Object.assign(world.users.get(learner.id) ?? {}, { userInstalled: true });
   parley.providers.answerWith(() => ({ text: "Adiós. ¿Y tú?", firstTokenMs: 300 }));
   learner.send(talk.threadId, "Me voy.");
-  await expect.poll(() => rows("select 1 from turn where state = 'answering'")).toHaveLength(1);
+  const answering = () => rows("select 1 from turn where state = 'answering'");
+  await expect.poll(answering, { timeout: 10_000 }).toHaveLength(1);
   removeMember(world, guild(), learner.id);
-  await expect.poll(() => rows("select 1 from turn where state = 'answering'")).toEqual([]);
+  await expect.poll(answering, { timeout: 10_000 }).toEqual([]);
   const [last] = await rows<{ state: string }>(
     "select state from turn order by created_at desc limit 1",
   );

@@ -268,7 +268,7 @@ describe("What is made outside of turns goes on in the same way:", () => {
   test("the summary of an old history", async () => {
     const talk = await startTalk();
     await say(learnerOf(talk), { ...nearlyNothing, atLimit: "local" });
-    for (let turn = 2; turn <= 25; turn += 1) await ask(talk, `Frase ${String(turn)}.`);
+    for (const word of ["一", "二", "三", "四"]) await ask(talk, word.repeat(3_900));
     world.providers.reset();
     await processors["compact-history"](worker.services, { sessionId: talk.session.id }, never);
     expect(askedProviders()).toEqual(["ollama"]);
