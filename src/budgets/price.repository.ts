@@ -70,7 +70,10 @@ export async function selectPresentPrices(
   }));
 }
 
-/** Adds the price versions that are not there yet; those that are stay as they are. */
+/**
+ * Adds the price versions that are not there yet. The prices of those that are stay as they are; where
+ * they were only compared with their source again, that is noted.
+ */
 export async function insertPriceVersions(sql: Sql, seeds: readonly PriceSeed[]): Promise<void> {
   await sql.execute(query`
     insert into price_version
@@ -80,5 +83,8 @@ export async function insertPriceVersions(sql: Sql, seeds: readonly PriceSeed[])
       from jsonb_to_recordset(${JSON.stringify(seeds)}::jsonb)
              seed(provider text, model text, "validFrom" timestamptz, "declaredFree" boolean,
                   rates jsonb, source text, "checkedOn" date)
-    on conflict (provider, model, valid_from) do nothing`);
+    on conflict (provider, model, valid_from) do update
+       set checked_on = excluded.checked_on, source = excluded.source
+     where price_version.checked_on < excluded.checked_on
+       and price_version.rates = excluded.rates`);
 }

@@ -159,6 +159,30 @@ describe("A price is refused", () => {
   });
 });
 
+test("A price that a release only looked up again is checked on that day; another price is not", async () => {
+  const checkedOn = () =>
+    database
+      .sql()
+      .execute("select checked_on::text as day from price_version where model = ?", [
+        "mistral-large-2512",
+      ]);
+  const shipped = await checkedOn();
+  await database
+    .sql()
+    .execute("update price_version set checked_on = '2026-01-01' where model = ?", [
+      "mistral-large-2512",
+    ]);
+  await prepareTestBudgets(database);
+  expect(await checkedOn()).toEqual(shipped);
+  await database.sql().execute(
+    `update price_version set checked_on = '2026-01-01',
+              rates = jsonb_set(rates, '{0,input}', '1') where model = ?`,
+    ["mistral-large-2512"],
+  );
+  await prepareTestBudgets(database);
+  expect(await checkedOn()).toEqual([{ day: "2026-01-01" }]);
+});
+
 test("The drift is a report: it changes nothing", async () => {
   const count = () => database.sql().execute("select count(*) from price_version");
   const before = await count();
