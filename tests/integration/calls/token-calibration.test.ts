@@ -132,15 +132,12 @@ describe("The count before a call, learned from one half of the labelled texts",
 });
 
 describe("What is learned of a model in a language", () => {
-  const shares = (count: number, used: number, language = "de"): Ended[] =>
+  const shares = (count: number, used: number | null, language = "de"): Ended[] =>
     Array.from({ length: count }, () => ({ model: made.model, language, widest: 1_000, used }));
   const permille = async (language: string) => (await priceOf(made, language)).tokensPermille;
 
   test("takes five turns, and one that nobody told of, or that took nothing, is none", async () => {
-    const untold = [
-      ...shares(9, 0, "fr"),
-      ...shares(9, 1, "fr").map((one) => ({ ...one, used: null })),
-    ];
+    const untold = [...shares(9, 0, "fr"), ...shares(9, null, "fr")];
     await insertCalls([...shares(4, 400, "fr"), ...untold]);
     await learn([made]);
     const before = await permille("fr");

@@ -212,7 +212,7 @@ test("Who writes what tokenizers cut to bytes is charged no pico-dollar beyond w
   }
   const status = await getBudgetStatus(world.services, payerOf(learner.id, serverId));
   for (const { limitPicoUsd, postedPicoUsd } of status) {
-    expect(postedPicoUsd).toBeLessThanOrEqual(limitPicoUsd!);
+    expect(postedPicoUsd).toBeLessThanOrEqual(limitPicoUsd);
   }
   expect(await checkBudgetInvariants(world.database, { mayExceed: true })).toEqual([]);
 });
