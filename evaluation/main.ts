@@ -2,6 +2,7 @@ import { ConfigError, loadConfig } from "#/config/config.ts";
 import { PersonaFaultsError } from "#/personas/persona-fault.ts";
 import { describePersonaFaults } from "#/startup-faults.ts";
 
+import { agreeToCost } from "./agree-to-cost.ts";
 import { readOptions, usage, type EvalOptions } from "./options.ts";
 import { evaluate, type Evaluation } from "./run/evaluate.ts";
 import { UsageError } from "./usage-error.ts";
@@ -35,7 +36,14 @@ async function main(): Promise<number> {
 
 function run(options: EvalOptions): Promise<Evaluation> {
   const { signal } = interruption;
-  return evaluate(options, { config: loadConfig(), output: process.stdout, signal });
+  const { stdin: input, stdout: output } = process;
+  return evaluate(options, {
+    config: loadConfig(),
+    output,
+    signal,
+    agree: (estimate) =>
+      agreeToCost(estimate, options.budgetPicoUsd, { yes: options.yes, input, output }),
+  });
 }
 
 function interrupt(): void {

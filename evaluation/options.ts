@@ -25,6 +25,8 @@ export interface EvalOptions {
   budgetPicoUsd: PicoUsd;
   /** Where answers are kept and reports written. */
   outFolder: string;
+  /** Whether its cost is agreed to beforehand. */
+  yes: boolean;
 }
 
 export const usage = `npm run eval -- --provider <${evaluatedProviders.join("|")}>
@@ -34,6 +36,7 @@ export const usage = `npm run eval -- --provider <${evaluatedProviders.join("|")
   --language <code>     en, es, de, fr, ja, …; may be repeated; en unless given
   --talk <id>           one talk; may be repeated; all unless given
   --budget <dollars>    what this run may spend at most; 1 unless given
+  --yes                 do not ask whether it may cost what it does
   --out <folder>        where answers are kept and reports written; run it again with the same
                         folder to go on where it stopped
   --help`;
@@ -67,6 +70,7 @@ export function readOptions(args: readonly string[]): EvalOptions | undefined {
     talks: values.talk ?? [],
     budgetPicoUsd,
     outFolder: path.resolve(values.out ?? usualFolder(provider, model)),
+    yes: values.yes === true,
   };
 }
 
@@ -82,6 +86,7 @@ function parse(args: readonly string[]) {
         talk: { type: "string", multiple: true },
         budget: { type: "string" },
         out: { type: "string" },
+        yes: { type: "boolean" },
         help: { type: "boolean" },
       },
     }).values;

@@ -7,7 +7,9 @@ import { createProgress } from "#/progress.ts";
 
 import type { EvalOptions } from "../options.ts";
 import { readTalks } from "../talks/read-talks.ts";
+import { UsageError } from "../usage-error.ts";
 import { writeReports, type WrittenReports } from "../report/write-reports.ts";
+import { estimateRun, type RunEstimate } from "./estimate-run.ts";
 import { openJournal } from "./journal.ts";
 import { openProvider } from "./open-provider.ts";
 import { openStand } from "./open-stand.ts";
@@ -26,6 +28,8 @@ export interface EvaluationMeans {
   readonly output: Writable & { isTTY?: boolean };
   /** Ends the run cleanly. */
   readonly signal: AbortSignal;
+  /** Asked before a run that costs money; a run that is not agreed to asks nothing. Always yes if left out. */
+  readonly agree?: (estimate: RunEstimate) => Promise<boolean>;
   /** As {@link StandOptions.databaseUrl}. */
   readonly databaseUrl?: string;
 }
@@ -55,6 +59,13 @@ export async function evaluate(options: EvalOptions, means: EvaluationMeans): Pr
     );
     try {
       const answered = (item: Item) => journal.answersOf(item.fingerprint).length;
+      const estimate = await estimateRun(
+        stand.services,
+        model,
+        plan.items.map((item) => ({ item, answered: answered(item) })),
+      );
+      const agrees = costsNothing(options) || ((await means.agree?.(estimate)) ?? true);
+      if (!agrees) throw new UsageError(["Nothing was asked, and nothing was charged."]);
       const bar = createProgressBar(means.output, {
         total: countAll(plan.items, ({ turns }) => turns.length),
         done: countAll(plan.items, answered),
@@ -80,6 +91,11 @@ export async function evaluate(options: EvalOptions, means: EvaluationMeans): Pr
   } finally {
     await provider.close();
   }
+}
+
+/** The demo's price is made up, and a local model has none. */
+function costsNothing({ provider }: EvalOptions): boolean {
+  return provider === "sandbox" || provider === "ollama";
 }
 
 function countAll(items: readonly Item[], count: (item: Item) => number): number {

@@ -12,12 +12,13 @@ test("A provider is enough: English, every tutor, every talk, one dollar, a fold
     talks: [],
     budgetPicoUsd: 1_000_000_000_000n,
     outFolder: path.resolve("evaluation-reports/mistral"),
+    yes: false,
   });
 });
 
 test("Everything can be chosen, and what may be several is repeated", () => {
   const line =
-    "--provider ollama --model llama3.2:3b --persona none --persona expert_scholar --language es --language ja --talk weekend --budget 0.25";
+    "--provider ollama --model llama3.2:3b --persona none --persona expert_scholar --language es --language ja --talk weekend --budget 0.25 --yes";
   expect(readOptions(line.split(" "))).toEqual({
     provider: "ollama",
     model: "llama3.2:3b",
@@ -26,6 +27,7 @@ test("Everything can be chosen, and what may be several is repeated", () => {
     talks: ["weekend"],
     budgetPicoUsd: 250_000_000_000n,
     outFolder: path.resolve("evaluation-reports/ollama-llama3.2_3b"),
+    yes: true,
   });
 });
 
