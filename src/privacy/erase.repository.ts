@@ -156,6 +156,9 @@ const learnerDeletions: readonly string[] = [
   // What was read of a file goes with it.
   "delete from transfer where learner_id = ?",
   "delete from budget where path like '%/' || ?",
+  "delete from budget_request where learner_id = ?",
+  `update budget_request set decided_by = null
+    where decided_by = (select discord_user_id from learner where id = ?)`,
   `update audit_entry set actor_discord_user_id = null
     where actor_discord_user_id = (select discord_user_id from learner where id = ?)`,
   `update server_persona_version set author_discord_user_id = null

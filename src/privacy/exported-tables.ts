@@ -231,6 +231,12 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "what you changed for others, and what was changed for you alone",
   },
   {
+    table: "budget_request",
+    condition: "learner_id = ?",
+    orderBy: "created_at",
+    meaning: "what more you asked servers for, why, and what was decided",
+  },
+  {
     table: "server_persona_version",
     condition: `author_discord_user_id = (select discord_user_id from learner where id = ?)`,
     orderBy: "created_at",

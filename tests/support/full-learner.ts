@@ -63,6 +63,11 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await addScenarioMarks(sql, { id, serverId, rowId, mark });
     await addServerPersona(sql, { serverId, discordUserId });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
+    await sql.execute(
+      `insert into budget_request (id, server_id, learner_id, amount_pico_usd, reason, decided_by)
+       values (?, ?, ?, 1, ?, ?)`,
+      [newId(), serverId, id, mark, discordUserId],
+    );
     await addRecap(sql, { ...answered, sessionId, mark });
     return {
       id,

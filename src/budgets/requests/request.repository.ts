@@ -65,15 +65,16 @@ export interface RequestOwner {
   learnerId: string;
 }
 
-/** Writes an open request; false where the learner has one already. */
+/** Writes an open request; false where the learner has one already, or is being erased. */
 export async function insertRequest(
   sql: Sql,
   request: RequestOwner & { id: string; amountPicoUsd: PicoUsd; reason: string | null },
 ): Promise<boolean> {
   const rows = await sql.execute<unknown[]>(query`
     insert into budget_request (id, server_id, learner_id, amount_pico_usd, reason)
-    values (${request.id}::uuid, ${request.serverId}, ${request.learnerId}::uuid,
-            ${request.amountPicoUsd}::bigint, ${request.reason})
+    select ${request.id}::uuid, ${request.serverId}, learner.id, ${request.amountPicoUsd}::bigint,
+           ${request.reason}
+      from learner where id = ${request.learnerId}::uuid and erasure_requested_at is null for share
     on conflict (server_id, learner_id) where state = 'open' do nothing
     returning id`);
   return rows.length > 0;
