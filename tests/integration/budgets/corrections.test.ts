@@ -231,7 +231,7 @@ describe("An adjustment", () => {
   });
 });
 
-test("I2, I11: Refunds and adjustments race with turns, and no balance is wrong", async () => {
+test("I2, I11: refunds and adjustments race with turns, and no balance is wrong", async () => {
   const charged = await Promise.all([chargeTurn(), chargeTurn(), chargeTurn()]);
   await Promise.all([
     ...charged.map(({ callId }) => refund(callId)),

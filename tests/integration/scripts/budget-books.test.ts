@@ -112,11 +112,11 @@ describe("The ledger as a file", () => {
   });
 });
 
-describe("A vendor's invoice (I13)", () => {
+describe("A vendor's invoice", () => {
   const invoice = (amount: string, more = "") =>
     run(`invoice anthropic ${today} ${today} ${amount} ${more}`);
 
-  test("agrees with the ledger, or the exit code says that it does not", async () => {
+  test("I13: agrees with the ledger, or the exit code says that it does not", async () => {
     const { said, code } = await invoice("0.0001");
     expect(said).toMatch(/by estimate .* 1 calls/);
     expect(said).toContain("BEYOND");
