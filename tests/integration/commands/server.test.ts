@@ -176,9 +176,9 @@ test("Where the test cannot work, the reason is named", async () => {
   expect(fault.hits).toBe(1);
 });
 
-const budgetSubcommands = ["set", "clear", "grant", "pause", "list", "settings"];
+const budgetSubcommands = ["set", "clear", "grant", "pause", "list", "settings", "overview", "csv"];
 
-test.for(["setup", "models", ...budgetSubcommands.map((name) => `budget ${name}`)])(
+test.for(["setup", "models", "audit", ...budgetSubcommands.map((name) => `budget ${name}`)])(
   "Only who may manage the server may run /server %s",
   async (written) => {
     const { discord } = parley();
