@@ -1,15 +1,17 @@
 import { newId, shortenId } from "#/shared/ids.ts";
 
 import type { JsonObject } from "../../sandbox/discord/world/records.ts";
-import type { Act, Grid, Outcome, Who } from "./budget-matrix.ts";
+import type { Act, FormFields, Grid, Outcome, Who } from "./budget-matrix.ts";
 
-const row = (
-  learner: Outcome,
-  moderator: Outcome,
-  manager: Outcome,
-  host: Outcome,
-  stranger: Outcome,
-): Record<Who, Outcome> => ({ learner, moderator, manager, host, stranger });
+type Outcomes = readonly [Outcome, Outcome, Outcome, Outcome, Outcome];
+
+const row = (...[learner, moderator, manager, host, stranger]: Outcomes): Record<Who, Outcome> => ({
+  learner,
+  moderator,
+  manager,
+  host,
+  stranger,
+});
 
 /** What learners do with their own budget, wherever they are: consent is all that it takes. */
 const forLearners: Grid = {
@@ -66,12 +68,14 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
     options: [text("amount", "30ct"), text("reason", "I ran out")],
     shows: /\$0\.30|You have asked already/,
   },
+  "server audit": { grid: forManagers, shows: /Audit|change/i },
   "server budget set": {
     grid: forManagers,
     options: [text("for", "server"), text("amount", "7,50")],
     shows: /\$7\.50/,
   },
   "server budget clear": { grid: forManagers, options: [text("for", "server")], shows: /./ },
+  "server budget csv": { grid: forManagers, shows: /./ },
   "server budget grant": {
     grid: forManagers,
     options: [text("amount", "30ct"), text("for", "server")],
@@ -79,35 +83,44 @@ export const commandRows: Readonly<Record<string, CommandRow>> = {
   },
   "server budget pause": { grid: forManagers, options: [text("for", "each_learner")], shows: /./ },
   "server budget list": { grid: forManagers, shows: /./ },
+  "server budget overview": { grid: forManagers, shows: /left/ },
   "server budget settings": { grid: forManagers, shows: /./ },
 };
+
+const edited = { amount: "9", period: ["month"], start: "", at_limit: ["refuse"], reason: "" };
+
+/** Where in the overview somebody is. */
+const place = "spenders/learner/0/-/dark";
 
 /** Of nothing that there is: who is let that far is told so. */
 const someId = shortenId(newId());
 
 interface PressRow extends Row {
-  readonly act: (customId: string) => Act;
+  readonly act: (customId: string, facts: { serverPeriodId: string }) => Act;
 }
 
+type MakeAct = (customId: string) => Act;
+
 const press =
-  (...args: string[]): PressRow["act"] =>
+  (...args: string[]): MakeAct =>
   (customId) => ({ press: [customId, ...args].join(":") });
 
 const choose =
-  (values: readonly string[], ...args: string[]): PressRow["act"] =>
+  (values: readonly string[], ...args: string[]): MakeAct =>
   (customId) => ({ press: [customId, ...args].join(":"), values });
 
 const pickChannel =
-  (...args: string[]): PressRow["act"] =>
+  (...args: string[]): MakeAct =>
   (customId) => ({ press: [customId, ...args].join(":"), values: [], menu: 8 });
 
 const submit =
-  (fields: Readonly<Record<string, string>>, ...args: string[]): PressRow["act"] =>
+  (fields: FormFields, ...args: string[]): MakeAct =>
   (customId) => ({ submit: [customId, ...args].join(":"), fields });
 
 export const pressRows: Readonly<Record<string, PressRow>> = {
   "budget:show": { grid: forLearners, act: press("dark") },
   "budget:look": { grid: forLearners, act: press("light") },
+  "budget:budget-notice": { grid: forLearners, act: press(someId) },
   "budget:limit": { grid: forLearners, act: press() },
   "budget:limit-form": { grid: forLearners, act: submit({ limit: "10ct" }) },
   "budget:limit-drop": { grid: forLearners, act: press() },
@@ -132,7 +145,7 @@ export const pressRows: Readonly<Record<string, PressRow>> = {
   "server:budget-edit": { grid: forManagers, act: press("server", "0", "0") },
   "server:budget-save": {
     grid: forManagers,
-    act: submit({ amount: "9", start: "", reason: "" }, "server", "0", "0"),
+    act: submit(edited, "server", "0", "0"),
   },
   "server:budget-pause": { grid: forManagers, act: press("server", "0", "0") },
   "server:budget-resume": { grid: forManagers, act: press("server", "0", "0") },
@@ -146,4 +159,14 @@ export const pressRows: Readonly<Record<string, PressRow>> = {
     grid: forManagers,
     act: submit({ time_zone: "Europe/Berlin" }, "0"),
   },
+  "server:audit-page": { grid: forManagers, act: press("all", "0") },
+  "server:audit-kind": { grid: forManagers, act: choose(["grant"]) },
+  "server:budget-notice": { grid: forManagers, act: press() },
+  "server:overview-view": { grid: forManagers, act: choose(["open"], place) },
+  "server:overview-period": {
+    grid: forManagers,
+    act: (customId, { serverPeriodId }) => choose([serverPeriodId], place)(customId),
+  },
+  "server:overview-go": { grid: forManagers, act: press(place) },
+  "server:overview-scope": { grid: forManagers, act: press(place) },
 };

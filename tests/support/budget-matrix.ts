@@ -24,7 +24,7 @@ export const wheres = ["channel", "thread", "dm", "elsewhere"] as const;
 export type Where = (typeof wheres)[number];
 
 /** What a cell of the matrix comes to: allowed, or refused for one of these reasons. */
-export type Outcome = "allowed" | "consent" | "rights" | "server" | "unknown" | "pace";
+export type Outcome = "allowed" | "consent" | "rights" | "server" | "unknown" | "pace" | "broken";
 
 export type Grid = Readonly<Record<Where, Readonly<Record<Who, Outcome>>>>;
 
@@ -35,14 +35,18 @@ export type Grid = Readonly<Record<Where, Readonly<Record<Who, Outcome>>>>;
 export type Act =
   | { readonly command: string; readonly options?: readonly JsonObject[] }
   | { readonly press: string; readonly values?: readonly string[]; readonly menu?: number }
-  | { readonly submit: string; readonly fields: Readonly<Record<string, string>> };
+  | { readonly submit: string; readonly fields: FormFields };
+
+/** What stands in a form's fields: a text, or what is chosen in a menu. */
+export type FormFields = Readonly<Record<string, string | readonly string[]>>;
 
 const refusals: readonly [Outcome, string][] = [
   ["consent", "I need your consent"],
   ["rights", "Only people with the permission “Manage Server”"],
   ["server", "This works only in a server"],
   ["unknown", "does not work any more"],
-  ["pace", "too many"],
+  ["pace", "That was a lot at once"],
+  ["broken", "Something went wrong"],
 ];
 
 /** A refusal by its sentence; all else was allowed. */
@@ -140,7 +144,8 @@ async function tell(
   const panel = postMessage(world, {
     channel,
     author: world.application.bot,
-    content: unchanged,
+    components: [{ type: 10, content: unchanged }],
+    flags: panelFlags,
     ephemeralFor: person.id,
   });
   const before = new Set(
@@ -164,6 +169,8 @@ async function tell(
 }
 
 const unchanged = "(a panel)";
+/** Private, and made of components. */
+const panelFlags = (1 << 6) | (1 << 15);
 const loadingFlag = 1 << 7;
 
 function forgedOf(world: World, act: Act, messageId: string): ForgedInteraction {
@@ -173,10 +180,14 @@ function forgedOf(world: World, act: Act, messageId: string): ForgedInteraction 
     const data = { custom_id, component_type: menu, ...(values && { values }) };
     return { type: 3, messageId, data };
   }
-  const components = Object.entries(act.fields).map(([custom_id, value], index) => ({
+  const components = Object.entries(act.fields).map(([custom_id, given], index) => ({
     type: 18,
     id: index * 2 + 1,
-    component: { type: 4, id: index * 2 + 2, custom_id, value },
+    component: {
+      id: index * 2 + 2,
+      custom_id,
+      ...(typeof given === "string" ? { type: 4, value: given } : { type: 3, values: given }),
+    },
   }));
   return { type: 5, messageId, data: { custom_id: act.submit, components } };
 }

@@ -40,13 +40,14 @@ export async function selectAudit(
   { serverId, change }: { serverId: string; change: AuditChange | undefined },
   { offset, limit }: { offset: number; limit: number },
 ): Promise<ListedChange[]> {
+  // Within "case", nothing but a learner's path is ever read as a learner's id, whatever the plan.
   const rows = await sql.execute<ListedRow[]>(query`
     select entry.*, learner.discord_user_id as subject_discord_user_id
       from (select * from audit_entry
              where server_id = ${serverId} and change = coalesce(${change ?? null}::text, change)
              order by created_at desc, id desc offset ${offset} limit ${limit}) entry
-      left join learner on entry.subject like 'learner/%/%'
-       and learner.id = split_part(entry.subject, '/', 3)::uuid
+      left join learner on learner.id = case when entry.subject like 'learner/%/%'
+                                             then split_part(entry.subject, '/', 3)::uuid end
      order by entry.created_at desc, entry.id desc`);
   return rows.map((row) => ({
     id: row.id,
