@@ -26,6 +26,7 @@ const action = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("delete"), messageId: id }),
   z.strictObject({ type: z.literal("open-dm") }),
   z.strictObject({ type: z.literal("set-locale"), locale: z.string().max(10) }),
+  z.strictObject({ type: z.literal("take-roles"), serverId: id, roleIds: z.array(id).max(250) }),
   z.strictObject({ type: z.literal("list-commands"), channelId: id }),
   z.strictObject({
     type: z.literal("command"),

@@ -60,6 +60,7 @@ function takeSnapshot(discord: SandboxDiscord, person: Person): PageSnapshot {
         id: role.id,
         name: role.name,
         serverId: guild.id,
+        canBeTaken: role.id !== guild.id && !role.managed,
       })),
     ),
     servers: person.guilds().map((guild) => ({ id: guild.id, name: guild.name })),

@@ -87,6 +87,9 @@ function change(person: Person, action: Change): ActionResult {
     case "set-locale":
       person.user.locale = action.locale;
       return { outcome: "done" };
+    case "take-roles":
+      person.takeRoles(action.serverId, action.roleIds);
+      return { outcome: "done" };
     case "list-commands":
     default:
       return {

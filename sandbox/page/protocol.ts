@@ -6,6 +6,8 @@ export interface PagePerson extends WireUser {
   role: string;
   /** The language of this person's Discord, such as `en-US`. */
   locale: string;
+  /** Their roles, of all servers. */
+  roleIds: string[];
 }
 
 /** A place where messages are. */
@@ -36,6 +38,8 @@ export interface PageRole {
   id: string;
   name: string;
   serverId: string;
+  /** Neither everybody's nor a bot's own. */
+  canBeTaken: boolean;
 }
 
 /** Everything one person sees at one moment. */
@@ -90,6 +94,8 @@ export type PageAction =
   | { type: "delete"; messageId: string }
   | { type: "open-dm" }
   | { type: "set-locale"; locale: string }
+  /** Has these roles of a server, and no others. */
+  | { type: "take-roles"; serverId: string; roleIds: string[] }
   /** Which commands Discord would offer in a channel. */
   | { type: "list-commands"; channelId: string }
   /** `command` is the full name, such as `session start`. */

@@ -36,7 +36,11 @@ export function wireUser(user: UserRecord): WireUser {
 
 /** Somebody for the picker, with what they are there for. */
 export function pagePerson(person: Person): PagePerson {
-  return { ...wireUser(person.user), role: roleOf(person), locale: person.user.locale };
+  const roles = person
+    .guilds()
+    .flatMap(({ members }) => [...(members.get(person.id)?.roleIds ?? [])]);
+  const { locale } = person.user;
+  return { ...wireUser(person.user), role: roleOf(person), locale, roleIds: roles };
 }
 
 function roleOf(person: Person): string {

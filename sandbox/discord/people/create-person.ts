@@ -1,3 +1,4 @@
+import { setRoles } from "../world/guilds.ts";
 import { channelPermissions } from "../world/permissions.ts";
 import type { MessageRecord } from "../world/records.ts";
 import * as acting from "./interacting.ts";
@@ -34,6 +35,13 @@ export function createPerson(context: PersonContext): Person {
     edit: (messageId, content) => edit(context, messageId, content),
     delete: (messageId) => remove(context, messageId),
     openDm: () => openDm(context),
+    takeRoles(guildId, roleIds) {
+      const guild = world.guilds.get(guildId);
+      if (!guild || roleIds.some((id) => !guild.roles.has(id))) {
+        throw new PersonError("input_invalid", "There is no such role.");
+      }
+      setRoles(world, guild, user.id, roleIds);
+    },
     runCommand: async (channelId, command, options) =>
       acting.runCommand(context, channelId, command, options),
     runMessageCommand: async (messageId, command) =>

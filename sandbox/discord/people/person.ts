@@ -39,6 +39,8 @@ export interface Person {
   delete(messageId: string): void;
   /** The DM channel with the bot; made on the first call. */
   openDm(): ChannelRecord;
+  /** Has these roles of a guild from here on, and no others: somebody who manages it gave them. */
+  takeRoles(guildId: string, roleIds: readonly string[]): void;
 
   /**
    * Runs a slash command, written as `session start`, with options by name; a value is looked up by

@@ -28,6 +28,7 @@ export function populate(
   };
   const guild = createGuild(world, { name: "Language Café", ownerId: owner.id, botPermissions });
   const staff = addRole(world, guild, { name: "Staff", permissions: permissionBits.manageGuild });
+  addRole(world, guild, { name: "Evening course", permissions: 0n });
   addMember(world, guild, people.learner.id);
   addMember(world, guild, people.secondLearner.id);
   addMember(world, guild, people.admin.id, [staff.id]);

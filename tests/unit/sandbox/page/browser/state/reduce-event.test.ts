@@ -13,7 +13,7 @@ import {
 import type { PageChannel, PageEvent } from "../../../../../../sandbox/page/protocol.ts";
 import type { WireMessage } from "../../../../../../sandbox/page/wire-types.ts";
 
-const lena = { id: "1", username: "lena", role: "", locale: "en-US" };
+const lena = { id: "1", username: "lena", role: "", locale: "en-US", roleIds: [] };
 const tutor = { id: "2", username: "tutor", bot: true };
 
 function place(kind: PageChannel["kind"]): PageChannel {
