@@ -58,7 +58,7 @@ function readPrice(usd: string): number {
   try {
     return readPricePerMillion(usd);
   } catch (error) {
-    throw new PriceError(`That is ${error instanceof Error ? error.message : String(error)}.`);
+    throw new PriceError(`That is ${(error as RangeError).message}.`);
   }
 }
 

@@ -5,14 +5,9 @@ import type { HolderTarget } from "#/budgets/budget-rule.ts";
 import { adjustSpent } from "#/budgets/corrections/adjust.ts";
 import { refundCharge } from "#/budgets/corrections/refund.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
-import { postTurn } from "#/calls/post-call.ts";
 import { eraseIdentity, insertErasure } from "#/privacy/erase.repository.ts";
 import { newId } from "#/shared/ids.ts";
 
-import {
-  startProviders,
-  type SandboxProviders,
-} from "../../../sandbox/providers/start-providers.ts";
 import {
   addLearner,
   addServer,
@@ -20,39 +15,32 @@ import {
   payerOf,
   prepareTestBudgets,
 } from "../../support/budget-world.ts";
-import { createCallServices, haiku, hearCall, openTurn } from "../../support/call-world.ts";
+import { haiku } from "../../support/call-world.ts";
+import { chargeTurn, noUsage } from "../../support/charge-turn.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
 let database: TestDatabase;
-let providers: SandboxProviders;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  providers = await startProviders();
   await prepareTestBudgets(database);
 });
 
-afterAll(async () => {
-  await providers.close();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const author = { actor: { kind: "operator" }, reason: "the answer was rude" } as const;
 
-/** A turn that was answered and charged to learner, server and operator. */
-async function chargeTurn() {
-  const turn = await openTurn(database, [haiku]);
-  const { end } = await hearCall(createCallServices(database, providers), turn.request);
-  const standing = end.standing!;
-  await database.transaction((sql) =>
-    postTurn(sql, { reservationId: turn.reservationId, standing }),
-  );
+const answerUsage = { ...noUsage, inputTokens: 900, cacheReadTokens: 50, outputTokens: 120 };
+
+/** A charged turn, and how its learner and server stand. */
+async function charge() {
+  const turn = await chargeTurn(database, answerUsage);
   const spent = async () => {
     const rooms = await getBudgetStatus({ database }, payerOf(turn.learnerId, turn.serverId));
     return rooms.map(({ postedPicoUsd }) => postedPicoUsd);
   };
-  return { ...turn, ...standing, turnId: turn.request.turnId!, spent };
+  return { ...turn, spent };
 }
 
 const refund = (chargeId: string, amountPicoUsd?: bigint, reason: string = author.reason) =>
@@ -63,7 +51,7 @@ const adjust = (target: HolderTarget, amountPicoUsd: bigint, reason: string = au
 
 describe("A refund", () => {
   test("gives a turn's charge back to all who were charged, and is found by turn and by call", async () => {
-    const { turnId, callId, costPicoUsd, spent, learnerId, serverId } = await chargeTurn();
+    const { turnId, callId, costPicoUsd, spent, learnerId, serverId } = await charge();
     const { periods } = await refund(turnId);
     expect(periods.map(({ path, amountPicoUsd }) => [path, amountPicoUsd])).toEqual(
       expect.arrayContaining([
@@ -95,7 +83,7 @@ describe("A refund", () => {
   });
 
   test("of a part leaves the rest, and gives no more than that back later", async () => {
-    const { callId, costPicoUsd, spent } = await chargeTurn();
+    const { callId, costPicoUsd, spent } = await charge();
     await refund(callId, 7n);
     expect(await spent()).toEqual([costPicoUsd - 7n, costPicoUsd - 7n]);
     await expect(refund(callId, costPicoUsd)).rejects.toMatchObject({
@@ -107,7 +95,7 @@ describe("A refund", () => {
   });
 
   test("that is asked for twice at once, or again later, is made once", async () => {
-    const { callId, costPicoUsd, spent } = await chargeTurn();
+    const { callId, costPicoUsd, spent } = await charge();
     const made = await Promise.all([refund(callId, 9n), refund(callId, 9n), refund(callId, 9n)]);
     expect(made.filter(({ isRepeated }) => isRepeated)).toHaveLength(2);
     expect(await refund(callId, 9n)).toEqual({ isRepeated: true, periods: [] });
@@ -121,7 +109,7 @@ describe("A refund", () => {
   });
 
   test("goes to the closed period that was charged, and never below what is spent there", async () => {
-    const { callId, serverId, learnerId, costPicoUsd } = await chargeTurn();
+    const { callId, serverId, learnerId, costPicoUsd } = await charge();
     await adjust({ of: "server", serverId }, 3n - costPicoUsd);
     await database
       .sql()
@@ -145,7 +133,7 @@ describe("A refund", () => {
   });
 
   test("reaches the books of a learner who was erased meanwhile", async () => {
-    const { callId, learnerId, costPicoUsd } = await chargeTurn();
+    const { callId, learnerId, costPicoUsd } = await charge();
     await database.transaction(async (sql) => {
       await insertErasure(sql, learnerId);
       await eraseIdentity(sql, learnerId);
@@ -163,7 +151,7 @@ describe("A refund", () => {
   });
 
   test("is written down with who made it, for each budget that it went to", async () => {
-    const { callId, costPicoUsd, serverId } = await chargeTurn();
+    const { callId, costPicoUsd, serverId } = await charge();
     await refundCharge(
       { database },
       { chargeId: callId, actor: { kind: "manager", discordUserId: "42" }, reason: "a favour" },
@@ -232,12 +220,12 @@ describe("An adjustment", () => {
 });
 
 test("I2, I11: refunds and adjustments race with turns, and no balance is wrong", async () => {
-  const charged = await Promise.all([chargeTurn(), chargeTurn(), chargeTurn()]);
+  const charged = await Promise.all([charge(), charge(), charge()]);
   await Promise.all([
     ...charged.map(({ callId }) => refund(callId)),
     ...charged.map(({ callId }) => refund(callId, 1n)).map((one) => one.catch(() => undefined)),
     ...charged.map(({ serverId }) => adjust({ of: "server", serverId }, cent)),
-    chargeTurn(),
+    charge(),
     adjust({ of: "operator" }, cent, "a fee"),
   ]);
   expect(await checkBudgetInvariants(database)).toEqual([]);

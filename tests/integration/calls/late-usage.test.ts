@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { refundCharge } from "#/budgets/corrections/refund.ts";
-import { judgeUnseenUsage } from "#/calls/judge-call.ts";
 import { postLostCall, postTurn } from "#/calls/post-call.ts";
 import { reconcileCall } from "#/calls/reconcile-call.ts";
 import { resolveOrphanedCalls } from "#/calls/resolve-orphans.ts";
 import { orSettleLate } from "#/calls/settle-late.ts";
-import { toStandingCall, type CallEnd } from "#/calls/standing-call.ts";
-import { startCall } from "#/calls/start-call.ts";
 import { createLog } from "#/observability/log.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
@@ -23,6 +20,7 @@ import {
   openTurn,
   type TestTurn,
 } from "../../support/call-world.ts";
+import { chargeTurn, noUsage } from "../../support/charge-turn.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
@@ -128,67 +126,40 @@ describe("A worker that lost its lease and then hears what its call really used"
   });
 });
 
-const end: CallEnd = {
-  outcome: "cancelled",
-  errorCode: null,
-  servedModel: null,
-  providerRequestId: "req_1",
-  firstTextMs: null,
-};
-
-/** A turn that was charged by an estimate, since its stream was cut off. */
-async function chargeByEstimate() {
-  const services = createCallServices(database, providers);
-  const turn = await openTurn(database, [haiku]);
-  const call = await startCall(services, turn.request, haiku);
-  const standing = toStandingCall(call, end, judgeUnseenUsage(call));
-  await database.transaction((sql) =>
-    postTurn(sql, { reservationId: turn.reservationId, standing }),
-  );
-  return { call, standing };
-}
-
-const noUsage = {
-  inputTokens: 0,
-  cacheReadTokens: 0,
-  cacheWrite5mTokens: 0,
-  cacheWrite1hTokens: 0,
-  outputTokens: 0,
-};
 const author = { actor: { kind: "operator" }, reason: "the vendor's records" } as const;
 
 describe("An estimated charge that the operator puts right", () => {
   test("I9: is lowered for all who were charged, at the price that was bound, and marked", async () => {
-    const { call, standing } = await chargeByEstimate();
+    const charged = await chargeTurn(database);
     await database.sql().execute(
       `insert into price_version (id, provider, model, valid_from, rates, source, checked_on)
        select gen_random_uuid(), provider, model, now(),
               '[{"aboveInputTokens":0,"input":1,"cacheRead":1,"cacheWrite5m":1,"cacheWrite1h":1,"output":1}]',
               source, checked_on from price_version where id = ?`,
-      [call.price.id],
+      [charged.priceVersionId],
     );
     const usage = { ...noUsage, inputTokens: 10, outputTokens: 2 };
-    const made = await reconcileCall({ database }, { callId: call.id, usage, ...author });
-    const difference = 10n * 100_000n + 2n * 500_000n - standing.costPicoUsd;
+    const made = await reconcileCall({ database }, { callId: charged.callId, usage, ...author });
+    const difference = 10n * 100_000n + 2n * 500_000n - charged.costPicoUsd;
     expect(made.periods.map(({ amountPicoUsd }) => amountPicoUsd)).toEqual([
       difference,
       difference,
       difference,
     ]);
     await expect(
-      reconcileCall({ database }, { callId: call.id, usage, ...author }),
+      reconcileCall({ database }, { callId: charged.callId, usage, ...author }),
     ).rejects.toMatchObject({ fault: "reconciled_already" });
   });
 
   test("I7: costs nothing where nothing was used, less what was given back already", async () => {
-    const { call, standing } = await chargeByEstimate();
-    await refundCharge({ database }, { chargeId: call.id, amountPicoUsd: 5n, ...author });
+    const charged = await chargeTurn(database);
+    await refundCharge({ database }, { chargeId: charged.callId, amountPicoUsd: 5n, ...author });
     const { periods } = await reconcileCall(
       { database },
-      { callId: call.id, usage: noUsage, ...author },
+      { callId: charged.callId, usage: noUsage, ...author },
     );
     expect(periods.map(({ amountPicoUsd }) => amountPicoUsd)).toEqual(
-      Array.from({ length: 3 }, () => 5n - standing.costPicoUsd),
+      Array.from({ length: 3 }, () => 5n - charged.costPicoUsd),
     );
   });
 

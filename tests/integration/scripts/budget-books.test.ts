@@ -1,67 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { judgeUnseenUsage } from "#/calls/judge-call.ts";
-import { postTurn } from "#/calls/post-call.ts";
-import { toStandingCall } from "#/calls/standing-call.ts";
-import { startCall } from "#/calls/start-call.ts";
-
-import {
-  startProviders,
-  type SandboxProviders,
-} from "../../../sandbox/providers/start-providers.ts";
 import { prepareTestBudgets } from "../../support/budget-world.ts";
-import { createCallServices, haiku, hearCall, openTurn } from "../../support/call-world.ts";
+import { haiku } from "../../support/call-world.ts";
+import { chargeTurn, noUsage, type ChargedTurn } from "../../support/charge-turn.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { runBudgetLine } from "../../support/run-budget.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 
 let database: TestDatabase;
-let providers: SandboxProviders;
-let told: Awaited<ReturnType<typeof chargeTold>>;
-let guessed: Awaited<ReturnType<typeof chargeGuessed>>;
+/** A turn whose provider told what it used, and one that was charged with all that it may have used. */
+let told: ChargedTurn;
+let guessed: ChargedTurn;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  providers = await startProviders();
   await prepareTestBudgets(database);
   told = await chargeTold();
-  guessed = await chargeGuessed();
+  guessed = await chargeTurn(database);
 });
 
-afterAll(async () => {
-  await providers.close();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const run = (line: string) => runBudgetLine(database, line);
 
-/** A turn whose provider told what it used. */
-async function chargeTold() {
-  const turn = await openTurn(database, [haiku]);
-  const { end } = await hearCall(createCallServices(database, providers), turn.request);
-  const standing = end.standing!;
-  await database.transaction((sql) => postTurn(sql, { ...turn, standing }));
-  return { ...turn, ...standing };
-}
-
-/** A turn that was charged with all that it may have used. */
-async function chargeGuessed() {
-  const turn = await openTurn(database, [haiku]);
-  const call = await startCall(createCallServices(database, providers), turn.request, haiku);
-  const end = {
-    outcome: "cancelled",
-    errorCode: null,
-    servedModel: null,
-    firstTextMs: null,
-  } as const;
-  const standing = toStandingCall(
-    call,
-    { ...end, providerRequestId: "req_cut" },
-    judgeUnseenUsage(call),
-  );
-  await database.transaction((sql) => postTurn(sql, { ...turn, standing }));
-  return { ...turn, ...standing };
-}
+const chargeTold = () =>
+  chargeTurn(database, { ...noUsage, inputTokens: 900, cacheReadTokens: 50, outputTokens: 120 });
 
 /** An amount as the ledger's file writes it. */
 const usd = (picoUsd: bigint) => `0.${String(picoUsd).padStart(12, "0")}`;
@@ -147,7 +110,7 @@ describe("A vendor's invoice", () => {
 
 describe("Corrections", () => {
   test("an estimate is listed, put right once, and gone from the list", async () => {
-    expect((await run("unreconciled")).said).toContain("req_cut");
+    expect((await run("unreconciled")).said).toContain("req_1");
     const line = `reconcile ${guessed.callId} --input 10 --output 2 --cache-read 5 --why 'their dashboard'`;
     expect((await run(line)).said).toMatch(/operator +-\$0\.00/);
     expect(await run(line)).toMatchObject({ code: 1, error: expect.stringContaining("before") });
@@ -170,7 +133,7 @@ describe("Corrections", () => {
       error: expect.stringContaining("less left to give back of it: $0.0"),
     });
     const { periods } = JSON.parse(
-      (await run(`refund ${told.turnId!} --why 'all of it' --json`)).said,
+      (await run(`refund ${told.turnId} --why 'all of it' --json`)).said,
     ) as { periods: unknown[] };
     expect(periods).toHaveLength(3);
     expect((await run(`refund ${told.callId} --why x`)).error).toContain("nothing left");

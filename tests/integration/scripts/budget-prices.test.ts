@@ -127,6 +127,7 @@ describe("A price is refused", () => {
   test.each([
     [`mistral/mistral-small-latest --input 1 --output 1`, "is an alias"],
     [`ollama/llama3:latest --free`, "is an alias"],
+    [`'mistral/a name' --input 1 --output 1`, "no spaces"],
     [`openai/gpt-5 --input 1 --output 1`, "There is no provider openai"],
     [`mistral/* --input 1 --output 1`, "can only be declared free together"],
     [`mistral/x --input 0.0000001 --output 1`, "no whole pico-dollars"],

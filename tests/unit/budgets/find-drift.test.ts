@@ -2,7 +2,6 @@ import { calcPrice } from "@pydantic/genai-prices";
 import { describe, expect, test } from "vitest";
 
 import { priceSeeds } from "#/budgets/price-seed.ts";
-import { ratesSchema } from "#/budgets/price.ts";
 import { findDrift } from "#/budgets/prices/find-drift.ts";
 import type { ListedPrice } from "#/budgets/prices/price-history.repository.ts";
 import { readRates, type PrintedRate } from "#/budgets/prices/printed-rate.ts";
@@ -28,13 +27,13 @@ function priceOf(
 }
 
 /** What is shipped, as it stands in a new database. */
-const shipped: ListedPrice[] = priceSeeds.map((seed, at) => ({
-  ...seed,
-  rates: ratesSchema.parse(seed.rates),
-  validFrom: new Date(seed.validFrom),
-  standing: priceSeeds[at + 1]?.model === seed.model ? "past" : "present",
-  daysSinceCheck: 1,
-}));
+const shipped: ListedPrice[] = priceSeeds.map((seed, at) =>
+  Object.assign({}, seed, {
+    validFrom: new Date(seed.validFrom),
+    standing: priceSeeds[at + 1]?.model === seed.model ? ("past" as const) : ("present" as const),
+    daysSinceCheck: 1,
+  }),
+);
 
 describe("Our prices beside the public table", () => {
   test("agree, but for a size that no prompt of ours reaches", () => {
