@@ -38,7 +38,7 @@ export function wireUser(user: UserRecord): WireUser {
 export function pagePerson(person: Person): PagePerson {
   const roles = person
     .guilds()
-    .flatMap(({ members }) => [...(members.get(person.id)?.roleIds ?? [])]);
+    .flatMap(({ members }) => Array.from(members.get(person.id)?.roleIds ?? []));
   const { locale } = person.user;
   return { ...wireUser(person.user), role: roleOf(person), locale, roleIds: roles };
 }
