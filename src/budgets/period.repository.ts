@@ -10,8 +10,15 @@ import { carriedOf, isPresent, termsOf } from "./term.repository.ts";
  * Opens the present period of each holder that has none: what was open before is closed. Two who open
  * the same one end with one row. A grant stays where only the term has changed. All that is open is
  * locked, in the order of locking, since whoever opens one period goes on to reserve in all of them.
+ * Those who open the same ones come one after the other, before they lock or add any row: else one
+ * who adds a row that comes early waits for one who has locked a row that comes late, and the other
+ * way round.
  */
 export async function openPeriods(sql: Sql, holders: readonly BudgetHolder[]): Promise<void> {
+  await sql.execute(query`
+    with ${termsOf(holders)}
+    select pg_advisory_xact_lock(hashtextextended('budget_period ' || path, 0))
+      from (select path from term order by position) opened`);
   await sql.execute(query`
     with ${termsOf(holders)},
     locked as materialized (

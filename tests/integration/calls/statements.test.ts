@@ -66,7 +66,7 @@ test("The money of a turn takes seven statements", async () => {
   expect(post).toHaveLength(2);
 });
 
-test("The first turn of a month opens its periods by three statements more", async () => {
+test("The first turn of a month opens its periods by four statements more", async () => {
   const turn = await openTurn(database, [haiku]);
   const reserve = await countStatements(database, () =>
     database.transaction(async (sql) => {
@@ -80,5 +80,5 @@ test("The first turn of a month opens its periods by three statements more", asy
       });
     }),
   );
-  expect(reserve).toHaveLength(2 + 1 + 3);
+  expect(reserve).toHaveLength(2 + 1 + 4);
 });
