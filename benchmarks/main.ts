@@ -7,8 +7,10 @@ import { startEmbeddedPostgres } from "#/database/embedded-postgres.ts";
 import { startParley } from "./bots/parley.ts";
 import { startFloor, startSplit } from "./bots/reference-bots.ts";
 import { acknowledgement } from "./measures/acknowledgement.ts";
+import { budgets } from "./measures/budgets.ts";
 import { heap } from "./measures/heap.ts";
 import { latency } from "./measures/latency.ts";
+import { ledgerGrowth } from "./measures/ledger-growth.ts";
 import type { Bench, Measure } from "./measures/measure.ts";
 import { statements } from "./measures/statements.ts";
 import { streams } from "./measures/streams.ts";
@@ -27,6 +29,8 @@ const measures: readonly Measure[] = [
   latency,
   streams,
   together,
+  budgets,
+  ledgerGrowth,
   statements,
   heap,
 ];
