@@ -64,7 +64,7 @@ async function reserveOne(
     bound,
     reserve: async (candidates) => {
       const amountPicoUsd = await bound(candidates);
-      const [freeTokens = 0] = boundTokens(works(candidates));
+      const freeTokens = boundTokens(request, candidates);
       const asked = { payer, amountPicoUsd, freeTokens, ...(lease && { lease }) };
       return { reservationId: await reserveTurn(sql, asked), amountPicoUsd };
     },
@@ -94,10 +94,10 @@ export async function reserveWorks(sql: Sql, works: PaidWorks): Promise<Reserved
     bound: async (candidates) => sum(await boundWorks(sql, { candidates, requests })),
     reserve: async (candidates) => {
       const amountsPicoUsd = await boundWorks(sql, { candidates, requests });
-      const freeTokens = boundTokens({ candidates, requests });
+      const freeTokens = requests.map((request) => boundTokens(request, candidates));
       const needs = amountsPicoUsd.map((amountPicoUsd, index) => ({
         amountPicoUsd,
-        freeTokens: freeTokens[index] ?? 0,
+        freeTokens: Number(freeTokens[index]),
       }));
       return {
         reservationIds: await reserveTurns(sql, { payer, needs }),
@@ -128,15 +128,10 @@ export async function boundWorks(
   });
 }
 
-/** Each request's tokens at most, of input and output: free models are limited by them. */
-function boundTokens({
-  candidates,
-  requests,
-}: Pick<PaidWorks, "candidates" | "requests">): number[] {
-  return requests.map((request) => {
-    const { inputTokens, maxOutputTokens } = boundOf(request, candidates);
-    return inputTokens + maxOutputTokens;
-  });
+/** A request's tokens at most, of input and output: free models are limited by them. */
+function boundTokens(request: BoundedRequest, candidates: Candidates): number {
+  const { inputTokens, maxOutputTokens } = boundOf(request, candidates);
+  return inputTokens + maxOutputTokens;
 }
 
 function boundOf(request: BoundedRequest, candidates: Candidates) {
