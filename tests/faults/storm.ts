@@ -1,0 +1,186 @@
+import { changeRules } from "#/budgets/change-rules.ts";
+
+import {
+  hear,
+  addStormPeople,
+  saysItIsSpent,
+  startSessions,
+  type StormLearner,
+} from "./storm-people.ts";
+import type { StormPlan, StormSize } from "./storm-plan.ts";
+import type { StormWorld } from "./storm-world.ts";
+
+const words = "Hola, ¿qué tal?";
+const lookEveryMs = 50;
+const patienceMs = 120_000;
+
+/** A place for storms, one after another: always the same people, each time on a server that is new. */
+export interface StormLane {
+  /** Has all of them write at once; answers what is wrong once it is over. */
+  run(plan: StormPlan): Promise<string[]>;
+}
+
+/** What one storm is about. */
+interface Storm {
+  readonly serverId: string;
+  readonly learners: readonly StormLearner[];
+  readonly limitPicoUsd: bigint;
+}
+
+export async function openLane(
+  world: StormWorld,
+  size: StormSize,
+  name: string,
+): Promise<StormLane> {
+  const { parley } = world.faults;
+  const people = await addStormPeople(parley, name, size.learners);
+  const probe = await startSessions(parley, people, []);
+  const amountPicoUsd = await probeTurn(world, probe);
+  let { learners } = probe;
+  return {
+    run: async (plan) => {
+      const started = await startSessions(parley, people, learners);
+      learners = started.learners;
+      const limitPicoUsd = amountPicoUsd * BigInt(size.enoughFor);
+      await limitServer(world, started.serverId, limitPicoUsd);
+      const storm = { ...started, limitPicoUsd };
+      for (const index of plan.order) write(learners[index]);
+      const isCalm = await calm(world, storm);
+      await spendTheRest(world, storm);
+      return [...(isCalm ? [] : ["somebody heard nothing"]), ...(await judge(world, storm, size))];
+    },
+  };
+}
+
+function write(learner: StormLearner | undefined): void {
+  learner?.person.send(learner.threadId, words);
+}
+
+/** What one turn of such a session holds. */
+async function probeTurn(world: StormWorld, probe: Omit<Storm, "limitPicoUsd">): Promise<bigint> {
+  const { database } = world.faults.parley;
+  write(probe.learners[0]);
+  await until(async () => (await countOpen(world, probe)) === 0 && heardOf(probe)[0] !== 0);
+  const [row] = await database.sql().execute<{ amount: string }[]>(
+    `select reservation.amount_pico_usd as amount from turn
+       join session on session.id = turn.session_id
+       join reservation on reservation.id = turn.reservation_id
+      where session.server_id = ?`,
+    [probe.serverId],
+  );
+  return BigInt(row?.amount ?? 0);
+}
+
+async function limitServer(world: StormWorld, serverId: string, limitPicoUsd: bigint) {
+  await changeRules(world.faults.parley, {
+    changes: [
+      { target: { of: "server", serverId }, set: { limitPicoUsd } },
+      { target: { of: "learners", serverId }, set: { limitPicoUsd } },
+    ],
+    actor: { kind: "operator" },
+    reason: "a storm",
+  });
+}
+
+/** How much each learner has heard so far. */
+function heardOf({ learners }: Pick<Storm, "learners">): number[] {
+  return learners.map(hear).map(({ answers, refusals, failures }) => answers + refusals + failures);
+}
+
+/** Turns that are not over, and what is reserved. */
+async function countOpen(
+  world: StormWorld,
+  { serverId }: Pick<Storm, "serverId">,
+): Promise<number> {
+  const [row] = await world.faults.parley.database.sql().execute<{ open: string }[]>(
+    `select (select count(*) from turn join session on session.id = turn.session_id
+              where session.server_id = ? and turn.state in ('waiting', 'answering'))
+          + (select count(*) from budget_period where server_id = ? and pending_pico_usd > 0) as open`,
+    [serverId, serverId],
+  );
+  return Number(row?.open);
+}
+
+async function until(holds: () => Promise<boolean>): Promise<boolean> {
+  const deadlineMs = performance.now() + patienceMs;
+  while (performance.now() < deadlineMs) {
+    if (await holds()) return true;
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+  }
+  return false;
+}
+
+/** Everybody has heard something, and nothing is under way; false where that does not come about. */
+function calm(world: StormWorld, storm: Storm): Promise<boolean> {
+  return until(
+    async () => heardOf(storm).every((heard) => heard > 0) && (await countOpen(world, storm)) === 0,
+  );
+}
+
+/**
+ * A turn that failed with its workers cost nothing, and gave its room back. Its learner writes again,
+ * and then others do who were refused, one after another, until one is told that all is spent.
+ */
+async function spendTheRest(world: StormWorld, storm: Storm): Promise<void> {
+  const unanswered = storm.learners.filter((learner) => hear(learner).answers === 0);
+  const failed = unanswered.filter((learner) => hear(learner).refusals === 0);
+  const refused = unanswered.filter((learner) => !failed.includes(learner));
+  for (const learner of failed) await writeAgain(world, storm, learner);
+  for (const learner of refused) {
+    if (isSaidToBeSpent(storm)) return;
+    await writeAgain(world, storm, learner);
+  }
+}
+
+async function writeAgain(world: StormWorld, storm: Storm, learner: StormLearner): Promise<void> {
+  const heard = () => heardOf({ learners: [learner] })[0] ?? 0;
+  const before = heard();
+  write(learner);
+  await until(async () => heard() > before && (await countOpen(world, storm)) === 0);
+}
+
+function isSaidToBeSpent({ learners }: Storm): boolean {
+  return learners.some(({ person, threadId }) => person.seen(threadId).some(saysItIsSpent));
+}
+
+/** What is wrong once a storm is over. */
+async function judge(world: StormWorld, storm: Storm, size: StormSize): Promise<string[]> {
+  const heard = storm.learners.map(hear);
+  const answered = heard.filter(({ answers }) => answers > 0).length;
+  const twice = heard.filter(({ answers }) => answers > 1).length;
+  const untold = heard.filter(({ answers, refusals }) => answers + refusals === 0).length;
+  const facts: Record<string, boolean> = {
+    [`${String(answered)} were answered`]: answered === size.enoughFor,
+    [`${String(twice)} were answered twice`]: twice === 0,
+    [`${String(untold)} were not told why and until when`]: untold === 0,
+    "nobody was told until when it is spent": isSaidToBeSpent(storm),
+  };
+  const faults = Object.entries(facts).filter(([, isRight]) => !isRight);
+  return [...faults.map(([fault]) => fault), ...(await judgeBooks(world, storm))];
+}
+
+interface Books {
+  scope: string;
+  posted: string;
+  pending: string;
+  booked: string;
+  entries: string;
+}
+
+/** The server's money, and that of all its learners, is the limit to the last pico-dollar. */
+async function judgeBooks(world: StormWorld, storm: Storm): Promise<string[]> {
+  const rows = await world.faults.parley.database.sql().execute<Books[]>(
+    `select scope, sum(posted_pico_usd) as posted, sum(pending_pico_usd) as pending,
+            sum(booked.amount) as booked, sum(booked.entries) as entries
+       from budget_period period
+       cross join lateral (
+              select coalesce(sum(amount_pico_usd), 0) as amount, count(*) as entries
+                from ledger_entry where budget_period_id = period.id) booked
+      where server_id = ? group by scope order by scope`,
+    [storm.serverId],
+  );
+  const limit = String(storm.limitPicoUsd);
+  return rows
+    .filter((row) => row.posted !== limit || row.booked !== limit || row.pending !== "0")
+    .map((row) => `${JSON.stringify(row)}, where the limit is ${limit}`);
+}
