@@ -116,20 +116,18 @@ function drawMaximum({ maximumText }: BurnDownChart, { ground }: Plane, { theme 
   return element("rect", line) + drawText(text);
 }
 
-/** Where it stands now: above the dot, or below it where the line comes down from above. */
+/** Where it stands now: beside the line that comes down from the left. */
 function drawEnd({ line, endText }: BurnDownChart, { x, y }: Plane, { theme }: ChartLook): string {
   const end = line.points.at(-1);
   const [cx, cy] = [x(Number(end?.atMs)), y(Number(end?.value))];
-  const half = measureText(endText, smallTextPx + 2) / 2;
-  const middle = Math.min(frameInner.to - half, Math.max(frameInner.from + half, cx));
+  const sizePx = smallTextPx + 2;
   const dot = { cx, cy, r: dotRadiusPx, fill: String(theme.series[styles.line.series]) };
   const text = {
     text: endText,
-    x: middle,
+    x: Math.min(cx, frameInner.to - measureText(endText, sizePx)),
     y: cy - textGapPx,
-    sizePx: smallTextPx + 2,
+    sizePx,
     colour: theme.text,
-    anchor: "middle" as const,
   };
   return element("circle", dot) + drawText(text);
 }

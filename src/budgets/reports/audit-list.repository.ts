@@ -46,8 +46,8 @@ export async function selectAudit(
       from (select * from audit_entry
              where server_id = ${serverId} and change = coalesce(${change ?? null}::text, change)
              order by created_at desc, id desc offset ${offset} limit ${limit}) entry
-      left join learner on learner.id = case when entry.subject like 'learner/%/%'
-                                             then split_part(entry.subject, '/', 3)::uuid end
+      left join learner on learner.id = case
+             when entry.subject like 'learner/%/%' then split_part(entry.subject, '/', 3)::uuid end
      order by entry.created_at desc, entry.id desc`);
   return rows.map((row) => ({
     id: row.id,

@@ -17,7 +17,8 @@ export function outlookOf(
     return translate(locale, "budget_report.runs_out", { date: nameDay(runsOutAt) });
   }
   if (leftAtEndPicoUsd === undefined) return translate(locale, "budget_report.unforeseen");
-  return translate(locale, "budget_report.lasts", { left: formatMoney(leftAtEndPicoUsd, reader) });
+  const left = formatMoney(leftAtEndPicoUsd, { ...reader, digits: 2 });
+  return translate(locale, "budget_report.lasts", { left });
 }
 
 /** A day as Discord shows it to each reader by their own clock. */
