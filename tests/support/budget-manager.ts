@@ -21,7 +21,7 @@ export interface BudgetManager {
   rules(): Promise<Record<string, Record<string, unknown>>>;
 }
 
-export interface AuditRow {
+interface AuditRow {
   subject: string;
   change: string;
   before: Record<string, unknown> | null;

@@ -13,7 +13,7 @@ import { rulePanel } from "./rule-panel.ts";
 import { nothingSaid } from "./rule-view.ts";
 import { authorOf, saveRule } from "./save-rule.ts";
 import { requireWhom, whomOptions } from "./whom.ts";
-import { readWhomArguments } from "./whom-arguments.ts";
+import { readSeen, readWhomArguments } from "./whom-arguments.ts";
 
 /** What can be taken back, by the name of the option that says it. */
 const clearable = {
@@ -56,7 +56,7 @@ export const clearShown: ComponentHandler = {
   run: async (services, interaction, { locale, discordUserId, args }) => {
     const pressed = expectButton(interaction);
     const whom = readWhomArguments(args, requireManageServer(pressed));
-    const wish = { whom, set: nothingSaid, seen: args[2] ?? "" };
+    const wish = { whom, set: nothingSaid, seen: readSeen(args) };
     await saveRule(services, wish, authorOf(discordUserId, null));
     const said = [translate(locale, "server_budget.cleared")];
     const { guild } = pressed;

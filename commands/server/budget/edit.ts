@@ -10,7 +10,7 @@ import { rulePanel } from "./rule-panel.ts";
 import { readRuleView } from "./rule-view.ts";
 import { authorOf, saveRule } from "./save-rule.ts";
 import { saidOf, todayOf } from "./set.ts";
-import { readWhomArguments } from "./whom-arguments.ts";
+import { readSeen, readWhomArguments } from "./whom-arguments.ts";
 
 /** The button answers with a form of what holds now. */
 export const editBudget: ComponentHandler = {
@@ -34,7 +34,7 @@ export const saveEdited: ComponentHandler = {
     const view = { today: await todayOf(services, serverId), locale, currency };
     const set = readEdited(form.fields, before, view);
     const author = authorOf(discordUserId, form.fields.getTextInputValue("reason"));
-    await saveRule(services, { whom, set, seen: args[2] ?? "" }, author);
+    await saveRule(services, { whom, set, seen: readSeen(args) }, author);
     const said = saidOf(before.status?.term, set.term ?? undefined).map((key) =>
       translate(locale, key),
     );

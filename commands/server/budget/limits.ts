@@ -15,6 +15,7 @@ import { amountLengthMaximum, requireAmount } from "../../support/require-amount
 import { listPanel } from "./list-panel.ts";
 import { readRuleView } from "./rule-view.ts";
 import { authorOf } from "./save-rule.ts";
+import { readSeen } from "./whom-arguments.ts";
 
 const fields = [
   { id: "server", of: "server", label: "server_budget.limits.server" },
@@ -43,7 +44,7 @@ export const budgetForm: ComponentHandler = {
       const { limitPicoUsd } = await readRuleView(services, { of, serverId });
       const typed = requireAmount(form.fields.getTextInputValue(id), view);
       const change = { target: { of, serverId }, set: { limitPicoUsd: typed } };
-      if (typed !== limitPicoUsd) changes.push({ ...change, seen: args[index] ?? "" });
+      if (typed !== limitPicoUsd) changes.push({ ...change, seen: readSeen(args, index) });
     }
     await changeSeenRules(services, { changes, ...authorOf(discordUserId, null) });
     const said = translate(locale, "server.saved");
@@ -56,17 +57,22 @@ async function limitsForm(
   services: BotServices,
   { serverId, locale }: { serverId: string; locale: InterfaceLocale },
 ): Promise<Form> {
-  const rules = await Promise.all(fields.map(({ of }) => readRuleView(services, { of, serverId })));
+  const rules = await Promise.all(
+    fields.map(async (field) => ({
+      ...field,
+      ...(await readRuleView(services, { of: field.of, serverId })),
+    })),
+  );
   const view = { locale, currency: services.currency };
   return {
     customId: writeCustomId("server", "budget-form", ...rules.map(({ edition }) => edition)),
     title: translate(locale, "server_budget.limits.title"),
-    fields: fields.map(({ id, label }, index) => ({
+    fields: rules.map(({ id, label, limitPicoUsd }) => ({
       kind: "text",
       id,
       label: translate(locale, label),
       help: translate(locale, "server_budget.limits.help"),
-      value: writeAmount(rules[index]?.limitPicoUsd ?? 0n, view),
+      value: writeAmount(limitPicoUsd, view),
       lengthMaximum: amountLengthMaximum,
     })),
   };

@@ -15,7 +15,7 @@ import { rulePanel } from "./rule-panel.ts";
 import { readRuleView } from "./rule-view.ts";
 import { authorOf, saveRule, type RuleWish } from "./save-rule.ts";
 import { requireWhom, whomOptions } from "./whom.ts";
-import { readWhomArguments } from "./whom-arguments.ts";
+import { readSeen, readWhomArguments } from "./whom-arguments.ts";
 
 const acts = ["pause", "resume"] as const;
 
@@ -55,7 +55,7 @@ function shownHandler(act: Act): ComponentHandler {
       const { guild } = pressed;
       const whom = readWhomArguments(args, requireManageServer(pressed));
       const author = authorOf(discordUserId, null);
-      const wish = { whom, locale, author, seen: args[2] ?? "" };
+      const wish = { whom, locale, author, seen: readSeen(args) };
       const said = [await perform(services, act, wish)];
       await showPanel(pressed, await rulePanel(services, whom, { guild, locale, said }));
     },

@@ -25,7 +25,7 @@ export function ruleLines(
 ): string[] {
   const { locale } = view;
   const said = (line: string, source: RuleSource): string =>
-    `${line} ${translate(locale, "server_budget.source", { source })}`;
+    translate(locale, "server_budget.said", { line, source });
   const { freeTurns, freeTokens, isPaused, atLimit, ownLimitPicoUsd, ceilingPicoUsd } = status;
   const ceiling = formatMoney(ceilingPicoUsd ?? 0n, view);
   const limits = (

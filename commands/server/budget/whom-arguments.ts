@@ -26,3 +26,8 @@ export function readWhomArguments(args: readonly string[], serverId: string): Wh
   if (of === "channel") return { of, serverId, channelId: memberId };
   throw new ParleyError("component_unknown");
 }
+
+/** What a panel showed of somebody, by the arguments of its custom id (see `editionOf`). */
+export function readSeen(args: readonly string[], index = 2): string {
+  return args[index] ?? "";
+}

@@ -162,9 +162,11 @@ test("All budgets are listed by pages; of one that is chosen it is said what hol
   await manager().read("set", { channel: practiceId, amount: "2" });
   const learner = { serverId: guildId, learnerId: "00000000-0000-7000-8000-000000000001" };
   await acts.say({ of: "learner", ...learner }, { limitPicoUsd: cent, isPaused: true });
+  await acts.say({ of: "channel", serverId: guildId, channelId: "5" }, { limitPicoUsd: cent });
   const panel = await manager().run("list");
-  expect(textOf(panel)).toContain(`3. <#${practiceId}>: **$2.00 a month**, $2.00 left`);
-  expect(textOf(panel)).toMatch(/4\. a learner who is gone: .* · ⏸ paused · ⚠ can be taken back/);
+  expect(textOf(panel)).toContain(`. <#${practiceId}>: **$2.00 a month**, $2.00 left`);
+  expect(textOf(panel)).toContain("a deleted channel");
+  expect(textOf(panel)).toMatch(/5\. a learner who is gone: .* · ⏸ paused · ⚠ can be taken back/);
   expect(textOf(panel)).toContain("Page 1 of 2.");
   const last = await manager().press(panel, "More ▶", "Page 2 of 2.");
   expect(textOf(last)).toMatch(/\d+\. a deleted role: \*\*\$0\.01 a month\*\*, \$0\.01 left · ⚠/);
@@ -178,5 +180,5 @@ test("All budgets are listed by pages; of one that is chosen it is said what hol
   expect(textOf(gone)).toContain("## Budget: a deleted role");
   await manager().press(gone, "Take back", "✓ Taken back.");
   await manager().press(gone, "All budgets", "Page 1 of 2.");
-  expect(Object.keys(await manager().rules())).toHaveLength(11);
+  expect(Object.keys(await manager().rules())).toHaveLength(12);
 });

@@ -89,9 +89,14 @@ test("The limits for everybody are changed in one form, also from /server setup"
     each_learner: "a little",
   });
   await waitForText(person, generalId, "I cannot read that as an amount of money");
+  await person.submitModal(await open(panel.id, "Change the limits"), {
+    server: "8",
+    each_learner: "2",
+  });
+  await waitForText(person, generalId, "2. Each learner: **$2.00 a month**");
   expect(await manager().rules()).toEqual({
-    "learner/<S>": { limit_pico_usd: 0 },
-    "server/<S>": { limit_pico_usd: 7e12 },
+    "learner/<S>": { limit_pico_usd: 2e12 },
+    "server/<S>": { limit_pico_usd: 8e12 },
   });
 });
 
@@ -176,6 +181,8 @@ test("What was never offered is refused: a whom, a language, a form of somebody 
   for (const whom of ["role:1", "guild:100000000000000001", "learner:x"]) {
     await forge(person, `server:budget-clear:${whom}:x`, {});
   }
+  await forge(person, "server:budget-pause:server:0", {});
+  await waitForText(person, generalId, "Somebody changed this a moment ago");
   await ask(learner, generalId, "help");
   await forge(learner, "server:budget-save:server:0:x", {}, 5);
   await waitForText(learner, generalId, "Only people with the permission “Manage Server”");

@@ -4,17 +4,9 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
 const dayMs = 86_400_000;
 
-/** The date that it is in a time zone. */
+/** The date that it is in a time zone: Swedes write it as we do. */
 export function dayIn(timeZone: string, now: Date): string {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    calendar: "iso8601",
-  }).formatToParts(now);
-  const part = (wanted: string): string => parts.find(({ type }) => type === wanted)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 
 export function addDays(day: string, count: number): string {
