@@ -279,6 +279,7 @@ describe("Nothing about learners is left out", () => {
     "price_version",
     "server",
     "server_persona",
+    "token_calibration",
     "worker",
   ];
 
