@@ -94,6 +94,7 @@ describe("A request for more", () => {
   test("is decided once, whoever of two managers is first, and the learner is told", async () => {
     const ben = await addBudgetLearner(parley(), "ben");
     const other = secondManager();
+    await rows("update turn set state = 'stopped', finished_at = now()");
     await asking(ben, "more talks");
     const [mine, theirs] = [await deskMessage(ben), await deskMessage(ben, other)];
     const press = (who: Person, message: typeof mine) =>
