@@ -58,10 +58,10 @@ async function limitsForm(
   { serverId, locale }: { serverId: string; locale: InterfaceLocale },
 ): Promise<Form> {
   const rules = await Promise.all(
-    fields.map(async (field) => ({
-      ...field,
-      ...(await readRuleView(services, { of: field.of, serverId })),
-    })),
+    fields.map(async ({ id, label, of }) => {
+      const { edition, limitPicoUsd } = await readRuleView(services, { of, serverId });
+      return { id, label, edition, limitPicoUsd };
+    }),
   );
   const view = { locale, currency: services.currency };
   return {
