@@ -19,11 +19,17 @@ import { cent } from "./budget-world.ts";
 
 /* What others do to budgets meanwhile: rules, grants, corrections, and that time passes. */
 
-const kinds = fc.constantFrom<HolderTarget["of"]>("learner", "direct", "role", "channel", "server");
+export const kinds = fc.constantFrom<HolderTarget["of"]>(
+  "learner",
+  "direct",
+  "role",
+  "channel",
+  "server",
+);
 const from = "2026-01-01";
 
 /** What can be said; each where it may be said. */
-const sayings: fc.Arbitrary<Partial<RuleFields>> = fc.oneof(
+export const sayings: fc.Arbitrary<Partial<RuleFields>> = fc.oneof(
   fc.record({
     limitPicoUsd: fc.option(fc.bigInt({ min: 0n, max: 30n }).map((cents) => cents * cent)),
   }),
