@@ -7,28 +7,58 @@ const resetsAt = new Date("2026-12-01T00:00:00Z");
 const room: BudgetRoom = {
   scope: "learner",
   limitPicoUsd: 100n,
+  admitsPicoUsd: 100n,
+  grantedPicoUsd: 0n,
+  carriedPicoUsd: 0n,
   postedPicoUsd: 0n,
   pendingPicoUsd: 0n,
+  freeTurns: { used: 3, limit: 4 },
+  freeTokens: { used: 900, limit: null },
+  isPaused: false,
+  atLimit: "refuse",
   resetsAt,
 };
+const ten = { amountPicoUsd: 10n, freeTurns: 0, freeTokens: 0 };
+const free = { amountPicoUsd: 0n, freeTurns: 1, freeTokens: 100 };
 const serverRoom: BudgetRoom = { ...room, scope: "server" };
 
 describe("A refusal", () => {
   test.each([
-    ["nothing is granted", { ...room, limitPicoUsd: 0n }, "budget_not_granted"],
+    ["nothing is granted", { ...room, admitsPicoUsd: 0n }, "budget_not_granted"],
     ["all is spent", { ...room, postedPicoUsd: 100n }, "budget_learner_empty"],
     ["too little is left unspent", { ...room, postedPicoUsd: 91n }, "budget_learner_empty"],
     ["others hold what is left", { ...room, pendingPicoUsd: 91n }, "budget_in_use"],
     [
       "the turn would just fit alone",
-      { ...room, limitPicoUsd: 10n, pendingPicoUsd: 1n },
+      { ...room, admitsPicoUsd: 10n, pendingPicoUsd: 1n },
       "budget_in_use",
     ],
-    ["the turn exceeds the whole limit", { ...room, limitPicoUsd: 9n }, "budget_turn_too_dear"],
+    ["the turn exceeds the whole limit", { ...room, admitsPicoUsd: 9n }, "budget_turn_too_dear"],
     [
       "the allowance in DMs is spent",
       { ...room, scope: "direct" as const, postedPicoUsd: 95n },
       "budget_learner_empty",
+    ],
+    [
+      "it is paused, whatever else",
+      { ...room, isPaused: true, admitsPicoUsd: 0n },
+      "budget_paused",
+    ],
+    [
+      "what a grant added is spent too",
+      { ...room, grantedPicoUsd: 9n, postedPicoUsd: 100n },
+      "budget_learner_empty",
+    ],
+    ["an earlier term spent it", { ...room, carriedPicoUsd: 95n }, "budget_learner_empty"],
+    [
+      "a role's is spent",
+      { ...room, scope: "role" as const, postedPicoUsd: 95n },
+      "budget_role_empty",
+    ],
+    [
+      "a channel's is spent",
+      { ...room, scope: "channel" as const, postedPicoUsd: 95n },
+      "budget_channel_empty",
     ],
     ["the server's is spent", { ...serverRoom, postedPicoUsd: 95n }, "budget_server_empty"],
     [
@@ -37,40 +67,61 @@ describe("A refusal", () => {
       "budget_operator_empty",
     ],
   ])("says so where %s", (_, lacking, code) => {
-    expect(explainRefusal([lacking], 10n)).toMatchObject({
+    expect(explainRefusal([lacking], ten)).toMatchObject({
       code,
       context: { scope: lacking.scope },
     });
   });
 
-  test("of what is free is only ever that nothing is granted", () => {
+  test("of what is free is of turns or tokens, not of money", () => {
     const spent = { ...room, postedPicoUsd: 100n };
-    const ungranted = { ...serverRoom, limitPicoUsd: 0n };
-    expect(explainRefusal([spent, ungranted], 0n)).toMatchObject({
+    expect(explainRefusal([spent], free).code).toBe("internal");
+    const noTurn = { ...spent, freeTurns: { used: 4, limit: 4 } };
+    expect(explainRefusal([noTurn], free).code).toBe("budget_free_empty");
+    const noTokens = { ...spent, freeTokens: { used: 901, limit: 1_000 } };
+    expect(explainRefusal([noTokens], free).code).toBe("budget_free_empty");
+  });
+
+  test("of what is free is also that nothing is granted", () => {
+    const spent = { ...room, postedPicoUsd: 100n };
+    const ungranted = { ...serverRoom, admitsPicoUsd: 0n };
+    expect(explainRefusal([spent, ungranted], free)).toMatchObject({
       code: "budget_not_granted",
       context: { scope: "server" },
     });
   });
 
   test("names the first budget that lacks room, and when that one starts anew", () => {
-    const refusal = explainRefusal([room, { ...serverRoom, postedPicoUsd: 95n }], 10n);
+    const refusal = explainRefusal([room, { ...serverRoom, postedPicoUsd: 95n }], ten);
     expect(refusal).toMatchObject({
       code: "budget_server_empty",
       context: { scope: "server", resetsAt },
     });
   });
 
+  test("of a total, which never starts anew, says no time", () => {
+    const total = { ...room, postedPicoUsd: 100n, resetsAt: undefined };
+    expect(explainRefusal([total], ten).context).toEqual({ scope: "learner", atLimit: "refuse" });
+  });
+
   test("where all have room is our own fault", () => {
-    expect(explainRefusal([room], 10n).code).toBe("internal");
+    expect(explainRefusal([room], ten).code).toBe("internal");
   });
 });
 
-test("What is left is never negative, and never more than the limit", () => {
+test("What is left is never negative, and never more than what is admitted and granted", () => {
   const amount = fc.bigInt({ min: 0n, max: 10n ** 18n });
+  const rooms = fc.record({
+    admitsPicoUsd: amount,
+    grantedPicoUsd: amount,
+    carriedPicoUsd: amount,
+    postedPicoUsd: amount,
+    pendingPicoUsd: amount,
+  });
   fc.assert(
-    fc.property(amount, amount, amount, (limitPicoUsd, postedPicoUsd, pendingPicoUsd) => {
-      const left = leftOf({ scope: "learner", limitPicoUsd, postedPicoUsd, pendingPicoUsd });
-      expect(left >= 0n && left <= limitPicoUsd).toBe(true);
+    fc.property(rooms, (some) => {
+      const left = leftOf(some);
+      expect(left >= 0n && left <= some.admitsPicoUsd + some.grantedPicoUsd).toBe(true);
     }),
   );
 });
