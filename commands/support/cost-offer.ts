@@ -37,6 +37,15 @@ export async function offerWork(
   return { estimate, own, shared, maySee, scarce };
 }
 
+/** Whether it can be started: where money is short, it may be that fewer models still do it. */
+export function mayStart({ scarce }: Pick<CostOffer, "scarce">): boolean {
+  return scarce === undefined || goesOn(scarce);
+}
+
+function goesOn({ limitPicoUsd, atLimit }: BudgetStatus): boolean {
+  return limitPicoUsd > 0n && (atLimit === "local" || atLimit === "cheapest");
+}
+
 /** An offer in words: what it costs as a rule and at most, and of how much. */
 export function costLines(offer: CostOffer, reader: Reader): string[] {
   const { locale } = reader;
@@ -60,7 +69,11 @@ export function costLines(offer: CostOffer, reader: Reader): string[] {
   ];
 }
 
-function scarceLine({ limitPicoUsd, resetsAt }: BudgetStatus, { locale }: Reader): string {
+function scarceLine(scarce: BudgetStatus, { locale }: Reader): string {
+  const { limitPicoUsd, atLimit, resetsAt } = scarce;
+  if (goesOn(scarce)) {
+    return translate(locale, "reply.narrowed", { way: atLimit, until: resetsAt });
+  }
   return limitPicoUsd === 0n
     ? translate(locale, "budget.none")
     : translate(locale, "estimate.scarce", { resetsAt });

@@ -1,6 +1,6 @@
 import { sql as query } from "@mikro-orm/core";
 
-import { ratesSchema, totalInputTokens } from "#/budgets/price.ts";
+import { ratesSchema, totalInputTokens, type PriceVersion } from "#/budgets/price.ts";
 import type { Sql } from "#/database/database.ts";
 import type { ProviderName, TokenUsage } from "#/providers/language-model.ts";
 import type { PicoUsd } from "#/shared/money.ts";

@@ -20,19 +20,6 @@ export interface PaidWork {
   request: BoundedRequest & Pick<CallRequest, "candidates">;
 }
 
-/**
- * Reserves with all who pay what the work's request may cost at the dearest candidate, in the
- * caller's transaction; answers the reservation's id. Where a budget lacks that and its rule says
- * so, it is what it may cost at fewer of them (see `reserve-narrowing.ts`). It ends with `postTurn`
- * or {@link releaseWork}.
- *
- * @throws ParleyError `budget_*`, `model_*`: the caller's transaction must roll back.
- */
-export async function reserveWork(sql: Sql, work: PaidWork): Promise<string> {
-  const { reservationId } = await reserveOne(sql, work);
-  return reservationId;
-}
-
 /** What is set aside for a piece of work. */
 export interface ReservedWork {
   reservationId: string;
@@ -40,24 +27,20 @@ export interface ReservedWork {
 }
 
 /**
- * As {@link reserveWork}, for work whose reservation no row of its own names: it lives by the lease,
- * and where that is dead, the sweeper frees it.
+ * Reserves with all who pay what the work's request may cost at the dearest candidate, in the
+ * caller's transaction. Where a budget lacks that and its rule says so, it is what it may cost at
+ * fewer of them (see `reserve-narrowing.ts`). It ends with `postTurn` or {@link releaseWork}. No row
+ * of the work's own names the reservation: it lives by the lease, and where that is dead, the sweeper
+ * frees it.
+ *
+ * @throws ParleyError `budget_*`, `model_*`: the caller's transaction must roll back.
  */
 export async function reserveLeasedWork(
   sql: Sql,
-  work: PaidWork & { lease: LeasedWork },
+  { payer, request, lease }: PaidWork & { lease: LeasedWork },
 ): Promise<ReservedWork> {
-  return reserveOne(sql, work);
-}
-
-async function reserveOne(
-  sql: Sql,
-  { payer, request, lease }: PaidWork & { lease?: LeasedWork },
-): Promise<ReservedWork> {
-  const works = (candidates: Candidates) => ({ candidates, requests: [request] });
   const bound = async (candidates: Candidates): Promise<PicoUsd> => {
-    const [amountPicoUsd = 0n] = await boundWorks(sql, works(candidates));
-    return amountPicoUsd;
+    return sum(await boundWorks(sql, { candidates, requests: [request] }));
   };
   const { reserved } = await reserveNarrowing({
     candidates: request.candidates,
@@ -65,8 +48,8 @@ async function reserveOne(
     reserve: async (candidates) => {
       const amountPicoUsd = await bound(candidates);
       const freeTokens = boundTokens(request, candidates);
-      const asked = { payer, amountPicoUsd, freeTokens, ...(lease && { lease }) };
-      return { reservationId: await reserveTurn(sql, asked), amountPicoUsd };
+      const reservationId = await reserveTurn(sql, { payer, amountPicoUsd, freeTokens, lease });
+      return { reservationId, amountPicoUsd };
     },
   });
   return reserved;
@@ -86,7 +69,10 @@ export interface ReservedWorks {
   amountPicoUsd: PicoUsd;
 }
 
-/** As {@link reserveWork}, of several: all or none, by what they come to. A reservation for each. */
+/**
+ * As {@link reserveLeasedWork}, of several: all or none, by what they come to. A reservation for each,
+ * which the work's own rows name.
+ */
 export async function reserveWorks(sql: Sql, works: PaidWorks): Promise<ReservedWorks> {
   const { payer, requests } = works;
   const { reserved } = await reserveNarrowing({

@@ -72,7 +72,6 @@ export interface SessionWorldOptions {
   limits?: Partial<SessionLimits>;
   budgets?: Partial<BudgetDefaults>;
 }
-
 /** Everything that sessions stand on, real; only vendors are the sandbox's servers. */
 export interface SessionWorld {
   readonly database: TestDatabase;
@@ -94,7 +93,6 @@ export interface SessionWorld {
 }
 
 let lastSnowflake = BigInt(Date.now()) << 22n;
-
 /** Ids as Discord gives them: later ones are larger. */
 export function nextSnowflake(): string {
   lastSnowflake += 1n;
@@ -107,9 +105,8 @@ export const silentNotices: SessionNotices = {
   personaReplaced: () => Promise.resolve(),
 };
 
-/** Reminds nobody. */
+/** Reminds and tells nobody. */
 export const silentReminderPost: ReminderPost = { send: () => Promise.resolve("sent") };
-
 export const silentNoticePost: BudgetNoticePost = { say: () => Promise.resolve("sent") };
 
 export const spanishProfile: ProfileSnapshot = {
@@ -295,7 +292,7 @@ export function lastChat(world: SessionWorld) {
   return chat;
 }
 
-/** The reply of a turn, of the first worker that took it up. */
+/** A turn's reply, of the first worker that took it up. */
 export function replyTo(worker: TestWorker, turnId: string | undefined): RecordedReply {
   const reply = worker.sink.replies.find(({ target }) => target.turnId === turnId);
   if (!reply) throw new Error("no reply");

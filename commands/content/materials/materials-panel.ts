@@ -21,6 +21,7 @@ import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
 
+import { mayStart } from "../../support/cost-offer.ts";
 import { itemMenu } from "../items/item-menu.ts";
 import { estimateLines, offerMaterial, type MaterialOffer } from "./material-estimate.ts";
 import { writeKinds } from "./material-kinds-mask.ts";
@@ -103,16 +104,17 @@ function askPanel(offered: MaterialOffer | ParleyError | undefined, view: AskVie
 }
 
 function startButton(
-  { estimate, scarce }: MaterialOffer,
+  offer: MaterialOffer,
   { item, kinds, locale }: AskView,
 ): APIButtonComponentWithCustomId {
-  const args = [shortenId(item.id), writeKinds(kinds), String(estimate.maxPicoUsd)];
+  const { maxPicoUsd } = offer.estimate;
+  const args = [shortenId(item.id), writeKinds(kinds), String(maxPicoUsd)];
   const start = button(
     writeCustomId("content", "materials-start", ...args),
     translate(locale, "materials.start"),
     ButtonStyle.Success,
   );
-  return { ...start, disabled: scarce !== undefined };
+  return { ...start, disabled: !mayStart(offer) };
 }
 
 function kindMenu(

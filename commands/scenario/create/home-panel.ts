@@ -13,7 +13,7 @@ import { draftWishCharactersMax } from "#/prompts/scenario-draft.ts";
 import { customScenariosMax, listCustomScenarios } from "#/scenarios/custom/custom-scenarios.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
-import { costLines, offerWork } from "../../support/cost-offer.ts";
+import { costLines, mayStart, offerWork } from "../../support/cost-offer.ts";
 
 /** What is to be drafted is not known yet: none costs more than this one. */
 const longestWish = "字".repeat(draftWishCharactersMax);
@@ -85,7 +85,7 @@ async function offerDraft(
       wish: longestWish,
     });
     const cost = await offerWork(services, payer, estimate);
-    return { line: costLines(cost, reader).join("\n"), isPossible: cost.scarce === undefined };
+    return { line: costLines(cost, reader).join("\n"), isPossible: mayStart(cost) };
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code === "internal") throw error;
     return { line: `⚠️ ${translateError(locale, error)}`, isPossible: false };

@@ -9,6 +9,7 @@ import {
   type MaterialOffer,
 } from "../../../commands/content/materials/material-estimate.ts";
 import { readKinds, writeKinds } from "../../../commands/content/materials/material-kinds-mask.ts";
+import { mayStart } from "../../../commands/support/cost-offer.ts";
 import { standingBudget } from "../../support/standing-budget.ts";
 
 const resetsAt = new Date("2026-12-01T00:00:00Z");
@@ -47,6 +48,21 @@ describe("What a material would take", () => {
       "Only your own allowance counts.",
       "Explained in German, for level A2. Each statement says where the text says so.",
     ]);
+  });
+
+  test("can be started where money is short but fewer models still do it, and says so", () => {
+    const offer = offerOf({ own: 0n });
+    const scarce = { ...budget("learner", 0n), limitPicoUsd: rich };
+    expect(mayStart(offerOf({ own: rich }))).toBe(true);
+    for (const atLimit of ["local", "cheapest"] as const) {
+      const going = { ...offer, scarce: { ...scarce, atLimit } };
+      expect(mayStart(going)).toBe(true);
+      expect(estimateLines(going, inEnglish).join()).toContain(
+        "⚠️ The budget does not stretch to the usual model until <t:1796083200:f>",
+      );
+    }
+    expect(mayStart({ scarce: { ...scarce, atLimit: "refuse" } })).toBe(false);
+    expect(mayStart({ scarce: { ...scarce, limitPicoUsd: 0n, atLimit: "local" } })).toBe(false);
   });
 
   test("names what is shared where that counts as well, unless the server keeps it to itself", () => {
