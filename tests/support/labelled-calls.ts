@@ -37,7 +37,7 @@ export function labelledCalls(half: Half, count: CountTokens): LabelledCall[] {
   };
   return labelledLanguages.flatMap((language) => {
     const turns = readLabelledTurns(half).filter((turn) => turn.language === language);
-    return turns.map(({ level, learner }, index) => {
+    return turns.map(({ learner }, index) => {
       const past = (index * 7) % (historyMax + 1);
       const history = Array.from({ length: past }, (_unused, back) => {
         const earlier = turns[(index + turns.length - past + back) % turns.length]!;
@@ -49,7 +49,7 @@ export function labelledCalls(half: Half, count: CountTokens): LabelledCall[] {
         personas,
         persona,
         subject: undefined,
-        profile: { language, level, nativeLanguage: "en", nativeHelp: "when_stuck" },
+        profile: { language, level: "B1", nativeLanguage: "en", nativeHelp: "when_stuck" },
         summary: undefined,
         history,
         newestPromptText: learner,

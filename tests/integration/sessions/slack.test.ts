@@ -38,7 +38,7 @@ beforeAll(async () => {
     slacks.push(await measureSlack(world.services, { since: new Date(row?.now ?? 0) }));
     await learn();
   }
-});
+}, 120_000);
 
 afterAll(() => world.close());
 
