@@ -1,9 +1,13 @@
-import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
+import {
+  ButtonStyle,
+  type APIButtonComponentWithCustomId,
+  type APIStringSelectComponent,
+} from "discord.js";
 
 import type { BudgetRequest } from "#/budgets/requests/requests.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
-import { button, type Panel } from "#/discord/panel.ts";
+import { button, menu, type Panel } from "#/discord/panel.ts";
 import { quote } from "#/discord/quote.ts";
 import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -34,6 +38,24 @@ export function requestButtons(
     one("request-grant", translate(locale, "budget.request.grant"), ButtonStyle.Success),
     one("request-raise", translate(locale, "budget.request.raise"), ButtonStyle.Secondary),
     one("request-decline", translate(locale, "budget.request.decline"), ButtonStyle.Secondary),
+  ];
+}
+
+/** The way from a list of open requests to each of them; empty where there is none. */
+export function requestMenu(
+  requests: readonly BudgetRequest[],
+  reader: Reader,
+): APIStringSelectComponent[] {
+  if (requests.length === 0) return [];
+  return [
+    menu(writeCustomId("budget", "request-open"), {
+      placeholder: translate(reader.locale, "budget.request.placeholder"),
+      options: requests.map(({ id, amountPicoUsd, reason }, index) => ({
+        value: shortenId(id),
+        label: `${index + 1}. ${formatMoney(amountPicoUsd, reader)}`,
+        ...(reason === null ? {} : { description: reason }),
+      })),
+    }),
   ];
 }
 

@@ -18,10 +18,11 @@ import { getLearner } from "#/learners/learners.ts";
 import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
 import { findOpenTalk } from "#/sessions/find-open-talk.ts";
+import { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
 
-import { expectButton, expectForm } from "../support/expect-interaction.ts";
-import { settledPanel } from "./request-panel.ts";
+import { expectButton, expectForm, expectMenu } from "../support/expect-interaction.ts";
+import { requestPanel, settledPanel } from "./request-panel.ts";
 
 /** Nobody waits longer for what is but a mark. */
 const markingMsMax = 10_000;
@@ -85,6 +86,19 @@ async function sayInTalk(
   return true;
 }
 
+/** A request that was picked from the managers' list. */
+const openRequest: ComponentHandler = {
+  acknowledge: "private",
+  run: async (services, interaction, { locale }) => {
+    const picked = expectMenu(interaction);
+    const serverId = requireManageServer(picked);
+    const request = await getRequest(services, { id: readIdArgument(picked.values, 0), serverId });
+    const reader = { locale, currency: services.currency };
+    if (request.state !== "open") throw new ParleyError("budget_request_over");
+    await showPanel(picked, await requestPanel(services, request, reader));
+  },
+};
+
 function decideButton(to: "granted" | "raised"): ComponentHandler {
   return {
     acknowledge: "update",
@@ -134,6 +148,7 @@ const decline: ComponentHandler = {
 
 /** What managers can do with a request, wherever its buttons stand. */
 export const settleComponents = {
+  "request-open": openRequest,
   "request-grant": decideButton("granted"),
   "request-raise": decideButton("raised"),
   "request-decline": askWhy,

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { shortenId } from "#/shared/ids.ts";
+
 import type { Person } from "../../../sandbox/discord/people/person.ts";
 import { createChannel } from "../../../sandbox/discord/world/channels.ts";
 import { addMember } from "../../../sandbox/discord/world/guilds.ts";
@@ -208,6 +210,28 @@ describe("A request for more", () => {
     const form = await hand.openForm(panel, "budget:ask");
     const sent = await hand.submit(panel, form, { amount: "2.50", reason: "" });
     expect(textOf(sent)).toContain("You have asked for $2.50 more.");
+    const [open] = await rows<{ id: string }>(
+      "select id from budget_request where learner_id = ?",
+      [hal.learnerId],
+    );
+    const overview = await ask(admin(), desk, "server budget overview", {});
+    const pick = (id: string) =>
+      admin().forge(desk, {
+        type: 3,
+        messageId: overview.id,
+        data: { component_type: 3, custom_id: "budget:request-open", values: [shortenId(id)] },
+      });
+    await pick(open?.id ?? "");
+    const shown = await waitForText(admin(), desk, `<@${hal.person.id}>`);
+    await admin().click(shown.id, componentOf(shown, "budget:request-grant"));
+    await expect.poll(() => stateOf(hal)).toEqual(["granted"]);
+    const refusals = () =>
+      admin()
+        .seen(desk)
+        .filter((message) => textOf(message).includes("That request is settled already")).length;
+    const before = refusals();
+    await pick(open?.id ?? "");
+    await expect.poll(refusals).toBe(before + 1);
     await rows("update server set budget_channel_id = ? where id = ?", [desk, serverId()]);
   });
 

@@ -7,6 +7,7 @@ import { getLearner } from "#/learners/learners.ts";
 import { translate } from "#/locales/translate.ts";
 import { formatMoney } from "#/shared/format-money.ts";
 
+import { requestMenu } from "../../../budget/request-panel.ts";
 import type { MakeOverview, OverviewWish } from "./overview-page.ts";
 
 const listed = 10;
@@ -38,6 +39,7 @@ export const open: MakeOverview = async (services, wish) => {
       ].join("\n"),
     ],
     rows: [
+      requestMenu(requests, wish.reader),
       [
         button(
           writeCustomId("server", "budget-list", "0"),
