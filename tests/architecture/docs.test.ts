@@ -69,16 +69,23 @@ test("The README's table names every command that there is, and no other", () =>
   const cells = [...table.matchAll(/^\| `\/(.+)` \|/gm)].map(([, cell = ""]) => cell);
   const named = cells.flatMap((cell) => {
     const [first = "", ...others] = cell.split("`, `");
-    const [command = "", subcommand = ""] = first.split(" ");
-    return [subcommand, ...others].map((name) => `${command} ${name}`.trim());
+    // What follows has the same command before it, and the same group, unless it says another.
+    const above = first.split(" ").slice(0, -1).join(" ");
+    return [
+      first,
+      ...others.map((name) => (name.startsWith("/") ? name.slice(1) : `${above} ${name}`)),
+    ];
   });
+  const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
   const existing = commands.flatMap(({ data: { name, options = [] } }) => {
-    const subcommands = options.filter(
-      ({ type }) => type === ApplicationCommandOptionType.Subcommand,
-    );
+    const subcommands = options.flatMap((option) => {
+      if (option.type === Subcommand) return [option.name];
+      if (option.type !== SubcommandGroup) return [];
+      return (option.options ?? []).map((inner) => `${option.name} ${inner.name}`);
+    });
     return subcommands.length === 0
       ? [name]
-      : subcommands.map((subcommand) => `${name} ${subcommand.name}`);
+      : subcommands.map((subcommand) => `${name} ${subcommand}`);
   });
   expect(named.sort()).toEqual(existing.sort());
 });
