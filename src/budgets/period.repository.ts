@@ -4,7 +4,7 @@ import type { Sql } from "#/database/database.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import type { BudgetHolder } from "./budget-path.ts";
-import { carriedOf, isPresent, termsOf } from "./term.repository.ts";
+import { carriedOf, isPresent, keptGrantOf, termsOf } from "./term.repository.ts";
 
 /**
  * Opens the present period of each holder that has none: what was open before is closed. Two who open
@@ -38,9 +38,7 @@ export async function openPeriods(sql: Sql, holders: readonly BudgetHolder[]): P
     select gen_random_uuid(), term.path, term.scope, term.server_id,
            case when term.scope in ('learner', 'direct') then term.member_id::uuid end,
            term.term_key, term.starts_on, term.starts_at, term.ends_at, ${carriedOf},
-           coalesce((select earlier.granted_pico_usd from budget_period earlier
-                      where earlier.path = term.path and earlier.ends_at > term.starts_at
-                      order by earlier.closed_at desc limit 1), 0)
+           ${keptGrantOf}
       from term
      where not exists (
              select from budget_period period where period.path = term.path and ${isPresent})

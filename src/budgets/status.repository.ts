@@ -7,7 +7,7 @@ import { termSchema, type BudgetTerm } from "./budget-rule.ts";
 import type { BudgetRoom } from "./room.ts";
 import { ruleColumns, toRoom, type RoomRow } from "./room.repository.ts";
 import { noLimitPicoUsd } from "./rule.repository.ts";
-import { carriedOf, isPresent, termsOf } from "./term.repository.ts";
+import { carriedOf, isPresent, keptGrantOf, termsOf } from "./term.repository.ts";
 
 /** A budget as it stands, with its rule and the period it stands in. */
 export interface PeriodRoom extends BudgetRoom {
@@ -47,7 +47,8 @@ export async function selectRooms(
            rule.own_limit_pico_usd, rule.ceiling_pico_usd,
            coalesce(period.starts_at, rule.starts_at) as starts_at,
            coalesce(period.ends_at, rule.ends_at) as ends_at,
-           coalesce(period.granted_pico_usd, 0) as granted_pico_usd,
+           case when period.id is null then ${keptGrantOf} else period.granted_pico_usd end
+             as granted_pico_usd,
            case when period.id is null then ${carriedOf} else period.carried_pico_usd end
              as carried_pico_usd,
            coalesce(period.posted_pico_usd, 0) as posted_pico_usd,

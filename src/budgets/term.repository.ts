@@ -92,3 +92,9 @@ export const carriedOf: RawQueryFragment = query`
             select coalesce(sum(entry.amount_pico_usd), 0) as amount from ledger_entry entry
              where entry.budget_period_id = earlier.id and entry.posted_at >= term.starts_at) spent
     where earlier.path = term.path and earlier.ends_at > term.starts_at)`;
+
+/** What was granted once in the period of another term that `term` takes the place of. */
+export const keptGrantOf: RawQueryFragment = query`
+  coalesce((select earlier.granted_pico_usd from budget_period earlier
+             where earlier.path = term.path and earlier.ends_at > term.starts_at
+             order by earlier.closed_at desc limit 1), 0)`;
