@@ -57,7 +57,7 @@ export function chartOf(burnDown: BurnDown, view: BurnDownView): BurnDownChart {
   const expectedEnd = expectedOf(burnDown);
   return {
     title: translate(locale, "budget_report.chart.left"),
-    subtitle: `${whose}, ${short.formatRange(startsAt, endsAt)}`,
+    subtitle: `${whose} · ${short.formatRange(startsAt, endsAt)}`,
     fromMs: Number(from),
     toMs: Number(to),
     maximum: toUsd(wholePicoUsd),
@@ -87,13 +87,12 @@ function expectedOf({
 }
 
 function sentencesOf(burnDown: BurnDown, left: PicoUsd, view: BurnDownView): string[] {
-  const { startsAt, endsAt, now, wholePicoUsd, points } = burnDown;
+  const { endsAt, now, wholePicoUsd, points } = burnDown;
   const { locale } = view;
   const long = dayFormat(view, { day: "numeric", month: "long" });
   const short = dayFormat(view, { day: "numeric", month: "short" });
   const money = (amount: PicoUsd): string => formatMoney(amount, view);
-  const restMs = BigInt(Math.max(0, Number(endsAt) - now.getTime()));
-  const even = endsAt && (wholePicoUsd * restMs) / BigInt(Number(endsAt) - Number(startsAt));
+  const even = endsAt && evenlyLeft(burnDown, endsAt);
   // Of each day with its two points the later one; the last point of all is said already.
   const days = points.slice(0, -1).filter((_, index) => index > 0 && index % 2 === 0);
   const said = days
@@ -113,6 +112,12 @@ function sentencesOf(burnDown: BurnDown, left: PicoUsd, view: BurnDownView): str
       ? []
       : [translate(locale, "budget_report.chart.days", { days: said.join("; ") })]),
   ];
+}
+
+/** What would be left now at an even pace. */
+function evenlyLeft({ startsAt, now, wholePicoUsd }: BurnDown, endsAt: Date): PicoUsd {
+  const restMs = BigInt(Math.max(0, endsAt.getTime() - now.getTime()));
+  return (wholePicoUsd * restMs) / BigInt(endsAt.getTime() - startsAt.getTime());
 }
 
 function dayFormat(

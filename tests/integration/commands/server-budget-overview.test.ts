@@ -80,7 +80,7 @@ test("The overview says what is left and until when, in the currency that is sho
   expect(text).toMatch(/At the pace of the last seven days it lasts/);
   expect(panel.attachments.map(({ filename }) => filename)).toEqual(["budget-dark.png"]);
   const shown = JSON.stringify(panel.components);
-  expect(shown).toMatch(/What is left, This server’s allowance, .*€1.55 of €2.00 left on/);
+  expect(shown).toMatch(/What is left, This server’s allowance · .*€1.55 of €2.00 left on/);
   const light = await press(panel, "server:overview-go:");
   expect(light.attachments.map(({ filename }) => filename)).toEqual(["budget-light.png"]);
 });
