@@ -68,13 +68,13 @@ test("The README's table names every command that there is, and no other", () =>
   const table = readSource("README.md").split("## Commands")[1]?.split("\n## ")[0] ?? "";
   const cells = [...table.matchAll(/^\| `\/(.+)` \|/gm)].map(([, cell = ""]) => cell);
   const named = cells.flatMap((cell) => {
-    const [first = "", ...others] = cell.split("`, `");
+    const names = cell.split("`, `");
     // What follows has the same command before it, and the same group, unless it says another.
-    const above = first.split(" ").slice(0, -1).join(" ");
-    return [
-      first,
-      ...others.map((name) => (name.startsWith("/") ? name.slice(1) : `${above} ${name}`)),
-    ];
+    const above = names[0]?.split(" ").slice(0, -1).join(" ") ?? "";
+    return names.map((name, index) => {
+      if (name.startsWith("/")) return name.slice(1);
+      return index === 0 ? name : `${above} ${name}`;
+    });
   });
   const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
   const existing = commands.flatMap(({ data: { name, options = [] } }) => {
