@@ -1,23 +1,20 @@
-import { sql as query } from "@mikro-orm/core";
+import { sql as query, type RawQueryFragment } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
 
 import { lockPosition, pendingOnes } from "./admission.repository.ts";
 import type { Charge } from "./charge.ts";
+import { reachedThresholds } from "./notices/reached-threshold.repository.ts";
 import { totalTokens } from "./price.ts";
 import type { BudgetRoom } from "./room.ts";
 import { periodColumns, ruleColumns, toRoom, type RoomRow } from "./room.repository.ts";
 import { ruleOf } from "./rule.repository.ts";
 
-/** Of what is granted in a period, in whole percent: reached, each is told once. */
-export const noticeThresholds = [50, 75, 90, 100] as const;
-
 /**
  * Where all of `reservationIds` are pending: moves the charge from pending to posted in each period
  * they hold in, writes a ledger entry for each, and ends them. Nobody but the operator is charged more
- * than was held for them. Thresholds that the charge reaches are noted, to be told: once
- * of what is granted, so anew where more was granted meanwhile. Answers the periods as they are then;
- * none where nothing was written.
+ * than was held for them. Thresholds that the charge reaches are noted, to be told. Answers the periods
+ * as they are then; none where nothing was written.
  */
 export async function postCharge(
   sql: Sql,
@@ -58,26 +55,7 @@ export async function postCharge(
         from period
         cross join lateral ${ruleOf(query`period.path`, query`period.scope`)} rule
     ),
-    reached as (
-      select id, threshold, granted, spent - charge_pico_usd >= granted * threshold / 100 as before
-        from (select *, (limit_pico_usd + granted_pico_usd)::numeric as granted,
-                     (carried_pico_usd + posted_pico_usd)::numeric as spent
-                from counted where closed_at is null) whole
-        cross join unnest(array[${noticeThresholds}]::int[]) threshold
-       where granted > 0 and spent >= granted * threshold / 100
-    ),
-    noticed as (
-      insert into budget_notice (id, budget_period_id, threshold, whole_pico_usd)
-      select gen_random_uuid(), id, threshold, granted from reached
-       where not before
-          or not exists (select from budget_notice notice
-                          where notice.budget_period_id = reached.id
-                            and notice.threshold = reached.threshold)
-      on conflict (budget_period_id, threshold) do update
-         set id = excluded.id, whole_pico_usd = excluded.whole_pico_usd, created_at = now(),
-             next_at = now(), attempted_at = null, sent_at = null
-       where budget_notice.whole_pico_usd <> excluded.whole_pico_usd
-    ),
+    ${reachedThresholds},
     resolved as (
       update reservation
          set state = 'posted', charged_pico_usd = charged.charge_pico_usd, resolved_at = now(),
@@ -85,6 +63,15 @@ export async function postCharge(
         from (select distinct reservation_id, charge_pico_usd from locked) charged
        where reservation.id = charged.reservation_id
     ),
+    ${enteredCharge(kind, charge)}
+    select * from counted`);
+  return rows.map(toRoom);
+}
+
+/** A part of a `with` clause: an entry of the charge for each of the `locked` periods. */
+function enteredCharge(kind: "standing" | "lost", charge: Charge): RawQueryFragment {
+  const { usage } = charge;
+  return query`
     entered as (
       insert into ledger_entry
              (budget_period_id, reservation_id, kind, amount_pico_usd, call_id, turn_id, purpose,
@@ -97,7 +84,5 @@ export async function postCharge(
              ${usage.inputTokens}, ${usage.cacheReadTokens}, ${usage.cacheWrite5mTokens},
              ${usage.cacheWrite1hTokens}, ${usage.outputTokens}, ${charge.estimated}
         from locked
-    )
-    select * from counted`);
-  return rows.map(toRoom);
+    )`;
 }

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { extendReservation, reserveCall, reserveTurn, reserveTurns } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
-import { setLimits } from "#/budgets/limits.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
@@ -13,6 +12,7 @@ import {
   cent,
   payerOf,
   prepareTestBudgets,
+  setLimit,
 } from "../../support/budget-world.ts";
 import { checkBudgetInvariants } from "../../support/check-invariants.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
@@ -27,8 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close();
 });
-
-const admin = "42";
 
 function reserve(learnerId: string, serverId: string | null, amountPicoUsd: PicoUsd) {
   return database.transaction((sql) =>
@@ -95,13 +93,7 @@ describe("A turn's reservation", () => {
 
   test("I4: is refused by an empty server without touching the learner's budget", async () => {
     const [learner, server] = [await addLearner(database), await addServer(database)];
-    await setLimits(
-      { database },
-      {
-        limits: [{ target: { of: "server", serverId: server }, limitPicoUsd: 5n * cent }],
-        actorDiscordUserId: admin,
-      },
-    );
+    await setLimit({ database }, { of: "server", serverId: server }, 5n * cent);
     await reserve(await addLearner(database), server, 4n * cent);
     expect(await outcomeOf(reserve(learner, server, 2n * cent))).toMatchObject({
       code: "budget_in_use",
@@ -114,13 +106,7 @@ describe("A turn's reservation", () => {
   test("of nothing is admitted whatever is left, but not where nothing is granted", async () => {
     const learner = await addLearner(database);
     const grant = (limitPicoUsd: PicoUsd) =>
-      setLimits(
-        { database },
-        {
-          limits: [{ target: { of: "direct", learnerId: learner }, limitPicoUsd }],
-          actorDiscordUserId: admin,
-        },
-      );
+      setLimit({ database }, { of: "direct", learnerId: learner }, limitPicoUsd);
     await reserve(learner, null, 5n * cent);
     expect(await outcomeOf(reserve(learner, null, 1n))).toMatchObject({ code: "budget_in_use" });
     const free = await reserve(learner, null, 0n);

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { estimateTurnCost } from "#/budgets/estimate.ts";
-import { setLimits } from "#/budgets/limits.ts";
 import { extendReservation, reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation } from "#/budgets/settle.ts";
 import { postLostCall, postTurn, voidCall } from "#/calls/post-call.ts";
@@ -18,6 +17,7 @@ import {
   addServer,
   cent,
   payerOf,
+  setLimit,
   prepareTestBudgets,
 } from "../../support/budget-world.ts";
 import { haiku, mistralSmall } from "../../support/call-world.ts";
@@ -34,13 +34,7 @@ beforeAll(async () => {
   learners = await Promise.all(Array.from({ length: 4 }, () => addLearner(database)));
   servers = await Promise.all([addServer(database), addServer(database)]);
   for (const serverId of servers) {
-    await setLimits(
-      { database },
-      {
-        limits: [{ target: { of: "server", serverId }, limitPicoUsd: 20n * cent }],
-        actorDiscordUserId: "1",
-      },
-    );
+    await setLimit({ database }, { of: "server", serverId }, 20n * cent);
   }
 });
 

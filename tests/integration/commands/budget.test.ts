@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 
-import { setLimits } from "#/budgets/limits.ts";
-
 import { createChannel } from "../../../sandbox/discord/world/channels.ts";
 import { createGuild } from "../../../sandbox/discord/world/guilds.ts";
+import { setLimit } from "../../support/budget-world.ts";
 import { askText, startFirst, useParley } from "../../support/command-world.ts";
 
 const dollar = 1_000_000_000_000n;
@@ -61,19 +60,12 @@ test("In direct messages the operator's allowance counts, and none is said as no
 });
 
 test("A learner with an allowance of their own in direct messages sees it there", async () => {
-  const { open, discord } = parley();
+  const { open } = parley();
   const app = await open([]);
   const person = newPerson("favoured");
   await startFirst(person, general());
-  await setLimits(app.services, {
-    limits: [
-      {
-        target: { of: "direct", learnerId: await learnerIdOf(person.id) },
-        limitPicoUsd: 2n * dollar,
-      },
-    ],
-    actorDiscordUserId: discord.botUserId,
-  });
+  const learnerId = await learnerIdOf(person.id);
+  await setLimit(app.services, { of: "direct", learnerId }, 2n * dollar);
   const text = await askText(person, person.openDm().id, "budget show");
   expect(text).toContain("`██████████` 100 % left\n$2.00 left of $2.00; $0.00 spent");
 });
