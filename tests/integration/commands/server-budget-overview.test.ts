@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
+import { writeBook } from "#/budgets/reports/book.ts";
+import { listSpans } from "#/budgets/reports/report.ts";
+
 import { createBudgetActs, type BudgetActs } from "../../support/budget-acts.ts";
 import { addBudgetLearner, addManager } from "../../support/budget-manager.ts";
 import { cent } from "../../support/budget-world.ts";
@@ -160,6 +163,22 @@ test("The ledger is a table with a line for each entry of the period, safe in a 
   expect(fileOf(old)).toContain("recap,'=cmd|' /C calc'!A0,mistral");
   const refused = await run("budget csv", { period: "October" });
   expect(textOf(refused)).toContain("I do not know that choice");
+});
+
+test("What does not fit into the files that there may be is left out, the oldest first", async () => {
+  const { guildId: serverId } = places();
+  const [span] = await listSpans(parley(), { path: `server/${serverId}` });
+  if (!span) throw new Error("the server has no period");
+  const table = { header: ["scope"], rowOf: ({ scope }: { scope: string }) => [scope] };
+  const book = { serverId, span };
+  const limits = { bytesMax: 40, filesMax: 2 };
+  const { files, written, total } = await writeBook(parley(), book, table, limits);
+  expect({ written, total }).toEqual({ written: 6, total: 10 });
+  const texts = files.map((file) => Buffer.from(file).toString("utf8"));
+  expect(texts).toEqual([
+    "\uFEFFscope\r\nlearner\r\nserver\r\nlearner\r\n",
+    "\uFEFFscope\r\nserver\r\nlearner\r\nrole\r\n",
+  ]);
 });
 
 test("The audit says who changed what, from what to what, when and why, and can be filtered", async () => {
