@@ -231,6 +231,12 @@ export const exportedTables: readonly ExportedTable[] = [
     meaning: "what you changed for others, and what was changed for you alone",
   },
   {
+    table: "budget_notice",
+    condition: "budget_period_id in (select id from budget_period where learner_id = ?)",
+    orderBy: "created_at",
+    meaning: "when you were told that little is left",
+  },
+  {
     table: "budget_request",
     condition: "learner_id = ?",
     orderBy: "created_at",

@@ -64,6 +64,11 @@ export async function addFullLearner(database: Database): Promise<FullLearner> {
     await addServerPersona(sql, { serverId, discordUserId });
     await addBooks(sql, { id, serverId, discordUserId, sessionId, ...answered });
     await sql.execute(
+      `insert into budget_notice (id, budget_period_id, threshold, whole_pico_usd)
+       select gen_random_uuid(), id, 50, 1 from budget_period where learner_id = ?`,
+      [id],
+    );
+    await sql.execute(
       `insert into budget_request (id, server_id, learner_id, amount_pico_usd, reason, decided_by)
        values (?, ?, ?, 1, ?, ?)`,
       [newId(), serverId, id, mark, discordUserId],

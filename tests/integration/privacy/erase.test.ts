@@ -53,7 +53,7 @@ describe("An erasure", () => {
     const learner = await addFullLearner(database);
     const before = await dumpDatabase(database);
     expect(before.split(learner.mark).length).toBeGreaterThan(10);
-    expect(before.split(learner.discordUserId).length).toBe(4);
+    expect(before.split(learner.discordUserId).length).toBe(5);
     await erase(learner);
     const after = await dumpDatabase(database);
     expect(after).not.toContain(learner.mark);
