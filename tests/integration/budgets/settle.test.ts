@@ -89,7 +89,7 @@ describe("Settling", () => {
     ]);
   });
 
-  test("charges learner and server no more than was held for them, and the operator what it cost", async () => {
+  test("I3: charges learner and server no more than was held for them, and the operator what it cost", async () => {
     const { reservationId, status } = await openReservation();
     const callReservationId = await database.transaction((sql) =>
       reserveCall(sql, { amountPicoUsd: 5n * cent }),
