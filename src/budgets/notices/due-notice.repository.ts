@@ -7,7 +7,7 @@ import { periodColumns, ruleColumns, toRoom, type RoomRow } from "../room.reposi
 import { ruleOf } from "../rule.repository.ts";
 
 /** What of a period's money a notice can be about, in whole percent of what is granted. */
-export type NoticeThreshold = 50 | 75 | 90 | 100;
+type NoticeThreshold = 50 | 75 | 90 | 100;
 
 /** A threshold that a budget reached, and how it stands now. */
 export interface ReachedThreshold {
@@ -103,21 +103,21 @@ export async function claimDueNotices(sql: Sql, limit: number): Promise<DueNotic
       left join server on server.id = judged.server_id
      where claimed.next_at is not null
      order by judged.notice_id`);
-  return rows.map((row) => ({
+  return rows.map(toDue);
+}
+
+function toDue(row: DueRow): DueNotice {
+  const { learner_id: id } = row;
+  const discordUserId = String(row.discord_user_id);
+  const interfaceLocale = String(row.interface_locale);
+  return {
     ...toReached(row),
-    learner:
-      row.learner_id === null
-        ? null
-        : {
-            id: row.learner_id,
-            discordUserId: String(row.discord_user_id),
-            interfaceLocale: String(row.interface_locale),
-          },
+    learner: id === null ? null : { id, discordUserId, interfaceLocale },
     managersChannelId: row.budget_channel_id,
     locale: String(row.locale),
     mayStand: row.attempted_at !== null,
     claim: row.claim,
-  }));
+  };
 }
 
 function toReached(row: ReachedRow): ReachedThreshold {

@@ -4,7 +4,7 @@ import { spentOf, type BudgetRoom } from "../room.ts";
 import type { Spending } from "./spending.repository.ts";
 
 /** What was left of a period at an instant. */
-export interface LeftPoint {
+interface LeftPoint {
   at: Date;
   leftPicoUsd: PicoUsd;
 }

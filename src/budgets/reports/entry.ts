@@ -1,7 +1,7 @@
 import type { PicoUsd } from "#/shared/money.ts";
 
 /** What corrects a charge: it has a reason instead of a call. */
-export const correctionKinds = ["refund", "adjustment", "reconciliation"] as const;
+const correctionKinds = ["refund", "adjustment", "reconciliation"] as const;
 
 /** One line of a budget's books, as its holder may read it. */
 export interface BookEntry {

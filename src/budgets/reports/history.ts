@@ -11,7 +11,7 @@ export type { PastPeriod };
 const periodsMax = 24;
 
 /** Entries of one page; so many fit into a panel, whatever they are for. */
-export const entriesPerPage = 8;
+const entriesPerPage = 8;
 
 /** Lines of a file: years of diligent learning. */
 const fileEntriesMax = 20_000;

@@ -8,7 +8,7 @@ import { selectSpenders, type Spenders, type SpenderScope } from "./spender.repo
 import { selectSpending, type Spending } from "./spending.repository.ts";
 
 /** As many as a menu takes: two years of months. */
-export const spansMax = 25;
+const spansMax = 25;
 
 /** The periods of a budget, the newest first; 25 at most. */
 export async function listSpans(

@@ -18,7 +18,7 @@ export interface SpendingShare {
 }
 
 /** What was spent on one day. */
-export interface SpentDay {
+interface SpentDay {
   startsAt: Date;
   endsAt: Date;
   amountPicoUsd: PicoUsd;

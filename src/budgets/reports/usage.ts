@@ -6,7 +6,7 @@ import type { BookEntry } from "./entry.ts";
 import { selectLastCharges } from "./entry.repository.ts";
 import { selectDays, selectUsage, type DaySpent, type Usage } from "./usage.repository.ts";
 
-export type { DaySpent, Usage, UsageShare } from "./usage.repository.ts";
+export type { Usage, UsageShare } from "./usage.repository.ts";
 
 /** A budget's last answers, and what one of them took. */
 export interface LastAnswers {

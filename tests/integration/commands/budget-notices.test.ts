@@ -160,11 +160,9 @@ describe("A learner whose budget reaches a threshold", () => {
       .execute("update turn set state = 'failed', error_code = 'internal', finished_at = now()");
     await passClaims();
     await sweep();
-    const [told] = discord.world
+    const told = discord.world
       .messagesIn(dm)
-      .filter((message) =>
-        customIdsOf(message).some((id) => id.startsWith("budget:budget-notice")),
-      );
+      .find((message) => customIdsOf(message).some((id) => id.startsWith("budget:budget-notice")));
     expect(told?.content).toMatch(/^\*\*You have used 50 % of your allowance in direct messages/);
     expect(await noticesOf(learnerId)).toEqual([{ threshold: 50, said: true, due: false }]);
     await person.click(told?.id ?? "", componentOf(told as MessageRecord, "budget:budget-notice"));
@@ -259,7 +257,7 @@ test("The operator is told by the log, with ids and counts", async () => {
   await acts.say({ of: "operator" }, { limitPicoUsd: 2n * cent });
   await acts.lose(2n * cent, 2n * cent);
   await sweep();
-  const [line] = logLines.filter((one) => one.includes("budget.threshold_reached"));
+  const line = logLines.find((one) => one.includes("budget.threshold_reached"));
   expect(JSON.parse(line ?? "{}")).toMatchObject({ path: "operator", threshold: 100 });
   expect(await sweep()).toBe(0);
 });
