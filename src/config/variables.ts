@@ -128,6 +128,18 @@ export const variables = {
     meaning: "What a learner may spend in direct messages in a month; 0 refuses. Default 0.50.",
     remedy: "write dollars, for instance 0.50 or 0",
   },
+  LEARNER_MONTHLY_LOCAL_TURNS: {
+    schema: wholeNumber(0, 1_000_000).default(2_000),
+    meaning:
+      "Turns that local models, which cost nothing, answer each learner in a month. Default 2000.",
+    remedy: "write a whole number from 0 to 1000000",
+  },
+  LEARNER_MONTHLY_LOCAL_TOKENS: {
+    schema: wholeNumber(0, 10_000_000_000).default(20_000_000),
+    meaning:
+      "Tokens that local models read and write for each learner in a month. Default 20000000.",
+    remedy: "write a whole number from 0 to 10000000000",
+  },
   DISPLAY_CURRENCY: {
     schema: currencyCode.default(usDollar.code),
     meaning:
@@ -140,18 +152,6 @@ export const variables = {
       "How many units of DISPLAY_CURRENCY a US dollar is worth; it stays so until you change it. Needed with any currency but USD.",
     remedy:
       "write a plain decimal from 0.000001 to 1000000, for instance 0.92, beside a DISPLAY_CURRENCY other than USD, and leave it out beside USD",
-  },
-  LEARNER_MONTHLY_LOCAL_TURNS: {
-    schema: wholeNumber(0, 1_000_000).default(2_000),
-    meaning:
-      "Turns that local models, which cost nothing, answer each learner in a month. Default 2000.",
-    remedy: "write a whole number from 0 to 1000000",
-  },
-  LEARNER_MONTHLY_LOCAL_TOKENS: {
-    schema: wholeNumber(0, 10_000_000_000).default(20_000_000),
-    meaning:
-      "Tokens that local models read and write for each learner in a month. Default 20000000.",
-    remedy: "write a whole number from 0 to 10000000000",
   },
   READ_WEB_PAGES: {
     schema: z.stringbool().default(false),
