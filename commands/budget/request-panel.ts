@@ -28,7 +28,7 @@ const titles = {
 } as const;
 
 /** What managers can decide of a request, in one row of buttons. */
-export function requestButtons(
+function requestButtons(
   request: BudgetRequest,
   { locale }: Reader,
 ): APIButtonComponentWithCustomId[] {
@@ -60,7 +60,7 @@ export function requestMenu(
 }
 
 /** Who asks for how much, and why: a paragraph. */
-export function requestLine(request: BudgetRequest, reader: Reader): string {
+function requestLine(request: BudgetRequest, reader: Reader): string {
   const { discordUserId, amountPicoUsd, reason, createdAt } = request;
   const asked = translate(reader.locale, "budget.request.asks", {
     who: `<@${discordUserId ?? ""}>`,

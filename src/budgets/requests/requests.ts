@@ -35,7 +35,7 @@ export const reasonCharactersMax = 300;
 const requestsPerDay = 3;
 
 /** Open requests that are listed at once. */
-export const listedRequestsMax = 25;
+const listedRequestsMax = 25;
 
 /**
  * Asks the managers of a server for more. That they are told is the caller's to see.
