@@ -28,12 +28,13 @@ export async function runTransaction<T>(
 
 /**
  * Idle for too long, deadlock, serialization failure, too many connections, and the classes of a
- * server that stops, starts or is not there. A connection that breaks in mid-statement has no code.
+ * server that stops, starts or is not there. A connection that breaks in mid-statement has no code, nor
+ * has waiting too long for one.
  */
 function isTransient(error: unknown): boolean {
   if (error instanceof ParleyError || !(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
-  if (typeof code !== "string") return /connection|socket/i.test(error.message);
+  if (typeof code !== "string") return /connect|socket/i.test(error.message);
   return /^(25P03|40001|40P01|53300|57P0[1-3]|08\w{3}|ECONN\w+|EPIPE|ENOENT)$/.test(code);
 }
 

@@ -67,7 +67,7 @@ export async function addStormPeople(
 export async function startSessions(
   { discord, database }: TestParley,
   people: readonly Person[],
-  before: readonly StormLearner[],
+  { before, systemTokens }: { before: readonly StormLearner[]; systemTokens: number },
 ): Promise<{ serverId: string; learners: StormLearner[] }> {
   const { world, places, botUserId } = discord;
   const parent = world.channels.get(places.practiceId);
@@ -97,13 +97,13 @@ export async function startSessions(
     await sql.execute("insert into server (id) values (?)", [serverId]);
     await sql.execute(
       `insert into session (id, learner_id, server_id, server_counts, place, channel_id, language,
-         level, persona_id, interface_locale, profile, context_tokens)
+         level, persona_id, interface_locale, profile, context_tokens, system_tokens)
        select session_id, learner.id, ?, true, 'thread', channel_id, 'es', 'A2', 'none', 'en-US',
-         ?::jsonb, 0
+         ?::jsonb, 0, ?
        from jsonb_to_recordset(?::jsonb)
               as given (discord_user_id text, channel_id text, session_id uuid)
        join learner on learner.discord_user_id = given.discord_user_id`,
-      [serverId, JSON.stringify(profile), JSON.stringify(rows)],
+      [serverId, JSON.stringify(profile), systemTokens, JSON.stringify(rows)],
     );
   });
   return { serverId, learners };

@@ -34,20 +34,25 @@ export async function openLane(
 ): Promise<StormLane> {
   const { parley } = world.faults;
   const people = await addStormPeople(parley, name, size.learners);
-  const probe = await startSessions(parley, people, []);
-  const amountPicoUsd = await probeTurn(world, probe);
-  let { learners } = probe;
+  const first = await startSessions(parley, people, { before: [], systemTokens: 0 });
+  const { systemTokens } = await probeTurn(world, first);
+  let { learners } = first;
+  const restart = async () => {
+    const started = await startSessions(parley, people, { before: learners, systemTokens });
+    learners = started.learners;
+    return started;
+  };
+  const { amountPicoUsd } = await probeTurn(world, await restart());
   return {
     run: async (plan) => {
-      const started = await startSessions(parley, people, learners);
-      learners = started.learners;
+      const started = await restart();
       const limitPicoUsd = amountPicoUsd * BigInt(size.enoughFor);
       await limitServer(world, started.serverId, limitPicoUsd);
       const storm = { ...started, limitPicoUsd };
       for (const index of plan.order) write(learners[index]);
-      const isCalm = await calm(world, storm);
+      const unheard = (await calm(world, storm)) ? [] : await explainSilence(world, storm);
       await spendTheRest(world, storm);
-      return [...(isCalm ? [] : ["somebody heard nothing"]), ...(await judge(world, storm, size))];
+      return [...unheard, ...(await judge(world, storm, size))];
     },
   };
 }
@@ -56,19 +61,20 @@ function write(learner: StormLearner | undefined): void {
   learner?.person.send(learner.threadId, words);
 }
 
-/** What one turn of such a session holds. */
-async function probeTurn(world: StormWorld, probe: Omit<Storm, "limitPicoUsd">): Promise<bigint> {
+/** What the first turn of such a session holds, and what its system part took. */
+async function probeTurn(world: StormWorld, probe: Omit<Storm, "limitPicoUsd">) {
   const { database } = world.faults.parley;
   write(probe.learners[0]);
   await until(async () => (await countOpen(world, probe)) === 0 && heardOf(probe)[0] !== 0);
-  const [row] = await database.sql().execute<{ amount: string }[]>(
-    `select reservation.amount_pico_usd as amount from turn
+  const [row] = await database.sql().execute<{ amount: string; system_tokens: number }[]>(
+    `select reservation.amount_pico_usd as amount, session.system_tokens from turn
        join session on session.id = turn.session_id
        join reservation on reservation.id = turn.reservation_id
-      where session.server_id = ?`,
+      where session.server_id = ? and turn.state = 'answered'`,
     [probe.serverId],
   );
-  return BigInt(row?.amount ?? 0);
+  if (!row) throw new Error("the first turn was not answered");
+  return { amountPicoUsd: BigInt(row.amount), systemTokens: row.system_tokens };
 }
 
 async function limitServer(world: StormWorld, serverId: string, limitPicoUsd: bigint) {
@@ -115,6 +121,21 @@ function calm(world: StormWorld, storm: Storm): Promise<boolean> {
   return until(
     async () => heardOf(storm).every((heard) => heard > 0) && (await countOpen(world, storm)) === 0,
   );
+}
+
+/** Who heard nothing, and what became of their words. */
+async function explainSilence(world: StormWorld, storm: Storm): Promise<string[]> {
+  const silent = storm.learners.filter((learner) => heardOf({ learners: [learner] })[0] === 0);
+  const rows = await world.faults.parley.database.sql().execute<{ state: string }[]>(
+    `select turn.state from session join turn on turn.session_id = session.id
+      where session.channel_id = any(?::text[])`,
+    [`{${silent.map(({ threadId }) => threadId).join(",")}}`],
+  );
+  const open = await countOpen(world, storm);
+  const turns = rows.map(({ state }) => state).join(", ");
+  return [
+    `${String(silent.length)} heard nothing (turns: ${turns || "none"}); ${String(open)} still open`,
+  ];
 }
 
 /**
