@@ -21,7 +21,7 @@ export class Migration20261123120000 extends Migration {
 
 
     this.addSql(`alter table "budget" drop constraint "budget_limit_not_negative";`);
-    this.addSql(`alter table "budget" add "term" jsonb null, add "at_limit" text null, add "ceiling_pico_usd" bigint null, add "free_turns_limit" int null, add "free_tokens_limit" bigint null, add "is_paused" boolean null, add "own_limit_pico_usd" bigint null;`);
+    this.addSql(`alter table "budget" add "term" jsonb null, add "at_limit" text null, add "ceiling_pico_usd" bigint null, add "free_turns_limit" int null, add "free_tokens_limit" bigint null, add "is_paused" boolean null, add "is_stopped" boolean null, add "own_limit_pico_usd" bigint null;`);
     this.addSql(`alter table "budget" alter column "limit_pico_usd" drop default;`);
     this.addSql(`alter table "budget" alter column "limit_pico_usd" drop not null;`);
     this.addSql(`alter table "budget" add constraint "budget_limits_not_negative" check (least(limit_pico_usd, ceiling_pico_usd, free_turns_limit, free_tokens_limit, own_limit_pico_usd) >= 0);`);
@@ -123,7 +123,7 @@ export class Migration20261123120000 extends Migration {
 
     this.addSql(`alter table "budget" drop constraint "budget_limits_not_negative";`);
     this.addSql(`alter table "budget" drop constraint "budget_at_limit_known";`);
-    this.addSql(`alter table "budget" drop column "term", drop column "at_limit", drop column "ceiling_pico_usd", drop column "free_turns_limit", drop column "free_tokens_limit", drop column "is_paused", drop column "own_limit_pico_usd";`);
+    this.addSql(`alter table "budget" drop column "term", drop column "at_limit", drop column "ceiling_pico_usd", drop column "free_turns_limit", drop column "free_tokens_limit", drop column "is_paused", drop column "is_stopped", drop column "own_limit_pico_usd";`);
     this.addSql(`alter table "budget" alter column "limit_pico_usd" set default 0;`);
     this.addSql(`alter table "budget" alter column "limit_pico_usd" set not null;`);
     this.addSql(`alter table "budget" add constraint "budget_limit_not_negative" check (limit_pico_usd >= 0);`);
