@@ -139,6 +139,7 @@ const nothingSet: Partial<RuleFields> = {
   freeTurnsLimit: null,
   freeTokensLimit: null,
   isPaused: null,
+  isStopped: null,
 };
 
 const grant: BudgetCommand = {
@@ -160,10 +161,10 @@ const grant: BudgetCommand = {
 const pause: BudgetCommand = {
   name: "pause",
   takes: "<whom>",
-  summary: "Nothing more is begun on their budget until it is resumed. What is under way ends.",
+  summary: "Nothing more is begun on their budget until you resume it. What is under way ends.",
   options: whyOption,
   wordsMax: 1,
-  run: (shell, given) => change(shell, given, () => Promise.resolve({ isPaused: true })),
+  run: (shell, given) => change(shell, given, () => Promise.resolve({ isStopped: true })),
 };
 
 const resume: BudgetCommand = {
@@ -172,7 +173,8 @@ const resume: BudgetCommand = {
   summary: "Goes on with a budget that was paused, also where all of its kind are paused.",
   options: whyOption,
   wordsMax: 1,
-  run: (shell, given) => change(shell, given, () => Promise.resolve({ isPaused: false })),
+  run: (shell, given) =>
+    change(shell, given, () => Promise.resolve({ isStopped: null, isPaused: false })),
 };
 
 const ceiling: BudgetCommand = {

@@ -43,13 +43,15 @@ export interface RuleFields {
   limitPicoUsd: PicoUsd | null;
   term: BudgetTerm | null;
   atLimit: AtLimit | null;
-  /** What `alert` admits at most; the operator's alone to set. */
+  /** What is admitted at most, whatever others grant; the operator's alone to set. */
   ceilingPicoUsd: PicoUsd | null;
   /** Turns by models that are declared free. */
   freeTurnsLimit: number | null;
   /** Their tokens, of input and output. */
   freeTokensLimit: bigint | null;
   isPaused: boolean | null;
+  /** The operator's own pause: no more particular rule lifts it. */
+  isStopped: boolean | null;
   /** A learner's own limit: it only ever lowers what they are granted. */
   ownLimitPicoUsd: PicoUsd | null;
 }
@@ -63,6 +65,7 @@ export const noFields: RuleFields = {
   freeTurnsLimit: null,
   freeTokensLimit: null,
   isPaused: null,
+  isStopped: null,
   ownLimitPicoUsd: null,
 };
 

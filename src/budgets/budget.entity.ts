@@ -16,11 +16,13 @@ export const BudgetEntity = defineEntity({
     limitPicoUsd: p.bigint().nullable(),
     term: p.json<BudgetTerm>().nullable(),
     atLimit: p.string().columnType("text").nullable(),
-    /** What `alert` admits at most; the operator's alone. */
+    /** What is admitted at most, whatever others grant; the operator's alone. */
     ceilingPicoUsd: p.bigint().nullable(),
     freeTurnsLimit: p.integer().nullable(),
     freeTokensLimit: p.bigint().nullable(),
     isPaused: p.boolean().nullable(),
+    /** The operator's own pause: no more particular rule lifts it. */
+    isStopped: p.boolean().nullable(),
     /** A learner's own: it only ever lowers what the others grant. */
     ownLimitPicoUsd: p.bigint().nullable(),
     updatedAt: createdAtColumn(),

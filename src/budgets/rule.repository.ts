@@ -16,16 +16,21 @@ function nearest(column: string): RawQueryFragment {
 
 /**
  * The rule that holds at `path` (an expression) of `scope`, in parentheses: each field by the longest
- * prefix that says it. `counts` is false for roles and channels without a rule. `limit_pico_usd` is
- * what is granted; `admits_pico_usd` what may be spent in the end, which `alert` lifts to its ceiling.
+ * prefix that says it. `counts` is false for roles and channels without a rule. `others_pico_usd` is
+ * what others than a learner themselves grant, the operator's ceiling at most; `limit_pico_usd` is with
+ * their own limit; `admits_pico_usd` what may be spent in the end, which `alert` lifts to that ceiling.
+ * What the operator stopped is paused, whatever more particular rules say.
  */
 export function ruleOf(path: RawQueryFragment, scope: RawQueryFragment): RawQueryFragment {
   return query`(
-    select least(granted, own_limit_pico_usd) as limit_pico_usd,
-           least(case when at_limit = 'alert' then greatest(granted, ceiling_pico_usd) else granted end,
+    select least(granted, ceiling_pico_usd) as others_pico_usd,
+           least(granted, ceiling_pico_usd, own_limit_pico_usd) as limit_pico_usd,
+           least(case when at_limit = 'alert' then coalesce(ceiling_pico_usd, granted)
+                      else least(granted, ceiling_pico_usd) end,
                  own_limit_pico_usd) as admits_pico_usd,
            coalesce(at_limit, 'refuse') as at_limit, ceiling_pico_usd, own_limit_pico_usd, term,
-           free_turns_limit, free_tokens_limit, coalesce(is_paused, false) as is_paused,
+           free_turns_limit, free_tokens_limit, is_stopped,
+           is_paused or is_stopped as is_paused,
            rules > 0 or not is_pool as counts
       from (select coalesce(${nearest("limit_pico_usd")},
                             case when is_pool then ${noLimitPicoUsd}::bigint else 0 end) as granted,
@@ -33,7 +38,8 @@ export function ruleOf(path: RawQueryFragment, scope: RawQueryFragment): RawQuer
                    ${nearest("ceiling_pico_usd")} as ceiling_pico_usd,
                    ${nearest("free_turns_limit")} as free_turns_limit,
                    ${nearest("free_tokens_limit")} as free_tokens_limit,
-                   ${nearest("is_paused")} as is_paused,
+                   coalesce(${nearest("is_paused")}, false) as is_paused,
+                   coalesce(bool_or(budget.is_stopped), false) as is_stopped,
                    ${nearest("own_limit_pico_usd")} as own_limit_pico_usd,
                    count(budget.path) as rules, is_pool
               from (select ${scope} in ('role', 'channel') as is_pool) kind
@@ -59,6 +65,7 @@ interface RuleRow {
   free_turns_limit: number | null;
   free_tokens_limit: string | null;
   is_paused: boolean | null;
+  is_stopped: boolean | null;
   own_limit_pico_usd: string | null;
 }
 
@@ -75,6 +82,7 @@ function toPathRule(row: RuleRow): PathRule {
       freeTurnsLimit: row.free_turns_limit,
       freeTokensLimit: toBigInt(row.free_tokens_limit),
       isPaused: row.is_paused,
+      isStopped: row.is_stopped,
       ownLimitPicoUsd: toBigInt(row.own_limit_pico_usd),
     },
   };
@@ -90,20 +98,20 @@ export async function lockRule(sql: Sql, path: string): Promise<RuleFields | und
 /** Says `fields` at `path`, in place of what was said there. */
 export async function upsertRule(sql: Sql, path: string, fields: RuleFields): Promise<void> {
   const { limitPicoUsd, atLimit, ceilingPicoUsd, freeTurnsLimit } = fields;
-  const { term, freeTokensLimit, isPaused, ownLimitPicoUsd } = fields;
+  const { term, freeTokensLimit, isPaused, isStopped, ownLimitPicoUsd } = fields;
   await sql.execute(query`
     insert into budget
            (path, limit_pico_usd, term, at_limit, ceiling_pico_usd, free_turns_limit,
-            free_tokens_limit, is_paused, own_limit_pico_usd)
+            free_tokens_limit, is_paused, is_stopped, own_limit_pico_usd)
     values (${path}, ${limitPicoUsd}::bigint, ${term && JSON.stringify(term)}::jsonb, ${atLimit},
             ${ceilingPicoUsd}::bigint, ${freeTurnsLimit}::int, ${freeTokensLimit}::bigint,
-            ${isPaused}::boolean, ${ownLimitPicoUsd}::bigint)
+            ${isPaused}::boolean, ${isStopped}::boolean, ${ownLimitPicoUsd}::bigint)
     on conflict (path) do update
        set limit_pico_usd = excluded.limit_pico_usd, term = excluded.term,
            at_limit = excluded.at_limit, ceiling_pico_usd = excluded.ceiling_pico_usd,
            free_turns_limit = excluded.free_turns_limit,
            free_tokens_limit = excluded.free_tokens_limit, is_paused = excluded.is_paused,
-           own_limit_pico_usd = excluded.own_limit_pico_usd, updated_at = now()`);
+           is_stopped = excluded.is_stopped, own_limit_pico_usd = excluded.own_limit_pico_usd, updated_at = now()`);
 }
 
 /** Takes away all that is said at `path`. */

@@ -21,5 +21,6 @@ export const standingBudget: BudgetStatus = {
   resetsAt: new Date("2026-12-01T00:00:00Z"),
   ownLimitPicoUsd: null,
   ceilingPicoUsd: null,
+  isStopped: false,
   hasLimit: true,
 };

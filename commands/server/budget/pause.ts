@@ -73,6 +73,7 @@ async function perform(
   }: Omit<RuleWish, "set"> & Pick<NameView, "locale"> & { author: ChangeAuthor },
 ): Promise<string> {
   const { status, isPausedWithOthers } = await readRuleView(services, wish.whom);
+  if (status?.isStopped) return translate(locale, "server_budget.stopped");
   const isPaused = status?.isPaused ?? false;
   if (isPaused === (act === "pause")) {
     return translate(locale, "server_budget.paused_already", { act });

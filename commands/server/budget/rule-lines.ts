@@ -26,7 +26,7 @@ export function ruleLines(
   const { locale } = view;
   const said = (line: string, source: RuleSource): string =>
     translate(locale, "server_budget.said", { line, source });
-  const { freeTurns, freeTokens, isPaused, atLimit, ownLimitPicoUsd, ceilingPicoUsd } = status;
+  const { freeTurns, freeTokens, atLimit, ownLimitPicoUsd, ceilingPicoUsd } = status;
   const ceiling = formatMoney(ceilingPicoUsd ?? 0n, view);
   const limits = (
     [
@@ -37,13 +37,18 @@ export function ruleLines(
     count === null ? [] : [said(translate(locale, key, { count }), source)],
   );
   return [
-    ...(isPaused ? [said(translate(locale, "server_budget.paused"), sources.isPaused)] : []),
+    ...pauseLines(
+      status,
+      said(translate(locale, "server_budget.paused"), sources.isPaused),
+      locale,
+    ),
     said(
       translate(locale, "server_budget.limit", {
         limit: limitWords({ ...status, limitPicoUsd }, view),
       }),
       sources.limitPicoUsd,
     ),
+    ...(ceilingPicoUsd === null ? [] : [translate(locale, "server_budget.ceiling", { ceiling })]),
     ...(ownLimitPicoUsd === null
       ? []
       : [
@@ -60,6 +65,15 @@ export function ruleLines(
       ? [translate(locale, "server_budget.free", { limits: limits.join(", ") })]
       : []),
   ];
+}
+
+function pauseLines(
+  { isPaused, isStopped }: BudgetStatus,
+  paused: string,
+  locale: InterfaceLocale,
+): string[] {
+  if (isStopped) return [translate(locale, "server_budget.stopped")];
+  return isPaused ? [paused] : [];
 }
 
 /** "$0.50 a week" */

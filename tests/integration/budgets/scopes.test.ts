@@ -190,6 +190,38 @@ describe("A pause", () => {
   });
 });
 
+describe("What the operator alone says", () => {
+  test("a pause, which nobody else lifts, however particularly they say so", async () => {
+    const { learnerId, serverId } = await member();
+    const payer = payerOf(learnerId, serverId);
+    await say({ of: "learners", serverId }, { isStopped: true });
+    await say({ of: "learner", serverId, learnerId }, { isPaused: false });
+    await expect(reserve(payer, cent)).rejects.toMatchObject({ code: "budget_paused" });
+    expect(await getBudgetOf({ database }, { of: "learner", serverId, learnerId })).toMatchObject({
+      isStopped: true,
+      isPaused: true,
+    });
+    await say({ of: "learners", serverId }, { isStopped: null });
+    await reserve(payer, cent);
+  });
+
+  test("a ceiling, which holds whatever others grant", async () => {
+    const { learnerId, serverId } = await member();
+    const payer = payerOf(learnerId, serverId);
+    const target = { of: "learner", serverId, learnerId } as const;
+    await say({ of: "learners", serverId }, { ceilingPicoUsd: 3n * cent });
+    await say(target, { limitPicoUsd: 50n * cent });
+    expect(await getBudgetOf({ database }, target)).toMatchObject({
+      limitPicoUsd: 3n * cent,
+      admitsPicoUsd: 3n * cent,
+    });
+    await expect(reserve(payer, 3n * cent + 1n)).rejects.toMatchObject({
+      code: "budget_turn_too_dear",
+    });
+    await reserve(payer, 3n * cent);
+  });
+});
+
 describe("A budget that only alerts", () => {
   test("admits up to the operator's ceiling, and without one no more than its limit", async () => {
     const { learnerId, serverId } = await member();

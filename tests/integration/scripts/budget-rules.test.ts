@@ -163,7 +163,7 @@ describe("A rule", () => {
     const all = await run("audit --limit 3");
     expect(all.said).toMatch(/operator +rule +operator +limit: \$12\.00 -> \$13\.00 +another/);
     const own = await run(`audit direct:${learnerId}`);
-    expect(own.said).toMatch(/isPaused: true -> false +back/);
+    expect(own.said).toMatch(/isStopped: true.*back/);
     expect(own.said).not.toContain("another");
     const [newest] = JSON.parse((await run("audit --json")).said) as { subject: string }[];
     expect(newest?.subject).toBe("operator");
