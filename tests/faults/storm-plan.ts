@@ -9,7 +9,6 @@ export interface Kill {
 
 /** One storm, all of which comes from its seed. */
 export interface StormPlan {
-  readonly seed: number;
   /** In which order the learners write. */
   readonly order: readonly number[];
   readonly kills: readonly Kill[];
@@ -44,7 +43,7 @@ export function planStorm(seed: number, size: StormSize, killsMax: number): Stor
   });
   const [drawn] = fc.sample(plan, { seed, numRuns: 1 });
   if (!drawn) throw new Error("no plan was drawn");
-  return { seed, ...drawn };
+  return drawn;
 }
 
 function counting<What extends "requests" | "sayings">(what: What, max: number) {

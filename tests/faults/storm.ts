@@ -7,7 +7,7 @@ import {
   startSessions,
   type StormLearner,
 } from "./storm-people.ts";
-import type { StormPlan, StormSize } from "./storm-plan.ts";
+import type { StormSize } from "./storm-plan.ts";
 import type { StormWorld } from "./storm-world.ts";
 
 const words = "Hola, ¿qué tal?";
@@ -16,8 +16,8 @@ const patienceMs = 120_000;
 
 /** A place for storms, one after another: always the same people, each time on a server that is new. */
 export interface StormLane {
-  /** Has all of them write at once; answers what is wrong once it is over. */
-  run(plan: StormPlan): Promise<string[]>;
+  /** Has all of them write at once, in that order; answers what is wrong once it is over. */
+  run(order: readonly number[]): Promise<string[]>;
 }
 
 /** What one storm is about. */
@@ -44,12 +44,12 @@ export async function openLane(
   };
   const { amountPicoUsd } = await probeTurn(world, await restart());
   return {
-    run: async (plan) => {
+    run: async (order) => {
       const started = await restart();
       const limitPicoUsd = amountPicoUsd * BigInt(size.enoughFor);
       await limitServer(world, started.serverId, limitPicoUsd);
       const storm = { ...started, limitPicoUsd };
-      for (const index of plan.order) write(learners[index]);
+      for (const index of order) write(learners[index]);
       const unheard = (await calm(world, storm)) ? [] : await explainSilence(world, storm);
       await spendTheRest(world, storm);
       return [...unheard, ...(await judge(world, storm, size))];
