@@ -41,5 +41,6 @@ export function exactDecimals({ ratePerUsd }: DisplayCurrency): number {
 /** The decimals with which its amounts are usually written: 2 of dollars, 0 of yen. */
 export function usualDecimals(code: string): number {
   const format = new Intl.NumberFormat("en-US", { style: "currency", currency: code });
-  return format.resolvedOptions().maximumFractionDigits ?? 0;
+  const decimals = format.formatToParts(1).find(({ type }) => type === "fraction");
+  return decimals?.value.length ?? 0;
 }

@@ -33,18 +33,16 @@ export function formatAtMost(amount: PicoUsd, view: MoneyView): string {
  * that `readAmount` reads back as the same amount.
  */
 export function writeAmount(amount: PicoUsd, { currency, locale }: AmountView): string {
-  const decimals = exactDecimals(currency);
-  let text = "";
-  for (let digits = usualDecimals(currency.code); digits <= decimals; digits += 1) {
+  for (let digits = usualDecimals(currency.code); ; digits += 1) {
     const units = -divideDown(-amount * currency.ratePerUsd, 10n ** BigInt(24 - digits));
-    text = new Intl.NumberFormat(locale, {
+    const text = new Intl.NumberFormat(locale, {
       numberingSystem: "latn",
       useGrouping: false,
       minimumFractionDigits: digits,
     }).format(toDecimal(units, digits));
-    if (readAmount(text, { currency, locale }) === amount) return text;
+    const isExact = readAmount(text, { currency, locale }) === amount;
+    if (isExact || digits === exactDecimals(currency)) return text;
   }
-  return text;
 }
 
 /** How many units of the last decimal shown there are: the most that reads as no more than `amount`. */

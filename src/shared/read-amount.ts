@@ -16,8 +16,9 @@ const centSigns = new Set(["ct", "cts", "c", "¢", "cent", "cents"]);
 const signLocales = ["en-US", "en-GB", "fr"];
 /** A point may end a sign: "Cg. 5". */
 const partsPattern = /^((?:[^\d.,٫]|(?<=\p{L})\.)*)([\d.,٫٬'’ ]*\d)(\D*)$/u;
-const groupedPattern = /^([1-9]\d{0,2}(?:([.,٬'’ ])\d{3})(?:\2\d{3})*)(?:(?!\2)([.,٫])(\d+))?$/;
-const plainPattern = /^(\d*)(?:([.,٫])(\d+))?$/;
+const groupedPattern =
+  /^(?<whole>[1-9]\d{0,2}(?:(?<group>[ .,٬'’])\d{3})(?:\k<group>\d{3})*)(?:(?!\k<group>)[.,٫](?<decimals>\d+))?$/u;
+const plainPattern = /^(?<whole>\d*)(?:[.,٫](?<decimals>\d+))?$/u;
 
 /** A number as it was written, without its separators. */
 interface Digits {
@@ -98,14 +99,11 @@ function isSignOf(code: string, sign: string, locale: string): boolean {
 
 /** "1,234" can be read in two ways: it is grouped where the locale groups so, else a fraction. */
 function readDigits(number: string, locale: string): Digits | undefined {
-  const grouped = groupedPattern.exec(number);
-  const plain = plainPattern.exec(number);
-  const isGrouped = grouped && (!plain || grouped[2] === groupSeparator(locale));
-  const [, whole, , decimals = ""] = isGrouped
-    ? [grouped[0], grouped[1], "", grouped[4]]
-    : (plain ?? []);
-  if (whole === undefined) return undefined;
-  return { whole: whole.replaceAll(/\D/g, ""), decimals };
+  const grouped = groupedPattern.exec(number)?.groups;
+  const plain = plainPattern.exec(number)?.groups;
+  const isGrouped = grouped && (!plain || grouped["group"] === groupSeparator(locale));
+  const { whole, decimals = "" } = (isGrouped ? grouped : plain) ?? {};
+  return whole === undefined ? undefined : { whole: whole.replaceAll(/\D/g, ""), decimals };
 }
 
 function groupSeparator(locale: string): string | undefined {
