@@ -134,6 +134,7 @@ export const pressRows: Readonly<Record<string, PressRow>> = {
     act: submit({ amount: "30ct", reason: "" }),
   },
   "budget:withdraw": { grid: forLearnersOfServers, act: press() },
+  "budget:request-open": { grid: forManagers, act: choose([someId]) },
   "budget:request-grant": { grid: forManagers, act: press(someId) },
   "budget:request-raise": { grid: forManagers, act: press(someId) },
   "budget:request-decline": { grid: forManagers, act: press(someId) },
