@@ -17,17 +17,17 @@ export interface Heard {
   readonly answers: number;
   /** Why there was none, and until when. */
   readonly refusals: number;
-  /** That it failed, for nothing. */
+  /** That it failed, which costs nothing. */
   readonly failures: number;
 }
 
 export function hear({ person, threadId }: StormLearner): Heard {
   const said = person.seen(threadId).filter((message) => message.author.bot);
-  return {
-    answers: said.filter((message) => findButton(message, "turn:corrections")).length,
-    refusals: said.filter(saysWhyAndUntilWhen).length,
-    failures: said.filter((message) => textOf(message).includes("cost you nothing")).length,
-  };
+  const answers = said.filter((message) => findButton(message, "turn:corrections")).length;
+  const refusals = said.filter(saysWhyAndUntilWhen).length;
+  // What is being written has its Stop still.
+  const unfinished = said.filter((message) => findButton(message, "turn:stop")).length;
+  return { answers, refusals, failures: said.length - answers - refusals - unfinished };
 }
 
 function saysWhyAndUntilWhen(message: MessageRecord): boolean {

@@ -8,7 +8,7 @@ const hugeInput = { inputTokens: 60_000, cacheReadTokens: 0, cacheWrite5mTokens:
 const startTries = 3;
 
 /** What has happened since the counts were last set to 0. */
-export type Counts = Record<Kill["after"]["what"], number>;
+type Counts = Record<Kill["after"]["what"], number>;
 
 /** Gateways and workers that stand up again when they are killed, as a supervisor sees to it. */
 export interface StormWorld {

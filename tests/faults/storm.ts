@@ -13,6 +13,8 @@ import type { StormWorld } from "./storm-world.ts";
 const words = "Hola, ¿qué tal?";
 const lookEveryMs = 50;
 const patienceMs = 120_000;
+/** Whoever heard nothing for so long writes again: a gateway may have died, or Discord not listened. */
+const silenceMs = 20_000;
 
 /** A place for storms, one after another: always the same people, each time on a server that is new. */
 export interface StormLane {
@@ -107,8 +109,8 @@ async function countOpen(
   return Number(row?.open);
 }
 
-async function until(holds: () => Promise<boolean>): Promise<boolean> {
-  const deadlineMs = performance.now() + patienceMs;
+async function until(holds: () => Promise<boolean>, timeoutMs = patienceMs): Promise<boolean> {
+  const deadlineMs = performance.now() + timeoutMs;
   while (performance.now() < deadlineMs) {
     if (await holds()) return true;
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
@@ -117,10 +119,13 @@ async function until(holds: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** Everybody has heard something, and nothing is under way; false where that does not come about. */
-function calm(world: StormWorld, storm: Storm): Promise<boolean> {
-  return until(
-    async () => heardOf(storm).every((heard) => heard > 0) && (await countOpen(world, storm)) === 0,
-  );
+async function calm(world: StormWorld, storm: Storm): Promise<boolean> {
+  const hasSpoken = async () =>
+    heardOf(storm).every((heard) => heard > 0) && (await countOpen(world, storm)) === 0;
+  if (await until(hasSpoken, silenceMs)) return true;
+  const heard = heardOf(storm);
+  for (const learner of storm.learners.filter((_, index) => heard[index] === 0)) write(learner);
+  return until(hasSpoken);
 }
 
 /** Who heard nothing, and what became of their words. */

@@ -56,7 +56,7 @@ const endless = 1n << 60n;
 const isPool = (path: string) => path.startsWith("role/") || path.startsWith("channel/");
 
 /** Each field by the longest prefix that says it. */
-export function ruleAt(model: BudgetModel, path: string): RuleFields {
+function ruleAt(model: BudgetModel, path: string): RuleFields {
   const parts = path.split("/");
   const prefixes = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
   const said = prefixes.map((prefix) => model.rules.get(prefix) ?? noFields);
