@@ -45,16 +45,25 @@ export async function splitReservation(
      where given.id <> ${id}::uuid and hold.reservation_id = ${id}::uuid`);
 }
 
-/** Ends a pending reservation without a charge; answers false where it had ended before. */
-export async function releasePending(sql: Sql, id: string): Promise<boolean> {
+/**
+ * Ends pending reservations without a charge, all in one: their periods are locked in the order of
+ * locking, which one release after another would not keep. Answers how many had not ended before.
+ */
+export async function releasePending(sql: Sql, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
   const rows = await sql.execute<{ id: string }[]>(query`
-    with ${pendingOnes([id])},
+    with ${pendingOnes(ids)},
+    held as materialized (
+      select hold.budget_period_id, sum(pending.amount_pico_usd)::bigint as amount_pico_usd,
+             sum(pending.free_turns)::int as free_turns,
+             sum(pending.free_tokens)::bigint as free_tokens
+        from pending join reservation_hold hold on hold.reservation_id = pending.id
+       group by hold.budget_period_id
+    ),
     locked as materialized (
-      select period.id, pending.amount_pico_usd, pending.free_turns, pending.free_tokens
-        from pending
-        join reservation_hold hold on hold.reservation_id = pending.id
-        join budget_period period on period.id = hold.budget_period_id
-       order by ${lockPosition}
+      select period.id, held.amount_pico_usd, held.free_turns, held.free_tokens
+        from held join budget_period period on period.id = held.budget_period_id
+       order by ${lockPosition}, period.path collate "C", period.starts_at
          for update of period
     ),
     counted as (
@@ -68,7 +77,7 @@ export async function releasePending(sql: Sql, id: string): Promise<boolean> {
        set state = 'released', charged_pico_usd = 0, resolved_at = now()
       from pending where reservation.id = pending.id
     returning reservation.id`);
-  return rows.length > 0;
+  return rows.length;
 }
 
 /** A pending reservation that lives by a lease. */

@@ -32,5 +32,17 @@ export async function settle(
 
 /** Ends a pending reservation without a charge; answers false where it had ended before. */
 export async function releaseReservation(sql: Sql, reservationId: string): Promise<boolean> {
-  return releasePending(sql, reservationId);
+  return (await releaseReservations(sql, [reservationId])) === 1;
+}
+
+/**
+ * As {@link releaseReservation}, of several. A transaction that releases more than one does it by
+ * this, once: one after another they would be locked against the order. Answers how many had not
+ * ended before.
+ */
+export async function releaseReservations(
+  sql: Sql,
+  reservationIds: readonly string[],
+): Promise<number> {
+  return releasePending(sql, reservationIds);
 }

@@ -1,7 +1,7 @@
 import type { Payer } from "#/budgets/budget-path.ts";
 import { estimateCosts } from "#/budgets/estimate.ts";
 import { reserveTurn, reserveTurns } from "#/budgets/reserve.ts";
-import { releaseReservation } from "#/budgets/settle.ts";
+import { releaseReservation, releaseReservations } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
@@ -128,4 +128,9 @@ function boundOf(request: BoundedRequest, candidates: Candidates) {
 /** Ends work without a charge: its reservation is free again; false where it had ended before. */
 export async function releaseWork(sql: Sql, reservationId: string): Promise<boolean> {
   return releaseReservation(sql, reservationId);
+}
+
+/** As {@link releaseWork}, of several, which has to be done at once; false where one had ended before. */
+export async function releaseWorks(sql: Sql, reservationIds: readonly string[]): Promise<boolean> {
+  return (await releaseReservations(sql, reservationIds)) === reservationIds.length;
 }

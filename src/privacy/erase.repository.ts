@@ -1,4 +1,3 @@
-import { releaseReservation } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
 import { forgetToldScenes } from "#/sessions/scenes/forget-told-scenes.ts";
 import { newId } from "#/shared/ids.ts";
@@ -53,9 +52,10 @@ export async function selectSessionIds(sql: Sql, learnerId: string): Promise<str
 
 /**
  * Deletes a session with all that was said in it. Whoever is answering in it can write nothing more,
- * and the sweeper settles what that costs the operator; what the learner had reserved is free again.
+ * and the sweeper settles what that costs the operator. Answers what the learner had reserved for it,
+ * which is the caller's to release.
  */
-export async function deleteSession(sql: Sql, sessionId: string): Promise<void> {
+export async function deleteSession(sql: Sql, sessionId: string): Promise<string[]> {
   await sql.execute(`select id from session where id = ? for update`, [sessionId]);
   const open = await sql.execute<{ reservation_id: string }[]>(
     `select reservation_id from turn
@@ -63,7 +63,7 @@ export async function deleteSession(sql: Sql, sessionId: string): Promise<void> 
     [sessionId],
   );
   for (const statement of sessionDeletions) await sql.execute(statement, [sessionId]);
-  for (const turn of open) await releaseReservation(sql, turn.reservation_id);
+  return open.map((turn) => turn.reservation_id);
 }
 
 const turnsOfSession = "select id from turn where session_id = ?";
@@ -86,9 +86,9 @@ const sessionDeletions: readonly string[] = [
 
 /**
  * Deletes all that a learner asked for outside sessions. Whoever is answering it can write nothing
- * more; what was reserved for it is free again.
+ * more. Answers what was reserved for it, which is the caller's to release.
  */
-export async function deleteAsides(sql: Sql, learnerId: string): Promise<void> {
+export async function deleteAsides(sql: Sql, learnerId: string): Promise<string[]> {
   await sql.execute(`select id from aside where learner_id = ? order by id for update`, [
     learnerId,
   ]);
@@ -102,14 +102,14 @@ export async function deleteAsides(sql: Sql, learnerId: string): Promise<void> {
     [learnerId],
   );
   await sql.execute(`delete from aside where learner_id = ?`, [learnerId]);
-  for (const answer of open) await releaseReservation(sql, answer.reservation_id);
+  return open.map((answer) => answer.reservation_id);
 }
 
 /**
- * Deletes what a learner wanted made of texts. Whoever is making it can write nothing more; what was
- * set aside for it is free again.
+ * Deletes what a learner wanted made of texts. Whoever is making it can write nothing more. Answers
+ * what was set aside for it, which is the caller's to release.
  */
-export async function deleteMaterials(sql: Sql, learnerId: string): Promise<void> {
+export async function deleteMaterials(sql: Sql, learnerId: string): Promise<string[]> {
   await sql.execute(`select id from material where learner_id = ? order by id for update`, [
     learnerId,
   ]);
@@ -120,7 +120,7 @@ export async function deleteMaterials(sql: Sql, learnerId: string): Promise<void
   );
   // Its parts go with it.
   await sql.execute(`delete from material where learner_id = ?`, [learnerId]);
-  for (const part of open) await releaseReservation(sql, part.reservation_id);
+  return open.map((part) => part.reservation_id);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { releaseReservations } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -44,7 +45,9 @@ export async function runErasure(
   const sessionIds = await selectSessionIds(services.database.sql(), learnerId);
   for (const sessionId of sessionIds) {
     signal.throwIfAborted();
-    await runTransaction(services, (sql) => deleteSession(sql, sessionId));
+    await runTransaction(services, async (sql) => {
+      await releaseReservations(sql, await deleteSession(sql, sessionId));
+    });
   }
   await runTransaction(services, (sql) => finish(sql, learnerId));
   services.log.info("privacy.erased", { learnerId, sessions: sessionIds.length });
@@ -57,10 +60,12 @@ export async function runErasure(
  */
 async function finish(sql: Sql, learnerId: string): Promise<void> {
   await lockForErasure(sql, learnerId);
+  const held: string[] = [];
   for (const sessionId of await selectSessionIds(sql, learnerId)) {
-    await deleteSession(sql, sessionId);
+    held.push(...(await deleteSession(sql, sessionId)));
   }
-  await deleteAsides(sql, learnerId);
-  await deleteMaterials(sql, learnerId);
+  held.push(...(await deleteAsides(sql, learnerId)), ...(await deleteMaterials(sql, learnerId)));
+  // All at once, in the order in which budgets are locked.
+  await releaseReservations(sql, held);
   await eraseIdentity(sql, learnerId);
 }

@@ -1,4 +1,4 @@
-import { releaseReservation } from "#/budgets/settle.ts";
+import { releaseReservations } from "#/budgets/settle.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import { cleanText, countCharacters, messageCharactersMax } from "#/shared/clean-text.ts";
@@ -102,15 +102,17 @@ async function deleteMessage(sql: Sql, eventId: string): Promise<void> {
   await forgetToldFacts(sql, message.turnId);
   if (message.turnState === "waiting") await shrinkTurn(sql, message, message.text);
   const { turns, messages } = await readTurnsOfSource(sql, message.turnId);
+  const withdrawn: string[] = [];
   for (const turn of turns) {
     // A turn that is being answered forgets the words when it ends.
     if (turn.state === "answering") continue;
     if (turn.state !== "waiting") await forgetWords(sql, turn, messages);
     else if (messages.length === 0) {
       await withdrawTurn(sql, turn.turnId);
-      await releaseReservation(sql, turn.reservationId);
+      withdrawn.push(turn.reservationId);
     }
   }
+  await releaseReservations(sql, withdrawn);
 }
 
 async function shrinkTurn(sql: Sql, message: FollowedMessage, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { releaseWork } from "#/calls/reserve-work.ts";
+import { releaseWorks } from "#/calls/reserve-work.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import { lockLearner } from "#/learners/learner.repository.ts";
@@ -37,7 +37,8 @@ export async function endMaterial(
     requireHeld(await lockLearner(sql, material.learnerId));
     const parentItemId = await lockText(sql, material.itemId);
     requireHeld(await lockMaking(sql, workOf(material)));
-    for (const { reservationId } of open) requireHeld(await releaseWork(sql, reservationId));
+    const reservationIds = open.map(({ reservationId }) => reservationId);
+    requireHeld(await releaseWorks(sql, reservationIds));
     const made = await keepItems(sql, material, parentItemId);
     const leftPicoUsd = await storeEnd(sql, material.id, { state, errorCode, made });
     return { ...material, state, errorCode, made, leftPicoUsd };

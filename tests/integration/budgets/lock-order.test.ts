@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { holdersOf } from "#/budgets/budget-path.ts";
+import { pathOfTarget } from "#/budgets/budget-rule.ts";
 import { openPeriods } from "#/budgets/period.repository.ts";
 import { reserveTurn } from "#/budgets/reserve.ts";
+import { releaseReservations } from "#/budgets/settle.ts";
 
 import { createBudgetActs, type BudgetActs } from "../../support/budget-acts.ts";
 import {
@@ -78,6 +80,45 @@ test("I4: roles are locked in one order, whichever Discord lists them in", async
       serverId,
     ]);
   expect(spent).toEqual(roles.map(() => ({ posted_pico_usd: String(cent) })));
+});
+
+test("I4: who releases several reservations locks all of their budgets in the one order", async () => {
+  const serverId = await addServer(database);
+  const [leaving, other] = [await addLearner(database), await addLearner(database)];
+  const role = { of: "role", serverId, roleId: "34" } as const;
+  await acts.say(role, { limitPicoUsd: 10n * cent });
+  const withRole = (learnerId: string) => ({ ...payerOf(learnerId, serverId), roleIds: ["34"] });
+  // The first holds no money of the role, the second does: one by one, the server's comes before.
+  const held = [
+    await acts.reserve(payerOf(leaving, serverId), cent),
+    await acts.reserve(withRole(leaving), 2n * cent),
+  ];
+  const released = Promise.withResolvers<number>();
+  await database.transaction(async (sql) => {
+    await sql.execute(`select id from budget_period where path = ? for update`, [
+      pathOfTarget(role),
+    ]);
+    database
+      .transaction((inner) => releaseReservations(inner, held))
+      .then(released.resolve, released.reject);
+    await untilWaiting(1);
+    await reserveTurn(sql, { payer: withRole(other), amountPicoUsd: cent });
+  });
+  expect(await released.promise).toBe(2);
+  const [budget] = await acts.status(payerOf(leaving, serverId));
+  expect(budget?.pendingPicoUsd).toBe(0n);
+});
+
+test("Nothing is released where there is nothing, or where all of it had ended", async () => {
+  const payer = payerOf(await addLearner(database), await addServer(database));
+  const ended = await acts.reserve(payer, cent);
+  await acts.release(ended);
+  const open = await acts.reserve(payer, cent);
+  const release = (ids: readonly string[]) =>
+    database.transaction((sql) => releaseReservations(sql, ids));
+  expect(await release([])).toBe(0);
+  expect(await release([ended, open])).toBe(1);
+  expect(await release([ended, open])).toBe(0);
 });
 
 test("I1, I2, I3: none of this broke an invariant of the budgets", async () => {
