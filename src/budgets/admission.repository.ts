@@ -4,8 +4,14 @@ import type { Sql } from "#/database/database.ts";
 
 import { lockOrder, type BudgetHolder } from "./budget-path.ts";
 import type { Asked, BudgetRoom } from "./room.ts";
-import { periodColumns, ruleColumns, toRoom, type RoomRow } from "./room.repository.ts";
-import { ruleOf } from "./rule.repository.ts";
+import {
+  periodColumns,
+  ruleColumns,
+  toRoom,
+  wholePicoUsd,
+  type RoomRow,
+} from "./room.repository.ts";
+import { noLimitPicoUsd, ruleOf } from "./rule.repository.ts";
 import { isPresent, termsOf } from "./term.repository.ts";
 
 /** What came of asking for money: `rooms` are the budgets as they were found, in the order of locking. */
@@ -16,9 +22,10 @@ export interface Admission {
 
 /**
  * Locks the holders' present periods and, where all have room, writes the reservation. Of several
- * roles, all of which are locked, the one with the most left counts. Where a period is not open yet, or was closed meanwhile,
- * `rooms` is empty and nothing is locked, since what `openPeriods` then has to wait for may come
- * earlier in the order of locking.
+ * roles, all of which are locked, the one with the most left counts; one that says nothing of money
+ * only where no other does, and one that the operator stopped before all. Where a period is not open
+ * yet, or was closed meanwhile, `rooms` is empty and nothing is locked, since what `openPeriods` then
+ * has to wait for may come earlier in the order of locking.
  */
 export async function admitReservation(
   sql: Sql,
@@ -49,8 +56,11 @@ export async function admitReservation(
     locked as materialized (
       select * from (
              select open.*, row_number() over (partition by scope
-                      order by is_paused, admits_pico_usd + granted_pico_usd - carried_pico_usd
-                               - posted_pico_usd - pending_pico_usd desc, position) as generosity
+                      order by is_stopped desc, is_paused,
+                               limit_pico_usd >= ${noLimitPicoUsd}::bigint,
+                               ${wholePicoUsd} - carried_pico_usd - posted_pico_usd
+                                 - pending_pico_usd desc,
+                               position) as generosity
                from open) ranked
        where scope <> 'role' or generosity = 1
     ),
@@ -73,15 +83,20 @@ export async function admitReservation(
   return toAdmission(rows);
 }
 
-/** Adds to a pending reservation in the periods that it holds in. */
+/**
+ * Adds to a pending reservation in the periods that it holds in. Where one of those was closed before
+ * its end, since its term changed, nothing is added: what counts now is another period, which has
+ * taken over what is held. Then `rooms` is empty, and `isReplaced`.
+ */
 export async function admitExtension(
   sql: Sql,
   { id, asked }: { id: string; asked: Asked },
-): Promise<Admission> {
+): Promise<Admission & { isReplaced: boolean }> {
   const rows = await sql.execute<AdmissionRow[]>(query`
     with ${pendingOnes([id])},
     locked as materialized (
-      select period.id, period.scope, ${ruleColumns}, ${periodColumns}
+      select period.id, period.scope, ${ruleColumns}, ${periodColumns},
+             coalesce(period.closed_at < period.ends_at, false) as is_replaced
         from pending
         join reservation_hold hold on hold.reservation_id = pending.id
         join budget_period period on period.id = hold.budget_period_id
@@ -89,7 +104,7 @@ export async function admitExtension(
        order by ${lockPosition}
          for update of period
     ),
-    ${verdictOn(asked, query``)},
+    ${verdictOn(asked, query`not bool_or(is_replaced) and`)},
     extended as (
       update reservation
          set amount_pico_usd = reservation.amount_pico_usd + ${asked.amountPicoUsd}::bigint,
@@ -98,8 +113,8 @@ export async function admitExtension(
        where reservation.id = pending.id and verdict.admitted
     ),
     counted as (${addPending(asked)})
-    select locked.*, verdict.admitted, true as is_whole from locked cross join verdict`);
-  return toAdmission(rows);
+    select locked.*, verdict.admitted, verdict.is_whole from locked cross join verdict`);
+  return { ...toAdmission(rows), isReplaced: rows[0]?.is_whole === false };
 }
 
 interface AdmissionRow extends RoomRow {
@@ -114,7 +129,8 @@ function toAdmission(rows: readonly AdmissionRow[]): Admission {
 
 /**
  * Whether all that is locked is all that there is (`whole` says it, with an "and"), and has room. What
- * costs nothing needs no money, only that some is granted, and room for a turn and its tokens.
+ * costs nothing needs no money, only that some is granted, or that free models are all there is, and
+ * room for a turn and its tokens.
  */
 function verdictOn(asked: Asked, whole: RawQueryFragment): RawQueryFragment {
   const { amountPicoUsd, freeTurns, freeTokens } = asked;
@@ -122,13 +138,15 @@ function verdictOn(asked: Asked, whole: RawQueryFragment): RawQueryFragment {
     verdict as (
       select ${whole} true as is_whole,
              ${whole} bool_and(
-               not is_paused and admits_pico_usd + granted_pico_usd > 0
+               not is_paused
                and case when ${amountPicoUsd}::bigint = 0
-                   then free_turns + ${freeTurns}::int <= coalesce(free_turns_limit, 2147483647)
+                   then (least(admits_pico_usd + granted_pico_usd, ceiling_pico_usd) > 0
+                         or at_limit = 'local')
+                        and free_turns + ${freeTurns}::int <= coalesce(free_turns_limit, 2147483647)
                         and free_tokens + ${freeTokens}::bigint
                               <= coalesce(free_tokens_limit, 9223372036854775807)
                    else carried_pico_usd + posted_pico_usd + pending_pico_usd
-                          + ${amountPicoUsd}::bigint <= admits_pico_usd + granted_pico_usd end
+                          + ${amountPicoUsd}::bigint <= ${wholePicoUsd} end
              ) as admitted
         from locked
     )`;

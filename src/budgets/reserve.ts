@@ -108,6 +108,8 @@ export async function extendReservation(
 ): Promise<void> {
   const asked = { amountPicoUsd, freeTurns: 0, freeTokens: amountPicoUsd === 0n ? freeTokens : 0 };
   const admission = await admitExtension(sql, { id: reservationId, asked });
+  // Its term was changed meanwhile: soon it is over, and what follows counts by the new one.
+  if (admission.isReplaced) throw new ParleyError("budget_in_use", { scope: "learner" });
   if (admission.rooms.length === 0) {
     throw new ParleyError("internal", {}, { cause: new Error("the reservation is not pending") });
   }

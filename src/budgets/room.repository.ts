@@ -6,6 +6,7 @@ import type { BudgetRoom } from "./room.ts";
 
 /** A period with the rule that holds for it, as the database gives it. */
 export interface RoomRow {
+  id: string | null;
   scope: BudgetScope;
   limit_pico_usd: string;
   admits_pico_usd: string;
@@ -17,7 +18,10 @@ export interface RoomRow {
   free_turns_limit: number | null;
   free_tokens: string;
   free_tokens_limit: string | null;
+  ceiling_pico_usd: string | null;
+  own_limit_pico_usd: string | null;
   is_paused: boolean;
+  is_stopped: boolean;
   at_limit: AtLimit;
   ends_at: string;
 }
@@ -31,11 +35,19 @@ export const periodColumns: RawQueryFragment = query`
 /** Those that a `rule` has. */
 export const ruleColumns: RawQueryFragment = query`
   rule.limit_pico_usd, rule.admits_pico_usd, rule.free_turns_limit, rule.free_tokens_limit,
-  rule.is_paused, rule.at_limit`;
+  rule.ceiling_pico_usd, rule.own_limit_pico_usd, rule.is_paused, rule.is_stopped, rule.at_limit`;
+
+/**
+ * All that may be spent in a period, of the columns above: no grant goes over the operator's ceiling, or
+ * over a learner's own limit.
+ */
+export const wholePicoUsd: RawQueryFragment = query`
+  least(admits_pico_usd + granted_pico_usd, ceiling_pico_usd, own_limit_pico_usd)`;
 
 /** A row of counters and rule, read. */
 export function toRoom(row: RoomRow): BudgetRoom {
   return {
+    periodId: row.id,
     scope: row.scope,
     limitPicoUsd: BigInt(row.limit_pico_usd),
     admitsPicoUsd: BigInt(row.admits_pico_usd),
@@ -48,7 +60,10 @@ export function toRoom(row: RoomRow): BudgetRoom {
       used: Number(row.free_tokens),
       limit: row.free_tokens_limit === null ? null : Number(row.free_tokens_limit),
     },
+    ceilingPicoUsd: row.ceiling_pico_usd === null ? null : BigInt(row.ceiling_pico_usd),
+    ownLimitPicoUsd: row.own_limit_pico_usd === null ? null : BigInt(row.own_limit_pico_usd),
     isPaused: row.is_paused,
+    isStopped: row.is_stopped,
     atLimit: row.at_limit,
     resetsAt: toInstant(row.ends_at),
   };

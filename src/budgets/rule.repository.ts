@@ -18,16 +18,15 @@ function nearest(column: string): RawQueryFragment {
  * The rule that holds at `path` (an expression) of `scope`, in parentheses: each field by the longest
  * prefix that says it. `counts` is false for roles and channels without a rule. `others_pico_usd` is
  * what others than a learner themselves grant, the operator's ceiling at most; `limit_pico_usd` is with
- * their own limit; `admits_pico_usd` what may be spent in the end, which `alert` lifts to that ceiling.
+ * their own limit; `admits_pico_usd` what others admit in the end, which `alert` lifts to that ceiling.
  * What the operator stopped is paused, whatever more particular rules say.
  */
 export function ruleOf(path: RawQueryFragment, scope: RawQueryFragment): RawQueryFragment {
   return query`(
     select least(granted, ceiling_pico_usd) as others_pico_usd,
            least(granted, ceiling_pico_usd, own_limit_pico_usd) as limit_pico_usd,
-           least(case when at_limit = 'alert' then coalesce(ceiling_pico_usd, granted)
-                      else least(granted, ceiling_pico_usd) end,
-                 own_limit_pico_usd) as admits_pico_usd,
+           case when at_limit = 'alert' then coalesce(ceiling_pico_usd, granted)
+                else least(granted, ceiling_pico_usd) end as admits_pico_usd,
            coalesce(at_limit, 'refuse') as at_limit, ceiling_pico_usd, own_limit_pico_usd, term,
            free_turns_limit, free_tokens_limit, is_stopped,
            is_paused or is_stopped as is_paused,

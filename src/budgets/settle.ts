@@ -1,16 +1,16 @@
 import type { Sql } from "#/database/database.ts";
-import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import type { Charge } from "./charge.ts";
 import { postCharge } from "./ledger.repository.ts";
 import { releasePending } from "./reservation.repository.ts";
-import { leftOf } from "./room.ts";
+import { isOwn, leftOf } from "./room.ts";
 
 /** What came of settling. */
 export interface Settlement {
   /** False: a reservation was not pending any more, so nothing was written at all. */
   posted: boolean;
-  /** What the learner can still spend: the least of what is left over the holders but the operator. */
+  /** What is left of the learner's own budget. */
   leftPicoUsd: PicoUsd | undefined;
 }
 
@@ -23,11 +23,8 @@ export async function settle(
   input: { reservationIds: readonly string[]; kind: "standing" | "lost"; charge: Charge },
 ): Promise<Settlement> {
   const rooms = await postCharge(sql, input);
-  const [first, ...others] = rooms.filter((room) => room.scope !== "operator").map(leftOf);
-  return {
-    posted: rooms.length > 0,
-    leftPicoUsd: first === undefined ? undefined : others.reduce(minPicoUsd, first),
-  };
+  const own = rooms.find(isOwn);
+  return { posted: rooms.length > 0, leftPicoUsd: own && leftOf(own) };
 }
 
 /** Ends a pending reservation without a charge; answers false where it had ended before. */

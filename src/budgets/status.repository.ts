@@ -16,12 +16,6 @@ export interface PeriodRoom extends BudgetRoom {
   /** The zone in which its periods begin. */
   timeZone: string;
   startsAt: Date;
-  /** A learner's own limit; null where they set none. */
-  ownLimitPicoUsd: bigint | null;
-  /** What the operator lets be spent at most; null where they set nothing. */
-  ceilingPicoUsd: bigint | null;
-  /** Paused by the operator: nobody else takes it up again. */
-  isStopped: boolean;
   /** False where a role's or channel's rule says nothing of money. */
   hasLimit: boolean;
 }
@@ -31,9 +25,6 @@ interface StatusRow extends RoomRow {
   term: unknown;
   zone: string;
   starts_at: string;
-  own_limit_pico_usd: string | null;
-  ceiling_pico_usd: string | null;
-  is_stopped: boolean;
 }
 
 /**
@@ -48,7 +39,7 @@ export async function selectRooms(
   const rows = await sql.execute<StatusRow[]>(query`
     with ${termsOf(holders, at)}
     select rule.scope, rule.path, rule.present_term as term, rule.zone, ${ruleColumns},
-           rule.own_limit_pico_usd, rule.ceiling_pico_usd, rule.is_stopped,
+           period.id,
            coalesce(period.starts_at, rule.starts_at) as starts_at,
            coalesce(period.ends_at, rule.ends_at) as ends_at,
            case when period.id is null then ${keptGrantOf} else period.granted_pico_usd end
@@ -74,9 +65,6 @@ function toPeriodRoom(row: StatusRow): PeriodRoom {
     term: termSchema.parse(row.term),
     timeZone: row.zone,
     startsAt: new Date(row.starts_at),
-    ownLimitPicoUsd: row.own_limit_pico_usd === null ? null : BigInt(row.own_limit_pico_usd),
-    ceilingPicoUsd: row.ceiling_pico_usd === null ? null : BigInt(row.ceiling_pico_usd),
-    isStopped: row.is_stopped,
     hasLimit: room.limitPicoUsd < noLimitPicoUsd,
   };
 }

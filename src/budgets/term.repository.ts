@@ -10,7 +10,7 @@ import { ruleOf } from "./rule.repository.ts";
  * time zone (UTC where there is no server) and are named by their first day, so that a change of the
  * zone within a period opens no second one. They are computed by the database's clock: of the days on
  * which one may begin, the last whose beginning has come. So each instant lies in exactly one period,
- * whatever the clocks of a zone do.
+ * whatever the clocks of a zone do. A total that is to begin later counts all that there ever was.
  */
 export function termsOf(
   holders: readonly BudgetHolder[],
@@ -53,7 +53,11 @@ export function termsOf(
                         select ${firstDay} as starts_on) named
                  cross join lateral (
                         select (starts_on + make_interval(hours => hour))
-                                 at time zone zone as starts_at) begun
+                                 at time zone zone as begins_at) dated
+                 cross join lateral (
+                        select case when every = 'total' and begins_at > ${at}
+                                    then '2000-01-01'::timestamptz
+                                    else begins_at end as starts_at) begun
                 where every <> 'total' or step = 0) period
        where every = 'total' or (starts_at <= ${at} and ${at} < ends_at)
     )`;
@@ -79,22 +83,35 @@ const firstDay: RawQueryFragment = query`
 export const isPresent: RawQueryFragment = query`
   (period.closed_at is null
    and (period.term_key = term.term_key and period.starts_on = term.starts_on
-        or period.starts_at > now()))`;
+        or period.term_key = term.term_key and period.starts_at > now()))`;
+
+/** Whether the period `earlier` was still the present one of `term.path` after `term` had begun. */
+const overlaps: RawQueryFragment = query`
+  (earlier.path = term.path
+   and least(earlier.ends_at, coalesce(earlier.closed_at, 'infinity')) > term.starts_at)`;
 
 /**
  * What was spent or is held, since `term` began, in periods of `term.path` that overlap with it: those
- * of another term, before this one held.
+ * of another term, before this one held. What was given back meanwhile may have been charged long
+ * before: it frees nothing.
  */
 export const carriedOf: RawQueryFragment = query`
-  (select greatest(coalesce(sum(spent.amount + earlier.pending_pico_usd), 0), 0)::bigint
+  (select coalesce(sum(spent.amount + earlier.pending_pico_usd), 0)::bigint
      from budget_period earlier
      cross join lateral (
-            select coalesce(sum(entry.amount_pico_usd), 0) as amount from ledger_entry entry
+            select coalesce(sum(greatest(entry.amount_pico_usd, 0)), 0) as amount
+              from ledger_entry entry
              where entry.budget_period_id = earlier.id and entry.posted_at >= term.starts_at) spent
-    where earlier.path = term.path and earlier.ends_at > term.starts_at)`;
+    where ${overlaps})`;
 
-/** What was granted once in the period of another term that `term` takes the place of. */
+/**
+ * What is left of what was granted once in the period of another term that `term` takes the place of.
+ * What was spent before `term` began counts as spent of the grant.
+ */
 export const keptGrantOf: RawQueryFragment = query`
-  coalesce((select earlier.granted_pico_usd from budget_period earlier
-             where earlier.path = term.path and earlier.ends_at > term.starts_at
+  coalesce((select greatest(earlier.granted_pico_usd - greatest(
+                     earlier.carried_pico_usd + earlier.posted_pico_usd + earlier.pending_pico_usd
+                       - ${carriedOf}, 0), 0)
+              from budget_period earlier
+             where ${overlaps}
              order by earlier.closed_at desc limit 1), 0)`;

@@ -20,7 +20,7 @@ export interface NarrowedWork<Reserved> {
   reserve(candidates: readonly ModelReference[]): Promise<Reserved>;
 }
 
-/** Refusals for want of money: of none that soon passes, and of none that somebody wished for. */
+/** Refusals for want of money: of none that soon passes, and of no pause. */
 const wantsOfMoney: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "budget_learner_empty",
   "budget_role_empty",
@@ -28,6 +28,9 @@ const wantsOfMoney: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "budget_server_empty",
   "budget_operator_empty",
   "budget_turn_too_dear",
+  "budget_short",
+  // Where nothing is granted, what costs nothing may still be what somebody wished for.
+  "budget_not_granted",
 ]);
 
 /**

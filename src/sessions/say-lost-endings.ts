@@ -1,9 +1,10 @@
+import { isOwn } from "#/budgets/room.ts";
 import { getBudgetStatus } from "#/budgets/status.ts";
 import { correctionTimingOf } from "#/personas/correction-timing.ts";
 import { findPersona } from "#/personas/find-persona.ts";
 import { visibleTextOf } from "#/prompts/trailer-filter.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import { minPicoUsd, type PicoUsd } from "#/shared/money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import { claimLostEndings, insertLatePart, type LostEnding } from "./ending.repository.ts";
 import { payerOf } from "./payer-of.ts";
@@ -71,8 +72,8 @@ async function readEnding(services: SweepServices, lost: LostEnding): Promise<Re
   };
 }
 
-/** The least of what is left to the learner and to all who pay beside them. */
-async function readLeft(services: SweepServices, lost: LostEnding): Promise<PicoUsd> {
+/** What is left of the learner's own budget. */
+async function readLeft(services: SweepServices, lost: LostEnding): Promise<PicoUsd | undefined> {
   const budgets = await getBudgetStatus(services, payerOf(lost));
-  return budgets.map(({ leftPicoUsd }) => leftPicoUsd).reduce(minPicoUsd);
+  return budgets.find(isOwn)?.leftPicoUsd;
 }

@@ -122,6 +122,8 @@ export const errorTable = {
   budget_channel_empty: { retryable: false },
   budget_server_empty: { retryable: false },
   budget_operator_empty: { retryable: false },
+  budget_short: { retryable: false },
+  budget_term_fixed: { retryable: false },
   budget_free_empty: { retryable: false },
   budget_paused: { retryable: false },
   budget_not_granted: { retryable: false },

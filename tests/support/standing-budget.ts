@@ -21,6 +21,7 @@ export const standingBudget: BudgetStatus = {
   resetsAt: new Date("2026-12-01T00:00:00Z"),
   ownLimitPicoUsd: null,
   ceilingPicoUsd: null,
+  periodId: null,
   isStopped: false,
   hasLimit: true,
 };

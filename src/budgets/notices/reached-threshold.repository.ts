@@ -10,7 +10,7 @@ export const noticeThresholds = [50, 75, 90, 100] as const;
 export const reachedThresholds: RawQueryFragment = query`
     reached as (
       select id, threshold, granted, spent - charge_pico_usd >= granted * threshold / 100 as before
-        from (select *, (limit_pico_usd + granted_pico_usd)::numeric as granted,
+        from (select *, least(limit_pico_usd + granted_pico_usd, ceiling_pico_usd, own_limit_pico_usd)::numeric as granted,
                      (carried_pico_usd + posted_pico_usd)::numeric as spent
                 from counted where closed_at is null) whole
         cross join unnest(array[${noticeThresholds}]::int[]) threshold

@@ -1,6 +1,7 @@
 import { sql as query, type RawQueryFragment } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
+import { streamRows } from "#/database/stream-rows.ts";
 
 import { lockPosition } from "../admission.repository.ts";
 import type { BudgetScope } from "../budget-path.ts";
@@ -68,8 +69,7 @@ export async function streamBook(
   take: (page: readonly ServerEntry[]) => boolean,
   pageRows: number,
 ): Promise<void> {
-  await sql.execute(query`
-    declare book no scroll cursor for
+  const select = query`
     select entry.posted_at, period.scope, entry.kind, entry.purpose, entry.persona_id,
            entry.provider, entry.model, entry.amount_pico_usd, entry.estimated, entry.call_id,
            entry.actor, entry.reason, whose.discord_user_id,
@@ -89,11 +89,8 @@ export async function streamBook(
              select discord_user_id from learner where id = period.learner_id
               limit 1) whose on true
      where ${belongsTo(of)}
-     order by entry.posted_at desc, entry.call_id, ${lockPosition}, entry.id`);
-  for (;;) {
-    const rows = await sql.execute<EntryRow[]>(`fetch ${String(pageRows)} from book`);
-    if (rows.length === 0 || !take(rows.map(toEntry)) || rows.length < pageRows) return;
-  }
+     order by entry.posted_at desc, entry.call_id, ${lockPosition}, entry.id`;
+  await streamRows<EntryRow>(sql, select, (rows) => take(rows.map(toEntry)), pageRows);
 }
 
 /** How many entries {@link streamBook} has to hand out. */

@@ -1,6 +1,7 @@
 import { sql as query } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
+import { streamRows } from "#/database/stream-rows.ts";
 
 /** One line of the ledger with all that explains it, as a file of it has them. */
 export interface LedgerLine {
@@ -35,13 +36,19 @@ export interface LedgerSpan {
   to: Date;
 }
 
-/** The next lines of a budget behind the one with the id `after`, the oldest first. */
-export async function selectLedgerLines(
+/**
+ * Hands out the lines of a budget page by page, the oldest first. To be called in a transaction, which
+ * sees the ledger as it was at its beginning.
+ */
+export async function streamLedger(
   sql: Sql,
   { path, from, to }: LedgerSpan,
-  { after, limit }: { after: string | undefined; limit: number },
-): Promise<LedgerLine[]> {
-  return sql.execute<LedgerLine[]>(query`
+  take: (lines: readonly LedgerLine[]) => void,
+  pageRows: number,
+): Promise<void> {
+  // Whoever reads what is written, behind a pipe, may take their time; nothing is locked meanwhile.
+  await sql.execute("set local idle_in_transaction_session_timeout = 0");
+  const select = query`
     select entry.id, to_char(entry.posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as posted_at,
            period.path, to_char(period.starts_on, 'YYYY-MM-DD') as period, entry.kind,
            entry.amount_pico_usd, entry.purpose, entry.persona_id, entry.provider, entry.model,
@@ -51,8 +58,10 @@ export async function selectLedgerLines(
       from ledger_entry entry
       join budget_period period on period.id = entry.budget_period_id
      where period.path = ${path} and entry.posted_at >= ${from} and entry.posted_at < ${to}
-       and (${after ?? null}::uuid is null
-            or (entry.posted_at, entry.id) > (select posted_at, id from ledger_entry
-                                               where id = ${after ?? null}::uuid))
-     order by entry.posted_at, entry.id limit ${limit}`);
+     order by entry.posted_at, entry.id`;
+  const takeAll = (lines: readonly LedgerLine[]) => {
+    take(lines);
+    return true;
+  };
+  await streamRows<LedgerLine>(sql, select, takeAll, pageRows);
 }

@@ -280,7 +280,7 @@ test("What was spent stays spent, whichever way and how often the term is change
     });
   }
   await expect(reserveFor(payer, 4n * cent + 1n)).rejects.toMatchObject({
-    code: "budget_server_empty",
+    code: "budget_short",
   });
   await reserveFor(payer, 4n * cent);
 });

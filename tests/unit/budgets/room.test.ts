@@ -5,6 +5,7 @@ import { explainRefusal, leftOf, type BudgetRoom } from "#/budgets/room.ts";
 
 const resetsAt = new Date("2026-12-01T00:00:00Z");
 const room: BudgetRoom = {
+  periodId: null,
   scope: "learner",
   limitPicoUsd: 100n,
   admitsPicoUsd: 100n,
@@ -14,7 +15,10 @@ const room: BudgetRoom = {
   pendingPicoUsd: 0n,
   freeTurns: { used: 3, limit: 4 },
   freeTokens: { used: 900, limit: null },
+  ceilingPicoUsd: null,
+  ownLimitPicoUsd: null,
   isPaused: false,
+  isStopped: false,
   atLimit: "refuse",
   resetsAt,
 };
@@ -26,7 +30,7 @@ describe("A refusal", () => {
   test.each([
     ["nothing is granted", { ...room, admitsPicoUsd: 0n }, "budget_not_granted"],
     ["all is spent", { ...room, postedPicoUsd: 100n }, "budget_learner_empty"],
-    ["too little is left unspent", { ...room, postedPicoUsd: 91n }, "budget_learner_empty"],
+    ["too little is left unspent", { ...room, postedPicoUsd: 91n }, "budget_short"],
     ["others hold what is left", { ...room, pendingPicoUsd: 91n }, "budget_in_use"],
     [
       "the turn would just fit alone",
@@ -36,7 +40,7 @@ describe("A refusal", () => {
     ["the turn exceeds the whole limit", { ...room, admitsPicoUsd: 9n }, "budget_turn_too_dear"],
     [
       "the allowance in DMs is spent",
-      { ...room, scope: "direct" as const, postedPicoUsd: 95n },
+      { ...room, scope: "direct" as const, postedPicoUsd: 100n },
       "budget_learner_empty",
     ],
     [
@@ -49,21 +53,21 @@ describe("A refusal", () => {
       { ...room, grantedPicoUsd: 9n, postedPicoUsd: 100n },
       "budget_learner_empty",
     ],
-    ["an earlier term spent it", { ...room, carriedPicoUsd: 95n }, "budget_learner_empty"],
+    ["an earlier term spent it", { ...room, carriedPicoUsd: 100n }, "budget_learner_empty"],
     [
       "a role's is spent",
-      { ...room, scope: "role" as const, postedPicoUsd: 95n },
+      { ...room, scope: "role" as const, postedPicoUsd: 100n },
       "budget_role_empty",
     ],
     [
       "a channel's is spent",
-      { ...room, scope: "channel" as const, postedPicoUsd: 95n },
+      { ...room, scope: "channel" as const, postedPicoUsd: 100n },
       "budget_channel_empty",
     ],
-    ["the server's is spent", { ...serverRoom, postedPicoUsd: 95n }, "budget_server_empty"],
+    ["the server's is spent", { ...serverRoom, postedPicoUsd: 100n }, "budget_server_empty"],
     [
       "the operator's is spent",
-      { ...room, scope: "operator" as const, postedPicoUsd: 95n },
+      { ...room, scope: "operator" as const, postedPicoUsd: 100n },
       "budget_operator_empty",
     ],
   ])("says so where %s", (_, lacking, code) => {
@@ -92,11 +96,30 @@ describe("A refusal", () => {
   });
 
   test("names the first budget that lacks room, and when that one starts anew", () => {
-    const refusal = explainRefusal([room, { ...serverRoom, postedPicoUsd: 95n }], ten);
+    const refusal = explainRefusal([room, { ...serverRoom, postedPicoUsd: 100n }], ten);
     expect(refusal).toMatchObject({
       code: "budget_server_empty",
       context: { scope: "server", resetsAt },
     });
+  });
+
+  test("says that a learner has stopped themselves, and nobody else", () => {
+    const own = { ...room, ownLimitPicoUsd: 9n, grantedPicoUsd: 50n };
+    expect(explainRefusal([own], ten)).toMatchObject({
+      code: "budget_turn_too_dear",
+      context: { ownLimit: "yes" },
+    });
+    const both = { ...own, postedPicoUsd: 150n };
+    expect(explainRefusal([both], ten).context).not.toHaveProperty("ownLimit");
+    expect(explainRefusal([{ ...own, ownLimitPicoUsd: 0n }], ten).code).toBe(
+      "budget_learner_empty",
+    );
+  });
+
+  test("of free models is none where they are all that is granted", () => {
+    const local = { ...room, admitsPicoUsd: 0n, atLimit: "local" as const };
+    expect(explainRefusal([local], ten).code).toBe("budget_not_granted");
+    expect(explainRefusal([local], free).code).toBe("internal");
   });
 
   test("of a total, which never starts anew, says no time", () => {
@@ -117,11 +140,16 @@ test("What is left is never negative, and never more than what is admitted and g
     carriedPicoUsd: amount,
     postedPicoUsd: amount,
     pendingPicoUsd: amount,
+    ceilingPicoUsd: fc.option(amount),
+    ownLimitPicoUsd: fc.option(amount),
   });
   fc.assert(
     fc.property(rooms, (some) => {
       const left = leftOf(some);
-      expect(left >= 0n && left <= some.admitsPicoUsd + some.grantedPicoUsd).toBe(true);
+      const whole = some.admitsPicoUsd + some.grantedPicoUsd;
+      expect(left >= 0n && left <= whole).toBe(true);
+      expect(left <= (some.ceilingPicoUsd ?? whole)).toBe(true);
+      expect(left <= (some.ownLimitPicoUsd ?? whole)).toBe(true);
     }),
   );
 });
