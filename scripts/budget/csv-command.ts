@@ -1,6 +1,6 @@
 import { pathOfTarget } from "../../src/budgets/budget-rule.ts";
 import {
-  selectLedgerLines,
+  streamLedger,
   type LedgerLine,
   type LedgerSpan,
 } from "../../src/budgets/reports/ledger.repository.ts";
@@ -47,25 +47,13 @@ export const csv: BudgetCommand = {
     const target = await readWhom(shell, textOf(given, "of") ?? "operator");
     const span = { path: pathOfTarget(target), ...readPeriod(given.positionals[0] ?? "") };
     shell.say(columns.join(","));
-    for await (const lines of readLedger(shell.services.database, span)) {
+    const say = (lines: readonly LedgerLine[]) => {
       shell.say(lines.map(toCsvLine).join("\n"));
-    }
+    };
+    await shell.services.database.transaction((sql) => streamLedger(sql, span, say, linesAtOnce));
     return 0;
   },
 };
-
-async function* readLedger(
-  database: Parameters<BudgetCommand["run"]>[0]["services"]["database"],
-  span: LedgerSpan,
-): AsyncGenerator<LedgerLine[], void, undefined> {
-  let after: string | undefined;
-  do {
-    const page = { after, limit: linesAtOnce };
-    const lines = await selectLedgerLines(database.sql(), span, page);
-    if (lines.length > 0) yield lines;
-    after = lines.length === linesAtOnce ? lines.at(-1)?.id : undefined;
-  } while (after !== undefined);
-}
 
 function readPeriod(text: string): Pick<LedgerSpan, "from" | "to"> {
   if (/^\d{4}-\d\d$/.test(text)) {

@@ -1,3 +1,4 @@
+import { ensureServer } from "#/learners/server.repository.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import { holderOfTarget, pathOfTarget, type HolderTarget } from "../budget-rule.ts";
@@ -26,6 +27,8 @@ export async function adjustSpent(
   const { target, amountPicoUsd, actor, reason } = input;
   const path = pathOfTarget(target);
   return services.database.transaction(async (sql) => {
+    // A server that nobody has learned on has no row yet.
+    if ("serverId" in target) await ensureServer(sql, target.serverId);
     await openPeriods(sql, [holderOfTarget(target)]);
     const period = await lockOpenPeriod(sql, path);
     if (!period) throw new CorrectionError("period_missing");

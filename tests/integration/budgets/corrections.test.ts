@@ -176,6 +176,12 @@ describe("A refund", () => {
 });
 
 describe("An adjustment", () => {
+  test("can be the first that is known of a server", async () => {
+    const serverId = newId();
+    const { periods } = await adjust({ of: "server", serverId }, cent);
+    expect(periods).toMatchObject([{ path: `server/${serverId}`, postedPicoUsd: cent }]);
+  });
+
   test("adds to what one holder has spent, or takes away, and touches nobody else", async () => {
     const [learnerId, serverId] = [await addLearner(database), await addServer(database)];
     const target = { of: "learner", learnerId, serverId } as const;

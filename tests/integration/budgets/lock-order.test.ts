@@ -6,7 +6,7 @@ import { openPeriods } from "#/budgets/period.repository.ts";
 import { reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservations } from "#/budgets/settle.ts";
 
-import { createBudgetActs, type BudgetActs } from "../../support/budget-acts.ts";
+import { countOutcomes, createBudgetActs, type BudgetActs } from "../../support/budget-acts.ts";
 import {
   addLearner,
   addServer,
@@ -107,6 +107,25 @@ test("I4: who releases several reservations locks all of their budgets in the on
   expect(await released.promise).toBe(2);
   const [budget] = await acts.status(payerOf(leaving, serverId));
   expect(budget?.pendingPicoUsd).toBe(0n);
+});
+
+test("I4: of two who add to their reservations at once, as many are admitted as there is room for", async () => {
+  const payer = payerOf(await addLearner(database), await addServer(database));
+  // Ten cents are granted: there is room for one of the two.
+  const held = [await acts.reserve(payer, 4n * cent), await acts.reserve(payer, 4n * cent)];
+  const extended = await database.transaction(async (sql) => {
+    await sql.execute(`select id from budget_period where learner_id = ? for update`, [
+      payer.learnerId,
+    ]);
+    const outcomes = countOutcomes(held.map((id) => acts.extend(id, 2n * cent)));
+    await untilWaiting(2);
+    return { outcomes };
+  });
+  const counts = await extended.outcomes;
+  expect(counts).toMatchObject({ admitted: 1 });
+  expect(Object.values(counts)).toEqual([1, 1]);
+  const [budget] = await acts.status(payer);
+  expect(budget?.pendingPicoUsd).toBe(10n * cent);
 });
 
 test("Nothing is released where there is nothing, or where all of it had ended", async () => {

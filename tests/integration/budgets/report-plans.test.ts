@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { claimDueNotices, takeWaitingNotices } from "#/budgets/notices/due-notice.repository.ts";
 import { readAudit } from "#/budgets/reports/audit-list.ts";
+import { streamLedger } from "#/budgets/reports/ledger.repository.ts";
 import { listSpans, pickSpan, readSpenders, readSpending } from "#/budgets/reports/report.ts";
 import type { PeriodSpan } from "#/budgets/reports/span.repository.ts";
 
@@ -80,4 +81,31 @@ test("Notices that are due, or wait for a learner, are found without the ledger"
     await planOf(() => claimDueNotices(database.sql(), 20)),
   ];
   expect(plans.map(ledgerRows)).toEqual([0, 0]);
+});
+
+test("A file of the ledger is one look at it, however many pages are read", async () => {
+  const to = new Date(Date.now() + 60_000);
+  const lines: string[] = [];
+  const statements = await countStatements(database, () =>
+    database.transaction((sql) =>
+      streamLedger(
+        sql,
+        { path: "operator", from: new Date(0), to },
+        (page) => lines.push(...page.map(({ posted_at, id }) => `${posted_at} ${id}`)),
+        500,
+      ),
+    ),
+  );
+  const [entered] = await database.sql().execute<{ count: number }[]>(
+    `select count(*)::int as count from ledger_entry entry
+       join budget_period period on period.id = budget_period_id where path = 'operator'`,
+  );
+  expect(lines).toHaveLength(entered?.count ?? 0);
+  expect(new Set(lines).size).toBe(lines.length);
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(
+    lines.map((line) => line.split(" ")[0]).toSorted(),
+  );
+  expect(lines.length).toBeGreaterThan(2_500);
+  const looks = statements.filter(({ query }) => !/^(fetch|set) /.test(query));
+  expect(looks).toMatchObject([{ query: expect.stringMatching(/^declare /) }]);
 });

@@ -75,3 +75,20 @@ test("A reconciled charge is what it costs where nothing of it was given back", 
     }),
   );
 });
+
+test("What a reconciliation gives back is never more than the period has spent, nor more than is not given back yet", () => {
+  const period: ChargedPeriod = {
+    budgetPeriodId: "server",
+    scope: "server",
+    chargedPicoUsd: 100n,
+    correctedPicoUsd: 0n,
+    heldPicoUsd: 100n,
+    postedPicoUsd: 100n,
+  };
+  const amountOf = (changes: Partial<ChargedPeriod>) =>
+    planReconciliation([{ ...period, ...changes }], 10n)[0]?.amountPicoUsd;
+  expect(amountOf({})).toBe(-90n);
+  expect(amountOf({ correctedPicoUsd: -60n })).toBe(-40n);
+  expect(amountOf({ postedPicoUsd: 30n })).toBe(-30n);
+  expect(amountOf({ correctedPicoUsd: -100n })).toBe(0n);
+});
