@@ -5,7 +5,7 @@ import { changeRules } from "#/budgets/change-rules.ts";
 import type { Charge } from "#/budgets/charge.ts";
 import { getPresentPrice } from "#/budgets/estimate.ts";
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
-import { reserveTurn } from "#/budgets/reserve.ts";
+import { reserveCall, reserveTurn } from "#/budgets/reserve.ts";
 import { releaseReservation, settle } from "#/budgets/settle.ts";
 import { openDatabase, type Database } from "#/database/database.ts";
 import { entities } from "#/entities.ts";
@@ -54,6 +54,9 @@ export async function openBudgetBooks(
     const id = await reserve(database, payer);
     await database.transaction((sql) => releaseReservation(sql, id));
   }
+  await database.transaction(async (sql) => {
+    await releaseReservation(sql, await reserveCall(sql, { amountPicoUsd: heldPicoUsd }));
+  });
   await database.close();
   return {
     databaseUrl,
