@@ -9,6 +9,11 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`create index "audit_entry_of_server" on "audit_entry" ("server_id", "created_at");`);
     this.addSql(`create index "audit_entry_of_subject" on "audit_entry" ("subject", "created_at");`);
 
+    this.addSql(`create table "returning_budget" ("account_code" text not null, "place" text not null, "spent_pico_usd" bigint not null default 0, "granted_pico_usd" bigint not null default 0, "rule" jsonb not null default '{}', "ends_at" timestamptz not null, primary key ("account_code", "place"));`);
+    this.addSql(`create index "returning_budget_ends_at_index" on "returning_budget" ("ends_at");`);
+
+    this.addSql(`create table "returning_secret" ("id" serial primary key, "secret" text not null);`);
+
     this.addSql(`create table "budget_request" ("id" uuid not null, "server_id" text not null, "learner_id" uuid not null, "state" text not null default 'open', "amount_pico_usd" bigint not null, "reason" text null, "answer" text null, "channel_id" text null, "discord_message_id" text null, "decided_by" text null, "decided_at" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), primary key ("id"));`);
     this.addSql(`create index "budget_request_of_learner" on "budget_request" ("learner_id", "created_at");`);
     this.addSql(`create unique index "budget_request_open" on "budget_request" ("server_id", "learner_id") where state = 'open';`);
@@ -80,6 +85,10 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`alter table "audit_entry" add constraint "audit_entry_change_known" check (change in ('rule', 'grant', 'request', 'setting', 'price', 'refund', 'adjustment', 'reconciliation'));`);
     this.addSql(`alter table "audit_entry" add constraint "audit_entry_actor_known" check (actor in ('configuration', 'operator', 'manager', 'learner'));`);
 
+    this.addSql(`alter table "returning_budget" add constraint "returning_budget_not_negative" check (least(spent_pico_usd, granted_pico_usd) >= 0);`);
+
+    this.addSql(`alter table "returning_secret" add constraint "returning_secret_one" check (id = 1);`);
+
     this.addSql(`alter table "budget_request" add constraint "budget_request_server_id_foreign" foreign key ("server_id") references "server" ("id") on delete restrict;`);
     this.addSql(`alter table "budget_request" add constraint "budget_request_learner_id_foreign" foreign key ("learner_id") references "learner" ("id") on delete cascade;`);
     this.addSql(`alter table "budget_request" add constraint "budget_request_state_known" check (state in ('open', 'granted', 'raised', 'declined', 'withdrawn'));`);
@@ -117,6 +126,8 @@ export class Migration20261123120000 extends Migration {
     this.addSql(`create index "budget_change_of_path" on "budget_change" ("path", "changed_at");`);
 
     this.addSql(`drop table if exists "audit_entry" cascade;`);
+    this.addSql(`drop table if exists "returning_budget" cascade;`);
+    this.addSql(`drop table if exists "returning_secret" cascade;`);
     this.addSql(`drop table if exists "budget_request" cascade;`);
     this.addSql(`drop table if exists "budget_notice" cascade;`);
     this.addSql(`drop table if exists "token_calibration" cascade;`);
