@@ -3,7 +3,7 @@ import { ButtonStyle } from "discord.js";
 
 import { nearestInterfaceLocale, type InterfaceLocale } from "#/languages/interface-locales.ts";
 import { findLearner } from "#/learners/learners.ts";
-import { translateError } from "#/locales/translate-error.ts";
+import { translateError, translateErrorForAll } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { abandonSessions } from "#/sessions/change-session-state.ts";
 import { claimWordOfEnd, findSessionInChannel } from "#/sessions/find-session.ts";
@@ -137,9 +137,9 @@ async function guard(
     if (error.code === "internal") {
       services.log.error("discord.message_failed", thrown, { messageId: message.id });
     }
-    await say(services, routing, message, (locale) => ({
-      content: translateError(locale, error),
-    }));
+    const isPrivate = message.serverId === undefined || message.isInPrivateThread;
+    const write = isPrivate ? translateError : translateErrorForAll;
+    await say(services, routing, message, (locale) => ({ content: write(locale, error) }));
   }
 }
 

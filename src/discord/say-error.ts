@@ -5,7 +5,7 @@ import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
-import { toParleyError, type ParleyError } from "#/shared/errors.ts";
+import { toParleyError, type ErrorCode, type ParleyError } from "#/shared/errors.ts";
 
 import { writeCustomId } from "./custom-id.ts";
 import { toDiscordError } from "./discord-error.ts";
@@ -38,9 +38,18 @@ export interface Failure {
   handBack?: string;
 }
 
-/** Where a learner's own money is out, those who manage the server can be asked for more. */
-function waysOut({ code, context }: ParleyError, locale: InterfaceLocale) {
-  if (code !== "budget_learner_empty" || context["scope"] !== "learner") return [];
+const wantsMore: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "budget_learner_empty",
+  "budget_short",
+  "budget_turn_too_dear",
+]);
+
+/**
+ * Where a learner's own money is out, those who manage the server can be asked for more; not where it
+ * is the learner's own limit that stops them.
+ */
+function waysOut({ code, context: { scope, ownLimit } }: ParleyError, locale: InterfaceLocale) {
+  if (!wantsMore.has(code) || scope !== "learner" || ownLimit === "yes") return [];
   return [button(writeCustomId("budget", "ask"), translate(locale, "budget.button.ask"))];
 }
 

@@ -142,7 +142,7 @@ describe("A server at its limit", () => {
       ({ replyToId }) => replyToId === id,
     );
     expect(refusal.content).toMatch(
-      /^This server’s allowance is used up; your own is not touched\./,
+      /^This server’s allowance, which everybody on it shares, is used up\./,
     );
     await say({ of: "server", ...server() }, { limitPicoUsd: 100n * cent });
   });
@@ -157,6 +157,22 @@ test("Whose own money is out is refused with a button that asks for more", async
   expect(textOf(refusal)).toContain("Your own allowance is used up. It starts anew <t:");
   expect((await learner.click(refusal.id, "Ask for more")).modal?.title).toBe("Ask for more");
   await say(own, { limitPicoUsd: null });
+});
+
+test("Whose own money is out is not told so where others read it", async () => {
+  const { discord } = parley;
+  const { practiceId } = discord.places;
+  const other = discord.addPerson({ name: "Ola" });
+  addMember(discord.world, guild(), other.id, []);
+  await startTalk(other, practiceId, { language: "es", level: "A2", where: "here" });
+  const [known] = await rows<{ id: string }>("select id from learner where discord_user_id = ?", [
+    other.id,
+  ]);
+  const own = { of: "learner", ...server(), learnerId: known?.id ?? "" } as const;
+  await say(own, { limitPicoUsd: 1n });
+  const { id } = other.send(practiceId, "¿Y ahora?");
+  const refusal = await other.waitForMessage(practiceId, ({ replyToId }) => replyToId === id);
+  expect(refusal.content).toBe("I cannot answer you here just now; /budget show tells you why.");
 });
 
 test("Who left the server is answered what they wrote before, and goes on in direct messages with their own allowance", async () => {

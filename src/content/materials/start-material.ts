@@ -109,6 +109,7 @@ const tooDear: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "budget_role_empty",
   "budget_channel_empty",
   "budget_server_empty",
+  "budget_short",
   "budget_turn_too_dear",
 ]);
 

@@ -49,6 +49,7 @@ export function createReplySink(options: ReplySinkOptions): ReplySink {
         stage: { name: "streaming" as const },
         // What people write in direct messages can always be read.
         offersWriting: options.offersWriting && target.place !== "dm",
+        othersRead: target.place === "channel",
       };
       const tools = { writer, pace: paces.of(target.channelId), share, clock, log };
       const begun = new AbortController();

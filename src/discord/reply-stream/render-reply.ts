@@ -7,7 +7,7 @@ import {
 } from "discord.js";
 
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
-import { translateError } from "#/locales/translate-error.ts";
+import { translateError, translateErrorForAll } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { inLocale } from "#/scenarios/in-locale.ts";
 import type { ReplyEnding, ReplyFailure, SceneUnderReply } from "#/sessions/reply-sink.ts";
@@ -39,6 +39,8 @@ export interface ReplyView extends Reader {
   stage: ReplyStage;
   /** Whether learners need a button with a text field, since what they write cannot be read. */
   offersWriting: boolean;
+  /** Whether it stands where others read it too. */
+  othersRead: boolean;
 }
 
 /** One message of a reply, in the form in which Discord is told of it. */
@@ -67,7 +69,10 @@ function appendLine(parts: readonly string[], line: string | undefined): string[
 
 function lineUnder(view: ReplyView): string | undefined {
   const { stage, locale, text } = view;
-  if (stage.name === "failed") return `⚠️ ${translateError(locale, stage.error)}`;
+  if (stage.name === "failed") {
+    const write = view.othersRead ? translateErrorForAll : translateError;
+    return `⚠️ ${write(locale, stage.error)}`;
+  }
   if (stage.name !== "finished") return undefined;
   const { wasStopped, leftPicoUsd, narrowing, scene } = stage.ending;
   const notes = [

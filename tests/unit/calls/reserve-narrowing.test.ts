@@ -54,6 +54,11 @@ describe("Where a budget lacks the money", () => {
     expect(narrowed.tried.at(-1)).toEqual(models);
   });
 
+  test("it is tried again though some money is left, only less than one answer may cost", async () => {
+    const short = refusal("budget_short", { scope: "learner", atLimit: "local", resetsAt: until });
+    expect(await reserve([short])).toMatchObject({ narrowing: { atLimit: "local", until } });
+  });
+
   test("the cheapest is the first of those that cost least, whatever its place", async () => {
     const twin = { provider: "deepseek", model: "twin" } as const;
     costs.set(twin, 10n);
@@ -97,7 +102,7 @@ describe("Where a budget lacks the money", () => {
 test.for<[ErrorCode, string]>([
   ["budget_in_use", "local"],
   ["budget_paused", "local"],
-  ["budget_not_granted", "cheapest"],
+  ["budget_not_granted", "refuse"],
   ["budget_free_empty", "cheapest"],
   ["budget_learner_empty", "refuse"],
   ["budget_server_empty", "alert"],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { interfaceLocales } from "#/languages/interface-locales.ts";
-import { translateError } from "#/locales/translate-error.ts";
+import { translateError, translateErrorForAll } from "#/locales/translate-error.ts";
 import { errorTable, ParleyError, type ErrorCode } from "#/shared/errors.ts";
 
 const codes = Object.keys(errorTable) as ErrorCode[];
@@ -23,18 +23,18 @@ test("An empty allowance is said with whose it is and when it starts anew", () =
     resetsAt: new Date("2026-12-01T00:00:00Z"),
   });
   expect(translateError("en-US", error)).toBe(
-    "This server’s allowance is used up; your own is not touched. It starts anew <t:1796083200:R> (<t:1796083200:f>). Someone who manages the server can raise it with /server budget.",
+    "This server’s allowance, which everybody on it shares, is used up. It starts anew <t:1796083200:R> (<t:1796083200:f>). Your session is kept. Someone who manages the server can raise it with /server budget.",
   );
 });
 
 test.for([
   ["budget_learner_empty", "learner", "Your own allowance is used up. It has no next period."],
   ["budget_learner_empty", "direct", "Your allowance in direct messages is used up."],
-  ["budget_role_empty", "role", "everybody who has your role is used up; your own is not touched."],
+  ["budget_role_empty", "role", "everybody who has your role is used up."],
   [
     "budget_channel_empty",
     "channel",
-    "This channel’s allowance is used up; your own is not touched.",
+    "This channel’s allowance, which everybody here shares, is used up.",
   ],
   [
     "budget_free_empty",
@@ -44,10 +44,39 @@ test.for([
   ["budget_free_empty", "direct", "free models are used up: your own."],
   ["budget_paused", "role", "The allowance of your role is paused"],
   ["budget_paused", "operator", "Please try again later."],
-  ["budget_turn_too_dear", "server", "more than this server’s whole allowance."],
+  [
+    "budget_turn_too_dear",
+    "server",
+    "more than this server’s whole allowance. Someone who manages the server can raise it",
+  ],
+  [
+    "budget_turn_too_dear",
+    "learner",
+    "more than your whole allowance. You can ask for more with /budget request.",
+  ],
+  [
+    "budget_short",
+    "learner",
+    "What is left of your own allowance does not cover one more answer, which may cost a little more than the last ones did. It has no next period. Your session is kept. You can ask for more with /budget request.",
+  ],
+  ["budget_short", "channel", "What is left of this channel’s allowance does not cover"],
+  ["budget_short", "operator", "The people who run me can raise it."],
+  ["budget_in_use", "server", "What is left of this server’s allowance is reserved"],
+  ["budget_in_use", "learner", "What is left of your own allowance is reserved"],
 ] as const)("A refusal says whose money is meant: %s of %s", ([code, scope, sentence]) => {
   expect(translateError("en-US", new ParleyError(code, { scope }))).toContain(sentence);
 });
+
+test.for(["budget_learner_empty", "budget_short", "budget_turn_too_dear"] as const)(
+  "Whom their own limit stops is told that it is theirs to change: %s",
+  (code) => {
+    const error = new ParleyError(code, { scope: "learner", ownLimit: "yes" });
+    const said = translateError("en-US", error);
+    expect(said).toContain("your own limit");
+    expect(said).toContain("You can change your own limit, or take it away, in /budget show.");
+    expect(said).not.toContain("/budget request");
+  },
+);
 
 test.for([
   ["learner", "Your own allowance on this server is zero."],
@@ -84,3 +113,27 @@ test("A permission without a name of ours keeps the one that Discord's API gives
   const error = new ParleyError("discord_permission_missing", { permission: "PinMessages" });
   expect(translateError("en-US", error)).toContain("the permission “PinMessages”");
 });
+
+test.for([
+  ["budget_learner_empty", { scope: "learner" }],
+  ["budget_short", { scope: "learner", ownLimit: "yes" }],
+  ["budget_paused", { scope: "learner" }],
+  ["budget_not_granted", { scope: "learner" }],
+  ["budget_learner_empty", {}],
+] as const)("Where others read it, nothing is said of one's own money: %s", ([code, context]) => {
+  expect(translateErrorForAll("de", new ParleyError(code, context))).toBe(
+    "Ich kann dir hier gerade nicht antworten; /budget zeigen sagt dir, warum.",
+  );
+});
+
+test.for([
+  ["budget_paused", { scope: "server" }],
+  ["budget_server_empty", {}],
+  ["input_empty", {}],
+] as const)(
+  "Where others read it, what is no secret is said all the same: %s",
+  ([code, context]) => {
+    const error = new ParleyError(code, context);
+    expect(translateErrorForAll("de", error)).toBe(translateError("de", error));
+  },
+);
