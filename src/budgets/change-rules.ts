@@ -10,6 +10,7 @@ import {
   pathOfTarget,
   serverOfTarget,
   termSchema,
+  type BudgetTerm,
   type HolderTarget,
   type RuleFields,
   type RuleTarget,
@@ -17,6 +18,7 @@ import {
 import { addGrant, openPeriods } from "./period.repository.ts";
 import { deleteRule, lockRule, upsertRule } from "./rule.repository.ts";
 import type { BudgetServices } from "./services.ts";
+import { selectRooms } from "./status.repository.ts";
 
 /** What is to be said for one target; null takes away what was said, what is left out stays. */
 export interface RuleChange {
@@ -33,6 +35,7 @@ export interface ChangeAuthor {
 /**
  * Changes rules: all of them, or none. They hold from the next reservation on; what is spent or
  * reserved stays. Written down with who did it and why, where something changed.
+ * @throws ParleyError `budget_term_fixed` (a manager; the operator's ceiling goes by the period)
  */
 export async function changeRules(
   services: BudgetServices,
@@ -60,6 +63,7 @@ async function changeRule(
 ): Promise<void> {
   const found = await lockRule(sql, path);
   const before = found && toSaid(found);
+  if (actor.kind === "manager" && set.term !== undefined) await checkTerm(sql, target, set.term);
   const fields = { ...noFields, ...found, ...set };
   const said = toSaid(fields);
   const after = Object.keys(said).length === 0 ? null : said;
@@ -76,6 +80,18 @@ async function changeRule(
       reason,
     },
   ]);
+}
+
+/**
+ * What the operator lets be spent at most is so in each period: while they say it, managers do not
+ * change the periods.
+ */
+async function checkTerm(sql: Sql, target: RuleTarget, term: BudgetTerm | null): Promise<void> {
+  const [room] = await selectRooms(sql, [holderOfTarget(target)]);
+  const isOther = JSON.stringify(room?.term) !== JSON.stringify(term && termSchema.parse(term));
+  if (isOther && (room?.ceilingPicoUsd ?? null) !== null) {
+    throw new ParleyError("budget_term_fixed");
+  }
 }
 
 /** What a rule says, as it is written down: amounts as text. */

@@ -80,7 +80,7 @@ describe("At the limit", () => {
     const payer = await newPayer();
     await acts.settle(await acts.reserve(payer, 9n * cent), 9n * cent);
     expect(await outcomeOf(acts.reserve(payer, cent + 1n))).toMatchObject({
-      code: "budget_learner_empty",
+      code: "budget_short",
     });
   });
 
@@ -102,7 +102,7 @@ describe("At the limit", () => {
     expect(await ask(11n * cent)).toMatchObject({ code: "budget_turn_too_dear" });
     await acts.settle(held, 9n * cent);
     expect(await ask(2n * cent)).toMatchObject({
-      code: "budget_learner_empty",
+      code: "budget_short",
       scope: "learner",
       resetsAt,
     });
@@ -126,7 +126,7 @@ describe("At the limit", () => {
     await acts.settle(await acts.reserve(payer, 4n * cent), 3n * cent);
     const other = { ...payer, learnerId: await addLearner(database) };
     expect(await outcomeOf(acts.reserve(other, 2n * cent))).toMatchObject({
-      code: "budget_role_empty",
+      code: "budget_short",
     });
     const told = await database.sql().execute(
       `select period.scope, threshold from budget_notice notice

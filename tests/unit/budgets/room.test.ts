@@ -50,7 +50,7 @@ describe("A refusal", () => {
     ],
     [
       "what a grant added is spent too",
-      { ...room, grantedPicoUsd: 9n, postedPicoUsd: 100n },
+      { ...room, grantedPicoUsd: 9n, postedPicoUsd: 109n },
       "budget_learner_empty",
     ],
     ["an earlier term spent it", { ...room, carriedPicoUsd: 100n }, "budget_learner_empty"],
