@@ -9,6 +9,8 @@ import { LedgerEntryEntity } from "#/budgets/ledger-entry.entity.ts";
 import { PriceVersionEntity } from "#/budgets/price-version.entity.ts";
 import { ReservationHoldEntity } from "#/budgets/reservation-hold.entity.ts";
 import { ReservationEntity } from "#/budgets/reservation.entity.ts";
+import { ReturningBudgetEntity } from "#/budgets/returning-budget.entity.ts";
+import { ReturningSecretEntity } from "#/budgets/returning-secret.entity.ts";
 import { TokenCalibrationEntity } from "#/budgets/token-calibration.entity.ts";
 import { CallEntity } from "#/calls/call.entity.ts";
 import { CardEntity } from "#/content/cards/card.entity.ts";
@@ -76,6 +78,8 @@ export const entities = [
   AuditEntryEntity,
   BudgetNoticeEntity,
   BudgetRequestEntity,
+  ReturningBudgetEntity,
+  ReturningSecretEntity,
   BudgetPeriodEntity,
   PriceVersionEntity,
   TokenCalibrationEntity,

@@ -2,6 +2,7 @@ import { sortDeadAsides } from "#/asides/aside-sweep.repository.ts";
 import { forgetOldOffers } from "#/asides/read-offer.ts";
 import type { AsideAnswerServices } from "#/asides/services.ts";
 import { endExpiredAsides, wakeForsakenAsides } from "#/asides/sweep-asides.ts";
+import { forgetEndedReturns } from "#/budgets/returning.ts";
 import { calibrateTokens } from "#/calls/calibrate-tokens.ts";
 import { resolveOrphanedCalls, type FindDeadWork } from "#/calls/resolve-orphans.ts";
 import { sortDeadMaterials } from "#/content/materials/material-sweep.repository.ts";
@@ -94,6 +95,7 @@ const slowTasks = {
   eraseStaleTransfers,
   forgetDeadWorkers,
   sweepPrivacy,
+  forgetEndedReturns,
   calibrateTokens: (services: SweepServices) =>
     calibrateTokens({ ...services, languages: targetLanguages }),
 } satisfies Record<string, SweepTask>;

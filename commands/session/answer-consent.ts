@@ -4,10 +4,10 @@ import { followTimeZone } from "#/content/reminders/reminders.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel } from "#/discord/show.ts";
-import { giveConsent } from "#/learners/consent.ts";
 import type { Profile } from "#/learners/learner.ts";
 import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import { cleanLine } from "#/shared/clean-text.ts";
 import { toParleyError } from "#/shared/errors.ts";
 

@@ -1,3 +1,4 @@
+import type { Sql } from "#/database/database.ts";
 import { ParleyError } from "#/shared/errors.ts";
 
 import { insertConsent, selectConsentVersion, withdrawConsent } from "./consent.repository.ts";
@@ -46,28 +47,23 @@ export interface ConsentInput {
 }
 
 /**
- * Writes the learner with their consent.
+ * Writes the learner with their consent, in the caller's transaction (see `src/privacy/give-consent.ts`).
  *
  * @throws ParleyError `consent_missing` where the age is not confirmed or the version shown is not
  * the newest; `erasure_running` where the person's earlier data are still being deleted.
  */
-export async function giveConsent(
-  services: LearnerServices,
-  input: ConsentInput,
-): Promise<Learner> {
+export async function giveConsentIn(sql: Sql, input: ConsentInput): Promise<Learner> {
   if (!input.confirmsAge || input.policyVersion !== policyVersion) {
     throw new ParleyError("consent_missing");
   }
-  return services.database.transaction(async (sql) => {
-    const learnerId = await upsertLearner(sql, input.discordUserId, input.profile);
-    const learner = learnerId && (await selectLearnerById(sql, learnerId));
-    if (!learner) throw new ParleyError("erasure_running");
-    await withdrawConsent(sql, learner.id);
-    await insertConsent(sql, {
-      learnerId: learner.id,
-      policyVersion: input.policyVersion,
-      confirmedAgeYears: leastAgeYears,
-    });
-    return learner;
+  const learnerId = await upsertLearner(sql, input.discordUserId, input.profile);
+  const learner = learnerId && (await selectLearnerById(sql, learnerId));
+  if (!learner) throw new ParleyError("erasure_running");
+  await withdrawConsent(sql, learner.id);
+  await insertConsent(sql, {
+    learnerId: learner.id,
+    policyVersion: input.policyVersion,
+    confirmedAgeYears: leastAgeYears,
   });
+  return learner;
 }

@@ -1,4 +1,5 @@
 import { releaseReservations } from "#/budgets/settle.ts";
+import { keepBudgets } from "#/budgets/returning.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -26,7 +27,11 @@ export async function requestErasure(
   input: { learnerId: string },
 ): Promise<void> {
   const { learnerId } = input;
-  const known = await services.database.transaction((sql) => insertErasure(sql, learnerId));
+  const known = await services.database.transaction(async (sql) => {
+    // What is held now counts as spent: the erasure frees it, though an answer be under way.
+    await keepBudgets(sql, learnerId);
+    return insertErasure(sql, learnerId);
+  });
   if (!known) throw new ParleyError("consent_missing");
   await services.queue.wake("erase-learner", { learnerId }, { deduplicationId: learnerId });
 }
@@ -67,5 +72,6 @@ async function finish(sql: Sql, learnerId: string): Promise<void> {
   held.push(...(await deleteAsides(sql, learnerId)), ...(await deleteMaterials(sql, learnerId)));
   // All at once, in the order in which budgets are locked.
   await releaseReservations(sql, held);
+  await keepBudgets(sql, learnerId);
   await eraseIdentity(sql, learnerId);
 }

@@ -1,8 +1,9 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
 import { setLevel } from "#/learners/learners.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import { systemClock } from "#/shared/clock.ts";
 
 import type { Person } from "../../sandbox/discord/people/person.ts";

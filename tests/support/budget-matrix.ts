@@ -1,4 +1,5 @@
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 
 import type { ForgedInteraction, Person } from "../../sandbox/discord/people/person.ts";
 import { addThreadMember, createChannel } from "../../sandbox/discord/world/channels.ts";

@@ -1,6 +1,7 @@
 import type { ItemDraft } from "#/content/items/item.ts";
 import { keepItems, type KeptItem } from "#/content/items/items.ts";
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";

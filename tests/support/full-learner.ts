@@ -1,10 +1,11 @@
 import { reserveCall, reserveTurn } from "#/budgets/reserve.ts";
 import { settle } from "#/budgets/settle.ts";
 import type { Database, Sql } from "#/database/database.ts";
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
 import { setGoal } from "#/learners/goals/goals.ts";
 import { setLevel, updateProfile } from "#/learners/learners.ts";
 import { defaultPreferences } from "#/learners/preferences.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { cent, payerOf } from "./budget-world.ts";

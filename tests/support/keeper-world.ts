@@ -1,8 +1,9 @@
 import { beforeEach } from "vitest";
 
 import type { TargetLanguage } from "#/languages/languages.ts";
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
 import { setLevel } from "#/learners/learners.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 
 import type { CommandValues, Person, PersonFile } from "../../sandbox/discord/people/person.ts";
 import type { MessageRecord } from "../../sandbox/discord/world/records.ts";

@@ -2,8 +2,9 @@ import { createReminderPost } from "#/discord/review-reminder.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { setReminder } from "#/content/reminders/reminders.ts";
 import type { ReminderServices } from "#/content/reminders/services.ts";
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
 import { createLog } from "#/observability/log.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 
 import type { Person } from "../../sandbox/discord/people/person.ts";
 import { startDiscord, type SandboxDiscord } from "../../sandbox/discord/start-discord.ts";

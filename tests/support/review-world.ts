@@ -2,7 +2,8 @@ import { makeCards } from "#/content/cards/cards.ts";
 import type { ItemDraft } from "#/content/items/item.ts";
 import { keepItems } from "#/content/items/items.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import { systemClock } from "#/shared/clock.ts";
 
 import type { Person } from "../../sandbox/discord/people/person.ts";

@@ -6,8 +6,9 @@ import { getReminder, stopReminder } from "#/content/reminders/reminders.ts";
 import { sendDueReminders } from "#/content/reminders/send-reminders.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { createReminderPost } from "#/discord/review-reminder.ts";
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
 import { createLog } from "#/observability/log.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import { shortenId } from "#/shared/ids.ts";
 import { systemClock } from "#/shared/clock.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { ensureConsent, giveConsent, policyVersion } from "#/learners/consent.ts";
+import { ensureConsent, policyVersion } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
 import {
   findLearner,
@@ -11,6 +11,7 @@ import {
   updateProfile,
 } from "#/learners/learners.ts";
 import { defaultPreferences } from "#/learners/preferences.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import { newId } from "#/shared/ids.ts";
 
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";

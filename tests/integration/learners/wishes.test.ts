@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
 import type { Learner } from "#/learners/learner.ts";
 import { freezeProfile, getLearner, updateProfile } from "#/learners/learners.ts";
 import { defaultPreferences, type Preferences } from "#/learners/preferences.ts";
 import type { LearnerServices } from "#/learners/services.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 

@@ -1,13 +1,14 @@
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { giveConsent, policyVersion } from "#/learners/consent.ts";
+import { policyVersion } from "#/learners/consent.ts";
 import { createLog } from "#/observability/log.ts";
 import { choosePersona } from "#/personas/choose-persona.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 import { noPersonaRules } from "#/personas/persona-rules.ts";
 import type { PersonaServices } from "#/personas/services.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 
 import { createTestDatabase, type TestDatabase } from "../../support/test-database.ts";
 

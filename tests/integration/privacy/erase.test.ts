@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
-import { ensureConsent, giveConsent, policyVersion } from "#/learners/consent.ts";
+import { ensureConsent, policyVersion } from "#/learners/consent.ts";
 import { findLearner } from "#/learners/learners.ts";
 import { createLog } from "#/observability/log.ts";
 import { requestErasure, runErasure } from "#/privacy/erase.ts";
+import { giveConsent } from "#/privacy/give-consent.ts";
 import type { PrivacyServices } from "#/privacy/services.ts";
 import { sweepPrivacy } from "#/privacy/sweep-privacy.ts";
 import type { JobWorker } from "#/queue/job-queue.ts";
