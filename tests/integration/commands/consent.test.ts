@@ -47,7 +47,7 @@ test("Before anything is stored, the first start says what will be, who sees it,
   expect(text).toContain("at least 13 years old");
   expect(text).toContain("/privacy export gives you everything");
   expect(text).toContain(
-    "What stays:** the messages in Discord itself, until you or a moderator delete them, and in my books what answers cost",
+    "What stays:** the messages in Discord itself, until you or a moderator delete them, in my books what answers cost",
   );
   expect(text).toContain("> mi perro y yo");
   expect(await stored()).toEqual(nobody);

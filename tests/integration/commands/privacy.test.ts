@@ -95,7 +95,7 @@ test("Confirmed, everything goes, and the person is a stranger again", async () 
   const question = await ask(person, general(), "privacy delete");
   await person.click(question.id, "Delete everything");
   const confirmed = await waitForText(person, general(), "Your data are being deleted.");
-  expect(textOf(confirmed)).toContain("Two things stay: the messages in Discord itself");
+  expect(textOf(confirmed)).toContain("Three things stay: the messages in Discord itself");
   expect(textOf(confirmed)).toContain("what answers cost, under a bare number");
   await vi.waitFor(
     async () => {
