@@ -1,7 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import { ensureServer } from "#/learners/server.repository.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import type { PicoUsd } from "#/shared/money.ts";
+import { picoUsdPerUsd, type PicoUsd } from "#/shared/money.ts";
 
 import { noteChanges, type Actor } from "./audit.repository.ts";
 import {
@@ -19,6 +19,7 @@ import { addGrant, openPeriods } from "./period.repository.ts";
 import { deleteRule, lockRule, upsertRule } from "./rule.repository.ts";
 import type { BudgetServices } from "./services.ts";
 import { selectRooms } from "./status.repository.ts";
+import { beginsLater } from "./term-start.repository.ts";
 
 /** What is to be said for one target; null takes away what was said, what is left out stays. */
 export interface RuleChange {
@@ -35,7 +36,8 @@ export interface ChangeAuthor {
 /**
  * Changes rules: all of them, or none. They hold from the next reservation on; what is spent or
  * reserved stays. Written down with who did it and why, where something changed.
- * @throws ParleyError `budget_term_fixed` (a manager; the operator's ceiling goes by the period)
+ * @throws ParleyError `budget_term_fixed` (a manager; the operator's ceiling goes by the period),
+ * `budget_start_future` (a total that has not begun)
  */
 export async function changeRules(
   services: BudgetServices,
@@ -64,6 +66,7 @@ async function changeRule(
   const found = await lockRule(sql, path);
   const before = found && toSaid(found);
   if (actor.kind === "manager" && set.term !== undefined) await checkTerm(sql, target, set.term);
+  if (set.term) await requireBegun(sql, target, set.term);
   const fields = { ...noFields, ...found, ...set };
   const said = toSaid(fields);
   const after = Object.keys(said).length === 0 ? null : said;
@@ -94,6 +97,14 @@ async function checkTerm(sql: Sql, target: RuleTarget, term: BudgetTerm | null):
   }
 }
 
+/** A total counts from its start on: what is spent before would be nobody's. */
+async function requireBegun(sql: Sql, target: RuleTarget, term: BudgetTerm): Promise<void> {
+  if (term.every !== "total") return;
+  if (await beginsLater(sql, serverOfTarget(target), term)) {
+    throw new ParleyError("budget_start_future");
+  }
+}
+
 /** What a rule says, as it is written down: amounts as text. */
 export function toSaid(fields: RuleFields): Record<string, unknown> {
   // The database gives a term's parts back in an order of its own.
@@ -106,7 +117,13 @@ export function toSaid(fields: RuleFields): Record<string, unknown> {
   );
 }
 
-/** Grants `amountPicoUsd` (more than 0) on top of the limit, for the present period alone. */
+/** What may be granted in one period in all, and the highest limit that a request may be answered with. */
+export const grantsMaxPicoUsd: PicoUsd = 1_000_000n * picoUsdPerUsd;
+
+/**
+ * Grants `amountPicoUsd` (more than 0) on top of the limit, for the present period alone.
+ * @throws ParleyError `budget_rule_missing`, `budget_too_much`
+ */
 export async function grantOnce(
   services: BudgetServices,
   input: { target: HolderTarget; amountPicoUsd: PicoUsd } & ChangeAuthor,
@@ -127,6 +144,7 @@ export async function grantOnceIn(
   const granted = await addGrant(sql, subject, amountPicoUsd);
   // A role or a channel without a rule has no periods: nothing limits it.
   if (granted === undefined) throw new ParleyError("budget_rule_missing");
+  if (granted > grantsMaxPicoUsd) throw new ParleyError("budget_too_much");
   await noteChanges(sql, [
     {
       serverId: serverOfTarget(target),

@@ -143,6 +143,7 @@ export const errorTable = {
   budget_days_missing: { retryable: false },
   budget_start_unknown: { retryable: false },
   budget_start_future: { retryable: false },
+  budget_too_much: { retryable: false },
   budget_ceiling_missing: { retryable: false },
   budget_local_missing: { retryable: false },
   budget_grant_for_each: { retryable: false },

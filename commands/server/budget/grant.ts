@@ -7,7 +7,6 @@ import { showPanel } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { formatMoney } from "#/shared/format-money.ts";
-import { picoUsdPerUsd } from "#/shared/money.ts";
 
 import { describe } from "../../support/describe.ts";
 import { amountLengthMaximum, requireAmount } from "../../support/require-amount.ts";
@@ -17,9 +16,6 @@ import { reasonOption } from "./read-fields.ts";
 import { rulePanel } from "./rule-panel.ts";
 import { authorOf } from "./save-rule.ts";
 import { requireWhom, whomOptions } from "./whom.ts";
-
-/** What may be granted in one period in all. */
-const grantsMax = 1_000_000n * picoUsdPerUsd;
 
 /** Grants something once, on top of the limit, for the present period alone. */
 export const grantBudget: Subcommand = {
@@ -45,9 +41,6 @@ export const grantBudget: Subcommand = {
     const status = await getBudgetOf(services, target);
     // Where nothing is limited, there is nothing to be granted on top.
     if (!status?.hasLimit) throw new ParleyError("budget_rule_missing");
-    if (status.grantedPicoUsd + amountPicoUsd > grantsMax) {
-      throw new ParleyError("amount_unreadable");
-    }
     const author = authorOf(discordUserId, options.getString("reason"));
     await grantOnce(services, { target, amountPicoUsd, ...author });
     const said = translate(locale, "server_budget.granted_now", {

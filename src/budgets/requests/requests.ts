@@ -8,7 +8,7 @@ import type { PicoUsd } from "#/shared/money.ts";
 import { noteChanges, type Actor } from "../audit.repository.ts";
 import type { RequestState } from "../budget-request.entity.ts";
 import { pathOfTarget } from "../budget-rule.ts";
-import { changeRulesIn, grantOnceIn } from "../change-rules.ts";
+import { changeRulesIn, grantOnceIn, grantsMaxPicoUsd } from "../change-rules.ts";
 import { selectGranted } from "../granted.repository.ts";
 import type { BudgetServices } from "../services.ts";
 import {
@@ -50,6 +50,7 @@ export async function requestMore(
   const { serverId, amountPicoUsd } = request;
   const reason = cleanLine(request.reason, reasonCharactersMax) ?? null;
   if (amountPicoUsd <= 0n) throw new ParleyError("amount_zero");
+  if (amountPicoUsd > grantsMaxPicoUsd) throw new ParleyError("budget_too_much");
   const id = newId();
   return services.database.transaction(async (sql) => {
     await ensureServer(sql, serverId);
@@ -127,7 +128,8 @@ export interface RequestDecision {
 /**
  * Decides an open request, once: of two managers at the same time, one. What is granted is written
  * with the decision. That who decides may manage the server is the caller's to check.
- * @throws ParleyError `budget_request_over` where it was decided or withdrawn, `input_too_long`.
+ * @throws ParleyError `budget_request_over` where it was decided or withdrawn, `budget_too_much`,
+ * `input_too_long`.
  */
 export async function decideRequest(
   services: BudgetServices,
@@ -153,6 +155,7 @@ async function carryOut(sql: Sql, request: BudgetRequest, actor: Actor): Promise
   }
   if (state === "raised") {
     const limitPicoUsd = (await selectGranted(sql, pathOfTarget(target))) + amountPicoUsd;
+    if (limitPicoUsd > grantsMaxPicoUsd) throw new ParleyError("budget_too_much");
     const changes = [{ target, set: { limitPicoUsd } }];
     await changeRulesIn(sql, { changes, actor, reason: null });
   }
