@@ -81,7 +81,7 @@ test("Deleting is asked about first, and keeping deletes nothing", async () => {
   await startFirst(person, general());
   const question = await ask(person, general(), "privacy delete");
   expect(textOf(question)).toContain("This cannot be undone.");
-  expect(textOf(question)).toContain("until you or a moderator delete them; and in my books");
+  expect(textOf(question)).toContain("until you or a moderator delete them; in my books");
   await person.click(question.id, "Keep it");
   await waitForText(person, general(), "Nothing was deleted.");
   expect(await rows(`select 1 from learner where discord_user_id = ?`, [person.id])).toHaveLength(
