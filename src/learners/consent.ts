@@ -17,7 +17,7 @@ export const leastAgeYears = 13;
  * What is stored, and who sees it, in its newest version. Raised when the text changes in substance;
  * who agreed to an older one is asked again.
  */
-export const policyVersion = 3;
+export const policyVersion = 4;
 
 /**
  * The learner behind a Discord account, if they agreed to the policy as it stands.
