@@ -1,10 +1,14 @@
 import { readGranted, setOwnLimit } from "#/budgets/own-limit.ts";
+import { spentOf } from "#/budgets/room.ts";
 import type { ComponentHandler } from "#/discord/command.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
+import type { InteractionContext } from "#/discord/interaction-context.ts";
+import { sayError } from "#/discord/say-error.ts";
+import type { BotServices } from "#/discord/services.ts";
 import { showForm } from "#/discord/show.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
-import { formatMoney, writeAmount } from "#/shared/format-money.ts";
+import { formatMoney, formatSpent, writeAmount } from "#/shared/format-money.ts";
 
 import { expectButton, expectForm } from "../support/expect-interaction.ts";
 import { pictureWeight } from "../support/picture-weight.ts";
@@ -44,17 +48,37 @@ const saveLimit: ComponentHandler = {
   weight: pictureWeight,
   run: async (services, interaction, context) => {
     const form = expectForm(interaction);
-    const { learnerId, serverId, reader } = await readBudgetView(services, context);
-    const ownLimitPicoUsd = requireAmount(form.fields.getTextInputValue("limit"), reader);
-    const granted = await readGranted(services, { learnerId, serverId });
-    if (ownLimitPicoUsd >= granted) {
-      throw new ParleyError("budget_own_limit_high", { limit: formatMoney(granted, reader) });
+    const typed = form.fields.getTextInputValue("limit");
+    try {
+      const said = await setLimit(services, context, typed);
+      await showBudget(services, form, context, { theme: "dark", said });
+    } catch (thrown) {
+      const failure = { thrown, locale: context.locale, acknowledgedSilently: true };
+      await sayError(services, form, { ...failure, handBack: typed });
     }
-    await setOwnLimit(services, { learnerId, serverId, ownLimitPicoUsd });
-    const said = translate(reader.locale, "budget.limit_set");
-    await showBudget(services, form, context, { theme: "dark", said });
   },
 };
+
+/** What the learner is told of it: also where it lies below what they have spent. */
+async function setLimit(
+  services: BotServices,
+  context: InteractionContext,
+  typed: string,
+): Promise<string> {
+  const { learnerId, serverId, reader, own } = await readBudgetView(services, context);
+  const ownLimitPicoUsd = requireAmount(typed, reader);
+  const granted = await readGranted(services, { learnerId, serverId });
+  if (ownLimitPicoUsd >= granted) {
+    throw new ParleyError("budget_own_limit_high", { limit: formatMoney(granted, reader) });
+  }
+  await setOwnLimit(services, { learnerId, serverId, ownLimitPicoUsd });
+  const said = translate(reader.locale, "budget.limit_set");
+  if (spentOf(own) < ownLimitPicoUsd) return said;
+  const spent = formatSpent(spentOf(own), reader);
+  const { atLimit, resetsAt } = own;
+  const reached = { spent, atLimit, resetsAt };
+  return `${said}\n${translate(reader.locale, "server_budget.spent_already", reached)}`;
+}
 
 const dropLimit: ComponentHandler = {
   acknowledge: "update",

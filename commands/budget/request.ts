@@ -10,6 +10,7 @@ import {
 import type { ComponentHandler } from "#/discord/command.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import { payerIn, type InteractionContext } from "#/discord/interaction-context.ts";
+import { sayError } from "#/discord/say-error.ts";
 import { postPanel } from "#/discord/recap-reply/recap-message.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { showForm, showPanel, type AnswerableInteraction } from "#/discord/show.ts";
@@ -56,8 +57,10 @@ export const request: Subcommand = {
     const { options } = interaction;
     const amount = options.getString("amount", true);
     const reason = options.getString("reason") ?? "";
-    const said = await ask(services, interaction, context, { amount, reason });
-    await showPanel(interaction, { paragraphs: [said] });
+    await handingBack(services, interaction, { context, reason }, async () => {
+      const said = await ask(services, interaction, context, { amount, reason });
+      await showPanel(interaction, { paragraphs: [said] });
+    });
   },
 };
 
@@ -100,10 +103,29 @@ const sendRequest: ComponentHandler = {
     const form = expectForm(interaction);
     const amount = form.fields.getTextInputValue("amount");
     const reason = form.fields.getTextInputValue("reason");
-    const said = await ask(services, form, context, { amount, reason });
-    await showBudget(services, form, context, { theme: "dark", said });
+    const typed = { context, reason, acknowledgedSilently: true };
+    await handingBack(services, form, typed, async () => {
+      const said = await ask(services, form, context, { amount, reason });
+      await showBudget(services, form, context, { theme: "dark", said });
+    });
   },
 };
+
+/** Where it cannot be asked, the learner has the words back in which they said why. */
+async function handingBack(
+  services: BotServices,
+  interaction: AnswerableInteraction,
+  typed: { context: InteractionContext; reason: string; acknowledgedSilently?: boolean },
+  work: () => Promise<void>,
+): Promise<void> {
+  const { context, reason: handBack, acknowledgedSilently = false } = typed;
+  try {
+    await work();
+  } catch (thrown) {
+    const { locale } = context;
+    await sayError(services, interaction, { thrown, locale, acknowledgedSilently, handBack });
+  }
+}
 
 /** What was asked is said to the managers; what the learner is told of that is the answer. */
 async function ask(
@@ -114,7 +136,7 @@ async function ask(
 ): Promise<string> {
   const { id: learnerId } = await ensureConsent(services, context);
   const { serverId } = payerIn(context, learnerId);
-  if (serverId === null) throw new ParleyError("server_only");
+  if (serverId === null) return translate(context.locale, "budget.request.direct");
   const reader = { locale: context.locale, currency: services.currency };
   const amountPicoUsd = requireAmount(typed.amount, reader);
   const { reason } = typed;

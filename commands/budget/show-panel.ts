@@ -1,6 +1,6 @@
 import { ButtonStyle, type APIButtonComponentWithCustomId } from "discord.js";
 
-import { findOpenRequest } from "#/budgets/requests/requests.ts";
+import { findNextAsking, findOpenRequest } from "#/budgets/requests/requests.ts";
 import { readLastAnswers, readPace, readUsage } from "#/budgets/reports/usage.ts";
 import { chartThemes, type ThemeName } from "#/charts/chart-theme.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
@@ -35,15 +35,20 @@ export async function budgetPanel(
   const usage = await readUsage(services, own);
   const request =
     serverId === null ? undefined : await findOpenRequest(services, { learnerId, serverId });
+  const next =
+    serverId === null ? undefined : await findNextAsking(services, { learnerId, serverId });
   const amount = formatMoney(request?.amountPicoUsd ?? 0n, reader);
   const { picture, instead } = await pictureOf(services, view, theme);
   return {
     paragraphs: [
       translate(locale, "budget.title"),
       said,
-      [ownParagraph(own, reader), outlookLine(own, last, reader)].join("\n"),
+      [ownParagraph(own, reader), outlookLine(own, last, reader)].filter(Boolean).join("\n"),
       ...shared.map((one) => sharedParagraph(one, view, reader)),
       request ? translate(locale, "budget.asked", { amount, createdAt: request.createdAt }) : "",
+      view.mayAsk && next && !request
+        ? translate(locale, "error.budget_request_too_soon", { ...next })
+        : "",
       instead,
     ],
     picture,
@@ -51,7 +56,10 @@ export async function budgetPanel(
       ...(await usageParagraphs(services, usage, reader)),
       await lastAnswersParagraph(services, last, reader),
     ],
-    rows: [actions(view, request !== undefined), looks(view, theme, picture !== undefined)],
+    rows: [
+      actions(view, { hasAsked: request !== undefined, mayAskNow: !next }),
+      looks(view, theme, picture !== undefined),
+    ],
   };
 }
 
@@ -73,7 +81,7 @@ async function pictureOf(
 
 function actions(
   { own, reader, mayChange, mayAsk }: BudgetView,
-  hasAsked: boolean,
+  { hasAsked, mayAskNow }: { hasAsked: boolean; mayAskNow: boolean },
 ): APIButtonComponentWithCustomId[] {
   const one = (action: string, key: MessageKey, style?: ButtonStyle.Primary) =>
     button(writeCustomId("budget", action), translate(reader.locale, key), style);
@@ -85,7 +93,9 @@ function actions(
       : []),
     ...(hasOwn ? [one("limit-drop", "budget.button.drop_limit")] : []),
     ...(hasAsked ? [one("withdraw", "budget.button.withdraw")] : []),
-    ...(mayAsk && !hasAsked ? [one("ask", "budget.button.ask", ButtonStyle.Primary)] : []),
+    ...(mayAsk && mayAskNow && !hasAsked
+      ? [one("ask", "budget.button.ask", ButtonStyle.Primary)]
+      : []),
   ];
 }
 

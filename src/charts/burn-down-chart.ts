@@ -35,5 +35,7 @@ export interface BurnDownChart extends FrameTexts {
 
 /** The picture in words, for those who do not see it. */
 export function describeBurnDown({ title, subtitle, sentences }: BurnDownChart): string {
-  return [`${title}, ${subtitle}.`, ...sentences].join(" ");
+  // Months are cut with a point in some languages: "1. Dez."
+  const head = `${title}, ${subtitle}`;
+  return [head.endsWith(".") ? head : `${head}.`, ...sentences].join(" ");
 }

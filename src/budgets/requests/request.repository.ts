@@ -80,27 +80,35 @@ export async function insertRequest(
   return rows.length > 0;
 }
 
+/** From when on a learner may ask again, and why not before. */
+export interface NextAsking {
+  resetsAt: Date;
+  /** `declined`: a request of theirs was; `often`: they have asked as often as one may in a day. */
+  because: "declined" | "often";
+}
+
 /**
  * From when on a learner may ask again: a day after the last refusal, and `limit` times within a day
- * at most. Null: at once.
+ * at most. Undefined: at once.
  */
 export async function selectNextAsking(
   sql: Sql,
   { serverId, learnerId }: RequestOwner,
   limit: number,
-): Promise<Date | null> {
-  const [row] = await sql.execute<{ at: string | null }[]>(query`
+): Promise<NextAsking | undefined> {
+  const rows = await sql.execute<{ at: string; because: NextAsking["because"] }[]>(query`
     with recent as (
       select created_at, decided_at, state from budget_request
        where server_id = ${serverId} and learner_id = ${learnerId}::uuid
          and greatest(created_at, decided_at) > now() - interval '1 day'
     )
-    select greatest(
-             (select max(decided_at) from recent where state = 'declined'),
-             (select created_at from recent where created_at > now() - interval '1 day'
-               order by created_at desc offset ${limit - 1} limit 1)
-           ) + interval '1 day' as at`);
-  return row?.at ? new Date(row.at) : null;
+    select since + interval '1 day' as at, because
+      from (select max(decided_at) as since, 'declined' as because from recent where state = 'declined'
+             union all
+            (select created_at, 'often' from recent where created_at > now() - interval '1 day'
+              order by created_at desc offset ${limit - 1} limit 1)) bound
+     where since is not null order by since desc limit 1`);
+  return rows.map(({ at, because }) => ({ resetsAt: new Date(at), because }))[0];
 }
 
 /** A request of one server; undefined where there is none such. */

@@ -23,6 +23,7 @@ import {
   takeDecided,
   updateRequestMessage,
   type BudgetRequest,
+  type NextAsking,
   type RequestOwner,
 } from "./request.repository.ts";
 
@@ -41,7 +42,7 @@ const listedRequestsMax = 25;
  * Asks the managers of a server for more. That they are told is the caller's to see.
  * @param request `reason`: as typed; may be empty.
  * @throws ParleyError `budget_requests_off`, `budget_request_open` (one at a time),
- * `budget_request_too_soon` with `resetsAt`, `amount_zero`, `input_too_long`.
+ * `budget_request_too_soon` with `resetsAt` and `because`, `amount_zero`, `budget_too_much`, `input_too_long`.
  */
 export async function requestMore(
   services: BudgetServices,
@@ -59,8 +60,8 @@ export async function requestMore(
     if (!(await insertRequest(sql, { ...request, id, reason }))) {
       throw new ParleyError("budget_request_open");
     }
-    const resetsAt = await selectNextAsking(sql, request, requestsPerDay + 1);
-    if (resetsAt) throw new ParleyError("budget_request_too_soon", { resetsAt });
+    const next = await selectNextAsking(sql, request, requestsPerDay + 1);
+    if (next) throw new ParleyError("budget_request_too_soon", { ...next });
     await note(sql, request, { actor: { kind: "learner" }, from: null, to: "open" });
     return requireRequest(sql, { id, serverId });
   });
@@ -80,6 +81,14 @@ export async function findOpenRequest(
   owner: RequestOwner,
 ): Promise<BudgetRequest | undefined> {
   return selectOpenRequest(services.database.sql(), owner);
+}
+
+/** From when on a learner may ask again, and why not before; undefined where they may at once. */
+export async function findNextAsking(
+  services: BudgetServices,
+  owner: RequestOwner,
+): Promise<NextAsking | undefined> {
+  return selectNextAsking(services.database.sql(), owner, requestsPerDay);
 }
 
 /** A request on a server, whatever became of it. @throws ParleyError `budget_request_over`. */

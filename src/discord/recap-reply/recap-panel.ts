@@ -3,6 +3,7 @@ import { translate } from "#/locales/translate.ts";
 import type { SessionMetrics } from "#/sessions/metrics/session-metrics.ts";
 import type { PickedCorrection } from "#/sessions/recap/pick-corrections.ts";
 import type { RecapView } from "#/sessions/recap/recap-view.ts";
+import type { ErrorCode } from "#/shared/errors.ts";
 
 import { correctionParagraph } from "../correction-paragraph.ts";
 import { summarizeShape } from "../describe-shape.ts";
@@ -78,12 +79,19 @@ function small(lines: readonly string[]): string {
 }
 
 /** What a model says is somebody's words: it cannot format, link or call anybody. */
-function textParagraphs({ state, text }: RecapView, locale: InterfaceLocale): string[] {
+function textParagraphs(view: RecapView, locale: InterfaceLocale): string[] {
+  const { state, text, errorCode } = view;
   if (state === "open") return [`-# ${translate(locale, "recap.coming")}`];
-  if (!text) return [];
+  if (!text) return errorCode ? [sayMissing(errorCode, locale)] : [];
   const about = `**${translate(locale, "recap.about")}**\n${quote(text.summary)}`;
   const tomorrow = `**${translate(locale, "recap.tomorrow")}**\n${quote(text.tomorrow)}`;
   return text.tomorrow === "" ? [about] : [about, tomorrow];
+}
+
+/** Whose budget it was is left out: a recap may stand where others read it. */
+function sayMissing(errorCode: ErrorCode, locale: InterfaceLocale): string {
+  const why = errorCode.startsWith("budget_") ? "budget" : "model";
+  return `-# ${translate(locale, "recap.missing", { why })}`;
 }
 
 function correctionParagraphs(

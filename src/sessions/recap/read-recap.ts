@@ -62,11 +62,12 @@ async function requireOwn(
 }
 
 async function viewOf(services: SessionServices, found: RecapRecord): Promise<RecapView> {
-  const { session, state, text, corrections, missedKept } = found;
+  const { session, state, text, errorCode, corrections, missedKept } = found;
   return {
     session,
     state,
     text,
+    errorCode,
     metrics: await readSessionMetrics(services.database.sql(), session.id),
     corrections: pickCorrections(corrections),
     correctionCount: corrections.length,

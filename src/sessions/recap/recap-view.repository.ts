@@ -1,6 +1,7 @@
 import type { Sql } from "#/database/database.ts";
 import type { RecapText } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
+import type { ErrorCode } from "#/shared/errors.ts";
 
 import { answersLearner } from "../answers-learner.ts";
 import type { CorrectionView } from "../correction.repository.ts";
@@ -16,6 +17,8 @@ export interface RecapRecord {
   discordUserId: string | null;
   state: RecapState;
   text: RecapText | null;
+  /** Why there is no text; null where there is, or will be. */
+  errorCode: ErrorCode | null;
   /** Answers that stand to words of the learner's. */
   answers: number;
   /** In the order of the talk; of answers that stand. */
@@ -36,6 +39,7 @@ export interface TalkNote extends VocabularyNote {
 type RecordRow = SessionRow & {
   recap_state: RecapState;
   text: RecapText | null;
+  error_code: ErrorCode | null;
   discord_user_id: string | null;
   answers: number;
   corrections: CorrectionView[];
@@ -51,7 +55,8 @@ export async function selectRecap(sql: Sql, sessionId: string): Promise<RecapRec
        select id, sequence, vocabulary from turn
        where session_id = ? and state in ('answered', 'stopped') and replaced_at is null
      )
-     select ${sessionColumns}, recap.state as recap_state, recap.text, learner.discord_user_id,
+     select ${sessionColumns}, recap.state as recap_state, recap.text, recap.error_code,
+       learner.discord_user_id,
        (select count(*)::int from turn
           where turn.session_id = session.id and ${answersLearner}) as answers,
        (select coalesce(json_agg(json_build_object('original', original, 'corrected', corrected,
@@ -79,6 +84,7 @@ function toRecapRecord(row: RecordRow): RecapRecord {
     discordUserId: row.discord_user_id,
     state: row.recap_state,
     text: row.text,
+    errorCode: row.error_code,
     answers: row.answers,
     corrections: row.corrections,
     notes: row.notes,

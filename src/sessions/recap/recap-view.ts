@@ -1,6 +1,7 @@
 import type { LevelProposal } from "#/learners/levels/level.repository.ts";
 import type { RecapText } from "#/prompts/recap-prompt.ts";
 import type { VocabularyNote } from "#/prompts/trailer-notes.ts";
+import type { ErrorCode } from "#/shared/errors.ts";
 
 import type { SessionMetrics } from "../metrics/session-metrics.ts";
 import type { GoalProgress } from "../progress/goal-progress.ts";
@@ -31,6 +32,8 @@ export interface RecapView {
   state: RecapState;
   /** Null where none is there (yet), or it has grown so old that it is gone. */
   text: RecapText | null;
+  /** Why there is no text; null where there is, or will be. */
+  errorCode: ErrorCode | null;
   metrics: SessionMetrics;
   /** Those that matter most, three at most; the first one most. */
   corrections: readonly PickedCorrection[];
