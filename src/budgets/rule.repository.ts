@@ -55,7 +55,8 @@ export interface PathRule {
   fields: RuleFields;
 }
 
-interface RuleRow {
+/** A rule as the database gives it. */
+export interface RuleRow {
   path: string;
   limit_pico_usd: string | null;
   term: BudgetTerm | null;
@@ -70,7 +71,8 @@ interface RuleRow {
 
 const toBigInt = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
 
-function toPathRule(row: RuleRow): PathRule {
+/** A row, read. */
+export function toPathRule(row: RuleRow): PathRule {
   return {
     path: row.path,
     fields: {
@@ -116,17 +118,6 @@ export async function upsertRule(sql: Sql, path: string, fields: RuleFields): Pr
 /** Takes away all that is said at `path`. */
 export async function deleteRule(sql: Sql, path: string): Promise<void> {
   await sql.execute(query`delete from budget where path = ${path}`);
-}
-
-/** All that is said for a server and what belongs to it, by path; the server's own first. */
-export async function selectServerRules(sql: Sql, serverId: string): Promise<PathRule[]> {
-  const rows = await sql.execute<RuleRow[]>(query`
-    select * from budget
-     where path in (${`server/${serverId}`}, ${`learner/${serverId}`})
-        or path like ${`learner/${serverId}/%`}
-        or path like ${`role/${serverId}/%`} or path like ${`channel/${serverId}/%`}
-     order by path <> ${`server/${serverId}`}, path`);
-  return rows.map(toPathRule);
 }
 
 /** What the configuration last said at `path`; undefined where it never did. */

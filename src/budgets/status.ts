@@ -1,9 +1,20 @@
 import type { PicoUsd } from "#/shared/money.ts";
 
 import { holdersOf, type BudgetScope, type Payer } from "./budget-path.ts";
-import { holderOfTarget, type RuleFields, type RuleTarget } from "./budget-rule.ts";
+import {
+  holderOfTarget,
+  noFields,
+  pathOfTarget,
+  type RuleFields,
+  type RuleTarget,
+} from "./budget-rule.ts";
+import {
+  countListedRules,
+  selectListedRules,
+  selectRulesAt,
+  type ListedRules,
+} from "./listed-rule.repository.ts";
 import { leftOf } from "./room.ts";
-import { selectServerRules } from "./rule.repository.ts";
 import type { BudgetServices } from "./services.ts";
 import { selectRooms, type PeriodRoom } from "./status.repository.ts";
 
@@ -53,16 +64,43 @@ export interface SaidRule {
   fields: RuleFields;
 }
 
-/** All rules of a server, its own first. */
+/** How many rules of a server {@link listRules} could list. */
+export async function countRules(
+  services: BudgetServices,
+  { serverId, which }: { serverId: string; which: ListedRules },
+): Promise<number> {
+  return countListedRules(services.database.sql(), serverId, which);
+}
+
+/** Some of a server's rules, its own first. */
 export async function listRules(
   services: BudgetServices,
-  { serverId }: { serverId: string },
+  {
+    serverId,
+    which,
+    ...range
+  }: {
+    serverId: string;
+    which: ListedRules;
+    offset: number;
+    limit: number;
+  },
 ): Promise<SaidRule[]> {
-  const rules = await selectServerRules(services.database.sql(), serverId);
+  const rules = await selectListedRules(services.database.sql(), serverId, which, range);
   return rules.map(({ path, fields }) => {
     const [scope, , memberId = null] = path.split("/");
     return { scope: scope as BudgetScope, memberId, fields };
   });
+}
+
+/** What is said for each of some targets themselves, in their order. */
+export async function readSaid(
+  services: BudgetServices,
+  targets: readonly RuleTarget[],
+): Promise<RuleFields[]> {
+  const paths = targets.map(pathOfTarget);
+  const rules = await selectRulesAt(services.database.sql(), paths);
+  return paths.map((path) => rules.find((rule) => rule.path === path)?.fields ?? noFields);
 }
 
 function withLeft(room: PeriodRoom): BudgetStatus {

@@ -1,6 +1,6 @@
 import { ButtonStyle, type APISelectMenuOption, type Guild } from "discord.js";
 
-import { getBudgetOf, listRules } from "#/budgets/status.ts";
+import { countRules, getBudgetOf, listRules } from "#/budgets/status.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import { button, menu, type Panel } from "#/discord/panel.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -10,7 +10,7 @@ import { formatMoney } from "#/shared/format-money.ts";
 
 import { nameWhom } from "./name-whom.ts";
 import { limitWords } from "./rule-lines.ts";
-import { isSaid, whomOf } from "./rule-view.ts";
+import { whomOf } from "./rule-view.ts";
 import type { Whom } from "./whom.ts";
 import { whomArguments } from "./whom-arguments.ts";
 
@@ -26,18 +26,30 @@ export interface ListView {
   said?: string;
 }
 
-/** All budgets of a server, a page of them, with a menu to look at one. */
+/**
+ * All budgets of a server, a page of them, with a menu to look at one: the server and each learner,
+ * which always have a budget, then all for whom there is one of their own.
+ */
 export async function listPanel(services: BotServices, view: ListView): Promise<Panel> {
   const { serverId, locale, said = "" } = view;
-  const all = await listWhoms(services, serverId);
-  const pages = Math.ceil(all.length / pageSize);
+  const always: readonly Whom[] = [
+    { of: "server", serverId },
+    { of: "learners", serverId },
+  ];
+  const which = { serverId, which: "own" } as const;
+  const count = always.length + (await countRules(services, which));
+  const pages = Math.ceil(count / pageSize);
   const page = Math.min(view.page, pages - 1);
+  const first = page === 0 ? always : [];
+  const own = await listRules(services, {
+    ...which,
+    offset: Math.max(0, page * pageSize - always.length),
+    limit: pageSize - first.length,
+  });
   const entries = await Promise.all(
-    all
-      .slice(page * pageSize, (page + 1) * pageSize)
-      .map((whom, index) =>
-        readEntry(services, whom, { ...view, number: page * pageSize + index + 1 }),
-      ),
+    [...first, ...own.map((rule) => whomOf(rule, serverId))].map((whom, index) =>
+      readEntry(services, whom, { ...view, number: page * pageSize + index + 1 }),
+    ),
   );
   const turn = (to: number, key: "server_budget.earlier" | "server_budget.later") =>
     to < 0 || to >= pages
@@ -72,17 +84,6 @@ export async function listPanel(services: BotServices, view: ListView): Promise<
       ],
     ],
   };
-}
-
-/** The server and each learner, which always have a budget, then all for whom there is one of their own. */
-async function listWhoms(services: BotServices, serverId: string): Promise<Whom[]> {
-  const rules = await listRules(services, { serverId });
-  const own = rules.filter(({ memberId, fields }) => memberId !== null && isSaid(fields));
-  return [
-    { of: "server", serverId },
-    { of: "learners", serverId },
-    ...own.map((rule) => whomOf(rule, serverId)),
-  ];
 }
 
 /** One budget as a line, and as what the menu offers. */

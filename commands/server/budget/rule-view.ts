@@ -1,7 +1,7 @@
 import { editionOf } from "#/budgets/change-seen-rules.ts";
-import { noFields, pathOfTarget, type RuleFields } from "#/budgets/budget-rule.ts";
+import { noFields, type RuleFields } from "#/budgets/budget-rule.ts";
 import { readGranted } from "#/budgets/own-limit.ts";
-import { getBudgetOf, listRules, type BudgetStatus, type SaidRule } from "#/budgets/status.ts";
+import { getBudgetOf, readSaid, type BudgetStatus, type SaidRule } from "#/budgets/status.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
@@ -27,10 +27,9 @@ export interface RuleView {
 }
 
 export async function readRuleView(services: BotServices, whom: Whom): Promise<RuleView> {
-  const rules = await listRules(services, whom);
-  const said = fieldsOf(rules, whom);
-  const ofLearners =
-    whom.of === "learner" ? fieldsOf(rules, { of: "learners", serverId: whom.serverId }) : noFields;
+  const ofEach = { of: "learners", serverId: whom.serverId } as const;
+  const [said = noFields, saidOfEach = noFields] = await readSaid(services, [whom, ofEach]);
+  const ofLearners = whom.of === "learner" ? saidOfEach : noFields;
   const sourceOf = (field: keyof RuleFields): RuleSource => {
     if (said[field] !== null) return "own";
     return ofLearners[field] === null ? "default" : "learners";
@@ -75,10 +74,4 @@ export function whomOf(rule: Pick<SaidRule, "scope" | "memberId">, serverId: str
   if (scope === "role") return { of: scope, serverId, roleId: memberId };
   if (scope === "channel") return { of: scope, serverId, channelId: memberId };
   return { of: "learner", serverId, learnerId: memberId };
-}
-
-function fieldsOf(rules: readonly SaidRule[], whom: Whom): RuleFields {
-  const path = pathOfTarget(whom);
-  const found = rules.find((rule) => pathOfTarget(whomOf(rule, whom.serverId)) === path);
-  return found?.fields ?? noFields;
 }

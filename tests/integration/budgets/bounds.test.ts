@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { decideRequest, findOpenRequest, requestMore } from "#/budgets/requests/requests.ts";
-import { getBudgetOf } from "#/budgets/status.ts";
+import { countRules, getBudgetOf, listRules } from "#/budgets/status.ts";
 import { picoUsdPerUsd } from "#/shared/money.ts";
 
 import { countOutcomes, createBudgetActs, type BudgetActs } from "../../support/budget-acts.ts";
@@ -66,4 +66,22 @@ test("A request is answered within the same bound, and stays open where it canno
   await acts.say({ of: "learner", ...owner }, { limitPicoUsd: much });
   await expect(decide("raised")).rejects.toMatchObject(refusal);
   expect(await findOpenRequest({ database }, owner)).toMatchObject({ id, state: "open" });
+});
+
+test("Rules are read a page at a time; a learner's own limit is none of the managers'", async () => {
+  const serverId = await addServer(database);
+  for (let number = 10; number < 23; number += 1) {
+    await acts.say({ of: "role", serverId, roleId: String(number) }, { isPaused: number < 12 });
+  }
+  const learnerId = await addLearner(database);
+  await acts.say({ of: "learner", serverId, learnerId }, { ownLimitPicoUsd: 1n });
+  await acts.say({ of: "server", serverId }, { isPaused: true });
+  const own = { serverId, which: "own" } as const;
+  expect(await countRules({ database }, own)).toBe(13);
+  const page = await listRules({ database }, { ...own, offset: 10, limit: 10 });
+  expect(page.map(({ memberId }) => memberId)).toEqual(["20", "21", "22"]);
+  const paused = { serverId, which: "paused" } as const;
+  expect(await countRules({ database }, paused)).toBe(3);
+  const [first, ...others] = await listRules({ database }, { ...paused, offset: 0, limit: 2 });
+  expect([first?.scope, others.length]).toEqual(["server", 1]);
 });

@@ -4,7 +4,7 @@ import type { RuleTarget } from "#/budgets/budget-rule.ts";
 import { changeRules } from "#/budgets/change-rules.ts";
 import { prepareBudgets } from "#/budgets/prepare-budgets.ts";
 import { reserveTurn } from "#/budgets/reserve.ts";
-import { getBudgetOf, getBudgetStatus, listRules } from "#/budgets/status.ts";
+import { getBudgetOf, getBudgetStatus, readSaid } from "#/budgets/status.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import {
@@ -59,13 +59,17 @@ describe("A limit", () => {
   test("set for one learner overrules the server's for each, and gives way to it again", async () => {
     const [learner, other] = [await addLearner(database), await addLearner(database)];
     const server = await addServer(database);
+    const targets = [
+      { of: "learners", serverId: server },
+      { of: "learner", serverId: server, learnerId: learner },
+    ] as const;
     await set({ of: "learners", serverId: server }, 20n * cent);
     await set({ of: "learner", serverId: server, learnerId: learner }, 30n * cent);
     expect(await limitsOf(learner, server)).toEqual([30n * cent, 100n * cent]);
     expect(await limitsOf(other, server)).toEqual([20n * cent, 100n * cent]);
-    expect(await listRules({ database }, { serverId: server })).toMatchObject([
-      { scope: "learner", memberId: null, fields: { limitPicoUsd: 20n * cent } },
-      { scope: "learner", memberId: learner, fields: { limitPicoUsd: 30n * cent } },
+    expect(await readSaid({ database }, targets)).toMatchObject([
+      { limitPicoUsd: 20n * cent },
+      { limitPicoUsd: 30n * cent },
     ]);
     await set({ of: "learner", serverId: server, learnerId: learner }, null);
     await set({ of: "learners", serverId: server }, null);
@@ -82,8 +86,8 @@ describe("A limit", () => {
     await expect(changeRules({ database }, { changes, ...author })).rejects.toThrow(
       "budget_limits_not_negative",
     );
-    expect(await listRules({ database }, { serverId: server })).toMatchObject([
-      { scope: "server", fields: { limitPicoUsd: 20n * cent } },
+    expect(await readSaid({ database }, [{ of: "server", serverId: server }])).toMatchObject([
+      { limitPicoUsd: 20n * cent },
     ]);
     expect(await changesOf(`learner/${server}`)).toEqual([]);
   });

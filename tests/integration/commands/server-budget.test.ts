@@ -125,7 +125,7 @@ test("A limit below what is spent is set, and says what it means; so does anothe
   const text = await manager().read("set", { learner: person.id, amount: "0.50" });
   expect(text).toContain("`░░░░░░░░░░` 0 % left\n$0.00 left of $0.50; $0.80 spent");
   expect(text).toMatch(
-    /⚠ \*\*\$0\.80 are spent already:\*\* nothing more is answered until <t:\d+:f>/,
+    /⚠ \*\*\$0\.80 is spent already:\*\* nothing more is answered until <t:\d+:f>/,
   );
   const daily = await manager().read("set", { learner: person.id, period: "day" });
   expect(daily).toContain("✓ Saved.\nThe period is another one now.");
@@ -146,7 +146,7 @@ test.for([
   [{ for: "server", amount: "5", days: 3 }, "A number of days belongs to the period"],
   [{ for: "server", amount: "5", period: "days" }, "How many days?"],
   [{ for: "server", start: "monday" }, "as a start that fits the period"],
-  [{ for: "server", period: "total", start: "2999-01-01" }, "counts from a day that has come"],
+  [{ for: "server", period: "total", start: "2999-01-01" }, "counts from a time that has come"],
   [{ for: "server", period: "week", start: "2999-01-01" }, "as a start that fits the period"],
   [{ for: "server", amount: "5", at_limit: "alert" }, "npm run budget -- ceiling"],
 ] as const)("%j is refused, and nothing of it is set", async ([written, sentence]) => {

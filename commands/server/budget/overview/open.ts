@@ -1,5 +1,5 @@
 import { listOpenRequests, type BudgetRequest } from "#/budgets/requests/requests.ts";
-import { listRules, type SaidRule } from "#/budgets/status.ts";
+import { countRules, listRules, type SaidRule } from "#/budgets/status.ts";
 import { writeCustomId } from "#/discord/custom-id.ts";
 import { button } from "#/discord/panel.ts";
 import type { BotServices } from "#/discord/services.ts";
@@ -16,26 +16,23 @@ const listed = 10;
 export const open: MakeOverview = async (services, wish) => {
   const { locale } = wish.reader;
   const requests = await listOpenRequests(services, wish);
-  const rules = await listRules(services, wish);
-  const paused = rules.filter(({ fields }) => fields.isPaused === true);
-  const names = await Promise.all(
-    paused.slice(0, listed).map((rule) => nameRule(services, rule, wish)),
-  );
-  const more = ({ length }: readonly unknown[]): string[] =>
-    length > listed
-      ? [translate(locale, "budget_report.and_more", { count: length - listed })]
-      : [];
+  const which = { serverId: wish.serverId, which: "paused" } as const;
+  const pausedCount = await countRules(services, which);
+  const paused = await listRules(services, { ...which, offset: 0, limit: listed });
+  const names = await Promise.all(paused.map((rule) => nameRule(services, rule, wish)));
+  const more = (count: number): string[] =>
+    count > listed ? [translate(locale, "budget_report.and_more", { count: count - listed })] : [];
   return {
     paragraphs: [
       [
         translate(locale, "budget_report.requests", { count: requests.length }),
         ...requests.slice(0, listed).map((request) => requestLine(request, wish)),
-        ...more(requests),
+        ...more(requests.length),
       ].join("\n"),
       [
-        translate(locale, "budget_report.paused", { count: paused.length }),
+        translate(locale, "budget_report.paused", { count: pausedCount }),
         ...names,
-        ...more(paused),
+        ...more(pausedCount),
       ].join("\n"),
     ],
     rows: [
