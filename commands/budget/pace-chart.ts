@@ -25,9 +25,8 @@ export function drawPace(
   const { locale } = reader;
   const columns = dayColumns(first.day, first.day + days.length - 1, locale);
   const sum = days.reduce((total, { spentPicoUsd }) => total + spentPicoUsd, 0n);
-  const amounts = days.map(({ spentPicoUsd }) =>
-    spentPicoUsd > 0n ? formatSpent(spentPicoUsd, reader) : "",
-  );
+  const amountOf = ({ spentPicoUsd }: Pace["days"][number]): string =>
+    spentPicoUsd > 0n ? formatSpent(spentPicoUsd, reader) : "";
   const chart: ColumnChart = {
     title: translate(locale, "budget.chart.title"),
     subtitle: translate(locale, "budget.chart.subtitle", {
@@ -43,8 +42,8 @@ export function drawPace(
         title: translate(locale, "budget.chart.each_day"),
         series: [translate(locale, "budget.chart.each_day")],
         values: days.map(({ spentPicoUsd }) => [Math.max(0, Number(spentPicoUsd))]),
-        texts: days.map((day, index) => (day === highest ? (amounts[index] ?? "") : "")),
-        sentences: amounts,
+        texts: days.map((day) => (day === highest ? amountOf(day) : "")),
+        sentences: days.map(amountOf),
         line:
           evenPicoUsd === undefined
             ? undefined

@@ -36,7 +36,7 @@ export async function measureSlack(
     modelKey({ provider, model }),
   );
   return [...byModel.entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => one.localeCompare(other))
     .flatMap(([, calls]) => toSlack(calls));
 }
 
@@ -61,7 +61,7 @@ function ratioOf({ price, heldTokens, usedTokens, maxOutputTokens }: SettledTurn
 }
 
 function quantileOf(sorted: readonly number[], share: number): number {
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
+  return Number(sorted[Math.ceil(sorted.length * share) - 1]);
 }
 
 function sum(amounts: readonly PicoUsd[]): PicoUsd {

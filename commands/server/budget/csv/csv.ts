@@ -37,21 +37,19 @@ export const budgetCsv: Subcommand = {
       translate(locale, "command.server.budget.csv.period.name"),
     );
     const { currency } = services;
-    const { files, written, total } = span
-      ? await writeBook(
-          services,
-          { serverId, span },
-          { header: ledgerHeader(currency), rowOf: (entry) => ledgerRow(entry, currency) },
-          limits,
-        )
-      : { files: [], written: 0, total: 0 };
+    const empty = { paragraphs: [translate(locale, "budget_report.empty")] };
+    if (!span) return showPanel(interaction, empty);
+    const { files, written, total } = await writeBook(
+      services,
+      { serverId, span },
+      { header: ledgerHeader(currency), rowOf: (entry) => ledgerRow(entry, currency) },
+      limits,
+    );
     const [first, ...others] = files.map((bytes, index) => ({
       name: fileName(span, index),
       bytes,
     }));
-    if (!span || !first) {
-      return showPanel(interaction, { paragraphs: [translate(locale, "budget_report.empty")] });
-    }
+    if (!first) return showPanel(interaction, empty);
     const period = nameSpan(span, { locale, timeZone: status.timeZone });
     await showPanel(interaction, {
       paragraphs: [
@@ -103,7 +101,7 @@ function pickOption(
 }
 
 /** By its first day, and its number where there are several. */
-function fileName(span: PeriodSpan | undefined, index: number): string {
-  const day = span?.startsAt.toISOString().slice(0, 10) ?? "";
+function fileName({ startsAt }: PeriodSpan, index: number): string {
+  const day = startsAt.toISOString().slice(0, 10);
   return `ledger-${day}${index === 0 ? "" : `-${String(index + 1)}`}.csv`;
 }

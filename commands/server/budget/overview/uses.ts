@@ -1,15 +1,17 @@
 import { readSpending } from "#/budgets/reports/report.ts";
+import type { PeriodSpan } from "#/budgets/reports/span.repository.ts";
 import {
   spendingGroups,
   type SpendingGroup,
   type SpendingShare,
 } from "#/budgets/reports/spending.repository.ts";
+import type { Reader } from "#/discord/reader.ts";
 import { translate } from "#/locales/translate.ts";
 import { formatMoney, formatSpent } from "#/shared/format-money.ts";
 
 import { namePersonas, purposeName } from "../../../budget/usage-lines.ts";
 import { providerTitles } from "../../../support/policy.ts";
-import type { MakeOverview, OverviewWish } from "./overview-page.ts";
+import type { MakeOverview } from "./overview-page.ts";
 import { percentOf } from "./percent-of.ts";
 
 /** So many of each list are shown. */
@@ -38,7 +40,9 @@ export const uses: MakeOverview = async (services, wish) => {
     paragraphs: spendingGroups.map((group) =>
       [
         translate(locale, "budget_report.by", { group }),
-        ...shares[group].slice(0, sharesShown).map((one) => lineOf(one, nameIn[group], wish)),
+        ...shares[group]
+          .slice(0, sharesShown)
+          .map((one) => lineOf(one, nameIn[group], { span, reader })),
         ...(shares[group].length > sharesShown
           ? [
               translate(locale, "budget_report.and_more", {
@@ -54,13 +58,13 @@ export const uses: MakeOverview = async (services, wish) => {
 function lineOf(
   { name, amountPicoUsd, entries }: SpendingShare,
   nameOf: (name: string) => string,
-  { reader, span }: OverviewWish,
+  { reader, span }: { reader: Reader; span: PeriodSpan },
 ): string {
   const write = amountPicoUsd < 0n ? formatMoney : formatSpent;
   return translate(reader.locale, "budget_report.share", {
     name: nameOf(name ?? ""),
     amount: write(amountPicoUsd, reader),
-    percent: percentOf(amountPicoUsd, span?.postedPicoUsd ?? 0n),
+    percent: percentOf(amountPicoUsd, span.postedPicoUsd),
     entries,
   });
 }
