@@ -15,6 +15,7 @@ import {
   type RuleFields,
   type RuleTarget,
 } from "./budget-rule.ts";
+import { noteReachedNow } from "./notices/reached-now.repository.ts";
 import { addGrant, openPeriods } from "./period.repository.ts";
 import { deleteRule, lockRule, upsertRule } from "./rule.repository.ts";
 import type { BudgetServices } from "./services.ts";
@@ -35,7 +36,8 @@ export interface ChangeAuthor {
 
 /**
  * Changes rules: all of them, or none. They hold from the next reservation on; what is spent or
- * reserved stays. Written down with who did it and why, where something changed.
+ * reserved stays. Written down with who did it and why, where something changed; and what the one
+ * that a rule names has spent more of than a threshold of notices is told.
  * @throws ParleyError `budget_term_fixed` (a manager; the operator's ceiling goes by the period),
  * `budget_start_future` (a total that has not begun)
  */
@@ -56,6 +58,10 @@ export async function changeRulesIn(
     // In one order always, so that two who change the same rules cannot wait for each other.
     .sort((first, second) => (first.path < second.path ? -1 : 1));
   for (const change of inOrder) await changeRule(sql, change, author);
+  await noteReachedNow(
+    sql,
+    inOrder.map(({ target }) => holderOfTarget(target)),
+  );
 }
 
 async function changeRule(

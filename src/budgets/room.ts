@@ -56,11 +56,18 @@ export function spentOf(room: Pick<BudgetRoom, "carriedPicoUsd" | "postedPicoUsd
 }
 
 /** All that may be spent in the present period. */
-function wholeOf(
+export function wholeOf(
   room: Pick<BudgetRoom, "admitsPicoUsd" | "grantedPicoUsd" | "ceilingPicoUsd" | "ownLimitPicoUsd">,
 ): PicoUsd {
   const whole = othersWholeOf(room);
   return minPicoUsd(whole, room.ownLimitPicoUsd ?? whole);
+}
+
+/** As {@link wholeOf}, before `alert` goes on beyond the limit. */
+export function grantedWholeOf(
+  room: Pick<BudgetRoom, "limitPicoUsd" | "grantedPicoUsd" | "ceilingPicoUsd" | "ownLimitPicoUsd">,
+): PicoUsd {
+  return wholeOf({ ...room, admitsPicoUsd: room.limitPicoUsd });
 }
 
 /** As {@link wholeOf}, whatever limit of their own a learner has set. */

@@ -1,5 +1,5 @@
+import { runPaid } from "#/budgets/notices/note-refusal.ts";
 import type { Sql } from "#/database/database.ts";
-import { runTransaction } from "#/database/run-transaction.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { ProfileSnapshot } from "#/learners/profile-snapshot.ts";
 import { ensureServer, selectServer, type ServerSettings } from "#/learners/server.repository.ts";
@@ -69,7 +69,7 @@ export async function startSession(
   start: SessionStart,
 ): Promise<SessionView> {
   try {
-    const session = await runTransaction(services, (sql) => begin(services, sql, start));
+    const session = await runPaid(services, (sql) => begin(services, sql, start));
     wakeSession(services, session.id);
     return session;
   } catch (error) {
@@ -86,7 +86,7 @@ export async function checkSessionStart(
   start: Omit<SessionStart, "channelId">,
 ): Promise<void> {
   try {
-    await runTransaction(services, async (sql) => {
+    await runPaid(services, async (sql) => {
       await begin(services, sql, { ...start, channelId: "0" });
       throw new WouldStart();
     });

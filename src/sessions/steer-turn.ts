@@ -1,3 +1,4 @@
+import { runPaid } from "#/budgets/notices/note-refusal.ts";
 import type { Sql } from "#/database/database.ts";
 import { runTransaction } from "#/database/run-transaction.ts";
 import type { TargetLanguage } from "#/languages/languages.ts";
@@ -59,7 +60,7 @@ export async function requestRetry(
   services: SessionServices,
   press: RetryPress,
 ): Promise<{ turnId: string }> {
-  const retry = await runTransaction(services, (sql) => openRetry(services, sql, press));
+  const retry = await runPaid(services, (sql) => openRetry(services, sql, press));
   wakeSession(services, retry.sessionId);
   return { turnId: retry.turnId };
 }

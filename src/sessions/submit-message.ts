@@ -1,5 +1,5 @@
+import { runPaid } from "#/budgets/notices/note-refusal.ts";
 import type { Sql } from "#/database/database.ts";
-import { runTransaction } from "#/database/run-transaction.ts";
 import { answerTokensMax } from "#/prompts/answer-limits.ts";
 import { cleanText, countCharacters } from "#/shared/clean-text.ts";
 import { ParleyError } from "#/shared/errors.ts";
@@ -53,7 +53,7 @@ export async function submitMessage(
   message: IncomingMessage,
 ): Promise<Submission> {
   try {
-    const submission = await runTransaction(services, (sql) => takeIn(services, sql, message));
+    const submission = await runPaid(services, (sql) => takeIn(services, sql, message));
     if (submission.outcome === "accepted") wakeSession(services, submission.sessionId);
     return submission;
   } catch (error) {

@@ -1,13 +1,15 @@
 import { sql as query } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import type { BudgetRoom } from "../room.ts";
 import { periodColumns, ruleColumns, toRoom, type RoomRow } from "../room.repository.ts";
 import { ruleOf } from "../rule.repository.ts";
+import { sharedPicoUsd } from "./reached-threshold.repository.ts";
 
 /** What of a period's money a notice can be about, in whole percent of what is granted. */
-type NoticeThreshold = 50 | 75 | 90 | 100;
+export type NoticeThreshold = 50 | 75 | 90 | 100;
 
 /** A threshold that a budget reached, and how it stands now. */
 export interface ReachedThreshold {
@@ -16,6 +18,8 @@ export interface ReachedThreshold {
   threshold: NoticeThreshold;
   path: string;
   serverId: string | null;
+  /** All that was granted when it was reached; with what `alert` adds, where answers were refused. */
+  wholePicoUsd: PicoUsd;
   room: BudgetRoom;
 }
 
@@ -35,7 +39,8 @@ export interface DueNotice extends ReachedThreshold {
 
 interface ReachedRow extends RoomRow {
   notice_id: string;
-  period_id: string;
+  id: string;
+  whole_pico_usd: string;
   threshold: NoticeThreshold;
   path: string;
   server_id: string | null;
@@ -53,12 +58,18 @@ interface DueRow extends ReachedRow {
 
 /**
  * Whether a `notice` about a `period` with its `rule` is worth saying: its period is the present one,
- * and what it says still holds, and nothing more was reached at once.
+ * and what it says still holds (of a refusal: nothing was granted or given back since), and nothing
+ * more was reached at once.
  */
 const isWorthSaying = query`
   (period.closed_at is null and period.ends_at > now()
-   and (period.carried_pico_usd + period.posted_pico_usd)::numeric * 100
-         >= notice.threshold * (rule.limit_pico_usd + period.granted_pico_usd)::numeric
+   and ((period.carried_pico_usd + period.posted_pico_usd)::numeric * 100
+         >= notice.threshold * (${sharedPicoUsd})
+        or notice.threshold = 100 and notice.whole_pico_usd >= ${sharedPicoUsd}
+           and not exists (
+                 select from ledger_entry entry
+                  where entry.budget_period_id = period.id and entry.posted_at > notice.created_at
+                    and entry.amount_pico_usd < 0))
    and not exists (
          select from budget_notice higher
           where higher.budget_period_id = notice.budget_period_id
@@ -79,8 +90,8 @@ export async function claimDueNotices(sql: Sql, limit: number): Promise<DueNotic
        where next_at <= now() order by next_at limit ${limit} for update skip locked
     ),
     judged as materialized (
-      select notice.id as notice_id, notice.threshold, notice.attempted_at, period.id as period_id,
-             period.path, period.scope, period.server_id, period.learner_id,
+      select notice.id as notice_id, notice.threshold, notice.whole_pico_usd, notice.attempted_at,
+             period.id, period.path, period.scope, period.server_id, period.learner_id,
              ${periodColumns}, ${ruleColumns},
              ${isWorthSaying} and notice.created_at > now() - ${triedFor} as is_due
         from taken notice
@@ -123,10 +134,11 @@ function toDue(row: DueRow): DueNotice {
 function toReached(row: ReachedRow): ReachedThreshold {
   return {
     noticeId: row.notice_id,
-    periodId: row.period_id,
+    periodId: row.id,
     threshold: row.threshold,
     path: row.path,
     serverId: row.server_id,
+    wholePicoUsd: BigInt(row.whole_pico_usd),
     room: toRoom(row),
   };
 }
@@ -180,8 +192,8 @@ export async function takeWaitingNotices(
     told as (
       update budget_notice set sent_at = now() where id in (select id from waiting)
     )
-    select notice.id as notice_id, notice.threshold, period.id as period_id, period.path,
-           period.scope, period.server_id, ${periodColumns}, ${ruleColumns}
+    select notice.id as notice_id, notice.threshold, notice.whole_pico_usd, period.id,
+           period.path, period.scope, period.server_id, ${periodColumns}, ${ruleColumns}
       from waiting notice
       join budget_period period on period.id = notice.budget_period_id
       cross join lateral ${ruleOf(query`period.path`, query`period.scope`)} rule

@@ -22,7 +22,7 @@ import type { PictureServices } from "../render-picture.ts";
 import { sayInChannel } from "../say-in-channel.ts";
 import { drawBurnDown } from "./burn-down-picture.ts";
 import { outlookOf, timestampOf } from "./burn-down-words.ts";
-import { describeOwnNotice, howItStands } from "./describe-notice.ts";
+import { describeOwnNotice, howItStands, standingOf } from "./describe-notice.ts";
 
 /** What saying notices needs: figures to draw, and how amounts are shown. */
 type NoticeServices = BudgetServices & PictureServices & { readonly currency: DisplayCurrency };
@@ -96,7 +96,7 @@ async function managersPanel(
       theme: "dark",
     }));
   const whose = translate(locale, "budget_report.whose", { scope, name: mentionOf(target) });
-  const { threshold } = notice;
+  const { stage: threshold } = standingOf(notice);
   return {
     paragraphs: [
       translate(locale, "budget_notice.managers", { threshold, whose }),

@@ -1,7 +1,9 @@
-import type { ReachedThreshold } from "#/budgets/notices/due-notice.repository.ts";
-import { spentOf } from "#/budgets/room.ts";
+import type { AtLimit } from "#/budgets/budget-rule.ts";
+import type { NoticeThreshold, ReachedThreshold } from "#/budgets/notices/due-notice.repository.ts";
+import { grantedWholeOf, spentOf, wholeOf } from "#/budgets/room.ts";
 import { translate } from "#/locales/translate.ts";
 import { formatMoney } from "#/shared/format-money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import type { Reader } from "../reader.ts";
 
@@ -14,7 +16,8 @@ export function describeOwnNotice(
   reader: Reader,
   server: string | undefined,
 ): string {
-  const { threshold, room } = notice;
+  const { stage: threshold } = standingOf(notice);
+  const { room } = notice;
   const place = room.scope === "direct" ? "direct" : server === undefined ? "here" : "named";
   const where = translate(reader.locale, "budget_notice.place", { place, server: server ?? "" });
   return [
@@ -23,19 +26,39 @@ export function describeOwnNotice(
   ].join(" ");
 }
 
-/** What is left, until when, and what is done where it is spent. */
-export function howItStands({ threshold, room }: ReachedThreshold, reader: Reader): string[] {
-  const { locale } = reader;
-  const { limitPicoUsd, grantedPicoUsd, resetsAt, atLimit } = room;
-  const whole = limitPicoUsd + grantedPicoUsd;
+/** How a budget stands that a notice is about. */
+interface NoticeStanding {
+  /** `short` where something is left that does not cover an answer. */
+  stage: NoticeThreshold | "short";
+  leftPicoUsd: PicoUsd;
+  wholePicoUsd: PicoUsd;
+  atLimit: AtLimit;
+}
+
+/** Where answers are refused, `alert` goes on no further, and what is left is left of the ceiling. */
+export function standingOf({ threshold, room, wholePicoUsd }: ReachedThreshold): NoticeStanding {
+  const isRefused = threshold === 100 && wholePicoUsd >= wholeOf(room);
+  const whole = isRefused ? wholeOf(room) : grantedWholeOf(room);
   const left = whole - spentOf(room);
-  const amounts = {
-    left: formatMoney(left > 0n ? left : 0n, reader),
-    whole: formatMoney(whole, reader),
+  return {
+    stage: isRefused && left > 0n ? "short" : threshold,
+    leftPicoUsd: left > 0n ? left : 0n,
+    wholePicoUsd: whole,
+    atLimit: isRefused && room.atLimit === "alert" ? "refuse" : room.atLimit,
   };
+}
+
+/** What is left, until when, and what is done where it is spent. */
+export function howItStands(notice: ReachedThreshold, reader: Reader): string[] {
+  const { locale } = reader;
+  const { resetsAt } = notice.room;
+  const { stage, atLimit, leftPicoUsd, wholePicoUsd } = standingOf(notice);
+  const left = formatMoney(leftPicoUsd, reader);
+  const whole = formatMoney(wholePicoUsd, reader);
+  const key = stage === "short" ? "budget_notice.short" : "budget_notice.left";
   return [
-    translate(locale, "budget_notice.left", amounts),
+    translate(locale, key, { left, whole }),
     translate(locale, "budget_notice.until", { resetsAt }),
-    ...(threshold === 100 ? [translate(locale, "budget_notice.now", { atLimit })] : []),
+    ...(notice.threshold === 100 ? [translate(locale, "budget_notice.now", { atLimit })] : []),
   ];
 }

@@ -6,6 +6,7 @@ import {
   type DueNotice,
 } from "#/budgets/notices/due-notice.repository.ts";
 import type { BudgetNoticePost } from "#/budgets/notices/notice-post.ts";
+import { leftOf } from "#/budgets/room.ts";
 import type { BudgetServices } from "#/budgets/services.ts";
 import type { Log } from "#/observability/log.ts";
 import type { Clock } from "#/shared/clock.ts";
@@ -57,7 +58,7 @@ async function sayNotice(
     services.log.warn("budget.threshold_reached", {
       path: notice.path,
       threshold: notice.threshold,
-      leftPicoUsd: String(notice.room.limitPicoUsd - notice.room.postedPicoUsd),
+      leftPicoUsd: String(leftOf(notice.room)),
     });
     return endSaying(sql, notice);
   }

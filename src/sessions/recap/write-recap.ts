@@ -1,3 +1,4 @@
+import { runPaid } from "#/budgets/notices/note-refusal.ts";
 import type { CallRequest } from "#/calls/call-request.ts";
 import { hashLearner } from "#/calls/hash-learner.ts";
 import { hearCall, type HeardCall } from "#/calls/hear-call.ts";
@@ -78,7 +79,7 @@ async function prepare(services: RecapServices, writing: Writing): Promise<Prepa
   const input = await readRecapInput(services, writing.view);
   try {
     const request = composeRequest(services, writing.work, input);
-    const reserved = await runTransaction(services, (sql) =>
+    const reserved = await runPaid(services, (sql) =>
       reserveLeasedWork(sql, {
         payer: payerOf(recap.session),
         request,

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import type { RuleTarget } from "#/budgets/budget-rule.ts";
+import { noteRefusal } from "#/budgets/notices/note-refusal.ts";
 import { createBudgetNoticePost } from "#/discord/budget-report/create-notice-post.ts";
 import { createDiscordRest } from "#/discord/rest.ts";
 import { createLog } from "#/observability/log.ts";
@@ -215,6 +216,35 @@ describe("The managers of a server", () => {
     await passClaims();
     await sweep();
     expect(saidToManagers()).toHaveLength(before + 1);
+  });
+
+  test("are told once that answers are refused, though a little is left, and anew after a grant", async () => {
+    const { learnerId } = await addPayer("refused spender");
+    const { guildId: serverId } = places();
+    const payer = payerOf(learnerId, serverId);
+    const said = () => saidToManagers().slice(before).map(textOf);
+    const before = saidToManagers().length;
+    await acts.say({ of: "learner", serverId, learnerId }, { limitPicoUsd: 1000n * cent });
+    await limitServer(40);
+    await spend(learnerId, 30);
+    const refuse = async () => {
+      const error = await acts.reserve(payer, 11n * cent).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: "budget_short" });
+      await noteRefusal(services, error);
+    };
+    await Promise.all([refuse(), refuse()]);
+    await sweep();
+    await refuse();
+    await sweep();
+    expect(said()).toEqual([expect.stringContaining("## As good as used up: this server’s")]);
+    expect(said()[0]).toMatch(/\$0\.10 left of \$[\d.]+: that does not cover one more answer\./);
+    expect(said()[0]).toContain("Until there is more, nothing new is answered from it.");
+    await acts.grant({ of: "server", serverId }, 1n * cent);
+    await spend(learnerId, 5);
+    await refuse();
+    await sweep();
+    expect(said()).toHaveLength(2);
+    expect(said()[1]).toMatch(/\$0\.06 left of/);
   });
 
   test("are told of a role's and a channel's budget, and of nothing without a channel for it", async () => {

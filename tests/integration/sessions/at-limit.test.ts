@@ -278,3 +278,17 @@ describe("What is made outside of turns goes on in the same way:", () => {
     expect(summaries).toHaveLength(1);
   });
 });
+
+test("A refused message notes, once it has rolled back, that the budget is as good as used up", async () => {
+  const talk = await startTalk();
+  await say(learnerOf(talk), { limitPicoUsd: (await spentBy(talk)) + 1n });
+  const refusal = await refusalOf(world.write(talk.learner, talk.session, "Hola."));
+  expect(refusal).toMatchObject({ scope: "learner" });
+  const noticed = () =>
+    world.rows<{ threshold: number }>(
+      `select threshold from budget_notice join budget_period period on period.id = budget_period_id
+        where path = ? order by threshold desc limit 1`,
+      [`learner/${talk.serverId}/${talk.learner.id}`],
+    );
+  await expect.poll(noticed).toEqual([{ threshold: 100 }]);
+});
