@@ -5,8 +5,17 @@ import { createServerPersona } from "#/personas/server-personas.ts";
 import { loadPersonas } from "#/personas/load-personas.ts";
 import { createServerPersonaCache } from "#/personas/server-persona-cache.ts";
 
+import { createBudgetActs } from "../../support/budget-acts.ts";
 import type { Person } from "../../../sandbox/discord/people/person.ts";
-import { agreeTo, ask, askText, startFirst, useParley } from "../../support/command-world.ts";
+import {
+  agreeTo,
+  ask,
+  askText,
+  componentOf,
+  startFirst,
+  useParley,
+  waitForText,
+} from "../../support/command-world.ts";
 import { personaSource } from "../../support/server-persona-source.ts";
 
 const parley = useParley();
@@ -127,6 +136,7 @@ test("Where the server allows one tutor there is nobody to compare with, and oth
 
 test("Who learns no language yet is told how to begin", async () => {
   const person = await newLearner("undecided");
+  const question = await ask(person, practice(), "persona compare");
   await rows(
     "delete from learner_language where learner_id = (select id from learner where discord_user_id = ?)",
     [person.id],
@@ -134,6 +144,34 @@ test("Who learns no language yet is told how to begin", async () => {
   expect(await askText(person, practice(), "persona compare")).toContain(
     "begin with /session start",
   );
+  await person.click(question.id, componentOf(question, "persona:compare-go"));
+  await waitForText(person, practice(), "does not work any more");
+});
+
+test("What was agreed to for less is asked again, and what cannot be paid says so beside the question", async () => {
+  const person = await newLearner("thrifty");
+  const question = await ask(person, practice(), "persona compare");
+  const agreed = componentOf(question, "persona:compare-go");
+  const agree = (custom_id: string, messageId = question.id) =>
+    person.forge(practice(), { type: 3, messageId, data: { component_type: 2, custom_id } });
+  await agree(agreed.replace(/go:\d+/u, "go:1"));
+  const again = await waitForText(person, practice(), "costs at most has changed");
+  expect(componentOf(again, "persona:compare-go")).toBe(agreed);
+  await agree(agreed.replace(/go:\d+/u, "go:much"));
+  await waitForText(person, practice(), "does not work any more");
+  const { guildId: serverId } = parley().discord.places;
+  const acts = await createBudgetActs(parley().database);
+  const [learner] = await rows<{ id: string }>("select id from learner where discord_user_id = ?", [
+    person.id,
+  ]);
+  const learnerId = String(learner?.id);
+  await acts.say({ of: "learner", serverId, learnerId }, { isPaused: true });
+  await agree(agreed);
+  await waitForText(person, practice(), /paused/);
+  const help = await ask(person, practice(), "help");
+  await agree(agreed, help.id);
+  const asides = "select 1 from aside where learner_id = ?";
+  expect(await rows(asides, [learnerId])).toEqual([]);
 });
 
 test("Nobody has more compared in a row than three times", async () => {
