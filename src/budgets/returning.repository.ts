@@ -114,17 +114,29 @@ export async function insertKeptRule(
               || jsonb_build_object('path', ${path}::text, 'updated_at', now()))).*`);
 }
 
-/** Counts what was spent and granted before in the open period at `path`. */
+/**
+ * Counts what was spent and granted before in the open period at `path`. What was spent is an entry of
+ * its own, so that it counts like any other, also where the term is changed later.
+ */
 export async function addKept(
   sql: Sql,
   path: string,
   { spentPicoUsd, grantedPicoUsd }: Pick<KeptBudget, "spentPicoUsd" | "grantedPicoUsd">,
 ): Promise<void> {
   await sql.execute(query`
-    update budget_period
-       set carried_pico_usd = carried_pico_usd + ${spentPicoUsd}::bigint,
-           granted_pico_usd = granted_pico_usd + ${grantedPicoUsd}::bigint
-     where path = ${path} and closed_at is null`);
+    with counted as (
+      update budget_period
+         set posted_pico_usd = posted_pico_usd + ${spentPicoUsd}::bigint,
+             granted_pico_usd = granted_pico_usd + ${grantedPicoUsd}::bigint
+       where path = ${path} and closed_at is null
+      returning id
+    )
+    insert into ledger_entry
+           (budget_period_id, kind, amount_pico_usd, purpose, input_tokens, cache_read_tokens,
+            cache_write_5m_tokens, cache_write_1h_tokens, output_tokens, estimated, actor, reason)
+    select id, 'adjustment', ${spentPicoUsd}::bigint, 'adjustment', 0, 0, 0, 0, 0, false, 'parley',
+           'spent before the account was erased'
+      from counted where ${spentPicoUsd}::bigint > 0`);
 }
 
 /** Deletes what was kept of periods that are over; answers how many they were. */

@@ -95,9 +95,14 @@ describe("Who has themselves erased and comes back", () => {
     expect(status).toMatchObject({
       limitPicoUsd: 4n * cent,
       grantedPicoUsd: cent,
-      carriedPicoUsd: 2n * cent,
+      postedPicoUsd: 2n * cent,
       leftPicoUsd: 3n * cent,
       ownLimitPicoUsd: null,
+    });
+    const term = { every: "day", from: "2026-01-01", hour: 0 } as const;
+    await say({ of: "learners", serverId }, { term });
+    expect((await getBudgetStatus(services, payerOf(second, serverId)))[0]).toMatchObject({
+      leftPicoUsd: 3n * cent,
     });
     const audit = await database
       .sql()
@@ -161,7 +166,7 @@ describe("Who has themselves erased and comes back", () => {
     const learner = await addFullLearner(database);
     await erase(learner.id);
     const stranger = await join(newId());
-    expect((await getBudgetStatus(services, payerOf(stranger, null)))[0]?.carriedPicoUsd).toBe(0n);
+    expect((await getBudgetStatus(services, payerOf(stranger, null)))[0]?.postedPicoUsd).toBe(0n);
     const again = await join(learner.discordUserId);
     expect(await dumpDatabase(database)).not.toContain(learner.mark);
     const rows = (await dumpDatabase(database)).split("\n").filter((row) => row.includes(again));
