@@ -6,15 +6,15 @@ import type { Sql } from "./database.ts";
  * Hands out what `select` finds page by page: it is run once, however many pages there are. `take`
  * answers false where it wants no more. To be called in a transaction, once.
  */
-export async function streamRows<Row extends object>(
+export async function streamRows(
   sql: Sql,
   select: RawQueryFragment,
-  take: (page: readonly Row[]) => boolean,
+  take: (page: readonly object[]) => boolean,
   pageRows: number,
 ): Promise<void> {
   await sql.execute(query`declare page no scroll cursor for ${select}`);
   for (;;) {
-    const rows = await sql.execute<Row[]>(`fetch ${String(pageRows)} from page`);
+    const rows = await sql.execute<object[]>(`fetch ${String(pageRows)} from page`);
     if (rows.length === 0 || !take(rows) || rows.length < pageRows) return;
   }
 }

@@ -90,7 +90,7 @@ export async function streamBook(
               limit 1) whose on true
      where ${belongsTo(of)}
      order by entry.posted_at desc, entry.call_id, ${lockPosition}, entry.id`;
-  await streamRows<EntryRow>(sql, select, (rows) => take(rows.map(toEntry)), pageRows);
+  await streamRows(sql, select, (rows) => take((rows as EntryRow[]).map(toEntry)), pageRows);
 }
 
 /** How many entries {@link streamBook} has to hand out. */

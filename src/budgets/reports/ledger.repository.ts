@@ -59,9 +59,9 @@ export async function streamLedger(
       join budget_period period on period.id = entry.budget_period_id
      where period.path = ${path} and entry.posted_at >= ${from} and entry.posted_at < ${to}
      order by entry.posted_at, entry.id`;
-  const takeAll = (lines: readonly LedgerLine[]) => {
-    take(lines);
+  const takeAll = (lines: readonly object[]) => {
+    take(lines as LedgerLine[]);
     return true;
   };
-  await streamRows<LedgerLine>(sql, select, takeAll, pageRows);
+  await streamRows(sql, select, takeAll, pageRows);
 }
