@@ -155,7 +155,12 @@ describe("A request for more", () => {
     await admin().submitModal(modal, { answer: "Wait for *Monday*" });
     const settled = await waitForText(admin(), desk, "✗ Declined by");
     expect(textOf(settled)).toContain("> Wait for \\*Monday\\*");
-    expect(await asking(dan)).toMatch(/You can ask for more again <t:\d+:R>\./);
+    expect(await asking(dan, "exam on Friday")).toMatch(
+      /again <t:\d+:R>: after a no, once a day at most\.\n*.*exam on Friday/,
+    );
+    const shown = await ask(dan.person, general(), "budget show");
+    expect(textOf(shown)).toContain("after a no, once a day at most.");
+    expect(customIdsOf(shown)).not.toContain("budget:ask");
     expect(await stateOf(dan)).toEqual(["declined"]);
     const again = await admin().submitModal(modal, { answer: "" });
     await waitForText(admin(), desk, "That request is settled already");
@@ -172,7 +177,7 @@ describe("A request for more", () => {
         [serverId(), eli.learnerId, hours],
       );
     }
-    expect(await asking(eli)).toContain("You can ask for more again");
+    expect(await asking(eli)).toMatch(/again <t:\d+:R>: three times a day at most\./);
   });
 
   test("cannot be decided by who may not manage the server, nor taken back twice", async () => {
@@ -238,11 +243,18 @@ describe("A request for more", () => {
   test("is made on a server, where it is wanted, and for more than nothing", async () => {
     const ida = await addBudgetLearner(parley(), "ida");
     const dm = ida.person.openDm().id;
-    expect(await askText(ida.person, dm, "budget request", { amount: "1" })).toContain("server");
-    const ofNothing = { amount: "0" };
-    expect(await askText(ida.person, general(), "budget request", ofNothing)).toContain(
-      "amount of nothing",
+    expect(await askText(ida.person, dm, "budget request", { amount: "1" })).toContain(
+      "The people who run me decide about the allowance in direct messages",
     );
+    const ofNothing = { amount: "0", reason: "an exam" };
+    expect(await askText(ida.person, general(), "budget request", ofNothing)).toMatch(
+      /amount of nothing.*\n*.*an exam/,
+    );
+    const panel = await ask(ida.person, general(), "budget show");
+    const form = await handOf(ida.person, general()).openForm(panel, "budget:ask");
+    await ida.person.submitModal(form, { amount: "some", reason: "a long story" });
+    const refused = await waitForText(ida.person, general(), "I cannot read that as an amount");
+    expect(textOf(refused)).toContain("a long story");
     await rows("update server set learners_ask_budget = false where id = ?", [serverId()]);
     expect(await asking(ida)).toContain("Asking for more is switched off");
     expect(customIdsOf(await ask(ida.person, general(), "budget show"))).not.toContain(
