@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
 
 import { usDollar } from "#/shared/currency.ts";
-import { formatAtMost, formatMoney } from "#/shared/format-money.ts";
+import { formatSpent, formatMoney } from "#/shared/format-money.ts";
 import type { PicoUsd } from "#/shared/money.ts";
 
 import type { RunEstimate } from "./run/estimate-run.ts";
@@ -26,7 +26,7 @@ export async function agreeToCost(
   { yes, input, output }: Asked,
 ): Promise<boolean> {
   const view = { locale: "en-US", currency: usDollar };
-  const said = `${answers} answers: about ${formatAtMost(typicalPicoUsd, view)} as a rule, and never more than the budget of ${formatMoney(budgetPicoUsd, view)}.`;
+  const said = `${answers} answers: about ${formatSpent(typicalPicoUsd, view)} as a rule, and never more than the budget of ${formatMoney(budgetPicoUsd, view)}.`;
   output.write(`${said}\n`);
   if (yes || answers === 0) return true;
   if (!input.isTTY) {

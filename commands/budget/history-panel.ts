@@ -38,14 +38,16 @@ export async function historyPanel(services: BotServices, view: BudgetView): Pro
 }
 
 function periodLine(period: PastPeriod, { reader, own: { timeZone } }: BudgetView): string {
-  const { postedPicoUsd, grantedPicoUsd, entries, corrections, isPresent } = period;
+  const { postedPicoUsd, carriedPicoUsd, grantedPicoUsd, entries, corrections } = period;
   return translate(reader.locale, "budget.history.period", {
     span: nameSpan(period, timeZone, reader),
     cost: formatSpent(postedPicoUsd, reader),
     count: entries - corrections,
     corrections,
     granted: grantedPicoUsd === 0n ? undefined : formatMoney(grantedPicoUsd, reader),
-    present: isPresent ? "yes" : "no",
+    carried: carriedPicoUsd === 0n ? undefined : formatSpent(carriedPicoUsd, reader),
+    present: period.isPresent ? "yes" : "no",
+    early: period.endedEarly ? "yes" : "no",
   });
 }
 

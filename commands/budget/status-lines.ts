@@ -1,3 +1,4 @@
+import { wholeOf } from "#/budgets/room.ts";
 import type { BudgetStatus } from "#/budgets/status.ts";
 import type { Reader } from "#/discord/reader.ts";
 import { translate } from "#/locales/translate.ts";
@@ -67,7 +68,7 @@ export function sharedLines(
 ): string[] {
   const { locale } = reader;
   const { leftPicoUsd, resetsAt } = shared;
-  const whole = shared.admitsPicoUsd + shared.grantedPicoUsd;
+  const whole = wholeOf(shared);
   if (shared.isPaused) return [translate(locale, "budget.paused")];
   if (whole === 0n) return [translate(locale, "budget.none")];
   const until = translate(locale, "budget.resets", { resetsAt });

@@ -1,12 +1,18 @@
 import type { BookEntry } from "#/budgets/reports/entry.ts";
-import type { LastAnswers, Usage, UsageShare } from "#/budgets/reports/usage.ts";
+import {
+  answersLeft,
+  type LastAnswers,
+  type Usage,
+  type UsageShare,
+} from "#/budgets/reports/usage.ts";
 import type { BudgetStatus } from "#/budgets/status.ts";
 import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import type { MessageKey } from "#/locales/messages.ts";
 import { isMessageKey, translate } from "#/locales/translate.ts";
-import { formatSpent } from "#/shared/format-money.ts";
+import { formatShares, formatSpent } from "#/shared/format-money.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import { personaName } from "../support/personas.ts";
 import { keyOf } from "../support/policy.ts";
@@ -41,23 +47,32 @@ export async function namePersonas(
   return new Map(ids.map((id, index) => [id, names[index] ?? ""]));
 }
 
-/** How many more answers there will be, by what the last ones cost. */
+/** How many more answers there will be, by what the last ones cost; empty where there is none. */
 export function outlookLine(
-  { leftPicoUsd }: BudgetStatus,
-  { meanPicoUsd }: LastAnswers,
+  { leftPicoUsd, isPaused }: BudgetStatus,
+  last: LastAnswers,
   reader: Reader,
 ): string {
   const { locale } = reader;
-  if (meanPicoUsd === undefined) return translate(locale, "budget.outlook.none");
-  if (meanPicoUsd === 0n) return translate(locale, "budget.outlook.free");
+  const { answers, meanPicoUsd } = last;
+  if (isPaused) return "";
+  if (meanPicoUsd === undefined) {
+    const none = answers.length === 0 ? "budget.outlook.none" : "budget.outlook.free";
+    return translate(locale, none);
+  }
+  const count = answersLeft(leftPicoUsd, last);
+  if (count === 0) return "";
   return translate(locale, "budget.outlook", {
-    count: Number(leftPicoUsd / meanPicoUsd),
+    count,
     each: formatSpent(meanPicoUsd, reader),
     talk: formatSpent(meanPicoUsd * talkAnswers, reader),
   });
 }
 
-/** For what it was spent, by kind, tutor and model: a paragraph for each. */
+/**
+ * For what it was spent, by kind, tutor and model: a paragraph for each, and one for what was given
+ * back or adjusted. Each list with that comes to what is spent.
+ */
 export async function usageParagraphs(
   services: BotServices,
   usage: Usage,
@@ -73,27 +88,53 @@ export async function usageParagraphs(
   ): string =>
     shares.length === 0
       ? ""
-      : [
-          translate(locale, key),
-          ...shares.slice(0, sharesShown).map((share) => shareLine(share, nameOf, reader)),
-        ].join("\n");
+      : [translate(locale, key), ...shareLines(shares, nameOf, reader)].join("\n");
   return [
     list("budget.by_purpose", usage.purposes, (name) => purposeName(name ?? "", locale)),
     list("budget.by_persona", usage.personas, (name) => personas.get(name) ?? ""),
     list("budget.by_model", usage.models, (name) => nameModel(services, name ?? "")),
+    correctedLine(usage, reader),
   ];
 }
 
-function shareLine(
-  { name, answers, costPicoUsd }: UsageShare,
+/** The dearest by name, the others together. */
+function shareLines(
+  shares: readonly UsageShare[],
   nameOf: (name: string | null) => string,
   reader: Reader,
-): string {
-  return translate(reader.locale, "budget.share", {
-    name: nameOf(name),
-    cost: formatSpent(costPicoUsd, reader),
-    count: answers,
-  });
+): string[] {
+  const { locale } = reader;
+  const costs = shares.map(({ costPicoUsd }) => costPicoUsd);
+  const named = shares.slice(0, sharesShown);
+  const rest = shares.slice(sharesShown);
+  const restCost = sumOf(costs.slice(sharesShown));
+  const amounts = formatShares([...costs.slice(0, sharesShown), restCost], reader);
+  const line = (name: string, cost: string | undefined, count: number): string =>
+    translate(locale, "budget.share", { name, cost: cost ?? "", count });
+  return [
+    ...named.map(({ name, answers }, index) => line(nameOf(name), amounts[index], answers)),
+    ...(rest.length === 0
+      ? []
+      : [
+          line(
+            translate(locale, "budget.share_rest"),
+            amounts[sharesShown],
+            rest.reduce((sum, { answers }) => sum + answers, 0),
+          ),
+        ]),
+  ];
+}
+
+/** Empty where nothing was. */
+function correctedLine({ purposes, correctedPicoUsd }: Usage, reader: Reader): string {
+  if (correctedPicoUsd === 0n) return "";
+  const charged = sumOf(purposes.map(({ costPicoUsd }) => costPicoUsd));
+  const [, amount] = formatShares([charged, correctedPicoUsd], reader);
+  return translate(reader.locale, "budget.corrected", { amount: amount ?? "" });
+}
+
+function sumOf(amounts: readonly PicoUsd[]): PicoUsd {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
 }
 
 /** A model's own name: its provider stands before it only where several have it. */

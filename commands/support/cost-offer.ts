@@ -5,7 +5,7 @@ import type { Reader } from "#/discord/reader.ts";
 import type { BotServices } from "#/discord/services.ts";
 import { getServer } from "#/learners/servers.ts";
 import { translate } from "#/locales/translate.ts";
-import { formatAtMost, formatMoney, formatSpent } from "#/shared/format-money.ts";
+import { formatMoney, formatSpent } from "#/shared/format-money.ts";
 
 /** What some work would cost, beside what there is to pay it with. */
 export interface CostOffer {
@@ -55,7 +55,7 @@ export function costLines(offer: CostOffer, reader: Reader): string[] {
   const typical = formatSpent(typicalPicoUsd, reader);
   const cost = translate(locale, "estimate.cost", {
     typical,
-    max: formatAtMost(maxPicoUsd, reader),
+    max: formatSpent(maxPicoUsd, reader),
   });
   const sharedLine =
     shared && maySee

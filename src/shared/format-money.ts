@@ -17,15 +17,47 @@ export function formatMoney(amount: PicoUsd, view: MoneyView): string {
   return format(cut(amount, view), view);
 }
 
-/** As {@link formatMoney}, of what was spent: what would read as nothing is said to be less than that. */
+/** As {@link formatMoney}, of what was spent or is asked for at most: rounded up, it is never less. */
 export function formatSpent(amount: PicoUsd, view: MoneyView): string {
-  const units = cut(amount, view);
-  return amount > 0n && units === 0n ? `< ${format(1n, view)}` : format(units, view);
+  return format(roundUp(amount, view), view);
 }
 
-/** As {@link formatMoney}, of what something costs at most: it is rounded up, never cut. */
-export function formatAtMost(amount: PicoUsd, view: MoneyView): string {
-  return format(-divideDown(-amount * view.currency.ratePerUsd, unitOf(view)), view);
+/**
+ * How money stands, in one sentence: with the same decimals all over, and so that what is left and the
+ * parts that are not come to the whole. Parts are rounded up; what is left is what remains.
+ */
+export function formatStanding<Part extends string>(
+  { whole, parts }: { whole: PicoUsd; parts: Readonly<Record<Part, PicoUsd>> },
+  view: MoneyView,
+): Record<Part | "whole" | "left", string> {
+  const names = Object.keys(parts) as Part[];
+  const units = names.map((name) => roundUp(parts[name], view));
+  const wholeUnits = cut(whole, view);
+  const left = units.reduce((rest, part) => rest - part, wholeUnits);
+  const texts = formatAlike([wholeUnits, left > 0n ? left : 0n, ...units], view);
+  return Object.fromEntries(
+    ["whole", "left", ...names].map((name, index) => [name, texts[index]]),
+  ) as Record<Part | "whole" | "left", string>;
+}
+
+/** What something cost beside what is left, with the same decimals: one rounded up, the other cut. */
+export function formatCostAndLeft(
+  { cost, left }: { cost: PicoUsd; left: PicoUsd },
+  view: MoneyView,
+): { cost: string; left: string } {
+  const [costText = "", leftText = ""] = formatAlike([roundUp(cost, view), cut(left, view)], view);
+  return { cost: costText, left: leftText };
+}
+
+/** Amounts of a list, with the same decimals, that come to their sum as {@link formatSpent} shows it. */
+export function formatShares(amounts: readonly PicoUsd[], view: MoneyView): string[] {
+  let sum = 0n;
+  const units = amounts.map((amount) => {
+    const before = roundUp(sum, view);
+    sum += amount;
+    return roundUp(sum, view) - before;
+  });
+  return formatAlike(units, view);
 }
 
 /**
@@ -50,17 +82,37 @@ function cut(amount: PicoUsd, view: MoneyView): bigint {
   return divideDown((amount + 1n) * view.currency.ratePerUsd - 1n, unitOf(view));
 }
 
+/** As {@link cut}, the fewest that read as no less. */
+function roundUp(amount: PicoUsd, view: MoneyView): bigint {
+  return -divideDown(-amount * view.currency.ratePerUsd, unitOf(view));
+}
+
 /** One of the last decimal shown, in 10^-24 of the currency. */
 function unitOf({ digits = usualDigits }: MoneyView): bigint {
   return 10n ** BigInt(24 - digits);
 }
 
-function format(units: bigint, { locale, currency, digits = usualDigits }: MoneyView): string {
+function format(
+  units: bigint,
+  { locale, currency, digits = usualDigits }: MoneyView,
+  decimals = usualDecimals(currency.code),
+): string {
   return new Intl.NumberFormat(locale, {
     style: "currency",
     currency: currency.code,
+    minimumFractionDigits: Math.min(decimals, digits),
     maximumFractionDigits: digits,
   }).format(toDecimal(units, digits));
+}
+
+/** With as many decimals as the finest of them has. */
+function formatAlike(units: readonly bigint[], view: MoneyView): string[] {
+  const { digits = usualDigits } = view;
+  const isExact = (decimals: number) =>
+    units.every((one) => one % 10n ** BigInt(digits - decimals) === 0n);
+  let decimals = Math.min(usualDecimals(view.currency.code), digits);
+  while (!isExact(decimals)) decimals += 1;
+  return units.map((one) => format(one, view, decimals));
 }
 
 /** A decimal in text, which `Intl.NumberFormat` takes exactly. */

@@ -1,10 +1,10 @@
 import type { BudgetTerm } from "#/budgets/budget-rule.ts";
-import { spentOf } from "#/budgets/room.ts";
+import { spentOf, wholeOf } from "#/budgets/room.ts";
 import type { BudgetStatus } from "#/budgets/status.ts";
 import type { InterfaceLocale } from "#/languages/interface-locales.ts";
 import { translate } from "#/locales/translate.ts";
 import type { DisplayCurrency } from "#/shared/currency.ts";
-import { formatMoney } from "#/shared/format-money.ts";
+import { formatMoney, formatSpent, formatStanding } from "#/shared/format-money.ts";
 
 import { barOf } from "../../support/budget-bar.ts";
 
@@ -112,20 +112,15 @@ function dayOfMonthOf({ from }: BudgetTerm): number {
 /** How the present period stands: what is left of it, since when and until when, and what it means. */
 export function standingLines(status: BudgetStatus, view: WordsView): string[] {
   const { locale } = view;
-  const money = (amount: bigint): string => formatMoney(amount, view);
-  const { admitsPicoUsd, grantedPicoUsd, carriedPicoUsd, pendingPicoUsd, leftPicoUsd } = status;
-  const whole = admitsPicoUsd + grantedPicoUsd;
+  const { grantedPicoUsd, carriedPicoUsd, pendingPicoUsd, leftPicoUsd } = status;
+  const whole = wholeOf(status);
   const spent = spentOf(status);
-  const amounts = { spent: money(spent), pending: money(pendingPicoUsd) };
+  const amounts = formatStanding({ whole, parts: { spent, pending: pendingPicoUsd } }, view);
   return [
     ...(status.hasLimit
       ? [
           translate(locale, "budget.bar", barOf(leftPicoUsd, whole)),
-          translate(locale, "server_budget.amounts", {
-            left: money(leftPicoUsd),
-            whole: money(whole),
-            ...amounts,
-          }),
+          translate(locale, "server_budget.amounts", amounts),
         ]
       : [translate(locale, "server_budget.amounts_without_limit", amounts)]),
     translate(locale, "server_budget.from_to", {
@@ -133,23 +128,18 @@ export function standingLines(status: BudgetStatus, view: WordsView): string[] {
       resetsAt: status.resetsAt ?? "none",
     }),
     ...(carriedPicoUsd > 0n
-      ? [translate(locale, "server_budget.carried", { carried: money(carriedPicoUsd) })]
+      ? [translate(locale, "server_budget.carried", { carried: formatSpent(carriedPicoUsd, view) })]
       : []),
     ...(grantedPicoUsd > 0n
-      ? [translate(locale, "server_budget.granted", { granted: money(grantedPicoUsd) })]
+      ? [translate(locale, "server_budget.granted", { granted: formatMoney(grantedPicoUsd, view) })]
       : []),
-    ...(spent >= whole ? [spentAlready(status, money(spent), locale)] : []),
+    ...(spent >= whole ? [spentAlready(status, formatSpent(spent, view), locale)] : []),
   ];
 }
 
-function spentAlready(
-  { admitsPicoUsd, grantedPicoUsd, atLimit, resetsAt }: BudgetStatus,
-  spent: string,
-  locale: InterfaceLocale,
-): string {
-  if (admitsPicoUsd + grantedPicoUsd === 0n) {
-    return translate(locale, "server_budget.nothing_granted");
-  }
+function spentAlready(status: BudgetStatus, spent: string, locale: InterfaceLocale): string {
+  if (wholeOf(status) === 0n) return translate(locale, "server_budget.nothing_granted");
+  const { atLimit, resetsAt } = status;
   const until = resetsAt ?? "none";
   return translate(locale, "server_budget.spent_already", { spent, atLimit, resetsAt: until });
 }

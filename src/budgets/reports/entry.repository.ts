@@ -1,6 +1,7 @@
 import { sql as query, type RawQueryFragment } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import type { BookEntry } from "./entry.ts";
 
@@ -46,18 +47,24 @@ export interface EntryRange {
   limit: number;
 }
 
+/** A charge beside what was held for it. */
+export interface LastCharge extends BookEntry {
+  heldPicoUsd: PicoUsd;
+}
+
 /** The newest charges of a budget for one purpose, of its two newest periods. */
 export async function selectLastCharges(
   sql: Sql,
   { path, purpose, limit }: { path: string; purpose: string; limit: number },
-): Promise<BookEntry[]> {
-  const rows = await sql.execute<EntryRow[]>(query`
-    select ${columns} from ledger_entry entry
+): Promise<LastCharge[]> {
+  const rows = await sql.execute<(EntryRow & { held_pico_usd: string })[]>(query`
+    select ${columns}, reservation.amount_pico_usd as held_pico_usd
+      from ledger_entry entry join reservation on reservation.id = entry.reservation_id
      where entry.budget_period_id in (
              select id from budget_period where path = ${path} order by starts_at desc limit 2)
        and entry.purpose = ${purpose} and entry.kind = 'standing'
      order by entry.posted_at desc, entry.id limit ${limit}`);
-  return rows.map(toEntry);
+  return rows.map((row) => ({ ...toEntry(row), heldPicoUsd: BigInt(row.held_pico_usd) }));
 }
 
 /** The entries of one period of a budget. */

@@ -17,38 +17,47 @@ export interface Usage {
   purposes: UsageShare[];
   personas: UsageShare[];
   models: UsageShare[];
+  /** What was given back (below 0) and adjusted; with each of the lists it comes to what is spent. */
+  correctedPicoUsd: PicoUsd;
 }
 
 interface ShareRow {
-  what: "purpose" | "persona" | "model";
+  what: "purpose" | "persona" | "model" | "corrected";
   name: string | null;
   answers: number;
   tokens: string;
   cost: string;
 }
 
-/** For what was spent in the period of a budget that began then; corrections are in none of it. */
+/** For what was spent in the period of a budget that began then. */
 export async function selectUsage(
   sql: Sql,
   { path, startsAt }: { path: string; startsAt: Date },
 ): Promise<Usage> {
   const rows = await sql.execute<ShareRow[]>(query`
+    with entry as materialized (
+      select entry.*
+        from budget_period period join ledger_entry entry on entry.budget_period_id = period.id
+       where period.path = ${path} and period.closed_at is null and period.starts_at = ${startsAt}
+    )
     select case when grouping(entry.purpose) = 0 then 'purpose'
                 when grouping(entry.persona_id) = 0 then 'persona' else 'model' end as what,
            coalesce(entry.purpose, entry.persona_id, entry.provider || '/' || entry.model) as name,
            count(*)::int as answers, sum(entry.amount_pico_usd) as cost,
            sum(entry.input_tokens::bigint + entry.cache_read_tokens + entry.cache_write_5m_tokens
                + entry.cache_write_1h_tokens + entry.output_tokens) as tokens
-      from budget_period period join ledger_entry entry on entry.budget_period_id = period.id
-     where period.path = ${path} and period.closed_at is null and period.starts_at = ${startsAt}
-       and entry.kind = 'standing'
+      from entry where kind in ('standing', 'lost')
      group by grouping sets ((entry.purpose), (entry.persona_id), (entry.provider, entry.model))
+     union all
+    select 'corrected', null, count(*)::int, coalesce(sum(amount_pico_usd), 0), 0
+      from entry where kind not in ('standing', 'lost')
      order by cost desc, answers desc, name`);
   const sharesOf = (what: ShareRow["what"]) => rows.filter((row) => row.what === what).map(toShare);
   return {
     purposes: sharesOf("purpose"),
     personas: sharesOf("persona"),
     models: sharesOf("model"),
+    correctedPicoUsd: sharesOf("corrected").reduce((sum, { costPicoUsd }) => sum + costPicoUsd, 0n),
   };
 }
 

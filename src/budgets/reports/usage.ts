@@ -1,4 +1,4 @@
-import type { PicoUsd } from "#/shared/money.ts";
+import { maxPicoUsd, type PicoUsd } from "#/shared/money.ts";
 
 import type { BudgetServices } from "../services.ts";
 import type { BudgetStatus } from "../status.ts";
@@ -12,12 +12,15 @@ export type { Usage, UsageShare } from "./usage.repository.ts";
 export interface LastAnswers {
   /** The newest first. */
   answers: BookEntry[];
-  /** Their mean; undefined where there is none. */
+  /** The mean of the newer ones that cost something; undefined where there is none. */
   meanPicoUsd: PicoUsd | undefined;
+  /** The most that one of those held: what is left has to have room for it. */
+  heldPicoUsd: PicoUsd;
 }
 
-/** So many answers tell what the next ones will cost. */
-const answersCounted = 20;
+const answersRead = 20;
+/** So many that cost something tell what the next ones will cost. */
+const answersCounted = 10;
 
 /** For what a budget was spent in its present period. */
 export async function readUsage(services: BudgetServices, budget: BudgetStatus): Promise<Usage> {
@@ -29,9 +32,23 @@ export async function readLastAnswers(
   services: BudgetServices,
   { path }: { path: string },
 ): Promise<LastAnswers> {
-  const last = { path, purpose: "turn", limit: answersCounted };
+  const last = { path, purpose: "turn", limit: answersRead };
   const answers = await selectLastCharges(services.database.sql(), last);
-  return { answers, meanPicoUsd: meanOf(answers.map(({ amountPicoUsd }) => amountPicoUsd)) };
+  const paid = answers.filter(({ amountPicoUsd }) => amountPicoUsd > 0n).slice(0, answersCounted);
+  return {
+    answers,
+    meanPicoUsd: meanOf(paid.map(({ amountPicoUsd }) => amountPicoUsd)),
+    heldPicoUsd: paid.reduce((most, { heldPicoUsd }) => maxPicoUsd(most, heldPicoUsd), 0n),
+  };
+}
+
+/**
+ * How many more answers like the last ones there is room for: by what they cost, and never more than
+ * what is left has room for at once, since the next one is only begun where all of it fits.
+ */
+export function answersLeft(leftPicoUsd: PicoUsd, last: LastAnswers): number {
+  const { meanPicoUsd = 1n, heldPicoUsd } = last;
+  return Number(leftPicoUsd / maxPicoUsd(meanPicoUsd, heldPicoUsd));
 }
 
 /** The mean of some amounts, rounded up; undefined of none. */

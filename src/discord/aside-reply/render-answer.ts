@@ -1,7 +1,7 @@
 import type { AsideEnding } from "#/asides/aside-reply.ts";
 import type { MessageKey } from "#/locales/messages.ts";
 import { translate } from "#/locales/translate.ts";
-import { formatMoney, formatSpent } from "#/shared/format-money.ts";
+import { formatCostAndLeft } from "#/shared/format-money.ts";
 
 import { cutText, type TextRoom } from "../cut-text.ts";
 import type { Reader } from "../reader.ts";
@@ -15,14 +15,10 @@ export function renderText(text: string, room: TextRoom, isGrowing: boolean): st
 /** What an aside cost and what is left; nothing where nothing was charged: the errors say so. */
 export function renderCost(
   { costPicoUsd, leftPicoUsd }: AsideEnding,
-  { locale, currency }: Reader,
+  reader: Reader,
   key: Extract<MessageKey, `${string}.cost`>,
 ): string {
   if (leftPicoUsd === null) return "";
-  const cost = formatSpent(costPicoUsd, { locale, currency, digits: costDigits });
-  const left = formatMoney(leftPicoUsd, { locale, currency });
-  return `-# ${translate(locale, key, { cost, left })}`;
+  const amounts = formatCostAndLeft({ cost: costPicoUsd, left: leftPicoUsd }, reader);
+  return `-# ${translate(reader.locale, key, amounts)}`;
 }
-
-/** Most answers cost less than a hundredth of a cent. */
-const costDigits = 6;

@@ -8,7 +8,7 @@ import { translateError } from "#/locales/translate-error.ts";
 import { translate } from "#/locales/translate.ts";
 import { ParleyError } from "#/shared/errors.ts";
 import { shortenId } from "#/shared/ids.ts";
-import { formatMoney, formatSpent } from "#/shared/format-money.ts";
+import { formatCostAndLeft } from "#/shared/format-money.ts";
 
 import { writeCustomId } from "../custom-id.ts";
 import { button, type Panel } from "../panel.ts";
@@ -90,7 +90,6 @@ function openButton(
 /** Nothing where nothing was charged. */
 function costLine({ costPicoUsd, leftPicoUsd }: MaterialEnding, reader: Reader): string {
   if (leftPicoUsd === null) return "";
-  const cost = formatSpent(costPicoUsd, reader);
-  const left = formatMoney(leftPicoUsd, reader);
-  return `-# ${translate(reader.locale, "material.cost", { cost, left })}`;
+  const amounts = formatCostAndLeft({ cost: costPicoUsd, left: leftPicoUsd }, reader);
+  return `-# ${translate(reader.locale, "material.cost", amounts)}`;
 }

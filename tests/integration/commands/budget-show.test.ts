@@ -34,10 +34,10 @@ describe("/budget show", () => {
     const panel = await handFor(ada).ask("budget show");
     const text = textOf(panel);
     expect(panel.ephemeralFor).toBe(ada.person.id);
-    expect(text).toContain("left of $0.50; $0.07 spent");
-    expect(text).toMatch(/about 2\d more answers like your last ones, at \$0\.02 each/);
+    expect(text).toMatch(/\$0\.42\d\d left of \$0\.5000; \$0\.0700 spent, \$0\.00\d\d set aside/);
+    expect(text).toMatch(/at least 14 more answers like your last ones, at \$0\.02 each/);
     expect(text).toContain("A talk of ten answers costs you about $0.20.");
-    expect(text).toMatch(/\*\*This server’s\*\*\n`█{9}░` 99 % left: \$9\.\d+\nStarts anew/);
+    expect(text).toMatch(/\*\*This server’s\*\*\n`█{10}` 99 % left: \$9\.\d+\nStarts anew/);
     expect(text).toContain("**What for**\n- Talks: $0.06 · 3 answers\n- Recaps: $0.01 · 1 answer");
     expect(text).toContain(
       "**With whom**\n- Expert Scholar: $0.06 · 3 answers\n- Creative Mentor: $0.01 · 1 answer",
@@ -56,7 +56,7 @@ describe("/budget show", () => {
     expect(light.attachments.map(({ filename }) => filename)).toEqual(["budget-light.png"]);
     await ada.spend(cent);
     const fresh = await handFor(ada).press(light, "budget:show:light");
-    expect(textOf(fresh)).toContain("$0.08 spent");
+    expect(textOf(fresh)).toContain("$0.0800 spent");
   });
 
   test("says of what is shared only whether it is enough, where the server wants that", async () => {
@@ -79,7 +79,7 @@ describe("/budget show", () => {
     expect(text).toContain("**Deins**\n⏸️ Von denen angehalten");
     expect(text).toContain("Davon wurden 0,10 $ nur für dieses Mal bewilligt.");
     expect(text).toContain("antworten Modelle weiter, die nichts kosten");
-    expect(text).toContain("**Das dieses Kanals**\n`██████████` 100 % übrig: 0,20 $");
+    expect(text).toContain("**Budget dieses Kanals**\n`██████████` 100 % übrig: 0,20 $");
     await acts.say(pool, { limitPicoUsd: 0n });
     expect(textOf(await handFor(bob).ask("budget show"))).toContain("noch kein Budget");
     await acts.say(pool, { limitPicoUsd: null });
@@ -96,6 +96,50 @@ describe("/budget show", () => {
   });
 });
 
+test("Of its last answers only those count that cost something; where none fits, none is promised", async () => {
+  const pia = await addBudgetLearner(parley(), "pia");
+  await pia.spend(10n * cent);
+  for (let answer = 0; answer < 5; answer += 1) await pia.spend(0n);
+  const four = textOf(await handFor(pia).ask("budget show"));
+  expect(four).toContain("at least 3 more answers like your last ones, at $0.10 each");
+  // The newest ten say what one costs now, and what the next one has to have room for.
+  for (let answer = 0; answer < 10; answer += 1) await pia.spend(cent);
+  expect(textOf(await handFor(pia).ask("budget show"))).toContain("at least 29 more answers");
+  await pia.spend(20n * cent);
+  const none = textOf(await handFor(pia).ask("budget show"));
+  expect(none).toMatch(/\$0\.09\d\d left of \$0\.5000; \$0\.4000 spent/);
+  expect(none).not.toContain("more answer");
+});
+
+test("What it went for, with what was given back and adjusted, comes to what is spent", async () => {
+  const ron = await addBudgetLearner(parley(), "ron");
+  const target = { of: "learner", serverId: serverId(), learnerId: ron.learnerId } as const;
+  const acts = await createBudgetActs(parley().database);
+  const purposes = ["turn", "recap", "explain", "correct", "translate", "compare", "material"];
+  for (const purpose of purposes) await ron.spend(310_000_000n, { purpose });
+  await acts.adjust(target, -100_000_001n);
+  const [charge] = await rows(
+    `select call_id from ledger_entry join budget_period period on period.id = budget_period_id
+      where path = ? and purpose = 'turn'`,
+    [`learner/${serverId()}/${ron.learnerId}`],
+  );
+  await acts.refund(String(charge?.["call_id"]));
+  const text = textOf(await handFor(ron).ask("budget show"));
+  // Seven times 0.00031, less one of them and 0.000100000001.
+  expect(text).toMatch(/\$0\.49\d\d left of \$0\.5000; \$0\.0018 spent, \$0\.00\d\d set aside/);
+  const amountsOf = (list: string) =>
+    [...list.matchAll(/: -?\$(\d\.\d{4})/g)].map(([said, size]) =>
+      Math.round(Number(size) * 10_000 * (said.includes("-") ? -1 : 1)),
+    );
+  const corrected = amountsOf(/Given back or adjusted: \S+/.exec(text)?.[0] ?? "");
+  expect(corrected).toEqual([-4]);
+  for (const title of ["What for", "With whom", "Which model"]) {
+    const list = amountsOf(new RegExp(`\\*\\*${title}\\*\\*\\n(- .*\\n?)+`).exec(text)?.[0] ?? "");
+    expect([...list, ...corrected].reduce((sum, one) => sum + one, 0)).toBe(18);
+  }
+  expect(text).toMatch(/- Others: \$0\.000\d · 2 answers/);
+});
+
 describe("A limit of one's own", () => {
   test("only lowers what is granted, and can be changed and taken away", async () => {
     const eve = await addBudgetLearner(parley(), "eve");
@@ -105,14 +149,14 @@ describe("A limit of one's own", () => {
       hand.submit(panel, await hand.openForm(panel, "budget:limit"), { limit });
     const lowered = await set("20ct");
     expect(textOf(lowered)).toContain("✓ Your own limit holds from now on.");
-    expect(textOf(lowered)).toContain("left of $0.20;");
+    expect(textOf(lowered)).toContain("left of $0.2000;");
     expect(textOf(lowered)).toContain("Your own limit: $0.20");
     const form = await hand.openForm(lowered, "budget:limit");
     expect(JSON.stringify(form)).toContain('"0.20"');
     await eve.person.submitModal(form, { limit: "0.50" });
     await waitForText(eve.person, general(), "which is $0.50");
     const gone = await hand.press(lowered, "budget:limit-drop");
-    expect(textOf(gone)).toContain("left of $0.50;");
+    expect(textOf(gone)).toContain("left of $0.5000;");
     const written = await rows(
       "select actor, after from audit_entry where subject = ? order by created_at",
       [`learner/${serverId()}/${eve.learnerId}`],
@@ -121,6 +165,26 @@ describe("A limit of one's own", () => {
       { actor: "learner", after: { ownLimitPicoUsd: String(20n * cent) } },
       { actor: "learner", after: null },
     ]);
+  });
+
+  test("says, where it is below what is spent, until when nothing more is answered", async () => {
+    const leo = await addBudgetLearner(parley(), "leo");
+    await leo.spend(5n * cent);
+    const hand = handFor(leo);
+    const panel = await hand.ask("budget show");
+    const form = await hand.openForm(panel, "budget:limit");
+    await leo.person.submitModal(form, { limit: "3 centish" });
+    const refused = await waitForText(leo.person, general(), "I cannot read that");
+    expect(textOf(refused)).toContain("3 centish");
+    const set = await hand.submit(panel, form, { limit: "0.03" });
+    expect(textOf(set)).toMatch(
+      /own limit holds from now on\.\n⚠ \*\*\$0\.05 is spent already:\*\* nothing more is answered until <t:/,
+    );
+    expect(textOf(set)).not.toContain("more answers like");
+    const nothing = await hand.submit(set, await hand.openForm(set, "budget:limit"), {
+      limit: "0",
+    });
+    expect(textOf(nothing)).not.toContain("No allowance has been granted");
   });
 
   test("is not set where the server does not want that", async () => {
@@ -169,6 +233,28 @@ describe("/budget history", () => {
     expect(table.split("\r\n")).toHaveLength(12);
     expect(table).toContain(",-0.020000000000,an *outage*\r\n");
     expect(table).toContain("standing,turn,expert_scholar,mistral,mistral-small-2603,");
+  });
+
+  test("and /budget show say what a change of the period took along, once", async () => {
+    const lea = await addBudgetLearner(parley(), "lea");
+    const target = { of: "learner", serverId: serverId(), learnerId: lea.learnerId } as const;
+    const acts = await createBudgetActs(parley().database);
+    await lea.spend(8n * cent);
+    await acts.grant(target, 20n * cent);
+    await acts.say(target, { term: { every: "day", from: "2026-01-01", hour: 0 } });
+    await lea.spend(3n * cent);
+    const shown = textOf(await handFor(lea).ask("budget show"));
+    expect(shown).toMatch(/\$0\.58\d\d left of \$0\.7000; \$0\.0300 spent, \$0\.0000 set aside/);
+    expect(shown).toMatch(/Carried over from before the period changed: \$0\.08\d\d\n/);
+    expect(shown).toContain("**What for**\n- Talks: $0.03 · 1 answer");
+    const told = textOf(await handFor(lea).ask("budget history"));
+    expect(told).toMatch(
+      /\(now\): \$0\.03 · 1 answer · \$0\.20 granted once · \$0\.08\d* carried over\n/,
+    );
+    expect(told).toMatch(/: \$0\.08 · 1 answer · ended early: the period was changed\n/);
+    expect(told).toContain(
+      "Only where the period itself was changed does what was spent count on.",
+    );
   });
 
   test("is one's own alone, and empty where nothing was spent", async () => {

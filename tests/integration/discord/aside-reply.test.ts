@@ -128,7 +128,7 @@ describe("The answer to a comparison", () => {
     await learner.waitFor(() => /¿Adónde vas\n\n### .*\nSe \*\*dice\*\*$/.test(shown()));
     await reply.finish(ending);
     expect(shown()).toContain("¿Adónde vas?\n-# 2 words · 1 question");
-    expect(shown()).toContain("-# $0.001234 for both answers · $0.05 left");
+    expect(shown()).toContain("-# $0.0013 for both answers · $0.0500 left");
     const panel = learner.message(panelId);
     expect(panel && customIdsOf(panel)).toEqual([
       "persona:choose:friendly_conversationalist",

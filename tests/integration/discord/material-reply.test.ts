@@ -113,7 +113,7 @@ describe("A material in the making", () => {
       [
         "## Made of your text",
         "- **Summary: \\*El\\* mercado** · 1 point\n- **Quiz: El mercado** · 5 questions",
-        "-# $0.0012 in all · $0.05 left",
+        "-# $0.0013 in all · $0.0500 left",
       ].join("\n\n"),
     );
     expect(buttons()).toEqual(
@@ -147,7 +147,7 @@ describe("A material in the making", () => {
     expect(shown()).toContain(
       "Nothing usable came of 1 of 2 parts. A model did read and answer it, so it is charged.",
     );
-    expect(shown()).toContain("$0.0012 in all");
+    expect(shown()).toContain("$0.0013 in all");
     await openReply().finish({ ...ending, items: [], partsMade: 0, partsUseless: 2 });
     expect(shown()).toMatch(
       /Nothing came of it\.\n\nNothing usable came of 2 of 2 parts\. .* charged\./,

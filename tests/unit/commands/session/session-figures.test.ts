@@ -60,7 +60,7 @@ test("A session's figures are a line each, and the commonest corrections come fi
     "Words met: 7, used by you: 2",
     "Cards: 3 right, 1 wrong (75% right)",
     "Objectives met: 3, hints taken: 1",
-    "Cost so far: $0.0012",
+    "Cost so far: $0.0013",
   ]);
   const german = describeFigures(plenty, "conversation", { locale: "de", currency: usDollar });
   expect(german.map((line) => line.replaceAll("\u00A0", " "))).toEqual([
@@ -69,7 +69,7 @@ test("A session's figures are a line each, and the commonest corrections come fi
     "Korrekturen: Grammatik 3 und Rechtschreibung 1",
     "Kennengelernte Wörter: 7, von dir verwendet: 2",
     "Karten: 3 richtig, 1 falsch (75 % richtig)",
-    "Kosten bisher: 0,0012 $",
+    "Kosten bisher: 0,0013 $",
   ]);
 });
 
