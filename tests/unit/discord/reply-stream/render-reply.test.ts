@@ -17,9 +17,9 @@ const ending = {
   leftPicoUsd: undefined,
 };
 
-function render(text: string, stage: ReplyStage, offersWriting = false, othersRead = false) {
+function render(text: string, stage: ReplyStage, offersWriting = false) {
   const reader = { locale: "en-US", currency: usDollar } as const;
-  return renderReply({ turnId, ...reader, text, stage, offersWriting, othersRead });
+  return renderReply({ turnId, ...reader, text, stage, offersWriting, othersRead: false });
 }
 
 /** Each message's content with the labels and ids of its buttons. */
@@ -138,17 +138,6 @@ describe("a reply", () => {
     const [[content = ""] = []] = summary("Hola", stage);
     expect(content).toMatch(/^Hola\n⚠️ The language model took too long/);
     expect(summary("Hola", stage, true)[0]).toContain("Write=turn:write");
-  });
-
-  it("that failed for want of one's own money says so, but not where others read it", () => {
-    const refusal = new ParleyError("budget_short", { scope: "learner" });
-    const stage = { name: "failed", error: refusal, canRetry: false } as const;
-    expect(render("", stage)[0]?.content).toMatch(
-      /^⚠️ What is left of your own allowance does not/,
-    );
-    expect(render("", stage, false, true)[0]?.content).toBe(
-      "⚠️ I cannot answer you here just now; /budget show tells you why.",
-    );
   });
 
   it("that failed can be tried again, beside Stop's place where Stop may have stood", () => {
