@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { permissionBits } from "../../../sandbox/discord/world/permissions.ts";
 import { addManager, useBudgetManager } from "../../support/budget-manager.ts";
 import { ask, componentOf, textOf, useParley, waitForText } from "../../support/command-world.ts";
+import { handOf } from "../../support/shown-panel.ts";
 
 const parley = useParley();
 const manager = useBudgetManager(parley);
@@ -25,6 +26,17 @@ const settings = async () => {
     );
   return row;
 };
+
+test("Where nothing was ever spent, the overview and the ledger say so", async () => {
+  const hand = handOf(manager().person, places().generalId);
+  const panel = await manager().run("overview");
+  expect(panel.attachments).toEqual([]);
+  const uses = await hand.choose(panel, "server:overview-view:", "uses");
+  expect(textOf(uses)).toContain("Nothing was spent");
+  const spenders = await hand.choose(panel, "server:overview-view:", "spenders");
+  expect(textOf(spenders)).toContain("Nobody spent anything here.");
+  expect(await manager().read("csv")).toContain("Nothing was spent");
+});
 
 test("The form shows what holds; what is left as it is, is not said anew", async () => {
   const { person } = manager();
