@@ -7,6 +7,7 @@ import type { BudgetRoom } from "../room.ts";
 import { periodColumns, ruleColumns, toRoom, type RoomRow } from "../room.repository.ts";
 import { ruleOf } from "../rule.repository.ts";
 import { sharedPicoUsd } from "./reached-threshold.repository.ts";
+import { isStillRefused } from "./refusal.repository.ts";
 
 /** What of a period's money a notice can be about, in whole percent of what is granted. */
 export type NoticeThreshold = 50 | 75 | 90 | 100;
@@ -65,11 +66,7 @@ const isWorthSaying = query`
   (period.closed_at is null and period.ends_at > now()
    and ((period.carried_pico_usd + period.posted_pico_usd)::numeric * 100
          >= notice.threshold * (${sharedPicoUsd})
-        or notice.threshold = 100 and notice.whole_pico_usd >= ${sharedPicoUsd}
-           and not exists (
-                 select from ledger_entry entry
-                  where entry.budget_period_id = period.id and entry.posted_at > notice.created_at
-                    and entry.amount_pico_usd < 0))
+        or ${isStillRefused(sharedPicoUsd)})
    and not exists (
          select from budget_notice higher
           where higher.budget_period_id = notice.budget_period_id

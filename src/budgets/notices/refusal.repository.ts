@@ -1,10 +1,35 @@
-import { sql as query } from "@mikro-orm/core";
+import { sql as query, type RawQueryFragment } from "@mikro-orm/core";
 
 import type { Sql } from "#/database/database.ts";
+import type { PicoUsd } from "#/shared/money.ts";
 
 import { periodColumns, ruleColumns, wholePicoUsd } from "../room.repository.ts";
 import { ruleOf } from "../rule.repository.ts";
 import { noteAgain } from "./reached-threshold.repository.ts";
+
+/**
+ * Whether a `notice` of a `period` says that what was granted (`whole`, an expression) covers no
+ * answer any more: nothing was granted or given back since.
+ */
+export function isStillRefused(whole: RawQueryFragment): RawQueryFragment {
+  return query`
+    (notice.threshold = 100 and notice.whole_pico_usd >= ${whole}
+     and not exists (
+           select from ledger_entry entry
+            where entry.budget_period_id = notice.budget_period_id
+              and entry.posted_at > notice.created_at and entry.amount_pico_usd < 0))`;
+}
+
+/** Whether a period's answers are refused, `wholePicoUsd` being all that may be spent in it. */
+export async function wasRefused(
+  sql: Sql,
+  { periodId, wholePicoUsd: whole }: { periodId: string; wholePicoUsd: PicoUsd },
+): Promise<boolean> {
+  const rows = await sql.execute<unknown[]>(query`
+    select from budget_notice notice
+     where notice.budget_period_id = ${periodId}::uuid and ${isStillRefused(query`${whole}::bigint`)}`);
+  return rows.length > 0;
+}
 
 /**
  * Notes of a period that all is spent that answers can be made of: the limit, or where that only

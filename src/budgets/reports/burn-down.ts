@@ -25,6 +25,11 @@ export interface BurnDown {
   leftAtEndPicoUsd: PicoUsd | undefined;
 }
 
+/** With what no curve shows: that answers are refused already, since what is left covers none. */
+export interface KnownBurnDown extends BurnDown {
+  isRefused?: boolean;
+}
+
 const weekMs = 7 * 24 * 3_600_000;
 /** A period that has only begun has no pace yet: its first hour counts as a whole one. */
 const paceMsMin = 3_600_000;

@@ -1,8 +1,10 @@
 import { ParleyError } from "#/shared/errors.ts";
 
+import { wasRefused } from "../notices/refusal.repository.ts";
+import { wholeOf } from "../room.ts";
 import type { BudgetServices } from "../services.ts";
 import type { BudgetStatus } from "../status.ts";
-import { burnDownOf, type BurnDown } from "./burn-down.ts";
+import { burnDownOf, type KnownBurnDown } from "./burn-down.ts";
 import { selectSpans, type PeriodSpan } from "./span.repository.ts";
 import { selectSpenders, type Spenders, type SpenderScope } from "./spender.repository.ts";
 import { selectSpending, type Spending } from "./spending.repository.ts";
@@ -46,9 +48,12 @@ export async function readBurnDown(
   services: BudgetServices,
   status: BudgetStatus,
   periodId: string,
-): Promise<BurnDown> {
+): Promise<KnownBurnDown> {
   const { timeZone } = status;
-  return burnDownOf(status, await readSpending(services, { periodId, timeZone }));
+  const spending = await readSpending(services, { periodId, timeZone });
+  const refusal = { periodId, wholePicoUsd: wholeOf(status) };
+  const isRefused = await wasRefused(services.database.sql(), refusal);
+  return { ...burnDownOf(status, spending), isRefused };
 }
 
 /** So many stand on one page. */

@@ -1,4 +1,4 @@
-import type { BurnDown } from "#/budgets/reports/burn-down.ts";
+import type { BurnDown, KnownBurnDown } from "#/budgets/reports/burn-down.ts";
 import { describeBurnDown, type BurnDownChart, type TimedLine } from "#/charts/burn-down-chart.ts";
 import { chartThemes, type ThemeName } from "#/charts/chart-theme.ts";
 import { drawBurnDownChart } from "#/charts/draw-burn-down-chart.ts";
@@ -28,7 +28,7 @@ const daysSaid = 14;
 /** The picture of a budget that goes down; undefined where it cannot be made. */
 export async function drawBurnDown(
   services: PictureServices,
-  burnDown: BurnDown,
+  burnDown: KnownBurnDown,
   view: BurnDownView,
 ): Promise<PanelPicture | undefined> {
   const chart = chartOf(burnDown, view);
@@ -39,7 +39,7 @@ export async function drawBurnDown(
 }
 
 /** What is drawn and said of a budget that goes down. Pure. */
-export function chartOf(burnDown: BurnDown, view: BurnDownView): BurnDownChart {
+export function chartOf(burnDown: KnownBurnDown, view: BurnDownView): BurnDownChart {
   const { startsAt, now, wholePicoUsd, points, runsOutAt } = burnDown;
   const { locale, whose } = view;
   const endsAt = burnDown.endsAt ?? runsOutAt ?? new Date(now.getTime() + openMs);
@@ -86,7 +86,7 @@ function expectedOf({
   return endsAt && leftAtEndPicoUsd !== undefined ? [endsAt, leftAtEndPicoUsd] : undefined;
 }
 
-function sentencesOf(burnDown: BurnDown, left: PicoUsd, view: BurnDownView): string[] {
+function sentencesOf(burnDown: KnownBurnDown, left: PicoUsd, view: BurnDownView): string[] {
   const { endsAt, now, wholePicoUsd, points } = burnDown;
   const { locale } = view;
   const long = dayFormat(view, { day: "numeric", month: "long" });

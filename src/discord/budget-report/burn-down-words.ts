@@ -1,4 +1,4 @@
-import type { BurnDown } from "#/budgets/reports/burn-down.ts";
+import type { KnownBurnDown } from "#/budgets/reports/burn-down.ts";
 import { translate } from "#/locales/translate.ts";
 import { formatMoney } from "#/shared/format-money.ts";
 
@@ -6,13 +6,16 @@ import type { Reader } from "../reader.ts";
 
 /** How long a budget lasts, in a sentence; `nameDay` writes a day. */
 export function outlookOf(
-  burnDown: BurnDown,
+  burnDown: KnownBurnDown,
   reader: Reader,
   nameDay: (day: Date) => string,
 ): string {
   const { locale } = reader;
-  const { points, runsOutAt, leftAtEndPicoUsd } = burnDown;
+  const { points, endsAt, runsOutAt, leftAtEndPicoUsd } = burnDown;
   if (points.at(-1)?.leftPicoUsd === 0n) return translate(locale, "budget_report.gone");
+  if (burnDown.isRefused) {
+    return translate(locale, "budget_report.refused", { date: endsAt ? nameDay(endsAt) : "none" });
+  }
   if (runsOutAt) {
     return translate(locale, "budget_report.runs_out", { date: nameDay(runsOutAt) });
   }

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HolderTarget } from "#/budgets/budget-rule.ts";
 import { claimDueNotices } from "#/budgets/notices/due-notice.repository.ts";
 import { noteRefusal } from "#/budgets/notices/note-refusal.ts";
+import { readBurnDown } from "#/budgets/reports/report.ts";
+import { getBudgetOf, type BudgetStatus } from "#/budgets/status.ts";
+import { outlookOf } from "#/discord/budget-report/burn-down-words.ts";
 import { howItStands } from "#/discord/budget-report/describe-notice.ts";
 import { createLog } from "#/observability/log.ts";
 import { usDollar } from "#/shared/currency.ts";
@@ -67,6 +70,12 @@ test("What no longer covers an answer is noted once, over what was reached befor
   expect(due?.words).toContain("$0.10 left of $0.40: that does not cover one more answer.");
   await refuse(12);
   expect(await dueOf(target)).toEqual([]);
+  const status = (await getBudgetOf({ database }, target)) as BudgetStatus;
+  const burnDown = await readBurnDown({ database }, status, String(status.periodId));
+  const reader = { locale: "en-US", currency: usDollar } as const;
+  expect(outlookOf(burnDown, reader, () => "then")).toBe(
+    "What is left does not cover one more answer until it starts anew: then.",
+  );
 });
 
 test("What other answers hold for a moment, or was paused, is no end of it", async () => {

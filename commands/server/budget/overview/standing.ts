@@ -1,4 +1,5 @@
 import { readBurnDown, readSpending } from "#/budgets/reports/report.ts";
+import { listOpenRequests } from "#/budgets/requests/requests.ts";
 import { drawBurnDown } from "#/discord/budget-report/burn-down-picture.ts";
 import { outlookOf, timestampOf } from "#/discord/budget-report/burn-down-words.ts";
 import { drawSpent } from "#/discord/budget-report/spent-picture.ts";
@@ -13,7 +14,11 @@ import type { MakeOverview, OverviewPage, OverviewWish } from "./overview-page.t
 export const standing: MakeOverview = async (services, wish) => {
   const { status, span, reader, place } = wish;
   if (span && !span.isPresent) return past(services, { ...wish, span });
-  const lines = standingLines(status, reader).join("\n");
+  const { length: count } = await listOpenRequests(services, wish);
+  const lines = [
+    ...standingLines(status, reader),
+    ...(count > 0 ? [translate(reader.locale, "budget_report.requests", { count })] : []),
+  ].join("\n");
   if (!span) return { paragraphs: [lines] };
   const burnDown = await readBurnDown(services, status, span.id);
   return {
