@@ -73,13 +73,6 @@ const textOf = (
   return [...panel.paragraphs, ...(panel.below ?? [])].filter(Boolean).join("\n\n");
 };
 
-test.for([
-  ["budget_server_empty", "-# No summary this time: a budget did not cover it."],
-  ["provider_timeout", "-# No summary this time: the model could not write one."],
-] as const)("That there is no summary is said with why: %s", ([errorCode, sentence]) => {
-  expect(textOf({ ...talk, errorCode })).toContain(sentence);
-});
-
 test("A talk in which little happened is told in a few lines", () => {
   expect(textOf(talk)).toBe(
     "## That was your talk\n\n**Spanish**\n\n-# 12 minutes · 8 answers · 120 words from you (40% of all words)\n-# 3 cards reviewed, 67% right",
