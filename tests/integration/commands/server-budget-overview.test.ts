@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 
 import { writeBook } from "#/budgets/reports/book.ts";
 import { listSpans } from "#/budgets/reports/report.ts";
+import { decideRequest } from "#/budgets/requests/requests.ts";
 
 import { createBudgetActs, type BudgetActs } from "../../support/budget-acts.ts";
 import { addBudgetLearner, addManager } from "../../support/budget-manager.ts";
@@ -133,7 +134,9 @@ test("Requests and pauses are listed", async () => {
      values (gen_random_uuid(), ?, ?, ?)`,
     [serverId, learnerId, 100n * cent],
   );
-  const text = textOf(await choose(await run("budget overview"), "server:overview-view:", "open"));
+  const first = await run("budget overview");
+  expect(textOf(first)).toContain("**1 request waits**");
+  const text = textOf(await choose(first, "server:overview-view:", "open"));
   expect(text).toContain(`**1 request waits**\n<@${spender.person.id}> asks for €0.50`);
   expect(text).toContain("**4 are paused**");
   for (const name of ["each learner", "<#5>", "<@&6>"]) expect(text).toContain(name);
@@ -211,6 +214,32 @@ test("The audit says who changed what, from what to what, when and why, and can 
   expect(noted).toContain(`**Setting** · this server\n<@${manager.id}>`);
   expect(noted).toContain("Scenes wait for a yes: off → on");
   expect(noted).toContain("Tutors allowed in the channel: nothing of its own → Creative Mentor, ");
+});
+
+test("Long lists are read page by page, and what was corrected is among what was spent", async () => {
+  const { guildId: serverId } = places();
+  await acts.say({ of: "learners", serverId }, { isPaused: null });
+  for (let number = 0; number < 8; number += 1) {
+    const { learnerId } = await addBudgetLearner(parley(), `other ${number}`);
+    const payer = { learnerId, serverId, channelId: null, roleIds: [] };
+    await acts.settle(await acts.reserve(payer, cent), cent);
+    await acts.say({ of: "role", serverId, roleId: `9${number}` }, { isPaused: true });
+  }
+  await acts.say({ of: "server", serverId }, { freeTurnsLimit: 7 });
+  await acts.adjust({ of: "server", serverId }, -5n * cent);
+  const [asked] = await rows("select id from budget_request");
+  const decision = { id: String(asked?.["id"]), serverId, to: "declined" } as const;
+  await decideRequest(parley(), { ...decision, managerDiscordUserId: manager.id });
+
+  const first = await choose(await run("budget overview"), "server:overview-view:", "spenders");
+  const second = await press(first, "server:overview-go:spenders/learner/1");
+  expect(textOf(second)).toMatch(/11\. <@\d+> · €0\.005 .*page 2 of 2/s);
+  expect(textOf(await choose(second, "server:overview-view:", "uses"))).toContain("-€0.025");
+  const open = textOf(await choose(second, "server:overview-view:", "open"));
+  expect(open).toMatch(/\*\*11 are paused\*\*.*1 more/s);
+  const audit = textOf(await run("audit"));
+  expect(audit).toMatch(/Free answers: nothing of its own → 7\n/);
+  expect(audit).toContain("€0.50");
 });
 
 test("What was written down can neither be changed nor taken away", async () => {
