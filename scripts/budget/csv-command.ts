@@ -7,6 +7,7 @@ import {
 import { picoUsdPerUsd } from "../../src/shared/money.ts";
 import { readDay, textOf, type BudgetCommand } from "./command.ts";
 import { readWhom } from "./read-whom.ts";
+import { UsageError } from "./usage-error.ts";
 
 const columns = [
   "posted_at",
@@ -38,8 +39,8 @@ const linesAtOnce = 5_000;
 export const csv: BudgetCommand = {
   name: "csv",
   takes: "<period>",
-  summary: "The ledger of a month, a day or some days by UTC, as CSV in exact US dollars.",
-  details: `  <period>             2026-11, 2026-11-05, or 2026-11-01..2026-11-15
+  summary: "The ledger of months or days by UTC, as CSV in exact US dollars.",
+  details: `  <period>             2026-11, 2026-11-05, 2026-11-01..2026-11-15, or 2026-10..2026-12
   --of <whom>          whose budget; the operator's unless given: all calls that were billed`,
   options: { of: { type: "string" } },
   wordsMax: 1,
@@ -55,14 +56,24 @@ export const csv: BudgetCommand = {
   },
 };
 
-function readPeriod(text: string): Pick<LedgerSpan, "from" | "to"> {
+type Period = Pick<LedgerSpan, "from" | "to">;
+
+/** One day or month, or the first and the last. @throws UsageError */
+function readPeriod(text: string): Period {
+  const [first = "", last = first] = text.split("..");
+  const { from } = readPart(first);
+  const { to } = readPart(last);
+  if (from < to) return { from, to };
+  throw new UsageError("The period ends before it begins: the first day comes first.");
+}
+
+function readPart(text: string): Period {
   if (/^\d{4}-\d\d$/.test(text)) {
     const from = readDay(`${text}-01`, "The period");
     return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1)) };
   }
-  const [first, last = first] = text.split("..");
-  const from = readDay(first, "The period");
-  return { from, to: new Date(readDay(last, "The period").getTime() + dayMs) };
+  const from = readDay(text, "The period");
+  return { from, to: new Date(from.getTime() + dayMs) };
 }
 
 type Cell = string | number | boolean | null;

@@ -43,8 +43,17 @@ async function change(
   const author = authorOf(given);
   const target = await readWhom(shell, given.positionals[0]);
   const set = await read(shell, given);
+  const ceiling = set.ceilingPicoUsd ?? (await getBudgetOf(shell.services, target))?.ceilingPicoUsd;
+  if (set.atLimit === "alert" && (ceiling ?? null) === null) {
+    throw new UsageError("Set a ceiling first (`ceiling`): without one, alert would refuse.");
+  }
   await changeRules(shell.services, { changes: [{ target, set }], ...author });
   await sayBudget(shell, target);
+  const status = await getBudgetOf(shell.services, target);
+  const { ceilingPicoUsd = null, limitPicoUsd = 0n } = status ?? {};
+  if (!shell.asJson && ceilingPicoUsd !== null && ceilingPicoUsd <= limitPicoUsd) {
+    shell.say("The ceiling lies at or below the limit: no more than the ceiling is ever spent.");
+  }
   return 0;
 }
 

@@ -35,6 +35,9 @@ export interface BudgetRun {
   sayError(text: string): void;
 }
 
+/** Whoever waits longer is told what for. */
+const connectingSaidMs = 1_000;
+
 const refusedCode = 1;
 const usageCode = 2;
 
@@ -66,7 +69,8 @@ async function runCommand(
   given: CommandArguments,
   run: BudgetRun,
 ): Promise<number> {
-  const opened = await run.open();
+  const hint = setTimeout(() => run.sayError("connecting …"), connectingSaidMs);
+  const opened = await run.open().finally(() => clearTimeout(hint));
   try {
     const shell = {
       services: { database: opened.database },
@@ -84,8 +88,13 @@ async function runCommand(
 function findCommand(args: readonly string[]): BudgetCommand | undefined {
   const [first = "--help", second] = args;
   if (first === "--help" || first === "help") return undefined;
+  const family = commands.filter(({ name }) => name.startsWith(`${first} `));
   const found = commands.find(({ name }) => name === first || name === `${first} ${second ?? ""}`);
   if (found) return found;
+  if (family.length > 0) {
+    const lines = family.map((command) => `  ${usageOf(command)}`);
+    throw new UsageError(`Say which of these:\n${lines.join("\n")}`);
+  }
   throw new UsageError(`There is no command ${first}. \`npm run budget -- --help\` lists them.`);
 }
 

@@ -64,7 +64,7 @@ export async function selectLastCharges(
              select id from budget_period where path = ${path} order by starts_at desc limit 2)
        and entry.purpose = ${purpose} and entry.kind = 'standing'
      order by entry.posted_at desc, entry.id limit ${limit}`);
-  return rows.map((row) => ({ ...toEntry(row), heldPicoUsd: BigInt(row.held_pico_usd) }));
+  return rows.map((row) => Object.assign(toEntry(row), { heldPicoUsd: BigInt(row.held_pico_usd) }));
 }
 
 /** The entries of one period of a budget. */

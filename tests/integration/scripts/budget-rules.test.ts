@@ -86,6 +86,10 @@ describe("The command line", () => {
     ["set operator --hour 24 --why x", "--hour takes a whole number from 0 to 23"],
     ["set operator --from 2026-02-31 --why x", "--from takes a day"],
     ["set operator --at-limit stop --why x", "--at-limit takes refuse"],
+    ["set operator --at-limit alert --why x", "Set a ceiling first"],
+    ["csv 2026-12..2026-11", "ends before it begins"],
+    ["csv 2026-11-05..2026-11-01", "ends before it begins"],
+    ["prices", "npm run budget -- prices list"],
     ["grant servers 5 --why x", "servers is a default for others"],
     ["grant operator 0 --why x", "an amount of 0"],
     ["grant operator --why x", "Say how much"],
@@ -99,13 +103,13 @@ describe("The command line", () => {
 describe("A rule", () => {
   test("is set with limit, term and what is done then, shown, audited, and cleared again", async () => {
     const set = await run(
-      `set server:${serverId} 2,50 --every days --days 10 --hour 6 --at-limit alert --free-turns 7 --why 'a course'`,
+      `set server:${serverId} 2,50 --every days --days 10 --hour 6 --at-limit cheapest --free-turns 7 --why 'a course'`,
     );
     expect(set).toMatchObject({ code: 0, error: "" });
     expect(set.said).toMatch(
       /limit +\$2\.50, each 10 days, from 2026-01-01, 06:00 \(Europe\/Berlin\)/,
     );
-    expect(set.said).toMatch(/at the limit +alert/);
+    expect(set.said).toMatch(/at the limit +cheapest/);
     expect(set.said).toMatch(/local turns +0 of 7/);
     const monthly = await run(
       `set server:${serverId} --every month --from 2026-01-15 --why 'as bills'`,
@@ -113,6 +117,8 @@ describe("A rule", () => {
     expect(monthly.said).toMatch(/\$2\.50, each month, from 2026-01-15, 06:00/);
     await run(`ceiling server:${serverId} 4 --why 'a little more'`);
     expect((await run(`show server:${serverId}`)).said).toMatch(/ceiling +\$4\.00/);
+    const low = await run(`ceiling server:${serverId} 1 --why 'less'`);
+    expect(low.said).toContain("The ceiling lies at or below the limit");
     await run(`ceiling server:${serverId} none --why 'no more'`);
     expect((await run(`clear server:${serverId} --why 'the course is over'`)).said).toMatch(
       /limit +\$1\.00, each month/,
@@ -121,6 +127,7 @@ describe("A rule", () => {
       { change: "rule", actor: "operator", reason: "a course" },
       { reason: "as bills" },
       { reason: "a little more" },
+      { reason: "less" },
       { reason: "no more" },
       { reason: "the course is over" },
     ]);
