@@ -86,8 +86,8 @@ export async function periodPanel(
   const { locale } = reader;
   const { period, entries, page, pages } = await readEntryPage(services, { ...own, ...place });
   const personaIds = entries.map(({ personaId }) => personaId);
-  const personas = await namePersonas(services, personaIds, locale);
-  const lines = entries.map((entry) => entryLine(entry, personas, reader));
+  const nameOfPersona = await namePersonas(services, personaIds, locale);
+  const lines = entries.map((entry) => entryLine(entry, nameOfPersona, reader));
   const turn = (to: number, key: "content.page_back" | "content.page_on") =>
     button(
       writeCustomId("budget", "page", shortenId(period.id), String(to)),
@@ -116,7 +116,7 @@ export async function periodPanel(
 
 function entryLine(
   entry: BookEntry,
-  personas: ReadonlyMap<string | null, string>,
+  nameOfPersona: (personaId: string | null) => string,
   reader: Reader,
 ): string {
   const { locale } = reader;
@@ -133,7 +133,7 @@ function entryLine(
   return translate(locale, "budget.history.entry", {
     postedAt,
     purpose: purposeText,
-    persona: personaId === null ? undefined : personas.get(personaId),
+    persona: personaId === null ? undefined : nameOfPersona(personaId),
     model: model ?? undefined,
     cost: formatSpent(amountPicoUsd, reader),
     estimated: entry.estimated ? "yes" : "no",

@@ -35,16 +35,14 @@ export async function namePersonas(
   services: BotServices,
   personaIds: readonly (string | null)[],
   locale: InterfaceLocale,
-): Promise<ReadonlyMap<string | null, string>> {
+): Promise<(personaId: string | null) => string> {
   const ids = [...new Set(personaIds)];
-  const names = await Promise.all(
-    ids.map(async (personaId) =>
-      personaId === null
-        ? translate(locale, "budget.no_persona")
-        : personaName(services, { personaId }, locale),
-    ),
-  );
-  return new Map(ids.map((id, index) => [id, names[index] ?? ""]));
+  const nameOf = async (personaId: string | null): Promise<string> =>
+    personaId === null
+      ? translate(locale, "budget.no_persona")
+      : personaName(services, { personaId }, locale);
+  const names = new Map(await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const)));
+  return (personaId) => names.get(personaId) ?? "";
 }
 
 /** How many more answers there will be, by what the last ones cost; empty where there is none. */
@@ -80,7 +78,7 @@ export async function usageParagraphs(
 ): Promise<string[]> {
   const { locale } = reader;
   const personaIds = usage.personas.map(({ name }) => name);
-  const personas = await namePersonas(services, personaIds, locale);
+  const nameOfPersona = await namePersonas(services, personaIds, locale);
   const list = (
     key: MessageKey,
     shares: readonly UsageShare[],
@@ -91,7 +89,7 @@ export async function usageParagraphs(
       : [translate(locale, key), ...shareLines(shares, nameOf, reader)].join("\n");
   return [
     list("budget.by_purpose", usage.purposes, (name) => purposeName(name ?? "", locale)),
-    list("budget.by_persona", usage.personas, (name) => personas.get(name) ?? ""),
+    list("budget.by_persona", usage.personas, nameOfPersona),
     list("budget.by_model", usage.models, (name) => nameModel(services, name ?? "")),
     correctedLine(usage, reader),
   ];
@@ -154,11 +152,11 @@ export async function lastAnswersParagraph(
   const shown = answers.slice(0, answersShown);
   if (shown.length === 0) return "";
   const personaIds = shown.map(({ personaId }) => personaId);
-  const personas = await namePersonas(services, personaIds, locale);
+  const nameOfPersona = await namePersonas(services, personaIds, locale);
   const line = ({ postedAt, personaId, provider, model, amountPicoUsd }: BookEntry): string =>
     translate(locale, "budget.answer", {
       postedAt,
-      persona: personas.get(personaId) ?? "",
+      persona: nameOfPersona(personaId),
       model: nameModel(services, `${provider ?? ""}/${model ?? ""}`),
       cost: formatSpent(amountPicoUsd, reader),
     });

@@ -28,10 +28,10 @@ export const uses: MakeOverview = async (services, wish) => {
   const { shares } = await readSpending(services, { periodId: span.id, timeZone });
   if (shares.kind.length === 0) return { paragraphs: [translate(locale, "budget_report.empty")] };
   const personaIds = shares.persona.slice(0, sharesShown).map(({ name }) => name);
-  const personas = await namePersonas(services, personaIds, locale);
+  const nameOfPersona = await namePersonas(services, personaIds, locale);
   const nameIn: Readonly<Record<SpendingGroup, (name: string) => string>> = {
     purpose: (name) => purposeName(name, locale),
-    persona: (name) => personas.get(name === "" ? null : name) ?? name,
+    persona: (name) => nameOfPersona(name === "" ? null : name),
     model: (name) => `\`${name}\``,
     provider: (name) => providers.get(name) ?? name,
     kind: (kind) => translate(locale, "budget_report.kind", { kind }),
