@@ -71,7 +71,8 @@ async function changeRule(
 ): Promise<void> {
   const found = await lockRule(sql, path);
   const before = found && toSaid(found);
-  if (actor.kind === "manager" && set.term !== undefined) await checkTerm(sql, target, set.term);
+  if (actor.kind === "manager" && set.term !== undefined)
+    await checkTerm(sql, target, { before: found?.term ?? null, after: set.term });
   if (set.term) await requireBegun(sql, target, set.term);
   const fields = { ...noFields, ...found, ...set };
   const said = toSaid(fields);
@@ -95,9 +96,14 @@ async function changeRule(
  * What the operator lets be spent at most is so in each period: while they say it, managers do not
  * change the periods.
  */
-async function checkTerm(sql: Sql, target: RuleTarget, term: BudgetTerm | null): Promise<void> {
+async function checkTerm(
+  sql: Sql,
+  target: RuleTarget,
+  { before, after }: { before: BudgetTerm | null; after: BudgetTerm | null },
+): Promise<void> {
   const [room] = await selectRooms(sql, [holderOfTarget(target)]);
-  const isOther = JSON.stringify(room?.term) !== JSON.stringify(term && termSchema.parse(term));
+  const present = after === null ? before : room?.term;
+  const isOther = JSON.stringify(present) !== JSON.stringify(after && termSchema.parse(after));
   if (isOther && (room?.ceilingPicoUsd ?? null) !== null) {
     throw new ParleyError("budget_term_fixed");
   }

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type { BudgetTerm, RuleFields, RuleTarget } from "#/budgets/budget-rule.ts";
+import {
+  pathOfTarget,
+  type BudgetTerm,
+  type RuleFields,
+  type RuleTarget,
+} from "#/budgets/budget-rule.ts";
 import { changeRules, grantOnce } from "#/budgets/change-rules.ts";
 import { extendReservation, reserveTurn } from "#/budgets/reserve.ts";
 import { getBudgetOf } from "#/budgets/status.ts";
@@ -93,11 +98,21 @@ test("What was granted once is not granted again by a change of term, nor on the
   await reserve(payer, 3n * cent);
 });
 
-test("A total that is to begin later counts all that there ever was, and gives way to another term", async () => {
+test("A total is not to begin later; one that does counts all that there ever was, and gives way to another term", async () => {
   const { target, payer } = await member();
   await say(target, { limitPicoUsd: 10n * cent }, operator);
   await reserve(payer, 10n * cent);
-  await say(target, { term: { every: "total", from: "2099-01-01", hour: 0 } }, operator);
+  const later = { every: "total", from: "2099-01-01", hour: 0 } as const;
+  await expect(say(target, { term: later }, operator)).rejects.toMatchObject({
+    code: "budget_start_future",
+  });
+  // As one that lies in the future again, since the server's time zone was changed.
+  await database
+    .sql()
+    .execute("update budget set term = ?::jsonb where path = ?", [
+      JSON.stringify(later),
+      pathOfTarget(target),
+    ]);
   await expect(reserve(payer, 1n)).rejects.toMatchObject({ context: { scope: "server" } });
   await say(target, { term: monthly }, operator);
   expect(await getBudgetOf({ database }, target)).toMatchObject({
