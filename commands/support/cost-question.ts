@@ -110,7 +110,7 @@ export async function goOn(
  * @throws ParleyError `component_unknown` where it is no amount as we write them.
  */
 export function readAmountArgument(args: readonly string[], index: number): PicoUsd {
-  const text = args[index] ?? "";
+  const text = String(args[index]);
   if (!/^\d{1,18}$/.test(text)) throw new ParleyError("component_unknown");
   return BigInt(text);
 }

@@ -65,6 +65,6 @@ function subjectOf(
         : `<@${subjectDiscordUserId}>`,
     role: `<@&${memberId ?? ""}>`,
     channel: `<#${memberId ?? ""}>`,
-  }[scope ?? ""];
+  }[String(scope)];
   return translate(locale, "audit.subject", { scope: of, name: name ?? quote(subject) });
 }
