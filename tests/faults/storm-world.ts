@@ -14,7 +14,7 @@ type Counts = Record<Kill["after"]["what"], number>;
 export interface StormWorld {
   readonly faults: FaultWorld;
   readonly counts: Counts;
-  /** Kills one; of the gateways one always stands, or nobody would hear what is said. */
+  /** Kills one, and starts another in its place. */
   kill(victim: Pick<Kill, "kind" | "index">): void;
   /** Resolves when all stand. */
   untilAllStand(): Promise<void>;
@@ -45,13 +45,13 @@ export async function startStormWorld(size: StormSize): Promise<StormWorld> {
     await standing[kind][index]?.kill("SIGKILL");
     standing[kind][index] = await start(kind);
   };
-  /** Gateways one after another; workers each for itself, all of them at once if it comes to that. */
+  /** Each for itself, all of them at once if it comes to that. */
   const queues = new Map<string, Promise<void>>();
   return {
     faults,
     counts,
     kill: (victim) => {
-      const queue = victim.kind === "gateway" ? "gateway" : `worker ${String(victim.index)}`;
+      const queue = `${victim.kind} ${String(victim.index)}`;
       const before = queues.get(queue) ?? Promise.resolve();
       queues.set(
         queue,

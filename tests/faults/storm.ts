@@ -11,10 +11,14 @@ import type { StormSize } from "./storm-plan.ts";
 import type { StormWorld } from "./storm-world.ts";
 
 const words = "Hola, ¿qué tal?";
-const lookEveryMs = 50;
+const lookEveryMs = 250;
 const patienceMs = 120_000;
-/** Whoever heard nothing for so long writes again: a gateway may have died, or Discord not listened. */
-const silenceMs = 20_000;
+/**
+ * Whoever heard nothing for so long writes again: on a machine that is too busy, what a gateway wanted to
+ * say may have got lost with Discord's deadlines. Before that, a gateway that came again may still be
+ * reading what was missed, five threads a second.
+ */
+const silenceMs = 90_000;
 
 /** A place for storms, one after another: always the same people, each time on a server that is new. */
 export interface StormLane {
@@ -120,49 +124,56 @@ async function until(holds: () => Promise<boolean>, timeoutMs = patienceMs): Pro
 
 /** Everybody has heard something, and nothing is under way; false where that does not come about. */
 async function calm(world: StormWorld, storm: Storm): Promise<boolean> {
+  // What everybody has heard takes long to look up.
   const hasSpoken = async () =>
-    heardOf(storm).every((heard) => heard > 0) && (await countOpen(world, storm)) === 0;
+    (await countOpen(world, storm)) === 0 && heardOf(storm).every((heard) => heard > 0);
   if (await until(hasSpoken, silenceMs)) return true;
-  const heard = heardOf(storm);
-  for (const learner of storm.learners.filter((_, index) => heard[index] === 0)) write(learner);
+  for (const learner of await findUntaken(world, storm)) write(learner);
   return until(hasSpoken);
 }
 
-/** Who heard nothing, and what became of their words. */
-async function explainSilence(world: StormWorld, storm: Storm): Promise<string[]> {
-  const silent = storm.learners.filter((learner) => heardOf({ learners: [learner] })[0] === 0);
-  const rows = await world.faults.parley.database.sql().execute<{ state: string }[]>(
-    `select turn.state from session join turn on turn.session_id = session.id
+/** Who heard nothing, and whose words were taken by nobody: no turn is on its way. */
+async function findUntaken(world: StormWorld, { learners }: Storm): Promise<StormLearner[]> {
+  const silent = learners.filter((learner) => heardOf({ learners: [learner] })[0] === 0);
+  const rows = await world.faults.parley.database.sql().execute<{ channel_id: string }[]>(
+    `select session.channel_id from session join turn on turn.session_id = session.id
       where session.channel_id = any(?::text[])`,
     [`{${silent.map(({ threadId }) => threadId).join(",")}}`],
   );
+  const taken = new Set(rows.map((row) => row.channel_id));
+  return silent.filter(({ threadId }) => !taken.has(threadId));
+}
+
+/** Who heard nothing in the end. */
+async function explainSilence(world: StormWorld, storm: Storm): Promise<string[]> {
+  const silent = heardOf(storm).filter((heard) => heard === 0).length;
+  const untaken = (await findUntaken(world, storm)).length;
   const open = await countOpen(world, storm);
-  const turns = rows.map(({ state }) => state).join(", ");
   return [
-    `${String(silent.length)} heard nothing (turns: ${turns || "none"}); ${String(open)} still open`,
+    `${String(silent)} heard nothing, ${String(untaken)} of them without a turn; ${String(open)} open`,
   ];
 }
 
 /**
- * A turn that failed with its workers cost nothing, and gave its room back. Its learner writes again,
- * and then others do who were refused, one after another, until one is told that all is spent.
+ * A turn that failed with its workers cost nothing, and gave its room back. Others write again who were
+ * refused, one after another, until one is told that all is spent; then those do whose turn failed, to
+ * hear the same. They come last, since their turn holds more: what they said before goes with it.
  */
 async function spendTheRest(world: StormWorld, storm: Storm): Promise<void> {
   const unanswered = storm.learners.filter((learner) => hear(learner).answers === 0);
   const failed = unanswered.filter((learner) => hear(learner).refusals === 0);
-  const refused = unanswered.filter((learner) => !failed.includes(learner));
-  for (const learner of failed) await writeAgain(world, storm, learner);
-  for (const learner of refused) {
-    if (isSaidToBeSpent(storm)) return;
+  for (const learner of unanswered.filter((one) => !failed.includes(one))) {
+    if (isSaidToBeSpent(storm)) break;
     await writeAgain(world, storm, learner);
   }
+  for (const learner of failed) await writeAgain(world, storm, learner);
 }
 
 async function writeAgain(world: StormWorld, storm: Storm, learner: StormLearner): Promise<void> {
   const heard = () => heardOf({ learners: [learner] })[0] ?? 0;
   const before = heard();
   write(learner);
-  await until(async () => heard() > before && (await countOpen(world, storm)) === 0);
+  await until(async () => (await countOpen(world, storm)) === 0 && heard() > before);
 }
 
 function isSaidToBeSpent({ learners }: Storm): boolean {
