@@ -43,12 +43,13 @@ export async function readLastAnswers(
 }
 
 /**
- * How many more answers like the last ones there is room for: by what they cost, and never more than
- * what is left has room for at once, since the next one is only begun where all of it fits.
+ * How many more answers like the last ones there is room for, one after the other: each costs what they
+ * did, and is only begun where all that it holds still fits.
  */
 export function answersLeft(leftPicoUsd: PicoUsd, last: LastAnswers): number {
   const { meanPicoUsd = 1n, heldPicoUsd } = last;
-  return Number(leftPicoUsd / maxPicoUsd(meanPicoUsd, heldPicoUsd));
+  const spare = leftPicoUsd - maxPicoUsd(meanPicoUsd, heldPicoUsd);
+  return spare < 0n ? 0 : Number(spare / maxPicoUsd(meanPicoUsd, 1n)) + 1;
 }
 
 /** The mean of some amounts, rounded up; undefined of none. */

@@ -35,7 +35,7 @@ describe("/budget show", () => {
     const text = textOf(panel);
     expect(panel.ephemeralFor).toBe(ada.person.id);
     expect(text).toMatch(/\$0\.42\d\d left of \$0\.5000; \$0\.0700 spent, \$0\.00\d\d set aside/);
-    expect(text).toMatch(/at least 14 more answers like your last ones, at \$0\.02 each/);
+    expect(text).toMatch(/at least 20 more answers like your last ones, at \$0\.02 each/);
     expect(text).toContain("A talk of ten answers costs you about $0.20.");
     expect(text).toMatch(/\*\*This server’s\*\*\n`█{10}` 99 % left: \$9\.\d+\nStarts anew/);
     expect(text).toContain("**What for**\n- Talks: $0.06 · 3 answers\n- Recaps: $0.01 · 1 answer");

@@ -31,7 +31,7 @@ test("A learner sees what is left of their own and of the server's, and when bot
   await startFirst(person, general(), { language: "es", level: "A1" });
   await askText(person, general(), "session end");
   const text = await askText(person, general(), "budget show");
-  expect(text).toMatch(/\*\*Yours\*\*\n`[█░]{10}` \d+ % left\n\$0\.\d+ left of \$0\.50;/);
+  expect(text).toMatch(/\*\*Yours\*\*\n`[█░]{10}` \d+ % left\n\$0\.\d+ left of \$0\.5000;/);
   expect(text).toMatch(/\*\*This server’s\*\*\n`█{9}[█░]` \d+ % left: \$\d+\.\d+\nStarts anew/);
   expect(text).toMatch(/Starts anew <t:\d+:D> \(<t:\d+:R>\)\./);
 });
@@ -47,7 +47,7 @@ test("The bar shrinks by what is set aside and spent, and says the same in words
   );
   const text = (await askText(person, general(), "budget show")).replaceAll("\u00a0", " ");
   expect(text).toContain(
-    "**Deins**\n`██░░░░░░░░` 25 % übrig\n0,125 $ von 0,50 $ übrig; 0,25 $ verbraucht, 0,125 $ für entstehende",
+    "**Deins**\n`███░░░░░░░` 25 % übrig\n0,125 $ von 0,500 $ übrig; 0,250 $ verbraucht, 0,125 $ für entstehende",
   );
 });
 
