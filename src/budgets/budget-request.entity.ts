@@ -8,7 +8,7 @@ import { ServerEntity } from "#/learners/server.entity.ts";
  * What came of it: `granted` for the present period alone, `raised` for good, `declined`, or
  * `withdrawn` by the learner.
  */
-export const requestStates = ["open", "granted", "raised", "declined", "withdrawn"] as const;
+const requestStates = ["open", "granted", "raised", "declined", "withdrawn"] as const;
 
 export type RequestState = (typeof requestStates)[number];
 

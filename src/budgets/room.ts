@@ -5,7 +5,7 @@ import type { BudgetScope } from "./budget-path.ts";
 import type { AtLimit } from "./budget-rule.ts";
 
 /** Turns or tokens of models that are declared free. */
-export interface FreeRoom {
+interface FreeRoom {
   /** What is used or held. */
   used: number;
   /** Null where there is none. */

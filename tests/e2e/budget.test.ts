@@ -61,5 +61,7 @@ async function limitServer(turns: number): Promise<void> {
   const digits = limit.toString().padStart(13, "0");
   const amount = `${digits.slice(0, -12)}.${digits.slice(-12)}`;
   const { practiceId } = parley.discord.places;
-  await (await admin.runCommand(practiceId, "server budget set", { for: "server", amount })).answer();
+  await (
+    await admin.runCommand(practiceId, "server budget set", { for: "server", amount })
+  ).answer();
 }

@@ -1,7 +1,7 @@
 import { sql as query, type RawQueryFragment } from "@mikro-orm/core";
 
 /** Of what is granted in a period, in whole percent: reached, each is told once. */
-export const noticeThresholds = [50, 75, 90, 100] as const;
+const noticeThresholds = [50, 75, 90, 100] as const;
 
 /** The end of noting: once of what is granted, so anew where that is more or less meanwhile. */
 export const noteAgain: RawQueryFragment = query`

@@ -4,7 +4,7 @@ import type { HolderTarget } from "#/budgets/budget-rule.ts";
 import { claimDueNotices } from "#/budgets/notices/due-notice.repository.ts";
 import { noteRefusal } from "#/budgets/notices/note-refusal.ts";
 import { readBurnDown } from "#/budgets/reports/report.ts";
-import { getBudgetOf, type BudgetStatus } from "#/budgets/status.ts";
+import { getBudgetOf } from "#/budgets/status.ts";
 import { outlookOf } from "#/discord/budget-report/burn-down-words.ts";
 import { howItStands } from "#/discord/budget-report/describe-notice.ts";
 import { createLog } from "#/observability/log.ts";
@@ -70,7 +70,7 @@ test("What no longer covers an answer is noted once, over what was reached befor
   expect(due?.words).toContain("$0.10 left of $0.40: that does not cover one more answer.");
   await refuse(12);
   expect(await dueOf(target)).toEqual([]);
-  const status = (await getBudgetOf({ database }, target)) as BudgetStatus;
+  const status = await getBudgetOf({ database }, target);
   const burnDown = await readBurnDown({ database }, status, String(status.periodId));
   const reader = { locale: "en-US", currency: usDollar } as const;
   expect(outlookOf(burnDown, reader, () => "then")).toBe(

@@ -48,7 +48,9 @@ test("A grant takes an amount above nothing, within bounds, and somebody who has
   expect(unlimited).toContain("$0.00 spent, $0.00 set aside for answers in the making");
   expect(await grant({ channel: practiceId, amount: "1" })).toContain("Nothing limits that");
   expect(await grant({ for: "server", amount: "999,990" })).toContain("granted");
-  expect(await grant({ for: "server", amount: "999,990" })).toContain("more than can be granted in one period");
+  expect(await grant({ for: "server", amount: "999,990" })).toContain(
+    "more than can be granted in one period",
+  );
   const grants = (await manager().changes()).filter(({ change }) => change === "grant");
   expect(grants).toHaveLength(1);
 });

@@ -183,7 +183,7 @@ test.for(["setup", "models", "audit", ...budgetSubcommands.map((name) => `budget
   async (written) => {
     const { discord } = parley();
     const learner = discord.person("learner");
-    const [name = "", ...group] = written.split(" ").reverse();
+    const [name = "", ...group] = written.split(" ").toReversed();
     const inner = { type: 1, name };
     const options = group.length > 0 ? [{ type: 2, name: group[0], options: [inner] }] : [inner];
     const command = admin()
