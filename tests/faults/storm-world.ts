@@ -23,7 +23,7 @@ export interface StormWorld {
 
 export async function startStormWorld(size: StormSize): Promise<StormWorld> {
   const faults = await startFaultWorld({
-    discord: { record: false },
+    discord: { record: false, strict: false },
     environment: { MODELS: "anthropic/claude-haiku-5-5", OPERATOR_MONTHLY_USD: "100000" },
   });
   await stopLearning(faults);
