@@ -31,12 +31,15 @@ export function hear({ person, threadId }: StormLearner): Heard {
 }
 
 function saysWhyAndUntilWhen(message: MessageRecord): boolean {
-  return saysItIsSpent(message) || /reserved for answers.*in a minute/.test(textOf(message));
+  return (
+    saysItIsSpent(message) ||
+    /this server’s allowance is reserved for answers.*in a minute/.test(textOf(message))
+  );
 }
 
 /** The server's money is spent, until an instant that is named. */
 export function saysItIsSpent(message: MessageRecord): boolean {
-  return /server’s allowance is used up.*<t:\d+:R>/.test(textOf(message));
+  return /This server’s allowance, .* is used up.*<t:\d+:R>/.test(textOf(message));
 }
 
 function textOf({ content, components }: MessageRecord): string {
