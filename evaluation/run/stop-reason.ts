@@ -12,6 +12,13 @@ const fatal: Readonly<Partial<Record<ParleyError["code"], string>>> = {
   model_missing: "The provider is not set up.",
 };
 
+/** What ends a run of a database of its own: there, only the operator's budget is there to be used up. */
+const wantsOfMoney: ReadonlySet<ParleyError["code"]> = new Set<ParleyError["code"]>([
+  "budget_operator_empty",
+  "budget_short",
+  "budget_turn_too_dear",
+]);
+
 /** What to say of an error that no other answer would escape; undefined where others may fare better. */
 export function fatalRemedy({ code }: ParleyError): string | undefined {
   return fatal[code];
@@ -19,5 +26,5 @@ export function fatalRemedy({ code }: ParleyError): string | undefined {
 
 /** The budget does not hold one more answer. */
 export function isBudgetReached({ code }: ParleyError): boolean {
-  return code === "budget_operator_empty" || code === "budget_turn_too_dear";
+  return wantsOfMoney.has(code);
 }

@@ -128,7 +128,7 @@ test("A limit below what is spent already is set, said to be so, and loses nothi
   const before = await ledger();
   expect(before).not.toEqual([]);
   const told = await run("set", { for: "server", amount: "0.000000000001" });
-  expect(told).toMatch(/\$0\.00 left of \$0\.00; \$0\.\d+ spent/);
+  expect(told).toMatch(/\$0\.0000 left of \$0\.0000; \$0\.\d+ spent/);
   expect(told).toMatch(/\$0\.\d+ is spent already:.*nothing more is answered/);
   const [rule] = await ruleAt(server);
   expect(rule?.["limit"]).toBe("1");

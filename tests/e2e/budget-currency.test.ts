@@ -66,6 +66,6 @@ test("A learner is shown what is left in it", async () => {
   const learner = parley().discord.addPerson({ name: "Lena", locale: "de" });
   await startFirst(learner, generalId);
   expect(plain(await askText(learner, generalId, "budget show"))).toMatch(
-    /0,\d+ € von 0,92 € übrig/,
+    /0,\d+ € von 0,9200 € übrig/,
   );
 });

@@ -118,8 +118,8 @@ describe("/persona compare", () => {
     }
     const costPicoUsd = rows.reduce((sum, { charged }) => sum + BigInt(charged), 0n);
     const [, shown = ""] = /-# \$([\d.]+) for both/.exec(textOf(panel)) ?? [];
-    const digit = 1_000_000n;
-    expect(parseUsd(shown)).toBe((costPicoUsd / digit) * digit);
+    const digit = 100_000_000n;
+    expect(parseUsd(shown)).toBe(((costPicoUsd + digit - 1n) / digit) * digit);
     expect(await checkBudgetInvariants(parley.database)).toEqual([]);
     expect(parley.logLines.join()).not.toContain("manzana");
   });

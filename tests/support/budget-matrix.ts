@@ -45,6 +45,7 @@ const refusals: readonly [Outcome, string][] = [
   ["consent", "I need your consent"],
   ["rights", "Only people with the permission “Manage Server”"],
   ["server", "This works only in a server"],
+  ["server", "The people who run me decide about the allowance in direct messages"],
   ["unknown", "does not work any more"],
   ["pace", "That was a lot at once"],
   ["broken", "Something went wrong"],
