@@ -126,14 +126,11 @@ describe("A draft by the tutor", () => {
   test("is for who learns a language", async () => {
     const home = await hand().ask("scenario create");
     const wish = { wish: "My landlord has to mend the heating" };
-    const question = await fill(home, "scenario:create-draft", wish);
     await rows(
       `delete from learner_language
         where learner_id = (select id from learner where discord_user_id = ?)`,
       [me().id],
     );
-    await me().click(question.id, componentOf(question, "scenario:create-go"));
-    await waitForText(me(), question.channelId, "does not work any more");
     const told = await fill(home, "scenario:create-draft", wish);
     expect(textOf(told)).toContain("begin with /session start");
   });
