@@ -24,6 +24,8 @@ export default defineConfig({
     })),
     coverage: {
       provider: "v8",
+      // A red run tells its coverage too.
+      reportOnFailure: true,
       include: ["src/**/*.ts", "commands/**/*.ts", "workers/**/*.ts"],
       // What a process or a thread begins with: a few lines each, run by tests in one of its own.
       exclude: [
