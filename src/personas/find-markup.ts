@@ -38,7 +38,7 @@ export function findHtml(text: string): FoundMarkup[] {
   return findInLines(
     text.normalize("NFKC"),
     "html_found",
-    (row) => row.match(/<[a-z/!?{][^<>]*>?/gi) ?? [],
+    (row) => row.match(/<[\p{L}/!?{][^<>]*>?/gu) ?? [],
   );
 }
 

@@ -154,6 +154,8 @@ test("Whatever is sent to us, it is a persona or has faults, and never opens a s
       expect("faults" in reading ? reading.faults.length : 1).toBeGreaterThan(0);
       expect(sent).not.toMatch(/\n\s*# |<[a-z/!]|\{(?:subject|language|learner_level)\}/i);
     }),
+    // A letter and its accent, which are one after normalising and two before.
+    { examples: [[["<", "A\u0300"]]] },
   );
 });
 
