@@ -32,12 +32,14 @@ export interface Need {
  * Sets money aside with the payer: the learner and, on a server, the most generous of their roles that
  * has a budget, the channel, if it has one, and the server; in the caller's transaction. Answers the
  * reservation's id. An amount of 0 is admitted whatever money is left, within the limits for free
- * models, but not where the limit is 0: that grants nothing, whatever the price.
+ * models, but not where the limit is 0: that grants nothing, whatever the price, unless the rule says
+ * that free models answer then.
  *
  * @throws ParleyError, so that the caller's transaction rolls back: `budget_<scope>_empty` (spent until
- * `resetsAt`), `budget_free_empty`, `budget_in_use` (other turns hold what is left; soon free),
+ * `resetsAt`), `budget_short` (money is left, but less than this may cost), `budget_free_empty`,
+ * `budget_in_use` (other turns hold what is left; soon free),
  * `budget_turn_too_dear` (more than the whole limit), `budget_not_granted`, `budget_paused`. The
- * context says `scope`, `atLimit` and, where there is a next period, `resetsAt`.
+ * context is that of `explainRefusal`.
  */
 export async function reserveTurn(
   sql: Sql,
@@ -99,7 +101,8 @@ async function reserve(
 
 /**
  * Adds to a pending reservation, in the periods of its admission; `freeTokens` where it costs nothing.
- * Throws as {@link reserveTurn} does, and `internal` where the reservation is not pending.
+ * Throws as {@link reserveTurn} does, `budget_in_use` where its period was closed by a change of term,
+ * and `internal` where the reservation is not pending.
  */
 export async function extendReservation(
   sql: Sql,

@@ -81,9 +81,8 @@ const firstDay: RawQueryFragment = query`
  * later than this one, whose `now()` lags behind.
  */
 export const isPresent: RawQueryFragment = query`
-  (period.closed_at is null
-   and (period.term_key = term.term_key and period.starts_on = term.starts_on
-        or period.term_key = term.term_key and period.starts_at > now()))`;
+  (period.closed_at is null and period.term_key = term.term_key
+   and (period.starts_on = term.starts_on or period.starts_at > now()))`;
 
 /** Whether the period `earlier` was still the present one of `term.path` after `term` had begun. */
 const overlaps: RawQueryFragment = query`

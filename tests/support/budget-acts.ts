@@ -115,7 +115,8 @@ export async function createBudgetActs(database: Database): Promise<BudgetActs> 
   };
 }
 
-function someCharge(priceVersionId: string, costPicoUsd: PicoUsd): Charge {
+/** A charge of a call that nobody made. */
+export function someCharge(priceVersionId: string, costPicoUsd: PicoUsd): Charge {
   return {
     ...mistralSmall,
     callId: newId(),

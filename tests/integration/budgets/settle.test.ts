@@ -8,6 +8,7 @@ import { getBudgetStatus } from "#/budgets/status.ts";
 import type { ModelReference } from "#/providers/language-model.ts";
 import { newId } from "#/shared/ids.ts";
 
+import { someCharge } from "../../support/budget-acts.ts";
 import {
   addLearner,
   addServer,
@@ -30,26 +31,7 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-function chargeOf(costPicoUsd: bigint): Charge {
-  return {
-    ...mistralSmall,
-    callId: newId(),
-    turnId: newId(),
-    purpose: "turn",
-    personaId: null,
-    priceVersionId,
-    providerRequestId: null,
-    usage: {
-      inputTokens: 1,
-      cacheReadTokens: 0,
-      cacheWrite5mTokens: 0,
-      cacheWrite1hTokens: 0,
-      outputTokens: 0,
-    },
-    costPicoUsd,
-    estimated: false,
-  };
-}
+const chargeOf = (costPicoUsd: bigint) => someCharge(priceVersionId, costPicoUsd);
 
 async function openReservation() {
   const [learnerId, serverId] = [await addLearner(database), await addServer(database)];
