@@ -68,8 +68,8 @@ test("A reconciled charge is nobody's but the operator's beyond what was held, a
 
 test("A reconciled charge is what it costs where nothing of it was given back", () => {
   fc.assert(
-    fc.property(anyPeriod, amount, (any, cost) => {
-      const period = { ...any, correctedPicoUsd: 0n, postedPicoUsd: any.chargedPicoUsd };
+    fc.property(anyPeriod, amount, (some, cost) => {
+      const period = { ...some, correctedPicoUsd: 0n, postedPicoUsd: some.chargedPicoUsd };
       const due = cost < mostOf(period) ? cost : mostOf(period);
       expect(netOf(enter(period, planReconciliation([period], cost)))).toBe(due);
     }),
